@@ -1,0 +1,1 @@
+"""The nouns of the program: one file a noun, standard library only."""

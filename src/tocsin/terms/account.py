@@ -1,0 +1,49 @@
+"""An account: one independent telling, and the pages that carry it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a story is to its account."""
+
+    FIRST = "first"
+    """The first one received."""
+    CARRIER = "carrier"
+    """A page that reprints the telling, whole or in large part."""
+    VERSION = "version"
+    """The same article of the same address or outlet, edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """Two stories that share more text than quoting explains."""
+
+    first: str
+    """Id of the story received earlier."""
+    second: str
+    shared: int
+    """Words of the shared passages."""
+    contained: float
+    """Share of the shorter story's words that stand in the other, 0 to 1."""
+    jaccard: float
+    """Shared fingerprints over all fingerprints of both, 0 to 1."""
+
+    def proof(self) -> str:
+        """The reason in words, for the ledger and the brief."""
+        return (
+            f"{self.shared} words in common: {self.contained:.0%} of the shorter text, "
+            f"Jaccard {self.jaccard:.2f}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One story's place in an account."""
+
+    account: str
+    """Content id made from the first story's id."""
+    story: str
+    role: Role
+    proofs: tuple[str, ...]
+    """Why it belongs there; empty for the first."""
