@@ -1,0 +1,54 @@
+"""What the house tests measure: the package's files and functions, read with `ast`."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "tocsin"
+TESTS = ROOT / "tests"
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One function or method of the package."""
+
+    name: str
+    """`path:function`, the path relative to the package."""
+    lines: int
+    parameters: int
+    """Named parameters, `self` and `cls` left out."""
+    is_constructor: bool
+    is_command: bool
+    """Whether it is a Typer command, whose parameters are the command's options."""
+    documented: bool
+    public: bool
+
+
+def files() -> list[Path]:
+    """Every Python file of the package, migrations of the ledger left out."""
+    return sorted(path for path in PACKAGE.rglob("*.py") if "versions" not in path.parts)
+
+
+def functions() -> Iterator[Function]:
+    """Every function of the package."""
+    for path in files():
+        tree = ast.parse(path.read_text(encoding="utf8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield _describe(path, node)
+
+
+def _describe(path: Path, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Function:
+    arguments = node.args.posonlyargs + node.args.args + node.args.kwonlyargs
+    return Function(
+        name=f"{path.relative_to(PACKAGE)}:{node.name}",
+        lines=(node.end_lineno or node.lineno) - node.lineno + 1,
+        parameters=sum(a.arg not in {"self", "cls"} for a in arguments),
+        is_constructor=node.name in {"__init__", "__new__"},
+        is_command=path.parent.name == "cli"
+        and any("command" in ast.unparse(d) for d in node.decorator_list),
+        documented=ast.get_docstring(node) is not None,
+        public=not node.name.startswith("_"),
+    )
