@@ -44,11 +44,42 @@ CLAIM = Claim(
     found_by="cue verb",
 )
 
-CONTRACT = (
-    "id document sha256 story title byline outlet credits kind language published body claims events "
-    "transfers forecasts figures times names"
-).split()
-CLAIM_FIELDS = ("id act polarity certainty hedge quote source chain basis cue content said addressee").split()
+CONTRACT = [
+    "id",
+    "document",
+    "sha256",
+    "story",
+    "title",
+    "byline",
+    "outlet",
+    "credits",
+    "kind",
+    "language",
+    "published",
+    "body",
+    "claims",
+    "events",
+    "transfers",
+    "forecasts",
+    "figures",
+    "times",
+    "names",
+]
+CLAIM_FIELDS = [
+    "id",
+    "act",
+    "polarity",
+    "certainty",
+    "hedge",
+    "quote",
+    "source",
+    "chain",
+    "basis",
+    "cue",
+    "content",
+    "said",
+    "addressee",
+]
 
 
 def test_every_field_of_the_contract_is_there():

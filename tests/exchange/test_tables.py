@@ -28,7 +28,7 @@ def test_csv_cells_are_no_formulas(dangerous):
     """A cell that a spreadsheet would run is written as text."""
     out = io.StringIO(newline="")
     write_rows([{"text": dangerous}], out, "csv")
-    assert list(csv.DictReader(io.StringIO(out.getvalue())))[0]["text"] == f"'{dangerous}"
+    assert next(iter(csv.DictReader(io.StringIO(out.getvalue()))))["text"] == f"'{dangerous}"
 
 
 def test_csv_keeps_nested_values_as_json():
