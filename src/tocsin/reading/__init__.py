@@ -1,0 +1,1 @@
+"""Reading: a story becomes sentences, names, times, and who "he" is."""

@@ -1,0 +1,203 @@
+"""The gazetteer: what states, places, bodies and media are called, and which state they belong to."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from tocsin.reading.tables import read_list, read_table
+from tocsin.terms.name import NameKind
+from tocsin.terms.span import Span
+
+_WORD = re.compile(r"(?:[^\W_]\.){2,}|\w+(?:['’](?!s\b)\w+)?\+?|&")
+"""A word for looking up: dotted initials stay whole, a possessive 's and hyphens fall outside."""
+
+SMALL_WORD = 3
+"""Capitals of up to so many letters are read as initials ("US", "WHO"), not as a shouted word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a name."""
+
+    name: str
+    """The name in full, "North Korea" for "DPRK"."""
+    kind: NameKind
+    sort: str
+    """`state`, `adjective`, `people`, `capital`, `seat`, `city`, `wire`, `igo`, …: the data file's word."""
+    country: str | None
+    """ISO 3166 alpha-3, None where none or contested."""
+    weak: bool = False
+    """Also an ordinary word or a personal name: it settles kinds but makes no name by itself."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the name can stand for those who govern: "Seoul said", "the Kremlin denied"."""
+        return self.sort in {"state", "capital", "seat"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A gazetteer name in a text."""
+
+    span: Span
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All names by their words; build it once with `load_gazetteer`."""
+
+    exact: MappingProxyType[str, Entry]
+    """Words joined by one space, dots left out, case kept → meaning."""
+    blind: MappingProxyType[str, Entry]
+    """The same in lower case, for headlines and capitals."""
+    longest: MappingProxyType[str, int]
+    """First word in lower case → most words of a name that begins so."""
+    states: MappingProxyType[str, str]
+    """Alpha-3 code → name of the state."""
+
+    def lookup(self, phrase: str) -> Entry | None:
+        """The meaning of a whole phrase, a leading "the" and a possessive left aside."""
+        words = [match.group() for match in _WORD.finditer(phrase)]
+        found = self._match(words)
+        if found is None and len(words) > 1 and words[0].lower() == "the":
+            found = self._match(words[1:])
+        return found
+
+    def mentions(self, text: str, within: Span | None = None) -> Iterator[Found]:
+        """Every name of the gazetteer in a text, longest first, none overlapping."""
+        begin, end = (within.start, within.end) if within else (0, len(text))
+        words = list(_WORD.finditer(text, begin, end))
+        at = 0
+        while at < len(words):
+            found = self._longest_at(words, at)
+            if found is None:
+                at += 1
+                continue
+            entry, length = found
+            yield Found(Span(words[at].start(), words[at + length - 1].end()), entry)
+            at += length
+
+    def countries_in(self, text: str) -> tuple[str, ...]:
+        """Codes of all states a phrase names or implies, in order, each once; weak names only if alone."""
+        found = [f.entry for f in self.mentions(text) if f.entry.country]
+        sure = [entry for entry in found if not entry.weak] or found
+        return tuple(dict.fromkeys(entry.country for entry in sure if entry.country))
+
+    def country_of(self, text: str) -> str | None:
+        """Alpha-3 code of the one state that a phrase names or implies.
+
+        "South Korea's foreign ministry" is KOR, "Kremlin spokesman" RUS; None where it names none or
+        several.
+        """
+        whole = self.lookup(text)
+        if whole is not None:
+            return whole.country
+        codes = self.countries_in(text)
+        return codes[0] if len(codes) == 1 else None
+
+    def _longest_at(self, words: list[re.Match[str]], at: int) -> tuple[Entry, int] | None:
+        most = self.longest.get(_plain(words[at].group()).lower(), 0)
+        for length in range(min(most, len(words) - at), 0, -1):
+            run = words[at : at + length]
+            if not _joined(run):
+                continue
+            entry = self._match([match.group() for match in run])
+            if entry is not None:
+                return entry, length
+        return None
+
+    def _match(self, words: list[str]) -> Entry | None:
+        key = " ".join(_plain(word) for word in words)
+        entry = self.exact.get(key)
+        if entry is None and _is_shouted(key):
+            entry = self.blind.get(key.lower())
+        return entry
+
+
+def _plain(word: str) -> str:
+    return word.replace(".", "").replace("’", "'")
+
+
+def _joined(run: list[re.Match[str]]) -> bool:
+    """Whether only spaces, hyphens, dots or a comma before a state's short form part the words."""
+    text = run[0].string
+    return all(
+        re.fullmatch(r"[.]?[ \t\u00a0]*[-–]?[ \t\u00a0]?|, |['’]s ", text[left.end() : right.start()])
+        is not None
+        for left, right in itertools.pairwise(run)
+    )
+
+
+def _is_shouted(key: str) -> bool:
+    """Whether a phrase may differ from the data file in case: all capitals, or each word with one."""
+    letters = [word for word in key.split() if word[0].isalpha()]
+    if not letters:
+        return False
+    if key.isupper():
+        return max(map(len, letters)) > SMALL_WORD
+    return len(letters) > 1 and letters[0][0].isupper() and letters[-1][0].isupper()
+
+
+def _keys(name: str) -> str:
+    return " ".join(_plain(match.group()) for match in _WORD.finditer(name))
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    """Name → meaning, in falling order of right: the first one given for a name holds."""
+    for row in read_table("countries.tsv", ("code", "name", "names", "adjectives", "people", "capitals")):
+        state, code = row["name"], row["code"]
+        for name in (state, *_several(row["names"])):
+            yield name, Entry(state, NameKind.STATE, "state", code)
+        for column, sort in (("adjectives", "adjective"), ("people", "people"), ("capitals", "capital")):
+            kind = NameKind.PLACE if sort == "capital" else NameKind.OTHER
+            for name in _several(row[column]):
+                yield name, Entry(name if sort == "capital" else state, kind, sort, code)
+    for row in read_table("seats.tsv", ("name", "country", "body", "names")):
+        for name in (row["name"], *_several(row["names"])):
+            yield name, Entry(row["name"], NameKind.ORGANISATION, "seat", row["country"] or None)
+    files = (
+        ("media.tsv", NameKind.ORGANISATION),
+        ("bodies.tsv", NameKind.ORGANISATION),
+        ("places.tsv", NameKind.PLACE),
+    )
+    for file, kind in files:
+        for row in read_table(file, ("name", "country", "sort", "names")):
+            for name in (row["name"], *_several(row["names"])):
+                yield name, Entry(row["name"], kind, row["sort"], row["country"] or None)
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer of the data files, read once a process."""
+    weak = {_keys(name) for name in read_list("weak_names.yaml", "weak")}
+    exact: dict[str, Entry] = {}
+    states: dict[str, str] = {}
+    for name, entry in _entries():
+        key = _keys(name)
+        if entry.sort == "state" and entry.country:
+            states.setdefault(entry.country, entry.name)
+        if key in weak:
+            entry = Entry(entry.name, entry.kind, entry.sort, entry.country, weak=True)  # noqa: PLW2901
+        exact.setdefault(key, entry)
+    blind: dict[str, Entry] = {}
+    longest: dict[str, int] = {}
+    for key, entry in exact.items():
+        blind.setdefault(key.lower(), entry)
+        first = key.split()[0].lower()
+        longest[first] = max(longest.get(first, 0), len(key.split()))
+    return Gazetteer(*map(MappingProxyType, (exact, blind, longest, states)))  # type: ignore[arg-type]
+
+
+def country_of(text: str) -> str | None:
+    """Alpha-3 code of the one state that a phrase names or implies, None where none or several."""
+    return load_gazetteer().country_of(text)
