@@ -1,0 +1,52 @@
+"""A watch: a standing question about a relationship, with the rules that ring."""
+
+from dataclasses import dataclass
+
+from tocsin.terms.claim import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One rule in plain words and in the form that is checked."""
+
+    id: str
+    """Short name, unique in its watch."""
+    question: str
+    """The rule as a person would ask it."""
+    words: tuple[str, ...] = ()
+    """Words or phrases; any of them must stand in the claim. Empty: any claim will do."""
+    acts: tuple[Act, ...] = ()
+    """Acts that count; empty: all but denials, doubts, questions and refusals to comment."""
+    speakers: tuple[str, ...] = ()
+    """ISO 3166 alpha-3 codes of the speaker's country; empty: anyone."""
+    about: tuple[str, ...] = ()
+    """ISO 3166 alpha-3 codes, one of which the claim's paragraph must name; empty: any."""
+    at_least_origins: int = 1
+    """Independent origins, counted at their least, that must stand behind the claims."""
+    within_days: int = 30
+    """Length of the window on the published clock; undated stories never count."""
+    quiet_days: int = 30
+    """Days without a new claim after which the next one is another development."""
+    lead_time: str | None = None
+    """How long before the event it is known to move, in words."""
+    alternative: str | None = None
+    """What else would look the same, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A standing question with its sources and indicators."""
+
+    name: str
+    question: str
+    actors: tuple[str, ...]
+    """ISO 3166 alpha-3 codes of the states it is about."""
+    sources: tuple[str, ...]
+    """Paths, globs and URLs; relative paths of the watch file are joined to its folder."""
+    indicators: tuple[Indicator, ...]
+    path: str
+    """The watch file."""
+
+    def indicator(self, name: str) -> Indicator | None:
+        """The indicator of that id, None where the watch has none."""
+        return next((indicator for indicator in self.indicators if indicator.id == name), None)
