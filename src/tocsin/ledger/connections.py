@@ -1,0 +1,128 @@
+"""Connections to the ledger's database: one writes at a time, any number read."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from tocsin.terms.errors import LedgerError
+
+_CACHE_KIB = 32_000
+"""Page cache of a connection: the indexes of a ledger of 200,000 claims fit in it."""
+_WRITES = "tocsin_writes"
+_WRITER_LOCK = 7_105_110
+"""Key of the PostgreSQL advisory lock that lets one writer in at a time, as SQLite does by itself."""
+
+
+class Connections:
+    """One database, read and written in short transactions whose errors name the ledger."""
+
+    def __init__(self, url: URL, patience: float) -> None:
+        """Prepare to connect; nothing is opened yet.
+
+        Args:
+            url: a SQLite file or a PostgreSQL database.
+            patience: seconds to wait for another process's lock.
+        """
+        self.where = url.database or "" if is_sqlite(url) else url.render_as_string(hide_password=True)
+        """The ledger's name for a person; a password is never shown."""
+        self.engine: Engine = create_engine(
+            url,
+            connect_args=_sqlite_patience(patience) if is_sqlite(url) else _postgresql_patience(patience),
+            json_serializer=_compact,
+        )
+        if is_sqlite(url):
+            event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+        else:
+            event.listen(self.engine, "begin", _begin_postgresql)
+        self._writing_engine = self.engine.execution_options(**{_WRITES: True})
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the ledger throughout."""
+        with self._named_errors(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock from its start; all of it is kept, or nothing."""
+        with self._named_errors(), self._writing_engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise LedgerError(f"{self.where}: {_reason(error)}") from error
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def is_sqlite(url: URL) -> bool:
+    """Whether the database is a SQLite file."""
+    return url.get_backend_name() == "sqlite"
+
+
+def _sqlite_patience(seconds: float) -> dict[str, Any]:
+    return {"timeout": seconds}
+
+
+def _postgresql_patience(seconds: float) -> dict[str, Any]:
+    # libpq takes two seconds at least; the lock timeout is in milliseconds and 0 would mean for ever
+    lock = max(1, int(seconds * 1000))
+    return {"connect_timeout": max(2, int(seconds)), "options": f"-c lock_timeout={lock}"}
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _prepare_sqlite(raw: Any, _record: Any) -> None:
+    # Python's driver would begin transactions late and by itself; `begin` below does it instead.
+    raw.isolation_level = None
+    cursor = raw.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A reader that turned writer midway could not wait for the lock: a writer says so at its start.
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(_WRITES, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+
+_REASONS = (
+    ("database is locked", "is locked by another process"),
+    ("file is not a database", "is no ledger: it is not a SQLite file"),
+    ("malformed", "is damaged"),
+    ("readonly database", "cannot be written: the file or its folder is read-only"),
+    ("unable to open database file", "cannot be opened or made there: look at the folder and its rights"),
+    ("disk is full", "cannot be written: the disk is full"),
+)
+"""Words of SQLite's messages, and what they mean to a person."""
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    detail = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+    for words, meaning in _REASONS:
+        if words in detail:
+            return f"{meaning} ({detail})"
+    return " ".join(detail.split())

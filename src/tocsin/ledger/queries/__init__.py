@@ -1,0 +1,1 @@
+"""Questions to the tables as SQL statements, one file a subject."""

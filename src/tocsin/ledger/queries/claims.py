@@ -1,0 +1,44 @@
+"""Questions about claims."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+
+from tocsin.ledger.folding import pattern
+from tocsin.ledger.records import ClaimFilter
+from tocsin.ledger.rows.claims import speaker_key
+from tocsin.ledger.standing import carried, known
+from tocsin.ledger.tables import claims
+
+
+def select_claims(story: str | None, wanted: ClaimFilter, as_of: datetime | None) -> Select[Any]:
+    """Claims in order of arrival, those of a story in the finder's order."""
+    return select(claims).where(*_conditions(story, wanted, as_of)).order_by(claims.c.seq)
+
+
+def _conditions(
+    story: str | None, wanted: ClaimFilter, as_of: datetime | None
+) -> Iterator[ColumnElement[bool]]:
+    yield known(claims, as_of, closed_too=wanted.closed_too)
+    yield carried(claims.c.story, as_of, closed_too=wanted.closed_too)
+    if story is not None:
+        yield claims.c.story == story
+    if wanted.acts:
+        yield claims.c.act.in_(wanted.acts)
+    if wanted.certainties:
+        yield claims.c.certainty.in_(wanted.certainties)
+    if wanted.speaker is not None:
+        yield claims.c.speaker == speaker_key(wanted.speaker)
+    for column, value in (
+        (claims.c.polarity, wanted.polarity),
+        (claims.c.source_class, wanted.source_class),
+        (claims.c.country, wanted.country),
+        (claims.c.found_by, wanted.found_by),
+    ):
+        if value is not None:
+            yield column == value
+    for phrase in wanted.words:
+        if sought := pattern(phrase):
+            yield claims.c.words.like(sought, escape="\\")

@@ -1,0 +1,63 @@
+"""Questions about pages, stories and accounts."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from tocsin.ledger.records import StoryFilter
+from tocsin.ledger.standing import known, known_stories
+from tocsin.ledger.tables import carriage, memberships, pages, stories
+
+
+def select_pages(as_of: datetime | None, *, closed_too: bool) -> Select[Any]:
+    """Pages in order of arrival."""
+    return select(pages).where(known(pages, as_of, closed_too=closed_too)).order_by(pages.c.seq)
+
+
+def select_stories(wanted: StoryFilter, as_of: datetime | None) -> Select[Any]:
+    """Stories in order of arrival, those of a page in the page's order."""
+    found = select(stories).where(known_stories(as_of, closed_too=wanted.closed_too))
+    if wanted.page is not None:
+        there = select(carriage.c.story).join(pages).where(pages.c.id == wanted.page)
+        found = found.where(stories.c.id.in_(there))
+    if wanted.account is not None:
+        belongs = select(memberships.c.story).where(
+            memberships.c.account == wanted.account, known(memberships, as_of)
+        )
+        found = found.where(stories.c.id.in_(belongs))
+    if wanted.outlet is not None:
+        found = found.where(stories.c.outlet == wanted.outlet)
+    if wanted.language is not None:
+        found = found.where(stories.c.language == wanted.language)
+    if wanted.published_from is not None:
+        found = found.where(stories.c.published_earliest >= wanted.published_from)
+    if wanted.published_to is not None:
+        # `~` sorts behind every time of day, so that the whole last day is taken in
+        found = found.where(stories.c.published_latest <= wanted.published_to + "~")
+    return found.order_by(stories.c.seq)
+
+
+def select_carrying_pages(story: str, as_of: datetime | None) -> Select[Any]:
+    """Pages that carry a story, in order of arrival, closed ones as well."""
+    return (
+        select(pages)
+        .join(carriage, carriage.c.page == pages.c.seq)
+        .where(carriage.c.story == story, known(pages, as_of, closed_too=True))
+        .order_by(pages.c.seq)
+    )
+
+
+def select_unplaced(as_of: datetime | None) -> Select[Any]:
+    """Stories that no account holds."""
+    placed = select(memberships.c.story).where(known(memberships, as_of))
+    return select(stories).where(known_stories(as_of), stories.c.id.not_in(placed)).order_by(stories.c.seq)
+
+
+def select_memberships(as_of: datetime | None) -> Select[Any]:
+    """Places in accounts, each account's together, earliest placed first."""
+    return (
+        select(memberships)
+        .where(known(memberships, as_of))
+        .order_by(memberships.c.account, memberships.c.seq)
+    )

@@ -1,0 +1,76 @@
+"""Claims as rows and back."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from tocsin.ledger import nesting
+from tocsin.ledger.folding import folded, words_of
+from tocsin.ledger.nesting import Values
+from tocsin.terms.claim import Act, Certainty, Claim, Polarity, Quote, Words
+from tocsin.terms.source import Source
+
+_SPEAKER_CHARACTERS = 200
+"""Characters of a speaker's folded name that are indexed; PostgreSQL refuses keys of 2.7 kB."""
+
+
+def speaker_key(actor: str) -> str:
+    """A speaker's name as it is searched."""
+    return folded(actor)[:_SPEAKER_CHARACTERS]
+
+
+def claim_values(claim: Claim, at: datetime) -> Values:
+    """A claim as a row, learned at `at`."""
+    source = claim.source
+    return {
+        "id": claim.id,
+        "story": claim.story,
+        "act": claim.act.value,
+        "polarity": claim.polarity.value,
+        "certainty": claim.certainty.value,
+        "hedge": claim.hedge,
+        "quote": claim.quote.value,
+        "source_class": source.source_class.value if source else None,
+        "speaker": speaker_key(source.actor) if source and source.actor else None,
+        "country": source.country if source else None,
+        "source": nesting.write_source(source),
+        "chain": [nesting.write_source(link) for link in claim.chain],
+        "basis": nesting.write_span(claim.basis),
+        "cue": nesting.write_words(claim.cue),
+        "content": claim.content.text,
+        "content_spans": nesting.write_spans(claim.content.spans),
+        "words": words_of(_searched(claim, source)),
+        "said": nesting.write_interval(claim.said),
+        "addressee": nesting.write_source(claim.addressee),
+        "found_by": claim.found_by,
+        "score": claim.score,
+        "opened_at": at,
+    }
+
+
+def _searched(claim: Claim, source: Source | None) -> list[str | None]:
+    who = [source.actor, source.office, source.text] if source else []
+    return [*who, claim.cue.text if claim.cue else None, claim.content.text]
+
+
+def read_claim(row: Row[Any]) -> Claim:
+    """A claim from its row."""
+    return Claim(
+        id=row.id,
+        story=row.story,
+        act=Act(row.act),
+        polarity=Polarity(row.polarity),
+        certainty=Certainty(row.certainty),
+        hedge=row.hedge,
+        quote=Quote(row.quote),
+        source=nesting.read_source(row.source),
+        chain=nesting.read_chain(row.chain),
+        basis=nesting.read_span(row.basis),
+        cue=nesting.read_words(row.cue),
+        content=Words(nesting.read_spans(row.content_spans), row.content),
+        said=nesting.read_interval(row.said),
+        addressee=nesting.read_source(row.addressee),
+        found_by=row.found_by,
+        score=row.score,
+    )

@@ -1,0 +1,37 @@
+"""Which rows count: those known at a moment of the learned clock, or all that ever were."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Table, and_, or_, select, true
+
+from tocsin.ledger.tables import stories, withdrawals
+
+
+def known(table: Table, as_of: datetime | None, *, closed_too: bool = False) -> ColumnElement[bool]:
+    """Rows of `table` that stand now, or stood at `as_of`.
+
+    Args:
+        table: a table with `opened_at` and `closed_at`.
+        as_of: a moment of the learned clock, None for now.
+        closed_too: whether rows closed by then are wanted as well.
+    """
+    learned = true() if as_of is None else table.c.opened_at <= as_of
+    if closed_too:
+        return learned
+    open_now = table.c.closed_at.is_(None)
+    return open_now if as_of is None else and_(learned, or_(open_now, table.c.closed_at > as_of))
+
+
+def carried(
+    story: ColumnElement[str], as_of: datetime | None, *, closed_too: bool = False
+) -> ColumnElement[bool]:
+    """Stories that a page carries now, or carried at `as_of`; few are withdrawn, so those are taken out."""
+    if closed_too:
+        return true()
+    return story.not_in(select(withdrawals.c.story).where(known(withdrawals, as_of)))
+
+
+def known_stories(as_of: datetime | None, *, closed_too: bool = False) -> ColumnElement[bool]:
+    """Stories learned by then and, unless `closed_too`, still carried by a page."""
+    learned = true() if as_of is None else stories.c.opened_at <= as_of
+    return and_(learned, carried(stories.c.id, as_of, closed_too=closed_too))
