@@ -41,21 +41,9 @@ class Case:
     set_asides: tuple[SetAside, ...] = ()
     alerts: tuple[Alert, ...] = ()
 
-    def story(self, story: str) -> Story | None:
-        """The story of that id, None where the case has none."""
-        return next((kept for kept in self.stories if kept.id == story), None)
-
     def pages_of(self, snapshot: str) -> tuple[CasePage, ...]:
         """Every page whose bytes gave that snapshot, in address order."""
         return tuple(sorted((p for p in self.pages if p.snapshot == snapshot), key=lambda p: p.address))
-
-    def paragraph(self, claim: Claim) -> Span | None:
-        """The body paragraph that the claim's content begins in, None where the body has none there."""
-        story = self.story(claim.story)
-        if story is None or not claim.content.spans:
-            return None
-        at = min(span.start for span in claim.content.spans)
-        return next((span for span in story.body if span.start <= at < span.end), None)
 
     def countries(self, story: str, within: Span | None = None) -> frozenset[str]:
         """ISO 3166 alpha-3 codes that the story names, or that it names inside a span."""
@@ -64,3 +52,11 @@ class Case:
             for name in self.names.get(story, ())
             if name.country and (within is None or within.contains(name.span))
         )
+
+
+def paragraph_of(claim: Claim, story: Story) -> Span | None:
+    """The body paragraph that the claim's content begins in, None where the body has none there."""
+    if not claim.content.spans:
+        return None
+    at = min(span.start for span in claim.content.spans)
+    return next((span for span in story.body if span.start <= at < span.end), None)

@@ -1,0 +1,142 @@
+"""Sightings grouped into developments, and the window in which a development rings."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tocsin.terms.claim import Claim
+from tocsin.terms.origins import Origins
+from tocsin.terms.source import SourceClass
+from tocsin.terms.watch import Indicator
+from tocsin.watches.sightings import Sighting
+from tocsin.weighing import Telling
+
+Count = Callable[[Iterable[Telling]], Origins]
+"""How independent origins are counted: `tocsin.weighing.count_origins`."""
+
+_TRACED = frozenset({SourceClass.NAMED, SourceClass.OFFICE, SourceClass.DOCUMENT, SourceClass.MEDIUM})
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Sightings of an indicator's number of days, with the origins behind them."""
+
+    start: date
+    end: date
+    sightings: tuple[Sighting, ...]
+    origins: Origins
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """Sightings without a longer quiet between them, and the windows that decide about ringing."""
+
+    sightings: tuple[Sighting, ...]
+    first_ring: Window
+    """The earliest window with enough origins."""
+    fullest: Window
+    """The window with the most origins; the earlier one where two have as many."""
+
+
+def developments_of(
+    indicator: Indicator, sightings: Sequence[Sighting], count: Count
+) -> tuple[Development, ...]:
+    """The developments that ring, earliest first.
+
+    Args:
+        indicator: whose quiet days part the developments, and whose window and origins must be met.
+        sightings: in order of their day.
+        count: counts the independent origins of several tellings.
+    """
+    found: list[Development] = []
+    for group in _parted(sightings, timedelta(days=indicator.quiet_days)):
+        windows = _windows(indicator, group, count)
+        enough = [window for window in windows if window.origins.least >= indicator.at_least_origins]
+        if enough:
+            fullest = max(enough, key=lambda window: (window.origins.least, window.origins.most))
+            found.append(Development(tuple(group), enough[0], fullest))
+    return tuple(found)
+
+
+def _parted(sightings: Sequence[Sighting], quiet: timedelta) -> list[list[Sighting]]:
+    groups: list[list[Sighting]] = []
+    for sighting in sightings:
+        if groups and sighting.day - groups[-1][-1].day <= quiet:
+            groups[-1].append(sighting)
+        else:
+            groups.append([sighting])
+    return groups
+
+
+def _windows(indicator: Indicator, group: Sequence[Sighting], count: Count) -> list[Window]:
+    """One window for each day of the group: that day and the days before it."""
+    windows: list[Window] = []
+    for end in sorted({sighting.day for sighting in group}):
+        start = end - timedelta(days=indicator.within_days - 1)
+        inside = tuple(s for s in group if start <= s.day <= end)
+        windows.append(Window(start, end, inside, count(tellings_behind(inside))))
+    return windows
+
+
+def tellings_behind(sightings: Iterable[Sighting]) -> tuple[Telling, ...]:
+    """One telling an account, with what it credits and the speaker it rests on most.
+
+    An account with several speakers stands for its most frequent one, so that the count of origins is
+    never larger than the number of people and bodies who spoke. A medium that a claim goes through
+    counts as a credit, and as a credit of that medium's own account, so that a rewrite and the report
+    it was made from may be one origin.
+    """
+    by_account: dict[str, list[Sighting]] = {}
+    for sighting in sightings:
+        by_account.setdefault(sighting.account, []).append(sighting)
+    through = {account: _media(group) for account, group in by_account.items()}
+    quoted = frozenset().union(*through.values())
+    return tuple(
+        Telling(
+            account,
+            tuple(sorted({*group[0].story.credits, *through[account], *_own_name(group, quoted)})),
+            _speaker(group),
+        )
+        for account, group in by_account.items()
+    )
+
+
+def _media(group: Iterable[Sighting]) -> frozenset[str]:
+    return frozenset(
+        _plain(source.actor or source.text or "")
+        for sighting in group
+        for source in sighting.claim.chain
+        if source.source_class is SourceClass.MEDIUM and (source.actor or source.text)
+    )
+
+
+def _own_name(group: Sequence[Sighting], quoted: frozenset[str]) -> frozenset[str]:
+    outlet = _plain(group[0].story.outlet or "")
+    return frozenset(name for name in quoted if outlet and (name in outlet or outlet in name))
+
+
+def _speaker(group: Iterable[Sighting]) -> str | None:
+    names = Counter(name for sighting in group if (name := speaker_name(sighting.claim)))
+    if not names:
+        return None
+    return min(names, key=lambda name: (-names[name], name))
+
+
+def speaker_name(claim: Claim) -> str | None:
+    """Who speaks, as far as it can be told apart from others; None for the unnamed and the author."""
+    source = claim.source
+    if source is None or source.source_class not in _TRACED:
+        return None
+    if source.actor:
+        return source.actor
+    text = _plain(source.text or "")
+    if source.source_class is SourceClass.NAMED:
+        return text.split()[-1] if text else None
+    return text or None
+
+
+def _plain(name: str) -> str:
+    """A name without its article and possessive, for comparison."""
+    words = name.replace("’", "'").removesuffix("'s").split()
+    return " ".join(words[1:] if words and words[0].casefold() == "the" else words)

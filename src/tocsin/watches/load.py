@@ -1,0 +1,75 @@
+"""A watch file → a watch."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tocsin.terms.claim import Act
+from tocsin.terms.errors import BadWatch
+from tocsin.terms.watch import Indicator, Watch
+from tocsin.watches.nodes import compose, entries, line_of
+from tocsin.watches.schema import checked, watch_schema
+
+
+def load_watch(path: str | Path) -> Watch:
+    """Read a watch file.
+
+    Raises:
+        BadWatch: the file cannot be used; the message names file, line and key.
+    """
+    name = str(path)
+    node = compose(name)
+    values = checked(node, watch_schema(), name)
+    _refuse_repeated_ids(node, name)
+    return Watch(
+        name=values["name"],
+        question=values["question"],
+        actors=tuple(values["actors"]),
+        sources=tuple(_resolved(source, Path(name).parent) for source in values["sources"]),
+        indicators=tuple(_indicator(entry) for entry in values["indicators"]),
+        path=name,
+    )
+
+
+def _indicator(entry: Mapping[str, Any]) -> Indicator:
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
+    }
+    values["acts"] = tuple(Act(act) for act in entry.get("acts", ()))
+    return Indicator(**values)
+
+
+def _resolved(source: str, folder: Path) -> str:
+    """A source as `acquire` takes it: addresses stay, paths are joined to the watch file's folder."""
+    if "://" in source or source == "-" or Path(source).is_absolute():
+        return source
+    return str(folder / source)
+
+
+def _refuse_repeated_ids(node: yaml.Node, path: str) -> None:
+    """Alerts are named by indicator id, so two indicators may not share one."""
+    first: dict[str, int] = {}
+    for indicator in _indicator_nodes(node, path):
+        for key, value in entries(indicator, path):
+            if key.value == "id" and value.value in first:
+                raise BadWatch(
+                    path,
+                    line_of(value),
+                    f"key 'indicators.id': '{value.value}' stands twice, first on line {first[value.value]}",
+                )
+            if key.value == "id":
+                first[value.value] = line_of(value)
+
+
+def _indicator_nodes(node: yaml.Node, path: str) -> list[yaml.MappingNode]:
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    return [
+        item
+        for key, value in entries(node, path)
+        if key.value == "indicators" and isinstance(value, yaml.SequenceNode)
+        for item in value.value
+        if isinstance(item, yaml.MappingNode)
+    ]
