@@ -1,0 +1,18 @@
+"""The line as `measure` drives it: what is asked of the program to get its predictions."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tocsin.measure.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The parts of the program that the sets ask for their predictions."""
+
+    annotate: Callable[[Sequence[str]], Iterator[Row]]
+    """From paths to what `tocsin annotate` prints, a row a story."""
+    split: Callable[[Sequence[str]], Iterator[Row]]
+    """From paths to the same rows without findings, each with `text`: its body."""
+    reprints: Callable[[Iterable[tuple[str, str]]], Iterator[tuple[str, str]]]
+    """From articles (id, text) to the pairs of ids that share a telling."""
