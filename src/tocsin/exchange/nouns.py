@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from tocsin.terms.alert import Alert
 from tocsin.terms.claim import Claim, Words
 from tocsin.terms.interval import Interval
 from tocsin.terms.name import Name
@@ -127,4 +128,23 @@ def story_json(story: Story) -> Json:
         "body": spans_json(story.body),
         "captions": spans_json(story.captions),
         "furniture": spans_json(story.furniture),
+    }
+
+
+def alert_json(alert: Alert) -> Json:
+    """One alert with its reason and what speaks against it."""
+    return {
+        "id": alert.id,
+        "watch": alert.watch,
+        "indicator": alert.indicator,
+        "reason": alert.reason,
+        "claims": list(alert.claims),
+        "origins": {
+            "least": alert.origins.least,
+            "most": alert.origins.most,
+            "proofs": list(alert.origins.proofs),
+        },
+        "against": list(alert.against),
+        "first_rung": alert.first_rung.isoformat(),
+        "revised": alert.revised.isoformat(),
     }

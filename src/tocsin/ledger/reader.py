@@ -35,7 +35,7 @@ from tocsin.ledger.records import (
 )
 from tocsin.ledger.rows.claims import read_claim
 from tocsin.ledger.rows.desk import read_alert, read_run
-from tocsin.ledger.rows.pages import kept_page, kept_set_aside
+from tocsin.ledger.rows.pages import kept_page, kept_set_aside, page_id
 from tocsin.ledger.rows.stories import read_fingerprints, read_membership, read_reprint, read_story
 from tocsin.ledger.standing import carried, known, known_stories
 from tocsin.ledger.tables import (

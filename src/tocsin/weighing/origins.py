@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tocsin.terms.origins import Origins
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -13,23 +15,6 @@ class Telling:
     """Agencies credited by that account."""
     speaker: str | None = None
     """Full name of the person or body whose word it is, None where unresolved."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origins:
-    """A count of independent origins, with what was merged and why."""
-
-    least: int
-    """Origins left when everything that may be the same is merged."""
-    most: int
-    """Origins if only what is certainly the same is merged."""
-    proofs: tuple[str, ...]
-
-    def words(self) -> str:
-        """The count as the brief writes it."""
-        if self.least == self.most:
-            return f"{self.most} origin{'' if self.most == 1 else 's'}"
-        return f"at least {self.least}, at most {self.most} origins"
 
 
 def count_origins(tellings: Iterable[Telling]) -> Origins:
