@@ -1,11 +1,11 @@
 """The only two things that happen to a row: it is added, and it is closed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, case, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, bindparam, case, select, update
 
 from tocsin.ledger.nesting import Values
 
@@ -53,26 +53,42 @@ def replace_standing(
     Args:
         connection: a transaction that writes.
         table: a table with one standing row for each value of `keys`.
-        rows: what is known now; each one's `opened_at` closes the row it takes the place of.
+        rows: what is known now; each one's `opened_at` closes the row it takes the place of. Of two
+            for the same keys the later one counts.
         keys: columns that say which row stands for which.
 
     Returns:
         How many were added.
     """
-    added = 0
-    for row in rows:
-        same = [table.c[key] == row[key] for key in keys]
-        held = connection.execute(select(table).where(table.c.closed_at.is_(None), *same)).first()
-        if held is not None:
-            if _says(held._mapping) == _says(row):  # noqa: SLF001 - SQLAlchemy's public name for it
-                continue
-            close_rows(connection, table, table.c.seq == held.seq, row["opened_at"])
-        append(connection, table, [row])
-        added += 1
-    return added
+    wanted = {tuple(row[key] for key in keys): row for row in rows}
+    if not wanted:
+        return 0
+    for held in _standing(connection, table, wanted, keys):
+        place = tuple(held[key] for key in keys)
+        if place not in wanted:
+            continue
+        if _says(held) == _says(wanted[place]):
+            del wanted[place]
+        else:
+            close_rows(connection, table, table.c.seq == held["seq"], wanted[place]["opened_at"])
+    append(connection, table, list(wanted.values()))
+    return len(wanted)
 
 
-def _says(row: Any) -> Values:
+def _standing(
+    connection: Connection, table: Table, wanted: Mapping[tuple[str, ...], Values], keys: tuple[str, ...]
+) -> list[RowMapping]:
+    """Standing rows that share the first key with a wanted one."""
+    return [
+        held
+        for some in _portions(sorted({place[0] for place in wanted}))
+        for held in connection.execute(
+            select(table).where(table.c[keys[0]].in_(some), table.c.closed_at.is_(None))
+        ).mappings()
+    ]
+
+
+def _says(row: Mapping[str, Any] | RowMapping) -> Values:
     return {name: value for name, value in row.items() if name not in _CLOCK}
 
 

@@ -11,6 +11,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from tocsin.terms.errors import LedgerError
 
+_COMPACT = json.JSONEncoder(separators=(",", ":"))
+"""Writes ASCII alone, so that lone surrogates and NUL pass as escapes."""
 _CACHE_KIB = 32_000
 """Page cache of a connection: the indexes of a ledger of 200,000 claims fit in it."""
 _WRITES = "tocsin_writes"
@@ -33,7 +35,7 @@ class Connections:
         self.engine: Engine = create_engine(
             url,
             connect_args=_sqlite_patience(patience) if is_sqlite(url) else _postgresql_patience(patience),
-            json_serializer=_compact,
+            json_serializer=_COMPACT.encode,
         )
         if is_sqlite(url):
             event.listen(self.engine, "connect", _prepare_sqlite)
@@ -79,10 +81,6 @@ def _postgresql_patience(seconds: float) -> dict[str, Any]:
     # libpq takes two seconds at least; the lock timeout is in milliseconds and 0 would mean for ever
     lock = max(1, int(seconds * 1000))
     return {"connect_timeout": max(2, int(seconds)), "options": f"-c lock_timeout={lock}"}
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"))
 
 
 def _prepare_sqlite(raw: Any, _record: Any) -> None:
