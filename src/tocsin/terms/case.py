@@ -1,13 +1,12 @@
 """A case: what the ledger holds about a watch, frozen at one moment, for rooms that never write."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from tocsin.terms.account import Membership
 from tocsin.terms.alert import Alert
 from tocsin.terms.claim import Claim
-from tocsin.terms.name import Name
 from tocsin.terms.page import SetAside
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story
@@ -27,6 +26,15 @@ class CasePage:
 
 
 @dataclass(frozen=True, slots=True)
+class CountryMention:
+    """A word that names a country, its people or its government: "North Korean", "Moscow"."""
+
+    span: Span
+    country: str
+    """ISO 3166 alpha-3 code."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Stories with their claims, accounts, pages and texts."""
 
@@ -36,8 +44,10 @@ class Case:
     pages: tuple[CasePage, ...] = ()
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
     """By digest."""
-    names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
-    """Names of each story by story id; a story without an entry was not searched for names."""
+    mentions: Mapping[str, tuple[CountryMention, ...]] = field(default_factory=dict)
+    """Countries named in each story, by story id; a story without an entry was not searched for them."""
+    country_names: Mapping[str, str] = field(default_factory=dict)
+    """Plain names of countries by code; a code without an entry stands for itself."""
     set_asides: tuple[SetAside, ...] = ()
     alerts: tuple[Alert, ...] = ()
 
@@ -48,10 +58,14 @@ class Case:
     def countries(self, story: str, within: Span | None = None) -> frozenset[str]:
         """ISO 3166 alpha-3 codes that the story names, or that it names inside a span."""
         return frozenset(
-            name.country
-            for name in self.names.get(story, ())
-            if name.country and (within is None or within.contains(name.span))
+            mention.country
+            for mention in self.mentions.get(story, ())
+            if within is None or within.contains(mention.span)
         )
+
+    def is_about(self, story: str, actors: Collection[str]) -> bool:
+        """Whether the story names two of the actors, or the only one there is."""
+        return len(self.countries(story) & frozenset(actors)) >= min(2, len(actors))
 
 
 def paragraph_of(claim: Claim, story: Story) -> Span | None:

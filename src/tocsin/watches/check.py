@@ -7,7 +7,6 @@ from tocsin.terms.alert import Alert
 from tocsin.terms.case import Case, paragraph_of
 from tocsin.terms.claim import Claim
 from tocsin.terms.digest import content_id
-from tocsin.terms.origins import Origins
 from tocsin.terms.watch import Indicator, Watch
 from tocsin.watches.developments import Count, Development, developments_of
 from tocsin.watches.sightings import Telling, matched, sightings_in, speaks_against, tellings_of
@@ -55,7 +54,6 @@ def _alert(
     now: datetime,
 ) -> Alert:
     claims = tuple(sighting.claim.id for sighting in development.sightings)
-    origins = development.fullest.origins
     fresh = Alert(
         id=content_id("alert", watch.name, indicator.id, development.first_ring.sightings[0].claim.id),
         watch=watch.name,
@@ -63,7 +61,7 @@ def _alert(
         reason=reason_for(indicator, development, len(against)),
         claims=claims,
         against=tuple(claim.id for claim in against),
-        origins=Origins(origins.least, origins.most, origins.proofs),
+        origins=development.fullest.origins,
         first_rung=now,
         revised=now,
     )

@@ -57,18 +57,13 @@ def tellings_of(case: Case, watch: Watch, longest: int) -> tuple[Telling, ...]:
     found: list[Telling] = []
     for story in sorted(case.stories, key=lambda s: (not _is_first(place.get(s.id)), s.id)):
         day = _day(story.published, longest)
-        if day is None or not is_about(case, watch, story):
+        if day is None or not case.is_about(story.id, watch.actors):
             continue
         membership = place.get(story.id)
         account = membership.account if membership else story.id
         fresh = _fresh(claims.get(story.id, ()), told.setdefault(account, set()))
         found.append(Telling(story, account, day, fresh))
     return tuple(sorted(found, key=lambda telling: (telling.day, telling.story.id)))
-
-
-def is_about(case: Case, watch: Watch, story: Story) -> bool:
-    """Whether the story names two of the watch's actors, or the only one it has."""
-    return len(case.countries(story.id) & set(watch.actors)) >= min(2, len(watch.actors))
 
 
 def sightings_in(case: Case, indicator: Indicator, tellings: Iterable[Telling]) -> tuple[Sighting, ...]:
