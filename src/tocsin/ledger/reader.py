@@ -242,8 +242,11 @@ class LedgerReader:
         return found
 
     def _stream(self, query: Select[Any], read: Callable[[Row[Any]], _T]) -> Iterator[_T]:
-        with self._connections.reading() as connection:
-            for row in connection.execute(query, execution_options={"yield_per": _BATCH}):
+        with (
+            self._connections.reading() as connection,
+            connection.execute(query, execution_options={"yield_per": _BATCH}) as rows,
+        ):
+            for row in rows:
                 yield read(row)
 
     def _one(self, query: Select[Any], order: Any, read: Callable[[Row[Any]], _T], id_: str) -> _T:

@@ -1,0 +1,1 @@
+"""Tests of the ledger, on SQLite files and on a PostgreSQL server."""
