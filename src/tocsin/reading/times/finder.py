@@ -1,0 +1,152 @@
+"""From a story's text to its time expressions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from tocsin.reading.times import clocks, days, lengths, periods, refs, years
+from tocsin.reading.times.grammar import Grammar
+from tocsin.reading.times.scene import Reading, Scene, Tensed
+from tocsin.reading.times.tokens import Tokens, tokenize
+from tocsin.terms.interval import Interval
+from tocsin.terms.span import Span
+from tocsin.terms.timex import Timex
+
+_GLUE = (
+    "THE A SAME VERY EACH PER POSSESSIVE IN OF UPON AT BY FROM TO BETWEEN FOR DURING AND OR SO ABOUT MORE THAN NOT"
+    " LEAST JUST ANOTHER THIS THAT THOSE AFTER BEFORE SINCE COMMA HYPHEN DOT SLASH POSS APOS LPAREN RPAREN CURRENCY"
+    " PERCENT FRACTION AS FULL GOOD PARTWORD WNUM DAYNUM INT BIG DEC ORD ORDNUM OLD LONG LAST NEXT PREVIOUS"
+    " FOLLOWING COMING FEW RIGHT EARLY LATE EARLIER LATER BEGIN END MID TERM TIMEWORD TIMES ONCE TWICE HALF AHEAD"
+    " NEAR CALENDARWORD LOCAL"
+)
+"""Classes that make no time without another beside them; a run of nothing else is skipped."""
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar of the package, compiled on first use."""
+    rules = (
+        *refs.GUARDS,
+        *clocks.RULES[:6],
+        *days.RULES,
+        *years.RULES,
+        *clocks.RULES[6:],
+        *lengths.RULES[:3],
+        *periods.RULES,
+        *refs.RULES,
+        *lengths.RULES[3:],
+    )
+    return Grammar(rules, _GLUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The first and the last day the story may have been published; None where it is not known."""
+
+    first: date | None
+    last: date | None
+
+
+def anchors(anchor: Interval | date | None) -> Anchors:
+    """What relative expressions are counted from: a day, two ends of an interval, or nothing."""
+    if anchor is None:
+        return Anchors(None, None)
+    if isinstance(anchor, date):
+        return Anchors(anchor, anchor)
+    if not anchor.earliest or not anchor.latest:
+        return Anchors(None, None)
+    return Anchors(date.fromisoformat(anchor.earliest[:10]), date.fromisoformat(anchor.latest[:10]))
+
+
+def find_times(
+    text: str,
+    anchor: Interval | date | None,
+    spans: Sequence[Span] | None = None,
+    names: Sequence[Span] = (),
+    tenses: Sequence[Tensed] = (),
+) -> tuple[Timex, ...]:
+    """The time expressions of a story, in the order of the text, none overlapping another.
+
+    Args:
+        text: the snapshot; offsets of the result point into it.
+        anchor: when the story was published. An interval of several days gives the values both its ends agree
+            on, and otherwise a relative value with bounds wide enough for both. None leaves relative
+            expressions relative (`XXXX-WXX-5`) and unbounded.
+        spans: where to look, for example a story's body; None for the whole text.
+        names: spans of proper names, whose words are no times.
+        tenses: verb groups of a parse; without them the words near by decide between past and future.
+    """
+    found: list[Timex] = []
+    ends = anchors(anchor)
+    taken = sorted(names)
+    for span in sorted(spans) if spans is not None else [Span(0, len(text))]:
+        tokens = tokenize(text, span.start, min(span.end, len(text)))
+        first = list(grammar().readings(tokens, Scene(tokens, ends.first, tenses)))
+        if ends.first != ends.last:
+            last = list(grammar().readings(tokens, Scene(tokens, ends.last, tenses)))
+            relative = list(grammar().readings(tokens, Scene(tokens, None, tenses)))
+            first = _between(first, last, relative)
+        found += (_timex(tokens, reading) for reading in first)
+    return tuple(_outside(_ordered(found), taken))
+
+
+def _between(first: list[Reading], last: list[Reading], relative: list[Reading]) -> list[Reading]:
+    """What holds for every anchor between two: common values, else the relative ones with the hull of bounds."""
+    later = {(r.first, r.last): r for r in last}
+    unanchored = {(r.first, r.last): r for r in relative}
+    merged: list[Reading] = []
+    for reading in first:
+        place = (reading.first, reading.last)
+        other, plain = later.get(place), unanchored.get(place)
+        if other is None:
+            continue
+        same = other.value == reading.value
+        value = reading.value if same else plain.value if plain else None
+        if value is None:
+            continue
+        lows = [r.earliest for r in (reading, other)]
+        highs = [r.latest for r in (reading, other)]
+        merged.append(
+            Reading(
+                *place,
+                type=reading.type,
+                value=value,
+                earliest=None if None in lows else min(low for low in lows if low),
+                latest=None if None in highs else max(high for high in highs if high),
+                vague=reading.vague or other.vague,
+            )
+        )
+    return merged
+
+
+def _timex(tokens: Tokens, reading: Reading) -> Timex:
+    start, end = tokens.starts[reading.first], tokens.ends[reading.last]
+    return Timex(
+        span=Span(start, end),
+        text=tokens.text[start:end],
+        type=reading.type,
+        value=reading.value,
+        earliest=reading.earliest.isoformat() if reading.earliest else None,
+        latest=reading.latest.isoformat() if reading.latest else None,
+        vague=reading.vague,
+    )
+
+
+def _ordered(found: list[Timex]) -> Iterable[Timex]:
+    """In order of the text, without what begins inside the one before."""
+    end = -1
+    for timex in sorted(found, key=lambda t: (t.span.start, -t.span.end)):
+        if timex.span.start >= end:
+            yield timex
+            end = timex.span.end
+
+
+def _outside(found: Iterable[Timex], names: list[Span]) -> Iterable[Timex]:
+    """Those that lie in no name."""
+    if not names:
+        yield from found
+        return
+    for timex in found:
+        if not any(name.contains(timex.span) or name.overlaps(timex.span) and len(name) > 0 for name in names):
+            yield timex
