@@ -1,0 +1,136 @@
+"""Citations, numbered as the brief first uses them."""
+
+from collections.abc import Iterable
+
+from tocsin.briefs.material import Material, Voiced
+from tocsin.briefs.outline import Carrier, Citation, Line, Place, Quoted
+from tocsin.briefs.sentences import sentence_around
+from tocsin.briefs.wording import (
+    act_words,
+    as_written,
+    certainty_words,
+    interval_words,
+    published_words,
+    source_words,
+    speaker_words,
+)
+from tocsin.terms.case import paragraph_of
+from tocsin.terms.claim import Claim
+from tocsin.terms.digest import content_id
+from tocsin.terms.source import SourceClass
+from tocsin.terms.span import Span, hull
+from tocsin.terms.story import Story
+
+
+class CitationBook:
+    """Gives each cited sentence its number, the same one every time."""
+
+    def __init__(self, material: Material) -> None:
+        """Begin with no citation."""
+        self._material = material
+        self._numbers: dict[tuple[str, Span], int] = {}
+        self._citations: list[Citation] = []
+
+    def cite(self, voiced: Voiced) -> int:
+        """The number of the sentence that a verified claim stands in."""
+        text = self._material.texts.sound[voiced.story.snapshot]
+        target = hull(_spans(voiced.claim))
+        within = paragraph_of(voiced.claim, voiced.story) or target
+        span = sentence_around(text, within, target)
+        key = (voiced.story.id, span)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._citations) + 1
+            self._citations.append(self._citation(self._numbers[key], voiced.story, span, text))
+        return self._numbers[key]
+
+    def citations(self) -> tuple[Citation, ...]:
+        """Everything cited so far, in order."""
+        return tuple(self._citations)
+
+    def _citation(self, number: int, story: Story, span: Span, text: str) -> Citation:
+        pages = self._material.case.pages_of(story.snapshot)
+        return Citation(
+            number=number,
+            story=story.id,
+            sentence=span.of(text),
+            span=span,
+            snapshot=story.snapshot,
+            places=tuple(Place(page.address, page.sha256) for page in pages),
+            title=story.title,
+            outlet=story.outlet,
+            published=published_words(story),
+            carriers=carriers_of(self._material, story),
+        )
+
+
+def carriers_of(material: Material, story: Story) -> tuple[Carrier, ...]:
+    """Every other story of the same account, once for each page that holds it."""
+    account = material.account(story)
+    return tuple(
+        Carrier(page.address, other.title, place.role.value)
+        for place in material.case.memberships
+        if place.account == account and place.story != story.id
+        if (other := material.stories.get(place.story)) is not None
+        for page in material.case.pages_of(other.snapshot)
+    )
+
+
+def claim_line(book: CitationBook, voiced: Voiced, section: str, *, by_name: bool = True) -> Line:
+    """One claim as a line: who does what, in the page's own words, with its citation.
+
+    Args:
+        book: numbers the citation.
+        voiced: the claim, verified.
+        section: where the line stands; the same claim has a line of its own in each section.
+        by_name: whether the line names the speaker, or stands under a heading that does.
+    """
+    claim, story = voiced.claim, voiced.story
+    text = f"{speaker_words(claim, story)} {act_words(claim)}" if by_name else act_words(claim)
+    return Line(
+        id=content_id("line", section, claim.id),
+        text=text,
+        tags=claim_tags(claim, story),
+        quoted=quoted(claim, story),
+        citations=(book.cite(voiced),),
+        claims=(claim.id,),
+    )
+
+
+def claim_tags(claim: Claim, story: Story) -> tuple[str, ...]:
+    """Day, certainty, and how the words came: the remarks beside a claim."""
+    written = as_written(claim)
+    via = [
+        source_words(source) for source in claim.chain[:-1] if source.source_class is not SourceClass.AUTHOR
+    ]
+    tags = (
+        interval_words(story.published),
+        certainty_words(claim),
+        f"as written: “{written}”" if written else None,
+        f"through {', '.join(via)}" if via else None,
+        "in their own words" if claim.quote.value == "direct" else None,
+    )
+    return tuple(tag for tag in tags if tag)
+
+
+def quoted(claim: Claim, story: Story) -> Quoted:
+    """The claim's content as it stands in the snapshot."""
+    pieces = _pieces(claim)
+    return Quoted(tuple(words for _, words in pieces), tuple(span for span, _ in pieces), story.snapshot)
+
+
+def _pieces(claim: Claim) -> list[tuple[Span, str]]:
+    """Each content span with its words, cut out of the verified text of all."""
+    found: list[tuple[Span, str]] = []
+    at = 0
+    for span in claim.content.spans:
+        found.append((span, claim.content.text[at : at + len(span)]))
+        at += len(span) + 1
+    return found
+
+
+def _spans(claim: Claim) -> Iterable[Span]:
+    yield from claim.content.spans
+    if claim.cue:
+        yield from claim.cue.spans
+    if claim.source:
+        yield from claim.source.spans

@@ -1,0 +1,55 @@
+"""A case and its watch → a brief: deterministic, no language model, every quotation verified."""
+
+from datetime import datetime
+
+from tocsin.briefs.citing import CitationBook
+from tocsin.briefs.material import gather
+from tocsin.briefs.outline import Brief
+from tocsin.briefs.sections.alarms import alarms, bottom_line, tally_of
+from tocsin.briefs.sections.disputed import disputed
+from tocsin.briefs.sections.sources import accounts, apart, not_printed, set_aside
+from tocsin.briefs.sections.uncertain import expected, gaps, hedged
+from tocsin.briefs.sections.voices import voices
+from tocsin.briefs.settings import BriefSettings
+from tocsin.terms.case import Case
+from tocsin.terms.watch import Watch
+
+_SETTINGS = BriefSettings()
+
+
+def compose(case: Case, watch: Watch, made: datetime, settings: BriefSettings = _SETTINGS) -> Brief:
+    """Write the brief of a watch.
+
+    Args:
+        case: what the ledger holds, with the watch's alerts.
+        watch: the standing question.
+        made: aware UTC; the day that the brief bears.
+        settings: limits of length.
+    """
+    material = gather(case, watch)
+    book = CitationBook(material)
+    tally = tally_of(material)
+    sections = (
+        bottom_line(material, tally, book),
+        alarms(material, book, settings),
+        disputed(material, book, settings),
+        expected(material, book),
+        voices(material, book, settings),
+        hedged(material, book),
+        gaps(material, book),
+        apart(material),
+        accounts(material),
+        set_aside(material),
+        not_printed(material),
+    )
+    return Brief(
+        watch=watch.name,
+        question=watch.question,
+        actors=tuple(material.country(code) for code in watch.actors),
+        made=made,
+        tally=tally,
+        sections=sections,
+        citations=book.citations(),
+        unprinted=material.unprinted,
+        set_asides=case.set_asides,
+    )

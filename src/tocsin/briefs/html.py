@@ -1,0 +1,25 @@
+"""A brief as one self-contained HTML page: no script, no other host, light and dark, fit for print."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tocsin.briefs.markdown import SHORT_ID
+from tocsin.briefs.outline import Brief
+from tocsin.briefs.wording import day_words, listed
+
+
+def render_html(brief: Brief) -> str:
+    """The whole brief as an HTML page; every text is escaped."""
+    environment = Environment(
+        loader=PackageLoader("tocsin.briefs", "data"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page = environment.get_template("brief.html.j2").render(
+        brief=brief,
+        actors=listed(list(brief.actors)),
+        made=day_words(brief.made.isoformat()),
+        short=SHORT_ID,
+    )
+    return page if page.endswith("\n") else page + "\n"

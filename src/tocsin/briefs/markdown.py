@@ -1,0 +1,88 @@
+"""A brief as Markdown."""
+
+import re
+from collections.abc import Iterator
+
+from tocsin.briefs.outline import Brief, Citation, Line, Section
+from tocsin.briefs.wording import day_words, listed
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_LIST_MARK = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+
+SHORT_ID = 13
+"""Characters of a line id that are printed: enough to name it to `tocsin why`."""
+
+
+def render_markdown(brief: Brief) -> str:
+    """The whole brief as one Markdown document, ending in a line break."""
+    head = [
+        f"# Brief: {escaped(brief.watch)}",
+        "",
+        escaped(brief.question),
+        "",
+        f"{escaped(listed(list(brief.actors)))} · made {day_words(brief.made.isoformat())} · "
+        "a line's id, given to `tocsin why`, leads to its bytes.",
+    ]
+    parts = [*head, *(row for section in brief.sections for row in _section(section)), *_citations(brief)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is, character for character."""
+    return _LIST_MARK.sub(_escaped_mark, _SPECIAL.sub(r"\\\1", text))
+
+
+def _escaped_mark(match: re.Match[str]) -> str:
+    lead, mark = match.groups()
+    return f"{lead}\\{mark}" if mark in "-+" else f"{lead}{mark[:-1]}\\{mark[-1]}"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield from ("", f"## {escaped(section.title)}", "")
+    if section.note:
+        yield from (escaped(section.note), "")
+    for group in section.groups:
+        if group.title:
+            yield from (f"### {escaped(group.title)}", "")
+        if group.note:
+            yield from (f"*{escaped(group.note)}*", "")
+        for line in group.lines:
+            yield from _line(line, "")
+        yield ""
+
+
+def _line(line: Line, indent: str) -> Iterator[str]:
+    yield f"{indent}- {line_words(line)}"
+    for under in line.under:
+        yield from _line(under, indent + "  ")
+
+
+def line_words(line: Line) -> str:
+    """One line without its list mark."""
+    parts = [escaped(line.text)]
+    if line.quoted:
+        parts.append(" … ".join(f"“{escaped(piece)}”" for piece in line.quoted.pieces))
+    parts += [f"[{number}]" for number in line.citations]
+    if line.tags:
+        parts.append(f"({escaped('; '.join(line.tags))})")
+    return f"{' '.join(parts)} `{line.id[:SHORT_ID]}`"
+
+
+def _citations(brief: Brief) -> Iterator[str]:
+    yield from ("", "## Citations", "")
+    for citation in brief.citations:
+        yield from _citation(citation)
+
+
+def _citation(citation: Citation) -> Iterator[str]:
+    about = [part for part in (citation.title, citation.outlet) if part]
+    yield f"**[{citation.number}]** “{escaped(citation.sentence)}”"
+    yield ""
+    yield f"- {escaped(', '.join(about) or 'untitled')}; {escaped(citation.published)}"
+    for place in citation.places:
+        yield f"- page {escaped(place.address)}, bytes SHA-256 `{place.sha256}`"
+    span = citation.span
+    yield f"- snapshot SHA-256 `{citation.snapshot}`, characters {span.start} to {span.end}"
+    for carrier in citation.carriers:
+        yield f"- {carrier.role}: {escaped(carrier.address)}"
+    yield ""

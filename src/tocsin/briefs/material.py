@@ -1,0 +1,113 @@
+"""What the sections are made from: the case's stories and verified claims, put in order once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tocsin.briefs.outline import Unprinted
+from tocsin.briefs.verify import Texts, claim_fault, verified_texts
+from tocsin.terms.account import Membership, Role
+from tocsin.terms.case import Case
+from tocsin.terms.claim import Claim
+from tocsin.terms.story import Story
+from tocsin.terms.watch import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A claim with the story it stands in."""
+
+    claim: Claim
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The case in the order that the brief prints it."""
+
+    case: Case
+    watch: Watch
+    texts: Texts
+    stories: Mapping[str, Story]
+    """Every story by id."""
+    about: tuple[Story, ...]
+    """Stories about the watch's actors, by day of publication, undated ones last."""
+    apart: tuple[Story, ...]
+    """Stories about other subjects."""
+    places: Mapping[str, Membership]
+    """Place in an account by story id."""
+    voiced: tuple[Voiced, ...]
+    """Verified claims of `about`, in its order; what a carrier repeats of its account is left out."""
+    by_id: Mapping[str, Voiced]
+    """Every verified claim of the case."""
+    unprinted: tuple[Unprinted, ...]
+
+    def account(self, story: Story) -> str:
+        """The story's account; a story without one is an account of its own."""
+        place = self.places.get(story.id)
+        return place.account if place else story.id
+
+    def country(self, code: str) -> str:
+        """Plain name of a country, the code where none is known."""
+        return self.case.country_names.get(code, code)
+
+
+def gather(case: Case, watch: Watch) -> Material:
+    """Verify every claim of the case and put stories and claims in order."""
+    texts = verified_texts(case)
+    stories = {story.id: story for story in case.stories}
+    places = {membership.story: membership for membership in case.memberships}
+    ordered = sorted(case.stories, key=_order)
+    about = tuple(story for story in ordered if case.is_about(story.id, watch.actors))
+    by_id: dict[str, Voiced] = {}
+    unprinted: list[Unprinted] = []
+    for claim in case.claims:
+        story = stories.get(claim.story)
+        fault = claim_fault(claim, story, texts) if story else "its story is not in the ledger"
+        if story is None or fault is not None:
+            unprinted.append(_unprinted(case, claim, story, fault or ""))
+        else:
+            by_id[claim.id] = Voiced(claim, story)
+    return Material(
+        case=case,
+        watch=watch,
+        texts=texts,
+        stories=stories,
+        about=about,
+        apart=tuple(story for story in ordered if story not in about),
+        places=places,
+        voiced=_told_once(by_id, about, places),
+        by_id=by_id,
+        unprinted=tuple(unprinted),
+    )
+
+
+def _order(story: Story) -> tuple[str, str, int]:
+    day = (story.published.latest or story.published.earliest) if story.published else None
+    return (day or "9999", story.document, story.number)
+
+
+def _unprinted(case: Case, claim: Claim, story: Story | None, reason: str) -> Unprinted:
+    pages = case.pages_of(story.snapshot) if story else ()
+    return Unprinted(claim.id, claim.story, tuple(page.address for page in pages), reason)
+
+
+def _told_once(
+    by_id: Mapping[str, Voiced], about: tuple[Story, ...], places: Mapping[str, Membership]
+) -> tuple[Voiced, ...]:
+    """Claims story by story; a carrier adds only words that its account has not told before."""
+    by_story: dict[str, list[Voiced]] = {}
+    for voiced in by_id.values():
+        by_story.setdefault(voiced.story.id, []).append(voiced)
+    fresh: dict[str, list[Voiced]] = {}
+    told: dict[str, set[str]] = {}
+    for story in sorted(about, key=lambda s: s.id in places and places[s.id].role is not Role.FIRST):
+        place = places.get(story.id)
+        known = told.setdefault(place.account if place else story.id, set())
+        here = sorted(by_story.get(story.id, ()), key=lambda v: (v.claim.content.spans, v.claim.id))
+        fresh[story.id] = [v for v in here if _words(v) not in known]
+        known.update(_words(v) for v in here)
+    return tuple(voiced for story in about for voiced in fresh[story.id])
+
+
+def _words(voiced: Voiced) -> str:
+    return " ".join(voiced.claim.content.text.split())

@@ -1,0 +1,191 @@
+"""Bottom line and alarms: which indicators ring, why, on whose word, and what speaks against it."""
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from tocsin.briefs.citing import CitationBook, claim_line
+from tocsin.briefs.material import Material, Voiced
+from tocsin.briefs.outline import Group, Line, Section, Tally
+from tocsin.briefs.settings import BriefSettings
+from tocsin.briefs.wording import day_words, listed, number
+from tocsin.terms.alert import Alert
+from tocsin.terms.digest import content_id
+
+_CITED_IN_BOTTOM_LINE = 3
+
+
+def tally_of(material: Material) -> Tally:
+    """Plain counts of the case."""
+    return Tally(
+        pages=len(material.case.pages),
+        stories=len(material.case.stories),
+        accounts=len({material.account(story) for story in material.case.stories}),
+        claims=len(material.case.claims),
+        about=len(material.about),
+        undated=sum(story.published is None for story in material.about),
+    )
+
+
+def ringing(material: Material) -> tuple[Alert, ...]:
+    """The watch's alerts that rest on at least one verified claim, in the order of its indicators."""
+    order = {indicator.id: place for place, indicator in enumerate(material.watch.indicators)}
+    mine = [
+        alert
+        for alert in material.case.alerts
+        if alert.watch == material.watch.name and moving_claims(material, alert)
+    ]
+    return tuple(sorted(mine, key=lambda a: (order.get(a.indicator, len(order)), a.first_rung, a.id)))
+
+
+def moving_claims(material: Material, alert: Alert) -> tuple[Voiced, ...]:
+    """The verified claims that moved an alert: one of each account in turn, in the alert's order."""
+    by_account: dict[str, list[Voiced]] = {}
+    for claim in alert.claims:
+        voiced = material.by_id.get(claim)
+        if voiced is not None:
+            by_account.setdefault(material.account(voiced.story), []).append(voiced)
+    turns = zip_longest(*by_account.values())
+    return tuple(voiced for turn in turns for voiced in turn if voiced is not None)
+
+
+def bottom_line(material: Material, tally: Tally, book: CitationBook) -> Section:
+    """What rings, and the plain counts behind it."""
+    alerts = ringing(material)
+    indicators = {alert.indicator for alert in alerts}
+    actors = listed([material.country(code) for code in material.watch.actors])
+    lines = [
+        _counting(
+            "ringing",
+            f"{len(indicators)} of {number(len(material.watch.indicators), 'indicator')} ring"
+            f"{'s' if len(indicators) == 1 else ''}, with {number(len(alerts), 'alarm')}.",
+        ),
+        *(_bottom(material, alert, book) for alert in alerts),
+        _counting(
+            "read",
+            f"{number(tally.pages, 'page')} gave {number(tally.stories, 'story', 'stories')}, which are "
+            f"{number(tally.accounts, 'independent telling')}; {tally.about} of them are about {actors}. "
+            f"{number(tally.undated, 'of these is', 'of these are').capitalize()} undated and "
+            "count in no alarm.",
+        ),
+    ]
+    return Section("bottom-line", "Bottom line", (Group(None, tuple(lines)),))
+
+
+def _counting(what: str, text: str) -> Line:
+    return Line(content_id("line", "bottom-line", what), text)
+
+
+def _bottom(material: Material, alert: Alert, book: CitationBook) -> Line:
+    claims = moving_claims(material, alert)
+    first = _first_of_each_account(material, claims)[:_CITED_IN_BOTTOM_LINE]
+    indicator = material.watch.indicator(alert.indicator)
+    against = sum(claim in material.by_id for claim in alert.against)
+    return Line(
+        id=content_id("line", "bottom-line", alert.id),
+        text=indicator.question if indicator else alert.indicator,
+        tags=(
+            number(len(claims), "claim"),
+            alert.origins.words(),
+            f"{against} against" if against else "none against",
+        ),
+        citations=tuple(dict.fromkeys(book.cite(voiced) for voiced in first)),
+        claims=tuple(voiced.claim.id for voiced in first),
+    )
+
+
+def _first_of_each_account(material: Material, claims: Iterable[Voiced]) -> tuple[Voiced, ...]:
+    first: dict[str, Voiced] = {}
+    for voiced in claims:
+        first.setdefault(material.account(voiced.story), voiced)
+    return tuple(first.values())
+
+
+def alarms(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
+    """Each alarm with its rule, its claims, and what speaks against it."""
+    groups = tuple(_alarm(material, alert, book, settings) for alert in ringing(material))
+    note = (
+        "An alarm says that a rule of the watch moved. It does not say that what is claimed is true."
+        if groups
+        else "No indicator moved."
+    )
+    return Section("alarms", "Alarms", groups, note)
+
+
+def _alarm(material: Material, alert: Alert, book: CitationBook, settings: BriefSettings) -> Group:
+    indicator = material.watch.indicator(alert.indicator)
+    claims = moving_claims(material, alert)
+    shown = claims[: settings.claims_an_alarm]
+    against = [material.by_id[claim] for claim in alert.against if claim in material.by_id]
+    lines = [
+        Line(
+            id=content_id("line", "alarms", alert.id),
+            text=_named(material, alert.reason),
+            tags=(_rung(alert),),
+            citations=tuple(dict.fromkeys(book.cite(voiced) for voiced in shown)),
+            claims=tuple(voiced.claim.id for voiced in claims),
+        ),
+        _listing(book, alert, "for", _shown("What moved it", len(shown), len(claims)), shown),
+        _listing(
+            book,
+            alert,
+            "against",
+            _shown("What speaks against it", min(len(against), settings.claims_an_alarm), len(against)),
+            against[: settings.claims_an_alarm],
+        ),
+        *_merged(material, alert),
+    ]
+    title = indicator.question if indicator else alert.indicator
+    return Group(title, tuple(line for line in lines if line.text), _watch_notes(material, alert))
+
+
+def _listing(book: CitationBook, alert: Alert, side: str, text: str, claims: Sequence[Voiced]) -> Line:
+    return Line(
+        id=content_id("line", "alarms", alert.id, side),
+        text=text,
+        under=tuple(claim_line(book, voiced, f"alarms {alert.id} {side}") for voiced in claims),
+    )
+
+
+def _shown(title: str, shown: int, whole: int) -> str:
+    if whole == 0:
+        return f"{title}: nothing in the ledger"
+    return title if shown == whole else f"{title} ({shown} of {whole} shown)"
+
+
+def _rung(alert: Alert) -> str:
+    first = f"rang {day_words(alert.first_rung.isoformat())}"
+    if alert.revised == alert.first_rung:
+        return first
+    return f"{first}, revised {day_words(alert.revised.isoformat())}"
+
+
+def _merged(material: Material, alert: Alert) -> list[Line]:
+    """Why origins were merged, the accounts named by their first story."""
+    if not alert.origins.proofs:
+        return []
+    under = tuple(
+        Line(content_id("line", "alarms", alert.id, "origins", place), _named(material, proof))
+        for place, proof in enumerate(alert.origins.proofs)
+    )
+    text = f"How the origins were counted: {alert.origins.words()}"
+    return [Line(content_id("line", "alarms", alert.id, "origins"), text, under=under)]
+
+
+def _named(material: Material, words: str) -> str:
+    """Account ids in a sentence replaced by the outlet or title of the account's first story."""
+    for place in material.case.memberships:
+        if place.account in words and place.story in material.stories:
+            story = material.stories[place.story]
+            words = words.replace(place.account, story.outlet or story.title or story.document)
+    return words
+
+
+def _watch_notes(material: Material, alert: Alert) -> str | None:
+    indicator = material.watch.indicator(alert.indicator)
+    if indicator is None:
+        return None
+    notes = (
+        f"Lead time: {indicator.lead_time}" if indicator.lead_time else "",
+        f"What else would look the same: {indicator.alternative}" if indicator.alternative else "",
+    )
+    return " ".join(note for note in notes if note) or None

@@ -1,0 +1,140 @@
+"""Where it comes from: accounts with their pages, other subjects, inputs set aside, lines not printed."""
+
+from tocsin.briefs.material import Material
+from tocsin.briefs.outline import Group, Line, Section
+from tocsin.briefs.wording import interval_words, number, published_words, title_words
+from tocsin.terms.account import Membership, Role
+from tocsin.terms.digest import content_id
+from tocsin.terms.interval import Interval
+from tocsin.terms.story import Story, StoryKind
+
+
+def accounts(material: Material) -> Section:
+    """Every account about the watch's actors with the pages that carry it."""
+    held: dict[str, list[Story]] = {}
+    for story in material.about:
+        held.setdefault(material.account(story), []).append(story)
+    lines = tuple(_account(material, stories) for stories in held.values())
+    note = "One entry a telling. Pages that reprint it, or carry an edited version, stand under it."
+    return Section("sources", "Sources and carriers", (Group(None, lines),), note)
+
+
+def _account(material: Material, stories: list[Story]) -> Line:
+    first = min(stories, key=lambda s: _role(material, s) is not Role.FIRST)
+    under = tuple(_carrier(material, story) for story in stories if story.id != first.id)
+    return Line(
+        id=content_id("line", "sources", material.account(first)),
+        text=title_words(first),
+        tags=_story_tags(material, first),
+        under=(*_doubted_dates(first), *under),
+    )
+
+
+def _role(material: Material, story: Story) -> Role:
+    place = material.places.get(story.id)
+    return place.role if place else Role.FIRST
+
+
+def _story_tags(material: Material, story: Story) -> tuple[str, ...]:
+    tags = (
+        story.outlet,
+        f"by {story.byline}" if story.byline else None,
+        f"credits {', '.join(story.credits)}" if story.credits else None,
+        None if story.kind is StoryKind.NEWS else story.kind.value,
+        published_words(story),
+        *(page.address for page in material.case.pages_of(story.snapshot)),
+    )
+    return tuple(tag for tag in tags if tag)
+
+
+def _carrier(material: Material, story: Story) -> Line:
+    place: Membership | None = material.places.get(story.id)
+    role = place.role.value if place else Role.CARRIER.value
+    proofs = tuple(proof.split(" (with ")[0] for proof in place.proofs) if place else ()
+    return Line(
+        id=content_id("line", "sources", story.id),
+        text=f"{role.capitalize()}: {title_words(story)}",
+        tags=(*_story_tags(material, story), *proofs),
+    )
+
+
+def _doubted_dates(story: Story) -> tuple[Line, ...]:
+    """Witnesses that the published interval leaves out: kept as what the page says, not as a fact."""
+    said = dict.fromkeys(
+        (witness.basis, interval_words(witness.interval))
+        for witness in story.witnesses
+        if not _agree(witness.interval, story.published)
+    )
+    return tuple(
+        Line(
+            content_id("line", "sources", story.id, basis, words),
+            f"The page's {basis} says {words}; that is not believed.",
+        )
+        for basis, words in said
+    )
+
+
+def _agree(one: Interval, other: Interval | None) -> bool:
+    if other is None:
+        return False
+    starts_in_time = (one.earliest or "")[:10] <= (other.latest or "9999")[:10]
+    return starts_in_time and (other.earliest or "")[:10] <= (one.latest or "9999")[:10]
+
+
+def apart(material: Material) -> Section:
+    """Stories that came in the same pages or sources and are about something else."""
+    read = [story for story in material.apart if story.id in material.case.mentions]
+    unread = [story for story in material.apart if story.id not in material.case.mentions]
+    groups = (
+        Group(None, tuple(_apart(material, story) for story in read)),
+        Group("Kept, but not read", tuple(_apart(material, story) for story in unread)),
+    )
+    return Section(
+        "apart",
+        "Other subjects, kept out",
+        tuple(group for group in groups if group.lines),
+        "Nothing above rests on these stories." if material.apart else "Every story is about this watch.",
+    )
+
+
+def _apart(material: Material, story: Story) -> Line:
+    claims = sum(voiced.story.id == story.id for voiced in material.by_id.values())
+    language = f"language: {story.language}" if story.language and story.language != "en" else None
+    countries = ", ".join(sorted(material.country(code) for code in material.case.countries(story.id)))
+    tags = (published_words(story), number(claims, "claim"), language, countries)
+    addresses = (page.address for page in material.case.pages_of(story.snapshot))
+    return Line(
+        content_id("line", "apart", story.id),
+        title_words(story),
+        (*(tag for tag in tags if tag), *addresses),
+    )
+
+
+def set_aside(material: Material) -> Section:
+    """Inputs that could not be read, each with its reason."""
+    lines = tuple(
+        Line(content_id("line", "set-aside", item.address), f"{item.address}: {item.reason}", (item.kind,))
+        for item in material.case.set_asides
+    )
+    note = None if lines else "Every input was read."
+    return Section("set-aside", "Inputs set aside", (Group(None, lines),), note)
+
+
+def not_printed(material: Material) -> Section:
+    """Claims that no longer verify against their bytes."""
+    lines = tuple(
+        Line(
+            content_id("line", "not-printed", item.claim),
+            f"{item.claim}: {item.reason}",
+            item.addresses,
+            claims=(item.claim,),
+        )
+        for item in material.unprinted
+    )
+    note = (
+        f"{number(len(lines), 'claim')} did not verify and "
+        f"{'is' if len(lines) == 1 else 'are'} printed nowhere above."
+        if lines
+        else "Every claim of the case was verified against its snapshot before it was printed."
+    )
+    return Section("not-printed", "Left out because it does not verify", (Group(None, lines),), note)

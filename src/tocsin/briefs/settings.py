@@ -1,0 +1,17 @@
+"""How much of the case a brief prints."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSettings:
+    """Limits of length; whatever they leave out is counted in the brief."""
+
+    claims_an_alarm: int = 6
+    """Claims shown for an alarm, taken from its accounts in turn."""
+    claims_a_speaker: int = 4
+    """Claims shown for each speaker."""
+    speakers_a_side: int = 12
+    """Speakers shown for each side, those with most claims first."""
+    answered: int = 2
+    """Allegations shown for a denial."""

@@ -1,0 +1,135 @@
+"""How the brief puts records into words: days, counts, speakers, acts and certainty."""
+
+from datetime import date
+
+from tocsin.terms.claim import Act, Certainty, Claim, Polarity
+from tocsin.terms.interval import Interval
+from tocsin.terms.source import Source, SourceClass
+from tocsin.terms.story import Story
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+BANDS: tuple[tuple[Certainty, str], ...] = (
+    (Certainty.ALMOST_NO_CHANCE, "almost no chance"),
+    (Certainty.VERY_UNLIKELY, "very unlikely"),
+    (Certainty.UNLIKELY, "unlikely"),
+    (Certainty.EVEN, "roughly even chance"),
+    (Certainty.LIKELY, "likely"),
+    (Certainty.VERY_LIKELY, "very likely"),
+    (Certainty.ALMOST_CERTAIN, "almost certain"),
+    (Certainty.POSSIBLE, "possible, not quantified"),
+    (Certainty.OPEN, "open"),
+)
+"""ICD 203 likelihood terms in rising order, then those without a quantity."""
+
+_DOING = {
+    Act.STATES: "says",
+    Act.CONFIRMS: "confirms",
+    Act.DENIES: "denies",
+    Act.DOUBTS: "doubts",
+    Act.WARNS: "warns",
+    Act.ACCUSES: "accuses",
+    Act.CONDEMNS: "condemns",
+    Act.PRAISES: "praises",
+    Act.URGES: "urges",
+    Act.ASKS: "asks",
+    Act.PROMISES: "promises",
+    Act.THREATENS: "threatens",
+    Act.EXPECTS: "expects",
+    Act.ASSESSES: "assesses",
+    Act.DECLINES: "declines to say",
+}
+
+UNDATED = "undated"
+
+
+def number(count: int, noun: str, plural: str | None = None) -> str:
+    """A count with its noun: "no claims", "1 story", "3 stories"."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count or 'no'} {plural or noun + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """Words as an English list."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def day_words(written: str) -> str:
+    """An ISO date or date-time as "14 June 2024"."""
+    value = date.fromisoformat(written[:10])
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def interval_words(interval: Interval | None) -> str:
+    """An interval without its basis, "undated" where there is none."""
+    if interval is None or not (interval.earliest or interval.latest):
+        return UNDATED
+    if interval.earliest is None:
+        return f"no later than {day_words(interval.latest or '')}"
+    if interval.latest is None:
+        return f"no earlier than {day_words(interval.earliest)}"
+    if interval.earliest[:10] == interval.latest[:10]:
+        return day_words(interval.earliest)
+    return f"{day_words(interval.earliest)} to {day_words(interval.latest)}"
+
+
+def published_words(story: Story) -> str:
+    """When a story was published, with the witness it rests on."""
+    words = interval_words(story.published)
+    return words if story.published is None or words == UNDATED else f"{words} ({story.published.basis})"
+
+
+def speaker_words(claim: Claim, story: Story) -> str:
+    """Who speaks, as resolved, with the words as written where they differ."""
+    source = claim.source
+    if source is None or source.source_class is SourceClass.NONE:
+        return "Nobody named"
+    if source.source_class is SourceClass.AUTHOR:
+        return f"{story.byline} (the writer)" if story.byline else "The writer"
+    return source_words(source)
+
+
+def source_words(source: Source) -> str:
+    """A source as resolved, else as written."""
+    if source.actor:
+        return _upper_first(source.actor)
+    return _upper_first(" ".join(source.text.split())) if source.text else "An unknown source"
+
+
+def as_written(claim: Claim) -> str | None:
+    """The mention of the speaker where it differs from the name it resolves to: "he"."""
+    source = claim.source
+    if source is None or not source.actor or not source.text:
+        return None
+    text = " ".join(source.text.split())
+    return text if source.actor.casefold() not in text.casefold() else None
+
+
+def act_words(claim: Claim) -> str:
+    """What the speaker does, with a mark where the content is negated."""
+    doing = _DOING[claim.act]
+    return f"{doing} (negated)" if claim.polarity is Polarity.NEGATED else doing
+
+
+def certainty_words(claim: Claim) -> str | None:
+    """The band with the words behind it, None where nothing is hedged."""
+    if claim.certainty is Certainty.CERTAIN:
+        return None
+    band = dict(BANDS)[claim.certainty]
+    hedge = " ".join(claim.hedge.split()) if claim.hedge else None
+    return f"{band}: “{hedge}”" if hedge and hedge.casefold() != band else band
+
+
+def title_words(story: Story) -> str:
+    """The story's title, or what can be said in its place."""
+    return (
+        " ".join(story.title.split()) if story.title else f"Untitled story {story.number} of {story.document}"
+    )
+
+
+def _upper_first(words: str) -> str:
+    return words[:1].upper() + words[1:]
