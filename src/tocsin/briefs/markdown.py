@@ -20,8 +20,9 @@ def render_markdown(brief: Brief) -> str:
         "",
         escaped(brief.question),
         "",
-        f"{escaped(listed(list(brief.actors)))} · made {day_words(brief.made.isoformat())} · "
-        "a line's id, given to `tocsin why`, leads to its bytes.",
+        f"{escaped(listed(list(brief.actors)))} · made {day_words(brief.made.isoformat())}",
+        "",
+        "A line's id, given to `tocsin why`, leads to its bytes.",
     ]
     parts = [*head, *(row for section in brief.sections for row in _section(section)), *_citations(brief)]
     return "\n".join(parts).rstrip() + "\n"

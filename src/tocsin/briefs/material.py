@@ -40,6 +40,8 @@ class Material:
     by_id: Mapping[str, Voiced]
     """Every verified claim of the case."""
     unprinted: tuple[Unprinted, ...]
+    country_names: Mapping[str, str]
+    """Plain names of countries by code."""
 
     def account(self, story: Story) -> str:
         """The story's account; a story without one is an account of its own."""
@@ -48,7 +50,7 @@ class Material:
 
     def country(self, code: str) -> str:
         """Plain name of a country, the code where none is known."""
-        return self.case.country_names.get(code, code)
+        return self.country_names.get(code, code)
 
 
 def gather(case: Case, watch: Watch) -> Material:
@@ -78,6 +80,7 @@ def gather(case: Case, watch: Watch) -> Material:
         voiced=_told_once(by_id, about, places),
         by_id=by_id,
         unprinted=tuple(unprinted),
+        country_names=case.country_names(),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from tocsin.terms.account import Membership
 from tocsin.terms.alert import Alert
 from tocsin.terms.claim import Claim
+from tocsin.terms.name import Name, NameKind
 from tocsin.terms.page import SetAside
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story
@@ -26,15 +27,6 @@ class CasePage:
 
 
 @dataclass(frozen=True, slots=True)
-class CountryMention:
-    """A word that names a country, its people or its government: "North Korean", "Moscow"."""
-
-    span: Span
-    country: str
-    """ISO 3166 alpha-3 code."""
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """Stories with their claims, accounts, pages and texts."""
 
@@ -44,10 +36,11 @@ class Case:
     pages: tuple[CasePage, ...] = ()
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
     """By digest."""
-    mentions: Mapping[str, tuple[CountryMention, ...]] = field(default_factory=dict)
-    """Countries named in each story, by story id; a story without an entry was not searched for them."""
-    country_names: Mapping[str, str] = field(default_factory=dict)
-    """Plain names of countries by code; a code without an entry stands for itself."""
+    names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    """Names and demonyms of each story by story id: what names a country, its people or its government.
+
+    A story without an entry was not searched for them.
+    """
     set_asides: tuple[SetAside, ...] = ()
     alerts: tuple[Alert, ...] = ()
 
@@ -58,10 +51,19 @@ class Case:
     def countries(self, story: str, within: Span | None = None) -> frozenset[str]:
         """ISO 3166 alpha-3 codes that the story names, or that it names inside a span."""
         return frozenset(
-            mention.country
-            for mention in self.mentions.get(story, ())
-            if within is None or within.contains(mention.span)
+            name.country
+            for name in self.names.get(story, ())
+            if name.country and (within is None or within.contains(name.span))
         )
+
+    def country_names(self) -> dict[str, str]:
+        """What the stories' names call each state in full, by code."""
+        return {
+            name.country: name.actor
+            for names in self.names.values()
+            for name in names
+            if name.country and name.actor and name.kind is NameKind.STATE
+        }
 
     def is_about(self, story: str, actors: Collection[str]) -> bool:
         """Whether the story names two of the actors, or the only one there is."""

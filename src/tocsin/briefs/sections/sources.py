@@ -83,8 +83,8 @@ def _agree(one: Interval, other: Interval | None) -> bool:
 
 def apart(material: Material) -> Section:
     """Stories that came in the same pages or sources and are about something else."""
-    read = [story for story in material.apart if story.id in material.case.mentions]
-    unread = [story for story in material.apart if story.id not in material.case.mentions]
+    read = [story for story in material.apart if story.id in material.case.names]
+    unread = [story for story in material.apart if story.id not in material.case.names]
     groups = (
         Group(None, tuple(_apart(material, story) for story in read)),
         Group("Kept, but not read", tuple(_apart(material, story) for story in unread)),
