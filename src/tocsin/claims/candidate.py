@@ -1,0 +1,30 @@
+"""A candidate: one attribution as a finder proposes it, before it is judged."""
+
+from dataclasses import dataclass
+
+from tocsin.claims.lexicon import CueEntry
+from tocsin.terms.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who, by which words, says what."""
+
+    source: tuple[Span, ...]
+    """Empty where nobody is named."""
+    cue: tuple[Span, ...]
+    """Empty for a transcript line or a dash attribution."""
+    content: tuple[Span, ...]
+    entry: CueEntry | None
+    """The lexicon's entry of the cue, None where it has none."""
+    negated: bool
+    """Whether the cue itself is negated: "did not say"."""
+    found_by: str
+    paragraph: int
+    addressee: Span | None = None
+    basis: Span | None = None
+    credited: tuple[tuple[Span, ...], ...] = ()
+    """Sources around the speaker, outermost first: the agency that reported what the speaker said."""
+    depth: int = 0
+    """How many attributions it lies inside; 0 for an outermost one."""
+    score: float | None = None

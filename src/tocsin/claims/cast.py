@@ -1,0 +1,153 @@
+"""Who is who in a story: surnames, pronouns and short forms resolve to the fullest form the story gives."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tocsin.claims.grammar import DETERMINERS, POSSESSIVES
+from tocsin.claims.speaker import Kind, kind_of, noun_classes
+from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.terms.source import Source, SourceClass
+from tocsin.terms.span import Span, text_of
+
+_CAPITALS = r"[^\W\d_a-z][\w'’.-]*"
+_SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
+_PLURAL = frozenset({"they", "them", "their"})
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people and bodies of one story, met in the order of the text."""
+
+    text: str
+    body: Sequence[Span]
+    byline: str | None
+    people: dict[str, tuple[str, Kind]] = field(default_factory=dict)
+    """Last word of a name to its fullest form and what is known of the person."""
+    person: tuple[str, Kind] | None = None
+    """The last person who spoke."""
+    body_actor: tuple[str, Kind] | None = None
+    """The last office, medium or group that spoke."""
+    offices: dict[str, tuple[str, Kind]] = field(default_factory=dict)
+    """Head noun of an office to its fullest form."""
+
+    def source(self, spans: tuple[Span, ...]) -> Source:
+        """The source of a mention, resolved against everything met so far."""
+        if not spans:
+            return Source((), None, SourceClass.NONE)
+        words = text_of(spans, self.text)
+        kind = kind_of(self.text, spans[0])
+        lower = words.lower()
+        if lower in _SINGULAR_PERSON:
+            return self._pronoun(spans, words, self.person)
+        if lower in _PLURAL | {"it"}:
+            return self._pronoun(spans, words, self.body_actor if lower == "it" or self.body_actor else None)
+        if lower in {"who", "which", "whom"}:
+            return self._relative(spans, words)
+        if kind.source_class is SourceClass.AUTHOR:
+            return Source(spans, words, SourceClass.AUTHOR, self.byline)
+        if kind.name is not None:
+            return self._named(spans, words, kind)
+        return self._unnamed(spans, words, kind)
+
+    def addressee(self, span: Span) -> Source:
+        """Who is told; being told changes nothing about who spoke last."""
+        held = self.person, self.body_actor
+        told = self.source((span,))
+        self.person, self.body_actor = held
+        return told
+
+    def _pronoun(self, spans: tuple[Span, ...], words: str, held: tuple[str, Kind] | None) -> Source:
+        if held is None:
+            return Source(spans, words, SourceClass.UNNAMED)
+        actor, kind = held
+        return Source(spans, words, kind.source_class, actor, kind.office, kind.country)
+
+    def _relative(self, spans: tuple[Span, ...], words: str) -> Source:
+        """`who` names whoever stands before it."""
+        before = self.text[max(0, spans[0].start - 80) : spans[0].start].rstrip(" ,")
+        match = re.search(rf"({_CAPITALS}(?:\s{_CAPITALS}){{0,3}})$", before)
+        if match is None:
+            return Source(spans, words, SourceClass.UNNAMED)
+        begin = max(0, spans[0].start - 80) + match.start()
+        kind = kind_of(self.text, Span(begin, begin + len(match.group())))
+        if kind.name is None:
+            return Source(spans, words, kind.source_class, match.group(), kind.office, kind.country)
+        actor, known = self._fullest(kind.name.of(self.text), kind)
+        return Source(spans, words, SourceClass.NAMED, actor, known.office, known.country)
+
+    def _named(self, spans: tuple[Span, ...], words: str, kind: Kind) -> Source:
+        if kind.name is None:
+            return Source(spans, words, kind.source_class)
+        actor, known = self._fullest(kind.name.of(self.text), kind)
+        self.person = actor, known
+        return Source(spans, words, SourceClass.NAMED, actor, known.office, known.country)
+
+    def _fullest(self, name: str, kind: Kind) -> tuple[str, Kind]:
+        """The fullest form of a name in the story, with the office and country known of its bearer."""
+        parts = name.split()
+        key = parts[-1]
+        held = self.people.get(key) or (self.people.get(parts[0]) if len(parts) == 1 else None)
+        if len(parts) > 1:
+            known = held[1] if held and held[0] == name else kind
+            merged = Kind(
+                SourceClass.NAMED, kind.office or known.office, kind.country or known.country, kind.name
+            )
+            self.people[key] = name, merged
+            self.people.setdefault(parts[0], (name, merged))
+            return name, merged
+        if held is not None:
+            actor, known = held
+            return actor, Kind(
+                SourceClass.NAMED, kind.office or known.office, kind.country or known.country, kind.name
+            )
+        return self._searched(name, kind)
+
+    def _searched(self, name: str, kind: Kind) -> tuple[str, Kind]:
+        """A surname whose full form stands elsewhere in the body; several candidates leave it unresolved."""
+        pattern = re.compile(rf"{_CAPITALS}(?:\s{_CAPITALS}){{0,4}}\s{re.escape(name)}\b")
+        found: dict[str, Kind] = {}
+        for span in self.body:
+            for match in pattern.finditer(self.text, span.start, span.end):
+                whole = kind_of(self.text, Span(*match.span()))
+                if whole.name is not None and len(whole.name.of(self.text).split()) > 1:
+                    found.setdefault(whole.name.of(self.text), whole)
+        if len(found) != 1:
+            return name, kind
+        actor, known = next(iter(found.items()))
+        self.people[name] = actor, known
+        return actor, Kind(
+            SourceClass.NAMED, kind.office or known.office, kind.country or known.country, kind.name
+        )
+
+    def _unnamed(self, spans: tuple[Span, ...], words: str, kind: Kind) -> Source:
+        """An institution resolves to its fullest form; a described person stays unresolved."""
+        if kind.source_class in {SourceClass.UNNAMED, SourceClass.NONE}:
+            return Source(spans, words, kind.source_class, None, kind.office, kind.country)
+        plain = words.rstrip(" ,")
+        entry = load_gazetteer().lookup(plain)
+        if entry is not None:
+            state = load_gazetteer().states.get(entry.country or "")
+            actor = state if entry.sort in {"capital", "state"} and state else entry.name
+            country = entry.country
+        else:
+            actor, country = self._full_office(plain, kind)
+        if actor is not None:
+            self.body_actor = actor, Kind(kind.source_class, kind.office, country, None)
+        return Source(spans, words, kind.source_class, actor, kind.office, country)
+
+    def _full_office(self, plain: str, kind: Kind) -> tuple[str | None, str | None]:
+        """`the ministry` is the last ministry that was named more fully."""
+        parts = plain.split()
+        head = parts[-1].lower()
+        bare = len(parts) <= 2 and parts[0].lower() in DETERMINERS | POSSESSIVES  # noqa: PLR2004 - determiner, noun
+        if not bare:
+            first = 1 if parts[0].lower() in DETERMINERS else 0
+            name = " ".join(parts[first:])
+            if noun_classes(head):
+                self.offices[head] = name, kind
+            return name, kind.country
+        held = self.offices.get(head)
+        if held is not None:
+            return held[0], held[1].country
+        return None, kind.country

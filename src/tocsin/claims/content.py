@@ -1,0 +1,96 @@
+"""Where a content begins and ends, left and right of its cue."""
+
+from collections.abc import Sequence
+
+from tocsin.claims.cue import CueMention, Form
+from tocsin.claims.grammar import DASHES, DOUBLE_MARKS
+from tocsin.claims.paragraph import Paragraph
+
+Range = tuple[int, int]
+
+_FINAL = frozenset({".", "?", "!", "…", ")"})
+_CUT_PARTICIPLES = frozenset(
+    "adding saying citing noting calling telling arguing insisting suggesting claiming warning referring accusing "
+    "explaining pointing recalling quoting describing stressing emphasizing promising vowing urging according".split()
+)
+
+
+def without_final_stop(p: Paragraph, begin: int, end: int) -> int:
+    """`end` moved before the sentence's own stop; a stop inside quotation marks stays."""
+    while end > begin and p.words[end - 1].text in _FINAL | {",", ";"} and not p.words[end - 1].quoted:
+        if p.words[end - 1].text == ")" and any(p.lower(at) == "(" for at in range(begin, end - 1)):
+            break
+        end -= 1
+    return end
+
+
+def right_end(p: Paragraph, begin: int, end: int, cues: Sequence[CueMention]) -> int:
+    """The end of a clause that begins at `begin`: cut where another attribution takes over."""
+    close = without_final_stop(p, begin, end)
+    starts = {cue.begin: cue for cue in cues}
+    for at in range(begin + 1, close):
+        if p.words[at].quoted:
+            continue
+        word, before = p.lower(at), p.lower(at - 1)
+        if word == ";" or (before == "," and word in {"while", "whereas", "although", "though"}):
+            return at if word == ";" else at - 1
+        if before == "," and (
+            word in _CUT_PARTICIPLES or (at in starts and starts[at].form is Form.PARTICIPLE)
+        ):
+            return at - 1
+        if word in {"and", "but", "then"} and _coordinated(at, starts):
+            return at - 1 if before == "," else at
+        if word == "but" and before == ",":
+            return at - 1
+        if before in {",", "—", "–"} and word == "according":
+            return at - 1
+        if word in DASHES and at + 1 < close and p.words[at - 1].end < p.words[at].start and word != "-":
+            tail = range(at + 1, close)
+            if not any(p.words[k].text in DASHES for k in tail):
+                return at
+    return close
+
+
+def _coordinated(at: int, starts: dict[int, CueMention]) -> bool:
+    """Whether a conjunction is followed by a second cue of the same subject: `… and added that`."""
+    following = starts.get(at + 1)
+    return following is not None and following.form is Form.FINITE and following.entry.strength == "report"
+
+
+def left_region(p: Paragraph, floor: int, end: int) -> Range | None:
+    """The words before an attribution at `end` that can be its content: up to a comma or a closing mark."""
+    if end <= floor:
+        return None
+    last = p.words[end - 1]
+    if last.text == "," and not last.quoted:
+        close = end - 1
+    elif last.quoted or last.text in DASHES or last.text in {"?", "!"}:
+        close = end if last.text not in DASHES else end - 1
+    else:
+        return None
+    begin = floor
+    while begin < close and (p.words[begin].text in {",", ";", ":"} or p.lower(begin) in {"and", "but"}):
+        begin += 1
+    return (begin, close) if begin < close else None
+
+
+def only_quotation(p: Paragraph, begin: int, end: int) -> bool:
+    """Whether a range is quoted throughout, but for its own comma or stop."""
+    return all(p.words[at].quoted or not p.words[at].alphabetic for at in range(begin, end)) and any(
+        p.words[at].quoted for at in range(begin, end)
+    )
+
+
+def has_quotation(p: Paragraph, begin: int, end: int) -> bool:
+    """Whether a range touches a quotation in double marks."""
+    return any(p.words[at].quoted for at in range(begin, end))
+
+
+def opens_quotation(p: Paragraph, at: int) -> bool:
+    """Whether the word at `at` is the opening mark of a quotation."""
+    return at < len(p.words) and p.words[at].quoted and p.words[at].text in DOUBLE_MARKS
+
+
+def until_comma(p: Paragraph, begin: int, end: int) -> int:
+    """The end of a relative clause's content: the first comma outside of quotations."""
+    return next((at for at in range(begin, end) if p.words[at].text == "," and not p.words[at].quoted), end)

@@ -1,0 +1,91 @@
+"""Claims of a story: candidates of the finders, judged and given their source, chain, act and certainty."""
+
+from tocsin.claims.candidate import Candidate
+from tocsin.claims.cast import Cast
+from tocsin.claims.chain import carriers_of, chain_of
+from tocsin.claims.layer import surface_candidates
+from tocsin.claims.paragraph import paragraphs_of
+from tocsin.claims.stance import stance_of
+from tocsin.terms.claim import Claim, Quote, Words
+from tocsin.terms.digest import content_id
+from tocsin.terms.source import Source
+from tocsin.terms.span import Span, text_of
+from tocsin.terms.story import Story
+
+_MARKS = frozenset('"“”„«»')
+_FEW_WORDS = 2
+"""Words outside of quotation marks that a direct quotation may still have (`that`, `and`)."""
+
+
+def find_claims(text: str, story: Story) -> tuple[Claim, ...]:
+    """Who says what in a story, in the order of the text.
+
+    Args:
+        text: the snapshot that the story's spans point into.
+        story: the story; its headline and body are read.
+    """
+    paragraphs = paragraphs_of(text, story.body, story.headline)
+    candidates = sorted(surface_candidates(paragraphs), key=_place)
+    cast = Cast(text, story.body, story.byline)
+    carriers = carriers_of(story)
+    found: dict[str, Claim] = {}
+    for candidate in candidates:
+        claim = _claim(text, story, candidate, cast, carriers)
+        found.setdefault(claim.id, claim)
+    return tuple(found.values())
+
+
+def _place(candidate: Candidate) -> tuple[int, int, int]:
+    """Reading order: by the attribution's first word, outer ones before inner ones."""
+    spans = (*candidate.content, *candidate.cue, *candidate.source)
+    return candidate.paragraph, min(span.start for span in spans), candidate.depth
+
+
+def _claim(text: str, story: Story, candidate: Candidate, cast: Cast, carriers: tuple[Source, ...]) -> Claim:
+    source = cast.source(candidate.source)
+    content = Words(candidate.content, text_of(candidate.content, text))
+    cue = Words(candidate.cue, text_of(candidate.cue, text)) if candidate.cue else None
+    stance = stance_of(candidate.entry, cue.text if cue else "", content.text, negated=candidate.negated)
+    addressee = None if candidate.addressee is None else cast.addressee(candidate.addressee)
+    return Claim(
+        id=claim_id(story, candidate),
+        story=story.id,
+        act=stance.act,
+        polarity=stance.polarity,
+        certainty=stance.certainty,
+        hedge=stance.hedge,
+        quote=quote_of(text, candidate.content),
+        source=source,
+        chain=chain_of(candidate, source, carriers, cast),
+        basis=candidate.basis,
+        cue=cue,
+        content=content,
+        said=None,
+        addressee=addressee,
+        found_by=candidate.found_by,
+        score=candidate.score,
+    )
+
+
+def claim_id(story: Story, candidate: Candidate) -> str:
+    """Identity of a claim: the snapshot and the places of source, cue and content."""
+    places = [
+        [span.pair() for span in spans] for spans in (candidate.source, candidate.cue, candidate.content)
+    ]
+    return content_id("claim", story.snapshot, *places)
+
+
+def quote_of(text: str, spans: tuple[Span, ...]) -> Quote:
+    """How much of a content stands in quotation marks."""
+    inside = outside = 0
+    for span in spans:
+        quoted = False
+        for piece in span.of(text).replace("''", '"').split():
+            opens = piece[0] in _MARKS or (piece[0] in "([" and piece[1:2] in _MARKS)
+            quoted = quoted or opens
+            inside, outside = inside + quoted, outside + (not quoted)
+            if quoted and piece.rstrip(".,;:!?)")[-1:] in _MARKS and len(piece) > 1:
+                quoted = False
+    if not inside:
+        return Quote.INDIRECT
+    return Quote.DIRECT if outside <= _FEW_WORDS else Quote.MIXED

@@ -1,0 +1,52 @@
+"""All rules of the surface layer over a story's paragraphs, in the order in which they may claim words."""
+
+from collections.abc import Sequence
+
+from tocsin.claims.candidate import Candidate
+from tocsin.claims.continuing import join_across, join_within
+from tocsin.claims.paragraph import Paragraph
+from tocsin.claims.marked import according_to, colon_quotation, dash_line, transcript_line
+from tocsin.claims.surface import open_sentence, read_cues
+from tocsin.terms.span import Span
+
+_DEEPEST = 2
+"""Attributions inside attributions that are still read."""
+
+
+def surface_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
+    """The attributions that words and marks alone show, outermost ones only, in the order of the text."""
+    by_paragraph: list[list[Candidate]] = []
+    for number, p in enumerate(paragraphs):
+        by_paragraph.append(join_within(p, _read_paragraph(p, number)))
+    return [candidate for here in join_across(paragraphs, by_paragraph) for candidate in here]
+
+
+def _read_paragraph(p: Paragraph, number: int) -> list[Candidate]:
+    """One paragraph: forms that fill it first, then its sentences."""
+    whole = transcript_line(p, number) or dash_line(p, number)
+    if whole is not None:
+        return [whole]
+    here: list[Candidate] = []
+    for begin, end in p.sentences:
+        here += _read_stretch(p, number, (begin, end), ())
+    return here
+
+
+def _read_stretch(
+    p: Paragraph, number: int, stretch: tuple[int, int], outer: tuple[tuple[Span, ...], ...]
+) -> list[Candidate]:
+    """The attributions of a sentence and, inside their contents, the ones they report."""
+    s = open_sentence(p, number, *stretch, outer)
+    according_to(s)
+    read_cues(s)
+    if not outer:
+        colon_quotation(s)
+    found = list(s.found)
+    if len(outer) < _DEEPEST:
+        for kept, piece in s.regions:
+            found += [
+                inner
+                for inner in _read_stretch(p, number, piece, (*outer, kept.source))
+                if inner.entry is None or inner.entry.strength == "report"
+            ]
+    return found

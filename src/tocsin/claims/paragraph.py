@@ -1,0 +1,66 @@
+"""A paragraph as the finders see it: words, quotations and sentences with their places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.claims.grammar import ADVERBS
+from tocsin.claims.quotations import Quotation, quotations
+from tocsin.claims.words import Word, sentences_of, words_of
+from tocsin.terms.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph (or headline) of a story."""
+
+    span: Span
+    words: tuple[Word, ...]
+    quotations: tuple[Quotation, ...]
+    sentences: tuple[tuple[int, int], ...]
+    """Half-open ranges of word numbers."""
+    headline: bool = False
+
+    def lower(self, at: int) -> str:
+        """The lower-cased word at a place, empty outside of the paragraph."""
+        return self.words[at].lower if 0 <= at < len(self.words) else ""
+
+    def chars(self, begin: int, end: int) -> Span:
+        """Snapshot range of the words from `begin` up to `end`."""
+        return Span(self.words[begin].start, self.words[end - 1].end)
+
+    def quotation_at(self, at: int) -> Quotation | None:
+        """The quotation in double marks that the word at `at` stands in."""
+        if not (0 <= at < len(self.words) and self.words[at].quoted):
+            return None
+        place = self.words[at].start
+        return next((q for q in self.quotations if q.span.start <= place < q.span.end and not q.single), None)
+
+    def after_quotation(self, at: int) -> int:
+        """The first word after the quotation that the word at `at` stands in."""
+        found = self.quotation_at(at)
+        while found is not None and at < len(self.words) and self.words[at].start < found.span.end:
+            at += 1
+        return at
+
+    def is_adverb(self, at: int) -> bool:
+        """Whether the word at `at` may stand between a subject and its verb."""
+        word = self.lower(at)
+        return word in ADVERBS or (word.endswith("ly") and len(word) > 4)  # noqa: PLR2004 - not "fly"
+
+
+def paragraphs_of(text: str, body: Sequence[Span], headline: Span | None) -> list[Paragraph]:
+    """The headline, where there is one outside of the body, and the body's paragraphs."""
+    found = []
+    if headline is not None and not any(headline.overlaps(span) for span in body):
+        found.append(_paragraph(text, headline, quotations(text, [headline])[0], headline=True))
+    for span, quoted in zip(body, quotations(text, body), strict=True):
+        found.append(
+            _paragraph(text, span, quoted, headline=headline is not None and headline.contains(span))
+        )
+    return found
+
+
+def _paragraph(text: str, span: Span, quoted: Sequence[Quotation], *, headline: bool) -> Paragraph:
+    doubles = [q for q in quoted if not q.single]
+    words = words_of(text, span, doubles)
+    return Paragraph(span, tuple(words), tuple(quoted), tuple(sentences_of(words, doubles)), headline)

@@ -1,0 +1,202 @@
+"""What kind of source a mention is: a person, an office, an unnamed voice, a medium, a document."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tocsin.claims.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS
+from tocsin.claims.lexicon import plural
+from tocsin.claims.quotations import quotations
+from tocsin.claims.tables import one_of, rows
+from tocsin.claims.words import Word, words_of
+from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.terms.source import SourceClass
+from tocsin.terms.span import Span
+
+_CLASSES = frozenset({"office", "unnamed", "medium", "document", "title", "metonym"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "who", "whom"})
+_WRITER = frozenset({"i", "we", "me", "us", "my", "our"})
+_BODIES = frozenset(
+    "state capital seat igo ngo thinktank government parliament court intelligence military party group company "
+    "university people".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a mention says of who speaks."""
+
+    source_class: SourceClass
+    office: str | None
+    """Title or role as written, None where none is given."""
+    country: str | None
+    """ISO 3166 alpha-3."""
+    name: Span | None
+    """The person's name inside the mention, titles left out."""
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, frozenset[str]]:
+    """Each source noun, singular and plural, with its classes; a plural title is a group of unnamed holders."""
+    found: dict[str, set[str]] = {}
+    for row in rows("source_nouns.tsv", ("word", "class")):
+        kind = one_of(row["class"], _CLASSES, "source_nouns.tsv")
+        for form in (row["word"], plural(row["word"])):
+            found.setdefault(form, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def noun_classes(word: str) -> frozenset[str]:
+    """The classes of a noun in lower case, empty where it is no source noun."""
+    return _nouns().get(word, frozenset())
+
+
+def kind_of(text: str, span: Span) -> Kind:
+    """What kind of source the words of `span` are, judged by themselves."""
+    words = words_of(text, span, quotations(text, [span])[0])
+    while words and words[-1].text in {",", ".", ":"}:
+        words.pop()
+    if not words:
+        return Kind(SourceClass.NONE, None, None, None)
+    gazetteer = load_gazetteer()
+    whole = text[span.start : words[-1].end]
+    country = gazetteer.country_of(whole)
+    if len(words) == 1 and words[0].lower in _PERSONAL | _WRITER | {
+        "it",
+        "they",
+        "them",
+        "which",
+        "that",
+        "you",
+        "one",
+    }:
+        writer = words[0].lower in _WRITER
+        return Kind(SourceClass.AUTHOR if writer else SourceClass.UNNAMED, None, None, None)
+    entry = gazetteer.lookup(whole)
+    if entry is not None and entry.sort in {"wire", "outlet"}:
+        return Kind(SourceClass.MEDIUM, None, entry.country, None)
+    if entry is not None and entry.sort in _BODIES:
+        return Kind(SourceClass.OFFICE, None, entry.country, None)
+    segments = _segments(words)
+    first, rest = segments[0], segments[1:]
+    name = _person(text, first)
+    if name is not None:
+        return Kind(SourceClass.NAMED, _role(text, first, name, rest), country, name)
+    return _described(text, first, rest, country)
+
+
+def _segments(words: list[Word]) -> list[list[Word]]:
+    """The mention's parts between commas."""
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        if word.text in {",", "–", "—"}:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part] or [words]
+
+
+def _core(words: list[Word]) -> list[Word]:
+    """A segment up to its first preposition: the head noun is its last word."""
+    for at, word in enumerate(words):
+        if at and word.lower in PREPOSITIONS | {"who", "that", "which", "familiar", "involved", "close"}:
+            return words[:at]
+    return words
+
+
+def _is_name_word(word: Word) -> bool:
+    lower = word.lower
+    return (
+        word.capital
+        and word.alphabetic
+        and not noun_classes(lower)
+        and lower
+        not in DETERMINERS
+        | POSSESSIVES
+        | {"mr", "mrs", "ms", "dr", "former", "deputy", "vice", "first", "then"}
+    )
+
+
+def _person(text: str, words: list[Word]) -> Span | None:
+    """The person's name that ends a segment: capitalised words that the gazetteer does not know."""
+    end = len(words)
+    for at, word in enumerate(words):
+        if at and word.lower in PREPOSITIONS | {"who", "that"} and word.lower not in {"of", "for"}:
+            end = at
+            break
+    begin = end
+    while begin > 0 and (_is_name_word(words[begin - 1]) or _inside_name(words, begin - 1, end)):
+        begin -= 1
+    while begin < end and not _is_name_word(words[begin]):
+        begin += 1
+    begin = _past_places(text, words, begin, end)
+    if begin >= end:
+        return None
+    name = Span(words[begin].start, words[end - 1].end)
+    known = load_gazetteer().lookup(name.of(text))
+    if known is not None and not known.weak:
+        return None
+    if end - begin == 1 and words[begin].text.isupper() and len(words[begin].text) > 1 and begin == 0:
+        return None
+    return name
+
+
+def _inside_name(words: list[Word], at: int, end: int) -> bool:
+    """Initials' stops and particles inside a name."""
+    return 0 < at < end - 1 and words[at].lower in {".", "van", "von", "de", "al", "bin", "der", "la", "al-"}
+
+
+def _past_places(text: str, words: list[Word], begin: int, end: int) -> int:
+    """Skip countries and bodies in front of a name: `Kremlin`, `US`, `South Korean`."""
+    gazetteer = load_gazetteer()
+    for length in range(min(4, end - begin), 0, -1):
+        if begin + length > end:
+            continue
+        phrase = text[words[begin].start : words[begin + length - 1].end]
+        found = gazetteer.lookup(phrase)
+        if found is not None and not found.weak and (length < end - begin or end - begin == 1):
+            return begin + length
+    return begin
+
+
+def _role(text: str, first: list[Word], name: Span, rest: list[list[Word]]) -> str | None:
+    """The title before a name, or the apposition behind it."""
+    before = [word for word in first if word.end <= name.start]
+    while before and before[0].lower in DETERMINERS | {"mr", "mrs", "ms", ".", "both"}:
+        before.pop(0)
+    while before and before[-1].text == ".":
+        before.pop()
+    if before:
+        return text[before[0].start : before[-1].end]
+    for part in rest:
+        if any(noun_classes(word.lower) for word in part) and not part[0].text.isdigit():
+            start = 1 if part[0].lower in {"a", "an", "the"} and len(part) > 1 else 0
+            return text[part[start].start : part[-1].end]
+    return None
+
+
+def _described(text: str, first: list[Word], rest: list[list[Word]], country: str | None) -> Kind:
+    """A mention without a name before its first comma: its head noun decides, or a name behind the comma."""
+    core = _core(first)
+    head = core[-1].lower if core else ""
+    kinds = noun_classes(head)
+    gazetteer = load_gazetteer()
+    for part in rest:
+        name = _person(text, part) if kinds & {"title", "unnamed"} else None
+        if name is not None and name.start == part[0].start:
+            role = text[core[0].start : first[-1].end]
+            return Kind(SourceClass.NAMED, role, country, name)
+    if "document" in kinds:
+        return Kind(SourceClass.DOCUMENT, None, country, None)
+    if "medium" in kinds or "media" in {word.lower for word in core}:
+        return Kind(SourceClass.MEDIUM, None, country, None)
+    if "unnamed" in kinds and not ("title" in kinds and core[0].lower == "the" and len(core) == 2):
+        return Kind(SourceClass.UNNAMED, text[core[0].start : core[-1].end], country, None)
+    if kinds & {"office", "metonym", "title"}:
+        role = text[core[0].start : core[-1].end] if "title" in kinds else None
+        return Kind(SourceClass.OFFICE, role, country, None)
+    named = list(gazetteer.mentions(text, Span(first[0].start, first[-1].end)))
+    if any(found.entry.sort in {"wire", "outlet"} for found in named):
+        return Kind(SourceClass.MEDIUM, None, country, None)
+    if any(found.entry.sort in _BODIES for found in named) or (core and core[-1].capital):
+        return Kind(SourceClass.OFFICE, None, country, None)
+    return Kind(SourceClass.UNNAMED, None, country, None)

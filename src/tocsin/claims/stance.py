@@ -1,0 +1,146 @@
+"""What a speaker does by saying it, and how firmly: act, polarity and certainty of a content.
+
+Hedges count where they stand in the content's own main clause; behind "because", "if" or "which" they qualify
+something else. Bands: ICD 203 (2015), see `data/hedges.tsv`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tocsin.claims.lexicon import CueEntry
+from tocsin.claims.tables import rows
+from tocsin.terms.claim import Act, Certainty, Polarity
+
+_NEGATION = re.compile(
+    r"\b(?:not|never|no longer|no one|nobody|nothing|none|neither|nor|cannot|without|no|hardly|fails? to|failed to"
+    r"|refus(?:es?|ed) to|rul(?:es?|ed) out)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_NOT_A_NEGATION = re.compile(
+    r"\b(?:not only|not just|no doubt|no wonder|not least|no matter|no\.? ?\d|not to mention|without (?:a )?doubt)\b",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:because|if|unless|which|who|whom|whose|although|though|while|whereas|since|until|after|before|so that"
+    r"|in order to|despite|amid|as)\b|[;:—–]",
+    re.IGNORECASE,
+)
+_QUESTION_START = re.compile(
+    r"^[\s\"“'‘(]*(?:whether|if|how|why|when|where|what|who|which)\b(?! appears? to)", re.IGNORECASE
+)
+_INTERROGATIVE = re.compile(r"\?[\"”'’]?\s*$")
+_NAME_MAY = re.compile(
+    r"(?:\b(?:in|on|of|since|until|by|late|early|mid|last|this|next|from|through|\d+)\s+May\b|\bMay\s+\d)"
+)
+_ASKED_ACTS = frozenset({Act.ASKS})
+_SILENT = frozenset(
+    "say comment respond elaborate mention specify disclose reveal confirm identify name discuss address detail "
+    "explain provide give answer clarify reply".split()
+)
+"""Lemmas whose negation means that nothing was said."""
+_REJECTING = frozenset(
+    {"believe", "think", "agree", "accept", "expect", "see", "consider", "support", "favor", "want"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Act, polarity and certainty of one claim."""
+
+    act: Act
+    polarity: Polarity
+    certainty: Certainty
+    hedge: str | None
+    """The words behind `certainty`, as written."""
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> tuple[re.Pattern[str], dict[str, Certainty]]:
+    """All hedge phrases as one pattern, longest first, and the band of each."""
+    bands = {
+        row["phrase"]: Certainty(row["certainty"])
+        for row in rows("hedges.tsv", ("phrase", "certainty", "source"))
+    }
+    ordered = sorted(bands, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b", re.IGNORECASE), bands
+
+
+def main_clause(content: str) -> str:
+    """The content up to its first subordinate clause; a clause that comes first is skipped."""
+    begin = re.match(r"[\s\"“'‘]*(?:that\s+)?(?:to\s+)?", content, re.IGNORECASE)
+    start = begin.end() if begin else 0
+    opening = _SUBORDINATE.match(content, start)
+    if opening is not None and (comma := content.find(",", opening.end())) != -1:
+        start = comma + 1
+    border = _SUBORDINATE.search(content, start + 1)
+    return content[start : border.start()] if border else content[start:]
+
+
+def is_negated(content: str) -> bool:
+    """Whether the content's main clause is negated; two negations cancel."""
+    clause = _NOT_A_NEGATION.sub(" ", main_clause(content))
+    return len(_NEGATION.findall(clause)) % 2 == 1
+
+
+def certainty_of(content: str) -> tuple[Certainty, str | None]:
+    """How certain a content is by its own words, and those words."""
+    if _QUESTION_START.match(content) or _INTERROGATIVE.search(content.strip()):
+        words = _QUESTION_START.match(content)
+        return Certainty.OPEN, words.group().strip(" \"“'‘(") if words else None
+    clause = main_clause(content)
+    pattern, bands = _hedges()
+    for match in pattern.finditer(clause):
+        words = match.group()
+        if words == "May" or _NAME_MAY.search(clause[max(0, match.start() - 12) : match.end() + 3]):
+            continue
+        return bands[words.lower()], words
+    return Certainty.CERTAIN, None
+
+
+def _act(entry: CueEntry | None, content: str, *, negated: bool) -> Act:
+    """What is done by saying it, from the cue's entry."""
+    if entry is None:
+        return Act.ASKS if _INTERROGATIVE.search(content.strip()) else Act.STATES
+    if negated and entry.lemma in _SILENT:
+        return Act.DECLINES
+    if negated and entry.act in {Act.DENIES, Act.DOUBTS}:
+        return Act.STATES
+    if negated and entry.lemma in _REJECTING:
+        return Act.DOUBTS
+    return entry.act
+
+
+def stance_of(entry: CueEntry | None, cue: str, content: str, *, negated: bool) -> Stance:
+    """Act, polarity and certainty of a content behind its cue.
+
+    Args:
+        entry: the lexicon's entry of the cue, None where it has none.
+        cue: the cue's words.
+        content: the content's words.
+        negated: whether the cue itself is negated.
+    """
+    act = _act(entry, content, negated=negated)
+    rejected = is_negated(content)
+    if entry is not None and entry.negates and not negated:
+        rejected = not rejected
+    elif negated and entry is not None and entry.lemma in _REJECTING:
+        rejected = not rejected
+    certainty, hedge = certainty_of(content)
+    if certainty is Certainty.CERTAIN and entry is not None:
+        weakened = entry.certainty if not (act is Act.DOUBTS and negated) else None
+        certainty, hedge = weakened or certainty, cue if weakened else None
+    if act is Act.DECLINES and entry is not None and entry.lemma in _SILENT:
+        certainty, hedge = Certainty.OPEN, cue
+    if certainty is Certainty.CERTAIN:
+        certainty, hedge = _by_cue_words(cue, certainty)
+    return Stance(act, Polarity.NEGATED if rejected else Polarity.AFFIRMED, certainty, hedge)
+
+
+def _by_cue_words(cue: str, otherwise: Certainty) -> tuple[Certainty, str | None]:
+    """Hedges inside the cue itself: "reportedly said", "is believed"."""
+    pattern, bands = _hedges()
+    match = pattern.search(cue)
+    if match is None or match.group().lower() in {"can", "could", "may", "might", "about to", "about"}:
+        return otherwise, None
+    return bands[match.group().lower()], match.group()

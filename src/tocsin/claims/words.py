@@ -1,0 +1,140 @@
+"""Words and sentences of a paragraph, from characters alone.
+
+A quotation is atomic for the sentence border: a stop inside it ends no sentence, unless the quotation ends there
+and a new sentence follows.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tocsin.claims.quotations import Quotation
+from tocsin.terms.span import Span
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"|[^\W_]+(?:[.,]\d+)+%?"  # 13,000 and 1.5
+    r"|[^\W_](?:[^\W_]|[-‐_&@/](?=[^\W_])|['’](?=[^\W\d_]{2,}))*(?:['’](?:s|S|t|re|ve|ll|d|m)?\b)?"
+    r"|''|``|\.{2,}|[^\w\s]|_"
+)
+_SPLIT_TAIL = re.compile(r"['’](?:s|S)?$")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen sen rep gov lt col sgt capt adm maj cmdr brig st jr sr inc corp co ltd no vs jan feb mar "
+    "apr jun jul aug sept sep oct nov dec mt ft rev hon messrs u.s u.k u.n d.c a.m p.m e.g i.e etc al".split()
+)
+_CLOSING = frozenset("\"”»)]'’") | {"''"}
+_STOPS = frozenset(".?!…")
+_TAIL = 7
+"""Words that an attribution after a quoted question may have: `"Why?" Senator Jane Doe of Ohio asked.`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark of a paragraph."""
+
+    start: int
+    """Snapshot offset."""
+    end: int
+    text: str
+    lower: str
+    """Lower-cased, curly apostrophes made straight."""
+    quoted: bool
+    """Whether it stands in a quotation (its marks included)."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def alphabetic(self) -> bool:
+        """Whether it is a word and no mark or number."""
+        return self.text[0].isalpha()
+
+
+def _pieces(match: re.Match[str]) -> list[tuple[int, int]]:
+    """A possessive ending is a word of its own, so that the owner stays comparable."""
+    start, end = match.span()
+    tail = _SPLIT_TAIL.search(match.group())
+    if tail is None or tail.start() == 0 or match.group() in {"''"}:
+        return [(start, end)]
+    return [(start, start + tail.start()), (start + tail.start(), end)]
+
+
+def words_of(text: str, span: Span, quoted: Sequence[Quotation]) -> list[Word]:
+    """The words and marks of one paragraph, in order."""
+    found: list[Word] = []
+    cursor = 0
+    for match in _WORD.finditer(text, span.start, span.end):
+        for start, end in _pieces(match):
+            while cursor < len(quoted) and quoted[cursor].span.end <= start:
+                cursor += 1
+            inside = cursor < len(quoted) and quoted[cursor].span.start <= start
+            piece = text[start:end]
+            found.append(Word(start, end, piece, piece.lower().replace("’", "'"), inside))
+    return found
+
+
+def _abbreviated(words: Sequence[Word], at: int) -> bool:
+    """Whether the full stop at `at` belongs to an abbreviation or an initial."""
+    if at == 0 or words[at].text != "." or words[at].start != words[at - 1].end:
+        return False
+    before = words[at - 1]
+    initial = len(before.text) == 1 and before.text.isupper() and before.text != "I"
+    return initial or before.lower in _ABBREVIATIONS
+
+
+def _last_of_stop(words: Sequence[Word], at: int) -> int:
+    """The last mark of the group that a stop begins: further stops, brackets and quotation marks."""
+    while at + 1 < len(words) and words[at + 1].start == words[at].end:
+        if words[at + 1].text not in _CLOSING and words[at + 1].text[0] not in _STOPS:
+            break
+        at += 1
+    return at
+
+
+def sentences_of(words: Sequence[Word], quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """Sentences as half-open ranges of word numbers that cover all of `words`."""
+    ends = [q.span.end for q in quoted]
+    borders = [0]
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word.text[0] not in _STOPS or _abbreviated(words, at):
+            at += 1
+            continue
+        last = _last_of_stop(words, at)
+        free = not word.quoted or _quotation_ends_at(ends, words[last].end)
+        if free and _new_sentence(words, at, last):
+            borders.append(last + 1)
+        at = last + 1
+    if borders[-1] != len(words):
+        borders.append(len(words))
+    return list(pairwise(borders))
+
+
+def _quotation_ends_at(ends: Sequence[int], place: int) -> bool:
+    at = bisect_left(ends, place)
+    return at < len(ends) and ends[at] == place
+
+
+def _new_sentence(words: Sequence[Word], stop: int, last: int) -> bool:
+    """Whether what follows a stop begins a sentence: `"Why?" he asked` does not."""
+    if last + 1 >= len(words):
+        return True
+    following = words[last + 1]
+    if following.start == words[last].end or following.text in {",", ";"}:
+        return False
+    if not words[stop].quoted:
+        return not following.alphabetic or following.capital or words[stop].text == "."
+    if following.alphabetic and not following.capital:
+        return False
+    return words[stop].text not in {"?", "!"} or not _short_tail(words, last + 1)
+
+
+def _short_tail(words: Sequence[Word], begin: int) -> bool:
+    """Whether a stop follows so soon that only `Name said` can stand between."""
+    window = words[begin : begin + _TAIL]
+    return any(word.text == "." for word in window) and not any(word.quoted for word in window)
