@@ -114,7 +114,7 @@ def _the_part(take: Take) -> tuple[Reading, ...] | None:
     told = take.scene.told
     start = take.scene.sentence_start(take.first)
     day = take.scene.told_day if told and told.first >= start else None
-    if take.tokens.word(take.first - 1) not in {"in", "during", "late", "early"} and day is None:
+    if take.tokens.word(take.first - 1) not in {"in", "during"}:
         return None
     return (dated(take.first, take.last, almanac.unit_value("day", day or take.scene.anchor) + part_value(take), kind=TimexType.TIME),)
 

@@ -60,6 +60,8 @@ def month_holds(take: Take, *, beside_number: bool) -> bool:
         return not (follows and word in {"may", "june", "april", "august"} and take.tokens.word(at - 1) in {"of", "and", "to", "by", "for", "from", "with"})
     if word == "may":
         return False
+    if word == "march" and take.tokens.word(at - 1) not in {"the", "a", "'s", "’s"} and not take.tokens.begins_sentence(at):
+        return False
     follows = at + 1 < len(take.tokens.words) and take.tokens.surface(at + 1)
     name_beside = bool(follows) and follows[:1].isupper() and take.tokens.word(at + 1) not in lexicon().classes
     before = at > 0 and take.tokens.surface(at - 1)[:1].isupper() and not take.tokens.begins_sentence(at)
@@ -74,6 +76,8 @@ def _month_day(take: Take) -> tuple[Reading, ...] | None:
         year = year_written(take.words("y"))
     elif take.has("rel"):
         year = relative_year(take, take.word("rel"))
+    elif take.has("rel0") and take.scene.anchor:
+        year = _year_of_month(take, month)
     else:
         year = take.scene.year_of_day(month, day, take.first, take.last)
     value = f"{year:04}-{month:02}-{day:02}" if year is not None else f"XXXX-{month:02}-{day:02}"
@@ -96,6 +100,16 @@ def _second_day(take: Take, value: str) -> list[Reading]:
         return []
     at = take.match.start(other)
     return [dated(at, take.match.end(other) - 1, second)]
+
+
+def _week_of_day(take: Take) -> tuple[Reading, ...] | None:
+    """`the week of March 6`."""
+    month, day = lexicon().months[take.word("m")], _day(take, "d")
+    if "week" not in take.tokens.words[take.first : take.first + 2] or day is None:
+        return None
+    year = int(take.word("y")) if take.has("y") else take.scene.year_of_day(month, day, take.first, take.last)
+    found = almanac.safe_date(year, month, day) if year else None
+    return (dated(take.first, take.last, almanac.unit_value("week", found)),)
 
 
 def relative_year(take: Take, word: str) -> int | None:
@@ -133,7 +147,8 @@ def _year_of_month(take: Take, month: int) -> int | None:
     if "next" in words or "coming" in words:
         return anchor.year + (month <= anchor.month)
     if "last" in words or "past" in words or "previous" in words:
-        return anchor.year - (month >= anchor.month)
+        behind = (anchor.month - month) % 12
+        return anchor.year - (month >= anchor.month) - (behind == 1)  # the month just over is "last month"
     if "following" in words and (told := scene.told_base("month")):
         return told.year + (month <= told.month)
     return anchor.year
@@ -145,13 +160,19 @@ def _weekday(take: Take) -> tuple[Reading, ...] | None:
     at = take.match.start("w")
     if not take.tokens.surface(at)[:1].isupper():
         return None
-    if word in known.doubtful_weekdays and take.tokens.word(at + 1) not in {".", ","}:
+    if word in known.doubtful_weekdays and not _abbreviated(take, at):
         return None
     number = known.weekdays[word]
     day = _week_of(take, number) if take.has("week") else _weekday_day(take, number)
     value = (day.isoformat() if day else f"XXXX-WXX-{number}") + part_value(take)
     kind = TimexType.TIME if "T" in value[4:] else TimexType.DATE
     return (dated(take.first, take.last, value, kind=kind),)
+
+
+def _abbreviated(take: Take, at: int) -> bool:
+    """Whether `Sun` is a day: a mark after it, and then a month or a number."""
+    after = take.tokens.word(at + 2)
+    return take.tokens.word(at + 1) in {".", ","} and (after in lexicon().months or after[:1].isdigit())
 
 
 def _weekday_day(take: Take, number: int) -> date | None:
@@ -291,7 +312,7 @@ RULES = (
     Rule("numeric", "NUMDATE", _numeric),
     Rule(
         "month day",
-        "(?P<main>(?P<edge>EDGE|ABOUT|EARLIER|LATER)? (?:WD COMMA? (?:THE)?)? (?P<m>MONTH) DOT? (?:THE)? (?P<d>DAYNUM|ORDNUM)(?!HYPHEN? ANYUNIT)"
+        "(?P<main>(?P<edge>EDGE|ABOUT|EARLIER|LATER)? (?:(?P<rel0>LAST|NEXT|THIS PAST?|PAST))? (?:WD COMMA? (?:THE)?)? (?P<m>MONTH) DOT? (?:THE)? (?P<d>DAYNUM|ORDNUM)(?!HYPHEN? ANYUNIT)"
         " (?:COMMA? OF? (?P<y>YEAR)|COMMA? OF? (?P<rel>LAST|THIS|NEXT) YEARWORD)? (?P<part>PART)?)"
         " (?:(?:HYPHEN|AND|TO|OR) (?P<d2>DAYNUM|ORDNUM)(?!HYPHEN? ANYUNIT|MONTH|PERCENT|OF) (?!YEAR))?",
         _month_day,
@@ -314,6 +335,9 @@ RULES = (
         _month,
     ),
     Rule("month", "(?P<edge>EDGE)? (?P<rel0>DEICTIC)? (?P<m>MONTH)", _month),
+    Rule("weekdays", "(?P<w>WEEKDAYS) (?P<part>PART|PARTS)?", _weekdays),
+    Rule("weekday parts", "(?P<w>WEEKDAY) (?P<part>PARTS)", _weekdays),
+    Rule("week of a day", "(?:THE)? UNIT OF (?:WEEKDAY COMMA?)? (?P<m>MONTH) DOT? (?P<d>DAYNUM|ORDNUM) (?:COMMA? (?P<y>YEAR))?", _week_of_day),
     Rule(
         "weekday of a week",
         "(?P<edge>EARLY|LATE|EARLIER|LATER)? (?P<w>WEEKDAY) (?P<part>PART)? OF? (?P<week>LAST|THIS|NEXT) UNIT",
@@ -329,8 +353,6 @@ RULES = (
         "(?:THE)? (?:EARLY|LATE|MID HYPHEN?)? (?P<part>PART|POINT) (?:OF|UPON) (?P<rel>LAST|NEXT|THIS)? (?P<w>WEEKDAY)",
         _weekday,
     ),
-    Rule("weekdays", "(?P<w>WEEKDAYS) (?P<part>PART|PARTS)?", _weekdays),
-    Rule("weekday parts", "(?P<w>WEEKDAY) (?P<part>PARTS)", _weekdays),
     Rule(
         "day before yesterday",
         "(?:THE)? UNIT (?P<beyond>BEFORE|AFTER) (?P<r>DAYREF)",

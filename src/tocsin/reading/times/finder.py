@@ -30,12 +30,13 @@ def grammar() -> Grammar:
         *refs.GUARDS,
         *clocks.RULES[:6],
         *days.RULES,
+        *periods.FIRST,
         *years.RULES,
         *clocks.RULES[6:],
-        *lengths.RULES[:3],
+        *lengths.FIRST,
         *periods.RULES,
         *refs.RULES,
-        *lengths.RULES[3:],
+        *lengths.RULES,
     )
     return Grammar(rules, _GLUE)
 

@@ -12,6 +12,8 @@ from tocsin.terms.timex import TimexType
 _FEW = {"couple": (2, 3), "few": (2, 9), "several": (3, 9), "many": (5, 50), "dozen": (10, 14), "dozens": (20, 100)}
 """What vague numbers are taken to lie between, in units; both ends wide."""
 _FEW_OTHERWISE = (2, 99)
+_NEAR_A_QUARTER = 90
+"""So many tokens after a quarter is named, "a year ago" still compares with it; chosen on the development part."""
 _AHEAD = frozenset({"next", "coming", "upcoming", "forthcoming", "following"})
 
 
@@ -154,12 +156,9 @@ def _year_ago_quarter(take: Take, unit: str, amount: float) -> Reading | None:
     told, here = take.scene.told, take.scene.told_quarter
     if unit != "year" or amount != 1 or told is None or here is None or not here[0].isdigit():
         return None
-    if told.value != here and int(here[:4]) == int(told.value[:4] if told.value[:4].isdigit() else "0") - 0 and False:
+    if take.first - take.scene.told_quarter_at > _NEAR_A_QUARTER:
         return None
-    year = int(here[:4])
-    anchor = take.scene.anchor
-    back = year - 1 if anchor is None or year >= anchor.year else year
-    return dated(take.first, take.last, f"{back:04}{here[4:]}") if told.first > take.first - 60 else None
+    return replace(dated(take.first, take.last, f"{int(here[:4]) - 1:04}{here[4:]}"), tells=False)
 
 
 def _some_ago(take: Take, unit: str, sign: int) -> Reading:
@@ -280,6 +279,18 @@ def _after_an_amount(take: Take) -> bool:
     return any(word[0].isdigit() or word in {"million", "billion", "trillion", "thousand", "percent", "barrels"} for word in words[-4:])
 
 
+_YOUNG = frozenset("son daughter baby boy girl infant child kid toddler twin twins brother sister".split())
+
+
+def _aged_thing(take: Take) -> tuple[Reading, ...] | None:
+    """`an eight-month-old truce`, not an eight-month-old boy."""
+    after = {take.tokens.word(take.last + 1), take.tokens.word(take.last + 2)}
+    unit = unit_of(take.word("u"))
+    if after & _YOUNG or unit == "year":
+        return ()
+    return (Reading(take.first, take.last, TimexType.DURATION, duration(exact(take, "n"), unit)),)
+
+
 def _one_long(take: Take) -> tuple[Reading, ...] | None:
     """`day-long`."""
     return (Reading(take.first, take.last, TimexType.DURATION, duration(1, unit_of(take.word("u")))),)
@@ -300,22 +311,33 @@ def _one_or_two(take: Take) -> tuple[Reading, ...] | None:
 _COUNT = "(?:(?P<n>N)|(?P<q>QUANT)|(?P<half>HALF A|A HALF HYPHEN?)|(?P<a>A|ANOTHER))"
 _COUNTED = f"ROUGHLY? {_COUNT} (?P<u>ANYUNIT) (?P<more>AND A HALF)?"
 _THE_PAST = "(?:THE|THESE|THIS)? (?:VERY)? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING)"
-RULES = (
+FIRST = (
     Rule("ago", f"{_COUNTED} (?:OR SO)? (?P<where>AGO|FROM (?:NOW|DAYREF)|HENCE)", _ago),
     Rule("units ago", "(?P<u>UNITS|YEARWORDS) (?P<where>AGO)", _ago),
     Rule("one or two units", "A (?P<u>UNIT|YEARWORD) OR (?P<n>WNUM) (?P<where>AGO)?", _one_or_two),
     Rule("later", f"{_COUNTED} (?P<where>LATER|EARLIER|AFTERWARD)(?!THAN)", _later),
     Rule(
         "past length",
-        f"(?:AT LEAST|DURING)? (?P<rel>{_THE_PAST}) ROUGHLY? (?:(?P<n>N)|(?P<q>QUANT)) (?:TO N|OR N)? (?P<u>ANYUNIT) (?:OR SO)?",
+        f"(?:AT LEAST)? (?P<rel>{_THE_PAST}) ROUGHLY? (?:(?P<n>N)|(?P<q>QUANT)) (?:TO N|OR N)? (?P<u>ANYUNIT) (?:OR SO)?",
         _recent,
     ),
     Rule("first length", "(?:THE)? (?:ORD|LAST|FINAL|OPENING) (?:(?P<n>N)|(?P<q>QUANT)) (?P<u>UNITS|YEARWORDS)", _first_months),
     Rule("vague plural", "(?:THE)? (?P<rel>(?:MORE)? (?:LATEST|PAST|COMING|FUTUREADJ|THESE|NEXT|LAST)) (?P<u>UNITS|YEARWORDS|QUARTERS) (?:AND (?P<and>UNITS|YEARWORDS))?", _vague_plural),
     Rule("plural ahead", "(?:THE)? (?P<u>UNITS|YEARWORDS|QUARTERS) (?:AND (?P<and>UNITS|YEARWORDS))? (?P<rel>AHEAD|TO COME)", _vague_plural),
+)
+"""Counts from a day and vague windows: before single units, whose rules take part of them."""
+RULES = (
     Rule("range of lengths", "(?P<n1>N) (?:TO|OR|HYPHEN) (?P<n2>N) HYPHEN? (?P<u>ANYUNIT)(?!HYPHEN? OLD)", _unit_range),
     Rule("half a unit", "ROUGHLY? (?P<half>HALF HYPHEN? A?|A HALF HYPHEN?) (?P<u>UNIT|YEARWORD)", _length),
-    Rule("length", "ROUGHLY? (?:THE|THOSE|THESE|A)? (?:(?P<n>N)|(?P<q>QUANT)) HYPHEN? (?P<u>ANYUNIT) (?:HYPHEN? LONG)? (?:AND A HALF)? (?:OR SO|HYPHEN? PERIOD)?", _length),
+    Rule("period of a length", "(?:THE|A)? (?P<n>N) HYPHEN (?P<u>ANYUNIT) PERIOD", _length),
+    Rule("the length", "(?:THE|THOSE|THESE) (?:(?P<n>N)|(?P<q>QUANT)) (?P<u>UNITN)(?!HYPHEN)", _length),
+    Rule("length of age", "(?P<n>N) HYPHEN (?P<u>ANYUNIT) HYPHEN OLD", _aged_thing),
+    Rule(
+        "length",
+        "ROUGHLY? (?:(?P<n>N)|(?P<q>QUANT)) HYPHEN? (?P<u>ANYUNIT)(?!HYPHEN? OLD) (?:HYPHEN? LONG)?"
+        " (?P<more>AND A HALF)? (?:OR SO)?",
+        _length,
+    ),
     Rule("a unit and a half", "(?P<a>A) (?P<u>UNIT|YEARWORD) (?P<more>AND A HALF)", _length),
     Rule("unit-long", "(?P<a>A)? (?P<u>UNIT|YEARWORD) HYPHEN LONG", _one_long),
     Rule("a unit", "ROUGHLY? (?P<a>A|ANOTHER) (?P<u>UNIT|YEARWORD|WEEKEND|QUARTER)(?!POSS|HYPHEN|OLD) (?:OR SO)?", _a_unit),

@@ -57,9 +57,8 @@ class Lexicon:
     """Name in lower case -> rule."""
     no_times: tuple[str, ...]
     """Names and phrases that hold a time word and are no time."""
-    future: frozenset[str]
-    past: frozenset[str]
-    not_past: frozenset[str]
+    tense: dict[str, frozenset[str]]
+    """The word lists of `tense.yaml` by name."""
 
 
 MADE_BY_TOKENS = (
@@ -67,6 +66,9 @@ MADE_BY_TOKENS = (
     " WEEKDAY WEEKDAYS DECWORD COMMA HYPHEN DOT SLASH POSS APOS LPAREN RPAREN CURRENCY PERCENT FRACTION SEASON"
 ).split()
 """Classes that come from a token's form or from the tables of `words.yaml`."""
+
+
+TENSES = ("future", "future_before", "infinitive", "weak", "past", "not_past")
 
 
 def _text(name: str) -> str:
@@ -146,7 +148,5 @@ def lexicon() -> Lexicon:
         windows=_windows(),
         holidays={r["name"].lower(): Holiday(r["name"], tuple(r["rule"].split())) for r in _rows("holidays.tsv")},
         no_times=tuple(row["phrase"] for row in _rows("notimes.tsv")),
-        future=frozenset(tense["future"]),
-        past=frozenset(tense["past"]),
-        not_past=frozenset(tense["not_past"]),
+        tense={name: frozenset(tense[name]) for name in TENSES},
     )

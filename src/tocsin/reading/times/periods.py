@@ -51,14 +51,14 @@ def _year_of_quarter(take: Take, number: int, *, half: bool) -> int | None:
         return relative_year(take, beside)
     if anchor is None:
         return None
-    told = take.scene.year_told_here(take.first)
+    told = take.scene.year_told_here(take.first, 0)
     if told is not None:
         return told
     now = (anchor.month + 5) // 6 if half else (anchor.month + 2) // 3
+    if number <= now:
+        return anchor.year - take.has("ago")
     direction = take.scene.direction(take.first, take.last)
-    if direction > 0:
-        return anchor.year + (number < now) - take.has("ago")
-    return anchor.year - (number > now + (1 if direction == 0 else 0)) - take.has("ago")
+    return anchor.year - (direction < 0 or number - now > 2) - take.has("ago")  # noqa: PLR2004 - a year's end is recent
 
 
 def _quarter_code(take: Take) -> tuple[Reading, ...] | None:
@@ -89,7 +89,9 @@ def _unit(take: Take) -> tuple[Reading, ...] | None:
     if {"this", "last", "next"} & set(words) and _is_title(take):
         return ()
     base, shift = _base(take, words, unit), _shift(words)
-    if base is None and take.scene.anchor is not None and unit == "day" and _TOLD & set(words):
+    if base is None and unit == "day" and "that" in words:
+        return ()
+    if base is None and take.scene.anchor is not None and unit == "day":
         return (Reading(take.first, take.last, TimexType.DATE, almanac.UNKNOWN["day"]),)
     moved = almanac.shifted(base, "week" if unit == "weekend" else unit, shift) if base else None
     if base and unit == "weekend":
@@ -99,6 +101,8 @@ def _unit(take: Take) -> tuple[Reading, ...] | None:
         return (spanning(found, almanac.add_months(found.earliest, -12), found.latest),)
     if "past" in words and unit in {"week", "month", "year", "decade"} and take.scene.anchor:
         found = spanning(found, almanac.shifted(take.scene.anchor, unit, -1), take.scene.anchor)
+    if unit == "week" and shift == -1 and base and base.isoweekday() == 7 and found.latest:  # noqa: PLR2004
+        found = replace(found, latest=base)  # on a Sunday some call the week that ends with it the last one
     return (_up_to_now(take, narrowed(found, edge_of(take))),)
 
 
@@ -117,7 +121,7 @@ def _up_to_now(take: Take, found: Reading) -> Reading:
 def _is_title(take: Take) -> bool:
     """Whether "This Week" is a title: capitals inside a sentence that is not written in capitals."""
     at = take.match.start("u")
-    if not take.tokens.surface(at)[0].isupper() or take.tokens.begins_sentence(take.first):
+    if not take.tokens.surface(at)[0].isupper():
         return False
     start = take.scene.sentence_start(at)
     others = [take.tokens.surface(i) for i in range(start, min(at + 12, len(take.tokens.words)))]
@@ -159,9 +163,8 @@ def _bare_quarter(take: Take) -> tuple[Reading, ...] | None:
             return (dated(take.first, take.last, almanac.unit_value("year", before)),)
         told = almanac.unit_value("quarter", almanac.add_months(anchor, -3) if anchor else None)
     if back and told[0].isdigit():
-        year = int(told[:4])
-        told = f"{year - 1 if not anchor or year > anchor.year - 1 else year:04}{told[4:]}"
-    return (dated(take.first, take.last, told),)
+        told = f"{int(told[:4]) - 1:04}{told[4:]}"
+    return (replace(dated(take.first, take.last, told), tells=not back),)
 
 
 def _year_earlier_length(take: Take) -> tuple[Reading, ...] | None:
@@ -182,9 +185,13 @@ def _told_part(take: Take) -> tuple[Reading, ...] | None:
 def _the_unit(take: Take) -> tuple[Reading, ...] | None:
     """`the year`, `the full year`, `the month`, `the weekend`, `year's end`: the one the anchor lies in."""
     unit = unit_of(take.word("u"))
-    if unit not in {"year", "month", "weekend"}:
+    if unit == "day" and {"earlier", "later"} & set(take.words("edge")):
+        return (dated(take.first, take.last, almanac.unit_value("day", take.scene.told_day or take.scene.anchor)),)
+    if unit not in {"year", "month", "weekend"} and not (unit == "week" and take.has("edge")):
         return None
     anchor = take.scene.anchor
+    if take.tokens.word(take.last + 1) in {"ended", "ending"}:
+        return (Reading(take.first, take.last, TimexType.DURATION, duration(1, unit)),)
     if unit == "weekend" and anchor:
         value = almanac.unit_value("weekend", _weekend(take, [], anchor))
     else:
@@ -207,13 +214,13 @@ def _two_quarters(take: Take) -> tuple[Reading, ...] | None:
 
 _EDGE = "(?P<edge>EDGE|AT LEAST|ABOUT)?"
 _BACK = "YEARWORD HYPHEN? (?:EARLIER|AGO)"
-RULES = (
+FIRST = (
     Rule("quarter code", "(?P<code>QCODE) (?:OF|IN)? (?P<fiscal>FISCAL)? (?P<y>YEAR|APOS DIG)?", _quarter_code),
     Rule("code quarter", "(?P<y>YEAR) HYPHEN? (?P<code>QCODE)", _quarter_code),
     Rule("quarter a year ago", "(?P<rel>THE) (?P<u>QUARTER) (?P<ago>A YEARWORD (?:AGO|EARLIER))", _bare_quarter),
     Rule(
         "quarter",
-        f"{_EDGE} (?:THE|POSSESSIVE)?"
+        f"{_EDGE} (?:THE(?!(?:FISCAL HYPHEN?)? ORD HYPHEN))?"
         f" (?:(?P<y0>YEAR)|(?P<rel>LAST|THIS|NEXT) YEARWORD POSS|(?P<ago>{_BACK}))?"
         " (?:(?P<fiscal>FISCAL) HYPHEN?)? (?P<n>ORD|SECOND|ORDNUM|LAST|LATTER) HYPHEN?"
         " (?:QUARTER|(?P<half>HALF)(?!HYPHEN))(?!HYPHEN ORD)"
@@ -224,6 +231,9 @@ RULES = (
     Rule("quarters", "(?:THE)? (?P<n>ORD|SECOND)(?=(?:AND|TO|HYPHEN|OR) (?:ORD|SECOND) QUARTERS)", _quarter),
     Rule("last of quarters", "(?P<n>ORD|SECOND) QUARTERS", _quarter),
     Rule("two quarters", "(?:THE)? (?P<first>ORD|LAST) (?P<n>WNUM|DAYNUM) QUARTERS OF (?P<y>YEAR)", _two_quarters),
+)
+"""Quarters and halves: before years, whose rules take part of them."""
+RULES = (
     Rule("year-earlier length", f"(?:THE)? {_BACK} (?P<n>N) (?P<u>UNITS)", _year_earlier_length),
     Rule(
         "year-earlier period",
@@ -240,7 +250,7 @@ RULES = (
     Rule("latest period", "(?P<rel>THE? LATEST) (?P<u>PERIOD|QUARTER)", _bare_quarter),
     Rule(
         "unit",
-        "(?P<edge>EDGE|AT LEAST|DURING)?"
+        "(?P<edge>EDGE|AT LEAST)?"
         " (?P<rel>THE (?:VERY)? (?:SAME|FOLLOWING|PREVIOUS|CURRENT|COMING|LATEST|NEXT|LAST|PAST)|DEICTIC"
         "|THIS|THAT SAME?) (?P<fiscal>FISCAL)? (?P<u>UNIT|YEARWORD|QUARTER|WEEKEND)(?!HYPHEN) (?P<part>PART)?"
         " (?:OR SO)?",

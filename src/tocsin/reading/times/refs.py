@@ -103,6 +103,8 @@ def _set(take: Take) -> tuple[Reading, ...] | None:
 def _set_word(take: Take) -> tuple[Reading, ...] | None:
     word = take.word("w")
     at = take.first
+    if word == "quarterly":  # a kind of report or dividend far more often than a rhythm
+        return ()
     if take.tokens.surface(at)[0].isupper() and not take.tokens.begins_sentence(at):
         return None
     if word in {"quarterly", "monthly", "weekly"} and take.tokens.word(at - 1) in {"the", "a"} and take.tokens.word(at + 1) in {",", "."}:

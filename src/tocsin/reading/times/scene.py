@@ -15,7 +15,12 @@ _REACH_LEFT, _REACH_RIGHT = 14, 12
 _RIGHT_WEIGHT = 1.3
 """A verb behind the expression counts as this much further away: English puts "on Friday" after its verb."""
 _BE = frozenset({"be", "to"})
-_IS = frozenset({"is", "are", "'s", "’s", "was", "were"})
+_IS = frozenset({"is", "are"})
+_CLAUSE_END = frozenset({",", ";", "(", ")", '"', "”", "''", ":", "--", "—", "–"})
+_OPENING = 3
+"""An expression within this many tokens of its sentence's start is read with the clause after it."""
+_AGAINST = {-1: 2.5, 0: 1.3, 1: 0.1}
+"""How much further a day ahead counts, by direction: a past verb does not rule out "Dec. 21" in late October."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Scene:
         """The last dated expression."""
         self.told_day: date | None = None
         self.told_quarter: str | None = None
+        self.told_quarter_at = 0
 
     def learn(self, reading: Reading) -> None:
         """Remember a dated expression for "the next day" and "a year earlier"."""
@@ -78,7 +84,7 @@ class Scene:
         if reading.earliest == reading.latest:
             self.told_day = reading.earliest
         if "-Q" in reading.value:
-            self.told_quarter = reading.value
+            self.told_quarter, self.told_quarter_at = reading.value, reading.first
 
     def told_base(self, unit: str) -> date | None:
         """The day "the next `unit`" counts from: the last date told, if it is at least that precise."""
@@ -95,14 +101,16 @@ class Scene:
             start -= 1
         return start
 
-    def year_told_here(self, first: int) -> int | None:
+    def year_told_here(self, first: int, direction: int) -> int | None:
         """A year named earlier in the same sentence ("in June 2023 …, and in September …")."""
         if self.told is None or self.told.earliest is None or self.told.latest is None:
             return None
-        if self.told.first < self.sentence_start(first) or self.told.value[:1] == "X":
+        if self.told.first < self.sentence_start(first):
             return None
         surface = {self.tokens.word(at) for at in range(self.told.first, self.told.last + 1)}
         year = self.told.earliest.year
+        if direction > 0 and self.anchor is not None and year < self.anchor.year:
+            return None
         return year if f"{year:04}" in surface else None
 
     def direction(self, first: int, last: int) -> int:
@@ -111,10 +119,14 @@ class Scene:
         if hinted is not None:
             return hinted
         left = self._cue(range(first - 1, max(-1, first - 1 - _REACH_LEFT), -1), first)
-        right = self._cue(range(last + 1, min(len(self.tokens.words), last + 1 + _REACH_RIGHT)), last)
+        opens = first - self.sentence_start(first) < _OPENING
+        right = self._cue(range(last + 1, min(len(self.tokens.words), last + 1 + _REACH_RIGHT)), last, clause=not opens)
         if left and right:
             return left[1] if left[0] <= right[0] * _RIGHT_WEIGHT else right[1]
-        return left[1] if left else right[1] if right else 0
+        if left or right:
+            return (left or right or (0, 0))[1]
+        weak = self.tokens.word(first - 1) in lexicon().tense["weak"] and not opens
+        return 1 if weak else 0
 
     def _hinted(self, first: int, last: int) -> int | None:
         if not self._tenses:
@@ -127,54 +139,68 @@ class Scene:
         verb = min(near, key=lambda t: start - t.span.end if t.span.end <= start else 2 * (t.span.start - end) + 1)
         return {"past": -1, "future": 1}.get(verb.tense, 0)
 
-    def _cue(self, places: range, near: int) -> tuple[int, int] | None:
-        """Distance and direction of the nearest verb among `places`, up to the sentence's end."""
-        words = lexicon()
+    def _cue(self, places: range, near: int, *, clause: bool = False) -> tuple[int, int] | None:
+        """Distance and direction of the nearest verb among `places`, up to the sentence's (or clause's) end."""
+        tense = lexicon().tense
         for at in places:
             if self.tokens.ends_sentence(at):
                 return None
-            word, before = self.tokens.word(at), self.tokens.word(at - 1)
-            if word in words.future:
+            word = self.tokens.words[at]
+            if clause and word in _CLAUSE_END:
+                return None
+            if word in tense["future"]:
                 return abs(at - near), 1
-            if word == "to" and before in _IS:
+            if word in tense["future_before"] and self.tokens.word(at + 1) == "to":
                 return abs(at - near), 1
-            if word in words.past or (len(word) > 3 and word.endswith("ed") and word not in words.not_past):  # noqa: PLR2004
-                return abs(at - near), 1 if before in _BE else -1
+            if word in tense["infinitive"] and self.tokens.word(at + 1) == "to" and at < near:
+                return abs(at - near), 1
+            if word in tense["past"] or (len(word) > 3 and word.endswith("ed") and word not in tense["not_past"]):  # noqa: PLR2004
+                before = self.tokens.word(at - 1)
+                if before in _BE:
+                    return abs(at - near), 1
+                if before in _IS:
+                    return abs(at - near), 0
+                return abs(at - near), -1
         return None
 
     def year_of_month(self, month: int, first: int, last: int) -> int | None:
         """The year a bare month belongs to, or None without an anchor."""
-        told = self.year_told_here(first)
+        if self.anchor is None:
+            return self.year_told_here(first, 0)
+        direction = self.direction(first, last)
+        told = self.year_told_here(first, direction)
         if told is not None:
             return told
-        if self.anchor is None:
-            return None
         ahead = (month - self.anchor.month) % 12
         behind = (self.anchor.month - month) % 12
-        direction = self.direction(first, last) or (1 if ahead < behind else -1)
-        moved = almanac.add_months(self.anchor, ahead if direction > 0 else -behind)
+        forward = direction > 0 or ahead * _AGAINST[direction] < behind
+        moved = almanac.add_months(self.anchor, ahead if forward else -behind)
         return moved.year if moved else None
 
     def year_of_day(self, month: int, day: int, first: int, last: int) -> int | None:
         """The year a day of a month belongs to, or None without an anchor."""
-        told = self.year_told_here(first)
+        if self.anchor is None:
+            return self.year_told_here(first, 0)
+        anchor, direction = self.anchor, self.direction(first, last)
+        told = self.year_told_here(first, direction)
         if told is not None:
             return told
-        if self.anchor is None:
-            return None
-        years = (self.anchor.year - 1, self.anchor.year, self.anchor.year + 1)
+        years = (anchor.year - 1, anchor.year, anchor.year + 1)
         days = [found for year in years if (found := almanac.safe_date(year, month, day))]
-        direction = self.direction(first, last)
-        if direction:
-            days = [d for d in days if (d >= self.anchor if direction > 0 else d <= self.anchor)] or days
-        anchor = self.anchor
-        return min(days, key=lambda d: abs((d - anchor).days)).year if days else None
+        ahead = [d for d in days if d >= anchor]
+        if direction > 0 and ahead:
+            return ahead[0].year
+        if not days:
+            return None
+        return min(days, key=lambda d: (d - anchor).days * _AGAINST[direction] if d > anchor else (anchor - d).days).year
 
     def weekday(self, number: int, first: int, last: int) -> date | None:
         """The day a bare weekday means: at or before the anchor, unless the verb looks ahead."""
         if self.anchor is None:
             return None
-        return almanac.weekday_near(self.anchor, number, 1 if self.direction(first, last) > 0 else -1)
+        direction = self.direction(first, last)
+        tomorrow = (number - self.anchor.isoweekday()) % 7 == 1
+        return almanac.weekday_near(self.anchor, number, 1 if direction > 0 or (direction == 0 and tomorrow) else -1)
 
     def window(self, phrase: str, unit: str = "-") -> tuple[date | None, date | None]:
         """The days a vague expression spans, from the table of windows; nothing without an anchor."""
