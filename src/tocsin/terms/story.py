@@ -67,6 +67,8 @@ class Story:
     """The article's own paragraphs, in order, one span a paragraph."""
     headline: Span | None = None
     """Where the title stands in the snapshot."""
+    subheads: tuple[Span, ...] = ()
+    """Headings inside the article: part of its text, but no sentences."""
     captions: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()
     """Everything else of this story's stretch of the page: share bars, forms, repeated titles."""
@@ -74,3 +76,7 @@ class Story:
     def body_text(self, text: str) -> str:
         """The body's paragraphs as one text, a blank line between them."""
         return "\n\n".join(span.of(text) for span in self.body)
+
+    def article_text(self, text: str) -> str:
+        """Body and subheads in the order of the page, a blank line between them."""
+        return "\n\n".join(span.of(text) for span in sorted((*self.body, *self.subheads)))

@@ -1,0 +1,163 @@
+"""Header lines: who wrote it, for whom, and the day that stands beside them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tocsin.stories.lines import Line
+from tocsin.stories.publishers import publishers
+from tocsin.stories.written_dates import WrittenDate, written_dates
+
+_LONGEST = 24
+"""Words above which a line is no header line."""
+_REST = 5
+"""Words that may stand beside a date, its label and its time in a header line."""
+_NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*|\([^()]{1,30}\))){0,5}"
+_BY = re.compile(
+    r"(?:^|[-–—|•·,/]\s*|\s)(?:by|written by|story by|posted by|published by|author|authors|reported by|from our correspondent)"
+    r"\s*:?\s+(?P<names>\S.*)$",
+    re.IGNORECASE,
+)
+_LEADING_BY = re.compile(
+    r"^(?:by|written by|story by|posted by|published by|authors?|words by|reported by)\s*:?\s+(?P<names>\S.*)$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:first\s+)?(?:published|posted|updated|last\s+updated|last\s+modified|modified|created|issued|date|released)"
+    r"(?:\s+(?:on|at|date|time))?\b\s*:?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)"
+    r"|\b(?:utc|gmt|est|edt|et|pst|pdt|pt|cst|cdt|ct|mst|mdt|bst|cet|cest|kst|jst|ist|hkt|sgt|msk|aest|aedt|z)\b(?:\s*[+-]\d{1,2}(?::?\d{2})?)?",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"[\s|•·,;:/()\[\]–—-]+")
+_JOINT = re.compile(r"\s*(?:\||•|·|—|–|\s-\s|\s/\s|\t)\s*")
+_NO_NAME = re.compile(
+    r"\b(?:said|says|was|were|is|are|has|have|had|will|would|the|this|that|which|than|of)\b"
+)
+_CREDIT_LINE = re.compile(
+    r"[(\[]?\s*(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|written|with inputs?|"
+    r"with additional reporting|contributed|contributions?) (?:by|from)\b|.{3,120}\bcontributed to this (?:report|story|article)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLine:
+    """What a header line says."""
+
+    names: str | None
+    """Author names as written, without "By"."""
+    outlet: str | None
+    """Outlet or agency that stands in the line."""
+    dates: tuple[WrittenDate, ...]
+    labelled: bool
+    """Whether a word such as "Published" or "Updated" goes with the date."""
+
+
+@cache
+def _publisher() -> re.Pattern[str]:
+    """A whole segment that is an outlet's or an agency's name."""
+    names = f"{publishers().outlet_names}|{publishers().agency_names}"
+    return re.compile(rf"(?:{names})", re.IGNORECASE)
+
+
+def publisher_named(text: str) -> str | None:
+    """The outlet or agency whose name is all of `text`, as the publishers file spells it."""
+    bare = " ".join(text.strip(" .,:;()[]-–—|").split())
+    agency = publishers().agency(bare)
+    return agency.name if agency else publishers().outlets.get(bare.casefold())
+
+
+def is_credit_line(line: Line) -> bool:
+    """Whether a line credits those who worked on the text ("Reporting by …; editing by …")."""
+    return len(line.words) <= 2 * _LONGEST and bool(_CREDIT_LINE.match(line.text))
+
+
+def header_line(line: Line) -> HeaderLine | None:
+    """Read a line as byline, date line or both; None where it is neither."""
+    if len(line.words) > _LONGEST:
+        return None
+    text = line.text
+    dates = tuple(written_dates(text))
+    by = _LEADING_BY.match(text)
+    if not dates:
+        return _undated(text, by)
+    labelled = bool(_LABEL.search(text))
+    rest = text
+    for found in reversed(dates):
+        rest = f"{rest[: found.start]} | {rest[found.end :]}"
+    rest = _TIME.sub(" ", _LABEL.sub(" ", rest))
+    inner = _BY.search(rest) or by
+    names = _names(inner.group("names")) if inner else None
+    beside = rest[: inner.start()] if inner else rest
+    words = [word for word in _SEPARATORS.split(beside) if word and word.lower() not in {"on", "at", "in"}]
+    if len(words) > _REST or (words and line.closed and not labelled):
+        return None
+    outlet = None
+    if words:
+        segments = [part.strip(" ,.:()[]") for part in _JOINT.split(beside) if part.strip(" ,.:()[]|")]
+        outlet = next((name for part in segments if (name := publisher_named(part))), None)
+        if outlet is None and inner and len(segments) == 1 and segments[0][:1].isupper():
+            outlet = segments[0]
+        if names is None and outlet is None and len(segments) == 1 and _looks_like_names(segments[0]):
+            names = segments[0]
+    return HeaderLine(names, outlet, dates, labelled)
+
+
+def _undated(text: str, by: re.Match[str] | None) -> HeaderLine | None:
+    """A header line without a date: "By …", or the bare name of an outlet or agency."""
+    if by:
+        names = _names(by.group("names"))
+        if names is None:
+            return None
+        parts = _JOINT.split(by.group("names"))
+        outlet = next((name for part in parts[1:] if (name := publisher_named(part))), None)
+        return HeaderLine(names, outlet or publisher_named(names), (), labelled=False)
+    named = publisher_named(text)
+    if named and text[:1] not in "\"'“":
+        return HeaderLine(None, named, (), labelled=False)
+    return None
+
+
+def _names(written: str) -> str | None:
+    """The author part of what follows "By"; None where it reads as running text."""
+    first = _JOINT.split(written.strip(" |–—-"))[0].strip(" ,.:;")
+    first = _SEPARATED_TAIL.sub("", first)
+    return first if first and _looks_like_names(first) else None
+
+
+_SEPARATED_TAIL = re.compile(r"\s*(?:,\s*)?(?:for|in|at)\s+[A-Z].*$")
+_MOST_NAME_WORDS = 16
+
+
+def _looks_like_names(text: str) -> bool:
+    """Whether words could be people's or desks' names: few, capitalised, no verb among them."""
+    words = text.split()
+    if not words or len(words) > _MOST_NAME_WORDS or _NO_NAME.search(text) or any(c.isdigit() for c in text):
+        return False
+    small = {
+        "and",
+        "de",
+        "da",
+        "di",
+        "von",
+        "van",
+        "der",
+        "den",
+        "al",
+        "bin",
+        "la",
+        "le",
+        "du",
+        "del",
+        "el",
+        "y",
+        "&",
+        "ibn",
+    }
+    return all(
+        word[:1].isupper() or word.lower().strip(",") in small or not word[:1].isascii() for word in words
+    )

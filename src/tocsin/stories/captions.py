@@ -1,0 +1,55 @@
+"""Captions: lines that end in a photo credit or open like the description of a picture."""
+
+import re
+from functools import cache
+
+from tocsin.stories.lines import Line
+from tocsin.stories.publishers import publishers
+
+_LONGEST = 75
+"""Words above which a line is text even if it ends in a credit."""
+_OPENING = re.compile(
+    r"(?:file (?:photo|image|picture|pic)\b|file\s?[-–—:]\s|in this (?:\w+ ){0,2}(?:photo|image|picture|frame|screen ?grab)\b"
+    r"|this (?:\w+ )?(?:photo|image|picture|handout|combination)\b.{0,80}\b(?:shows|released|taken|provided|made|from)\b"
+    r"|(?:a |an )?(?:file |undated |handout |combination )(?:photo|image|picture)\b"
+    r"|(?:image|photo|picture|caption|pictured|above|below|left|right)\s?:\s)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:^|[\s(\[|.])(?:photo|photos|photograph|photographs|picture|image|images|illustration|graphic|screengrab|screenshot"
+    r"|credit|photo credit|image credit|picture credit|photo courtesy|image courtesy|video)"
+    r"(?:\s(?:by|courtesy of|courtesy|credit|via|from))?\s?[:/|]\s?[^.!?]{2,70}[)\].]?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"[(\[|.\s](?:photo|photograph|picture|image|illustration)\s?s?\s(?:by|courtesy of|via)\s[^.!?]{2,70}[)\].]?$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """A photo credit at the end of a line, by the names in the publishers file."""
+    name = f"(?:{publishers().picture_names})"
+    more = rf"(?:\s?(?:/|via|,|-|–|\||and)\s?(?:{name}|[A-Z][\w.'’ -]{{1,40}}))*"
+    credit = rf"(?:[A-Z][\w.'’ -]{{1,40}}\s?(?:/|via|for|,|-|–|\|)\s?)?(?:the\s|The\s)?(?i:{name}){more}"
+    return re.compile(
+        rf"(?:[(\[]\s?{credit}\s?[)\]]\.?|\s[-–—|/]\s{credit}|[.!?\"”’)]\s+{credit}|\s(?:EPA|REUTERS|AFP|AP)/[A-Z].{{1,50}})$"
+    )
+
+
+def is_caption(line: Line) -> bool:
+    """Whether a line describes a picture."""
+    count = len(line.words)
+    if count > _LONGEST:
+        return False
+    if _OPENING.match(line.text):
+        return True
+    tail = line.text[-110:]
+    if _LABELLED.search(tail) or _BY.search(tail):
+        return True
+    return not tail.endswith(_SENTENCE_TAIL) and bool(_credit().search(tail)) and count > 1
+
+
+_SENTENCE_TAIL = ("said.", "said", "told reporters.")
+"""What running text ends in; spares the credit search, the room's slowest."""

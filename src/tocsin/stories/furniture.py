@@ -1,0 +1,91 @@
+"""Which lines are page furniture: share bars, forms, teasers, rights lines (`data/furniture.yaml`)."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from tocsin.stories.datafiles import BadDataFile, load, strings
+from tocsin.stories.lines import Line, fold
+
+_FILE = "furniture.yaml"
+_WITHIN = 14
+"""Words up to which an opening makes a line furniture, where the group says nothing else."""
+_PATTERN_CHARACTERS = 200
+"""Longer lines are text; the patterns are not tried on them."""
+_KEYS = {"name", "section", "lines", "openings", "within", "patterns"}
+
+
+class Section(StrEnum):
+    """What a furniture line opens below itself."""
+
+    NOTHING = ""
+    LINKS = "links"
+    """Titles of other articles may follow."""
+    COMMENTS = "comments"
+    """What follows is not the article's, up to the next story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Why a line is furniture."""
+
+    name: str
+    """Group of the data file."""
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The data file, made ready for matching."""
+
+    lines: dict[str, Furniture]
+    openings: re.Pattern[str]
+    groups: dict[str, Furniture]
+    """Opening as written in the file, to its group."""
+    patterns: tuple[tuple[re.Pattern[str], Furniture], ...]
+
+    def match(self, line: Line) -> Furniture | None:
+        """The group that a line belongs to, None for anything else."""
+        found = self.lines.get(line.key)
+        if found is not None:
+            return found
+        if len(line.words) <= _WITHIN:
+            opening = self.openings.match(line.key)
+            if opening:
+                return self.groups[opening.group()]
+        if len(line.text) <= _PATTERN_CHARACTERS:
+            for pattern, group in self.patterns:
+                if pattern.fullmatch(line.key):
+                    return group
+        return None
+
+
+@cache
+def phrases() -> Phrases:
+    """The furniture file of the package.
+
+    Raises:
+        BadDataFile: a group has an unknown key or none of the three lists.
+    """
+    lines: dict[str, Furniture] = {}
+    openings: dict[str, Furniture] = {}
+    patterns: list[tuple[re.Pattern[str], Furniture]] = []
+    for group in load(_FILE)["groups"]:
+        where = f"{_FILE}, group {group.get('name')!r}"
+        if unknown := set(group) - _KEYS:
+            raise BadDataFile(f"{where}: unknown key {sorted(unknown)}")
+        kind = Furniture(group["name"], Section(group.get("section", "")))
+        written = strings(group, "lines", where)
+        for line in written:
+            lines.setdefault(fold(line), kind)
+        for opening in strings(group, "openings", where):
+            openings.setdefault(opening.casefold(), kind)
+        joined = "|".join(f"(?:{pattern})" for pattern in strings(group, "patterns", where))
+        if joined:
+            patterns.append((re.compile(joined), kind))
+    longest_first = sorted(openings, key=len, reverse=True)
+    alternatives = "|".join(
+        re.escape(opening) + (r"\b" if opening[-1].isalnum() else "") for opening in longest_first
+    )
+    return Phrases(lines, re.compile(alternatives), openings, tuple(patterns))

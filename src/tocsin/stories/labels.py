@@ -1,0 +1,68 @@
+"""What each line of a flattened page is, seen by itself."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tocsin.stories.bylines import HeaderLine, header_line, is_credit_line
+from tocsin.stories.captions import is_caption
+from tocsin.stories.furniture import Furniture, phrases
+from tocsin.stories.lines import Line, lines_of
+
+
+class Label(StrEnum):
+    """What a line is."""
+
+    TEXT = "text"
+    """Nothing speaks against its being the article's."""
+    FURNITURE = "furniture"
+    CAPTION = "caption"
+    HEADER = "header"
+    """Byline, date line or the name of the outlet."""
+    CREDIT = "credit"
+    """Who reported, wrote and edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line with its label and the reason for it."""
+
+    line: Line
+    label: Label
+    furniture: Furniture | None = None
+    header: HeaderLine | None = None
+    heading: bool = False
+    """Whether the page's markup calls it a heading."""
+
+    @property
+    def headline_like(self) -> bool:
+        """Whether it could be a title: short, not closed like a sentence, not in lower case."""
+        line = self.line
+        if self.label is not Label.TEXT or not _SHORTEST <= len(line.words) <= _LONGEST:
+            return False
+        if line.text[-1] in ",;:" or not any(character.isalpha() for character in line.text):
+            return False
+        first = next(character for character in line.text if character.isalnum())
+        return not first.islower() and (not line.closed or line.text[-1] not in ".。")
+
+
+_SHORTEST = 3
+_LONGEST = 32
+"""Words of the shortest and the longest title that is looked for."""
+
+
+def labelled_lines(text: str) -> list[Labelled]:
+    """The lines of a text, each with what it is by itself."""
+    return [labelled(line) for line in lines_of(text)]
+
+
+def labelled(line: Line, *, heading: bool = False) -> Labelled:
+    """One line's label; furniture first, since its phrases are the surest."""
+    furniture = phrases().match(line)
+    if furniture is not None:
+        return Labelled(line, Label.FURNITURE, furniture=furniture, heading=heading)
+    if is_credit_line(line):
+        return Labelled(line, Label.CREDIT, heading=heading)
+    header = header_line(line)
+    if header is not None:
+        return Labelled(line, Label.HEADER, header=header, heading=heading)
+    return Labelled(line, Label.CAPTION if is_caption(line) else Label.TEXT, heading=heading)

@@ -1,0 +1,83 @@
+"""A flattened page as lines: where each stands, how much room is above it, and what it looks like."""
+
+import re
+from dataclasses import dataclass
+
+from tocsin.terms.span import Span
+
+_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_SPACES = re.compile(r"\s+")
+_BLANK = " \t\r\n\f\v\u00a0\u200b\u200e\u200f\u2060\ufeff\u2028\u2029\u3000\x1c\x1d\x1e\x85"
+"""White space and the invisible marks that pages leave behind."""
+_CLOSING = "\"'”’»)]}*_"
+_ENDS = ".!?…。！？"
+_SENTENCE_WORDS = 12
+_UNSPACED_PARAGRAPH = 60
+"""Characters from which a line of a script without spaces counts as a paragraph."""
+_LONG_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that holds something."""
+
+    start: int
+    """First character that is no white space, in the snapshot."""
+    end: int
+    gap: int
+    """Blank lines directly above; for the first line of a page a large number."""
+    text: str
+    """Its characters from `start` to `end`."""
+    words: tuple[str, ...]
+    """Its words, lower case."""
+    key: str
+    """Case, spaces and closing punctuation folded: equal for a line and its repetition."""
+
+    @property
+    def span(self) -> Span:
+        """Its place in the snapshot."""
+        return Span(self.start, self.end)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it ends like a sentence."""
+        return self.text.rstrip(_CLOSING + " ")[-1:] in _ENDS if self.text else False
+
+    @property
+    def paragraph(self) -> bool:
+        """Whether it reads as running text: a whole sentence, or long enough to be none but that."""
+        count = len(self.words)
+        if count >= _LONG_WORDS or (count >= _SENTENCE_WORDS and self.closed):
+            return True
+        return len(self.text) >= _UNSPACED_PARAGRAPH and " " not in self.text
+
+
+TOP_GAP = 99
+"""Room above the first line of a page."""
+
+
+def fold(text: str) -> str:
+    """A line's text with case, spaces and closing punctuation folded."""
+    return _SPACES.sub(" ", text).strip().casefold().replace("’", "'").rstrip(".:;!*… ")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, lower case, inner hyphens and apostrophes kept."""
+    return tuple(_WORD.findall(text.lower().replace("’", "'")))
+
+
+def lines_of(text: str) -> list[Line]:
+    r"""The lines of a text that hold something, with offsets into it (`\r\n` counts as one break)."""
+    lines: list[Line] = []
+    position = 0
+    gap = TOP_GAP
+    for raw in text.splitlines(keepends=True):
+        bare = raw.strip(_BLANK)
+        if bare:
+            start = position + raw.index(bare)
+            lines.append(Line(start, start + len(bare), gap, bare, words_of(bare), fold(bare)))
+            gap = 0
+        elif gap != TOP_GAP:
+            gap += 1
+        position += len(raw)
+    return lines
