@@ -1,0 +1,109 @@
+"""Loading a reader and reading stories with it: the doors of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from tocsin.reading.adapter import adapt, has_parse
+from tocsin.reading.lemmas import Lemmatizer
+from tocsin.reading.model import Floats, packaged_model
+from tocsin.reading.reader import STORIES_AT_ONCE, Reader
+from tocsin.reading.readstory import ReadStory, story_of
+from tocsin.reading.windows import window, words_of
+from tocsin.terms import span as places
+from tocsin.terms.errors import BadInput
+
+COMPONENT = "tocsin_reader"
+
+
+def make_reader(nlp: Language, name: str, threads: int) -> Reader:
+    """The packaged model as a component; `name` is spaCy's, unused."""
+    del name
+    return Reader(nlp.vocab, packaged_model(threads), Lemmatizer())
+
+
+def load_pipeline(name: str | None = None, *, threads: int = 1) -> Language:
+    """Our reader, or an installed spaCy pipeline by name with its labels adapted to ours.
+
+    Raises:
+        BadInput: no such pipeline is installed, or it has no parser.
+    """
+    if name is None:
+        Language.factory(COMPONENT, default_config={"threads": 1}, func=make_reader)
+        nlp = spacy.blank("en")
+        nlp.add_pipe(COMPONENT, config={"threads": threads})
+        return nlp
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise BadInput(name, f"no such spaCy pipeline is installed ({error})", "missing") from error
+    if not has_parse(nlp):
+        raise BadInput(name, "this spaCy pipeline has no parser", "schema")
+    return nlp
+
+
+def reader_of(nlp: Language) -> Reader | None:
+    """Our component within a pipeline; None in a pipeline of somebody else."""
+    component = nlp.get_pipe(COMPONENT) if COMPONENT in nlp.pipe_names else None
+    return component if isinstance(component, Reader) else None
+
+
+def read_paragraphs(nlp: Language, texts: Sequence[str], *, layers: bool = True) -> list[Doc]:
+    """Read the paragraphs of one story; each sees a little of the ones before it."""
+    return next(iter(read_many(nlp, [texts], layers=layers)))
+
+
+def read_many(nlp: Language, stories: Iterable[Sequence[str]], *, layers: bool = True) -> Iterator[list[Doc]]:
+    """Read the paragraphs of many stories; windows of like length go through the model together."""
+    reader = reader_of(nlp)
+    if reader is None:
+        for texts in stories:
+            yield [adapt(doc) for doc in nlp.pipe(texts)]
+        return
+    waiting = iter(stories)
+    while batch := list(islice(waiting, STORIES_AT_ONCE)):
+        docs = [[nlp.make_doc(text) for text in texts] for texts in batch]
+        reader.read(docs, layers=layers)
+        yield from docs
+
+
+def read_story(nlp: Language, text: str, body: Sequence[places.Span]) -> ReadStory:
+    """Read the paragraphs of a story that stand at `body` in its snapshot's text."""
+    docs = read_paragraphs(nlp, [place.of(text) for place in body])
+    return story_of([place.start for place in body], docs)
+
+
+def plover_scores(nlp: Language, pairs: Sequence[tuple[Span, Span]]) -> Floats | None:
+    """Log-probabilities of the PLOVER roots of who (first) does what to whom (second), pair by pair.
+
+    Both spans stand in one sentence of a document. Columns are `plover_roots`. None where the
+    pipeline is not ours.
+    """
+    reader = reader_of(nlp)
+    if reader is None:
+        return None
+    windows, roles = [], []
+    for source, target in pairs:
+        sentence = source[0].sent
+        words = words_of([sentence.as_doc()], reader.model.pieces)
+        laid = window(words, 0, len(words.ids))
+        marks = np.zeros(len(sentence), dtype=np.int64)
+        for value, span in ((2, target), (1, source)):
+            marks[max(span.start - sentence.start, 0) : max(span.end - sentence.start, 0)] = value
+        windows.append(laid)
+        roles.append([int(marks[number]) for number in words.numbers])
+    if not windows:
+        return np.zeros((0, len(reader.model.labels.roots)), dtype=np.float32)
+    return reader.model.roots(windows, roles)
+
+
+def plover_roots(nlp: Language) -> tuple[str, ...]:
+    """Names of the columns of `plover_scores`; empty where the pipeline is not ours."""
+    reader = reader_of(nlp)
+    return reader.model.labels.roots if reader else ()

@@ -1,0 +1,81 @@
+"""A story after reading: its paragraphs as parsed documents, each tied to its place in the snapshot."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from tocsin.terms import span as places
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParagraph:
+    """One paragraph: `doc.text` is the snapshot's text from character `offset` on."""
+
+    offset: int
+    """Character of the snapshot at which the paragraph's text starts."""
+    first: int
+    """Number of the paragraph's first token within the story."""
+    doc: Doc
+
+    def place(self, piece: Token | Span) -> places.Span:
+        """Where a token or span stands in the snapshot."""
+        if isinstance(piece, Token):
+            return places.Span(self.offset + piece.idx, self.offset + piece.idx + len(piece))
+        return places.Span(self.offset + piece.start_char, self.offset + piece.end_char)
+
+    def covering(self, place: places.Span) -> Span | None:
+        """The smallest span of tokens that covers a place of the snapshot; None if it lies outside."""
+        start, end = place.start - self.offset, place.end - self.offset
+        if start < 0 or end > len(self.doc.text):
+            return None
+        return self.doc.char_span(start, end, alignment_mode="expand")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStory:
+    """The paragraphs of one story in order; finders take it as their argument."""
+
+    paragraphs: tuple[ReadParagraph, ...]
+
+    def __len__(self) -> int:
+        """Number of tokens in the story."""
+        return self.paragraphs[-1].first + len(self.paragraphs[-1].doc) if self.paragraphs else 0
+
+    def locate(self, number: int) -> tuple[ReadParagraph, Token]:
+        """The paragraph and token with that number in the story (as `Layers` pointers count)."""
+        if not 0 <= number < len(self):
+            raise IndexError(f"token {number} of a story of {len(self)}")
+        at = bisect_right(self.paragraphs, number, key=lambda paragraph: paragraph.first) - 1
+        paragraph = self.paragraphs[at]
+        return paragraph, paragraph.doc[number - paragraph.first]
+
+    def number(self, paragraph: ReadParagraph, token: Token) -> int:
+        """A token's number within the story, the inverse of `locate`."""
+        return paragraph.first + token.i
+
+    def paragraph_at(self, character: int) -> ReadParagraph | None:
+        """The paragraph that holds a character of the snapshot; None between paragraphs."""
+        at = bisect_right(self.paragraphs, character, key=lambda paragraph: paragraph.offset) - 1
+        if at < 0:
+            return None
+        paragraph = self.paragraphs[at]
+        return paragraph if character < paragraph.offset + len(paragraph.doc.text) else None
+
+    def sentences(self) -> Iterator[tuple[ReadParagraph, Span]]:
+        """Every sentence with its paragraph, in order."""
+        for paragraph in self.paragraphs:
+            for sentence in paragraph.doc.sents:
+                yield paragraph, sentence
+
+
+def story_of(offsets: list[int], docs: list[Doc]) -> ReadStory:
+    """Join parsed paragraphs that start at the given characters of the snapshot."""
+    paragraphs, first = [], 0
+    for offset, doc in zip(offsets, docs, strict=True):
+        paragraphs.append(ReadParagraph(offset, first, doc))
+        first += len(doc)
+    return ReadStory(tuple(paragraphs))

@@ -1,0 +1,105 @@
+"""Valid dependency trees from pair scores: the best head of each word, repaired where that is no tree."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+LOW = -1e9
+
+Scores = NDArray[np.float32]
+Heads = NDArray[np.int64]
+
+
+def decode(scores: Scores, starts: NDArray[np.bool_]) -> Heads:
+    """The head of each word of a passage; a sentence's single root is its own head.
+
+    `scores[i, j]` says how well word j governs word i, the diagonal how well i is a root; sentences
+    run from one True of `starts` to the next (the first word always starts one).
+    """
+    size = len(scores)
+    begins = np.flatnonzero(starts)
+    if not size or not len(begins) or begins[0] != 0:
+        begins = np.concatenate([[0], begins]).astype(np.int64)
+    heads = np.zeros(size, dtype=np.int64)
+    for begin, end in zip(begins.tolist(), [*begins[1:].tolist(), size], strict=True):
+        if end > begin:
+            heads[begin:end] = sentence_heads(scores[begin:end, begin:end]) + begin
+    return heads
+
+
+def sentence_heads(scores: Scores) -> Heads:
+    """The best tree with one root over one sentence (Chu-Liu-Edmonds where greed finds no tree)."""
+    heads = _best(scores)
+    size = len(heads)
+    own = np.arange(size)
+    roots = np.flatnonzero(heads == own)
+    if len(roots) == 1 and _reaches_root(heads):
+        return heads
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    root = int(roots[logs[roots, roots].argmax()]) if len(roots) else int(logs.diagonal().argmax())
+    logs[own, own] = LOW
+    heads = _best(logs)
+    heads[root] = root
+    if size > 1 and not _reaches_root(heads):
+        heads = _spanning_tree(logs, root)
+    return heads
+
+
+def _best(scores: Scores) -> Heads:
+    found: Heads = scores.argmax(axis=1)
+    return found
+
+
+def _reaches_root(heads: Heads) -> bool:
+    above = heads
+    for _ in range(len(heads).bit_length()):
+        above = above[above]
+    return bool((heads[above] == above).all())
+
+
+def _cycle(heads: Heads, root: int) -> list[int]:
+    state = np.zeros(len(heads), dtype=np.int8)
+    state[root] = 2
+    for start in range(len(heads)):
+        path = []
+        node = start
+        while state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = int(heads[node])
+        if state[node] == 1:
+            return path[path.index(node) :]
+        state[path] = 2
+    return []
+
+
+def _spanning_tree(scores: Scores, root: int) -> Heads:
+    """Maximum arborescence: contract one cycle, solve the smaller problem, open the cycle again."""
+    heads = _best(scores)
+    heads[root] = root
+    cycle = _cycle(heads, root)
+    if not cycle:
+        return heads
+    inside = np.zeros(len(heads), dtype=bool)
+    inside[cycle] = True
+    rest = np.flatnonzero(~inside)
+    members = np.array(cycle)
+    kept = scores[members, heads[members]]
+    smaller = np.full((len(rest) + 1, len(rest) + 1), LOW, dtype=scores.dtype)
+    smaller[:-1, :-1] = scores[np.ix_(rest, rest)]
+    leaving = scores[np.ix_(rest, members)]
+    smaller[:-1, -1] = leaving.max(axis=1)
+    entering = scores[np.ix_(members, rest)] - kept[:, None]
+    smaller[-1, :-1] = entering.max(axis=0)
+    found = _spanning_tree(smaller, int(np.flatnonzero(rest == root)[0]))
+    for place, node in enumerate(rest.tolist()):
+        if node != root:
+            above = int(found[place])
+            heads[node] = rest[above] if above < len(rest) else members[leaving[place].argmax()]
+    entry = int(found[-1])
+    opened = members[entering[:, entry].argmax()]
+    heads[opened] = rest[entry]
+    heads[root] = root
+    return heads

@@ -1,0 +1,163 @@
+"""Cutting a story into model windows: whole paragraphs where they fit, with a little text before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+from tokenizers import Tokenizer
+
+from tocsin.reading.shapes import CONTINUATION, shape
+
+LIMIT = 256
+"""Sub-words of a window that are read for their own sake; paragraphs up to this length stay whole."""
+CONTEXT = 32
+"""Sub-words before them that are only looked at; training windows are of about the sum of both."""
+WIDEST_WORD = 8
+"""Sub-words of one word that are kept: the rest of an address or a run of symbols says nothing."""
+CLS, SEP, UNKNOWN = 101, 102, 100
+SPACE_NONE, SPACE_BEFORE = 1, 2
+REMEMBERED = 200_000
+"""Words whose sub-words are kept in memory."""
+_STOPS = frozenset(".!?…")
+
+
+class Pieces:
+    """Sub-word and shape numbers of a word, remembered."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self._tokenizer = tokenizer
+        self._seen: dict[str, tuple[list[int], list[int]]] = {}
+
+    def of(self, word: str) -> tuple[list[int], list[int]]:
+        """Parallel lists, at least one long."""
+        found = self._seen.get(word)
+        if found is None:
+            ids = self._tokenizer.encode(word, add_special_tokens=False).ids[:WIDEST_WORD] or [UNKNOWN]
+            form = shape(word)
+            found = (ids, [form] + [form + CONTINUATION if form else 0] * (len(ids) - 1))
+            if len(self._seen) < REMEMBERED:
+                self._seen[word] = found
+        return found
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a story without its white-space tokens; parallel lists."""
+
+    ids: list[list[int]] = field(default_factory=list)
+    shapes: list[list[int]] = field(default_factory=list)
+    spaces: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    """Token number within the story."""
+    opens: list[bool] = field(default_factory=list)
+    """Whether the word opens a paragraph."""
+    stops: list[bool] = field(default_factory=list)
+    """Whether a window may end after the word, inside a very long paragraph."""
+
+
+def words_of(docs: Sequence[Doc], pieces: Pieces) -> Words:
+    """The words of a story's paragraphs in order."""
+    words, first = Words(), 0
+    for doc in docs:
+        opening, gap = True, True
+        for token in doc:
+            text = token.text
+            if text.isspace():
+                gap = True
+                continue
+            ids, shapes = pieces.of(text)
+            words.ids.append(ids)
+            words.shapes.append(shapes)
+            words.spaces.append(SPACE_BEFORE if gap else SPACE_NONE)
+            words.numbers.append(first + token.i)
+            words.opens.append(opening)
+            words.stops.append(text in _STOPS)
+            opening, gap = False, bool(token.whitespace_)
+        first += len(doc)
+    return words
+
+
+def cuts(words: Words, limit: int = LIMIT) -> Iterator[tuple[int, int]]:
+    """Ranges of words that together cover the story, each of at most `limit` sub-words."""
+    start, size, unit = 0, 0, 0
+    for end, cost in _units(words, limit):
+        if size + cost > limit and unit > start:
+            yield start, unit
+            start, size = unit, 0
+        size += cost
+        unit = end
+    if unit > start:
+        yield start, unit
+
+
+def _units(words: Words, limit: int) -> Iterator[tuple[int, int]]:
+    """Ends and costs of the pieces of text that stay together: paragraphs, or parts of longer ones."""
+    total = len(words.ids)
+    start = 0
+    while start < total:
+        end, cost, best = start, 1, (0, 0)
+        while end < total and (end == start or not words.opens[end]):
+            more = len(words.ids[end])
+            if cost + more > limit:
+                break
+            cost += more
+            end += 1
+            if words.stops[end - 1]:
+                best = (end, cost)
+        whole = end == total or words.opens[end]
+        end, cost = (end, cost) if whole or not best[0] else best
+        yield end, cost
+        start = end
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One input of the model: words `start - before` to `end`, of which the first `before` are context."""
+
+    start: int
+    end: int
+    before: int
+    ids: list[int]
+    shapes: list[int]
+    spaces: list[int]
+    first: list[int]
+    """Position of each word's first sub-word."""
+
+
+def window(words: Words, start: int, end: int, context: int = CONTEXT) -> Window:
+    """Lay the words of a range, and some before them, out as sub-words."""
+    begin, room = start, context
+    while begin > 0 and len(words.ids[begin - 1]) <= room:
+        begin -= 1
+        room -= len(words.ids[begin])
+    ids, shapes, spaces, first = [CLS], [0], [0], []
+    for number in range(begin, end):
+        if number > begin and words.opens[number]:
+            ids.append(SEP)
+            shapes.append(0)
+            spaces.append(0)
+        parts = words.ids[number]
+        first.append(len(ids))
+        ids += parts
+        shapes += words.shapes[number]
+        spaces.append(words.spaces[number])
+        if len(parts) > 1:
+            spaces += [0] * (len(parts) - 1)
+    ids.append(SEP)
+    shapes.append(0)
+    spaces.append(0)
+    return Window(start, end, start - begin, ids, shapes, spaces, first)
+
+
+def padded(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
+    """Rows of unequal length as one array, filled up with 0."""
+    found = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
+    for number, row in enumerate(rows):
+        found[number, : len(row)] = row
+    return found

@@ -1,0 +1,66 @@
+"""What the reader is trained for: one loss a head, each only where a set knows the answer."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.document import IGNORE
+from training.network import Reader
+
+WEIGHTS = {
+    "upos": 0.3, "xpos": 0.5, "feats": 0.4, "sent": 0.4, "ner": 1.0, "silver": 0.3, "attr": 1.0,
+    "head": 1.0, "deprel": 0.7, "cue": 0.5, "source": 0.5, "certainty": 0.8, "root": 1.0,
+}  # fmt: skip
+
+
+def losses(reader: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Unweighted losses of the heads for which this batch has labels."""
+    pieces, words = reader.encode(batch)
+    dropped = reader.drop(words)
+    found: dict[str, Tensor] = {}
+    for name in ("upos", "xpos", "feats", "sent", "ner", "silver", "attr"):
+        gold = batch[name]
+        if (gold != IGNORE).any():
+            scores = reader.tags["ner" if name == "silver" else name](dropped)
+            smooth = 0.03 if name == "silver" else 0.0
+            found[name] = functional.cross_entropy(
+                scores.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE, label_smoothing=smooth
+            )
+    for name in ("head", "cue", "source"):
+        if (batch[name] != IGNORE).any():
+            scores = getattr(reader, name)(words, reader.drop)
+            found[name] = _pointer_loss(scores, batch, name)
+    if (batch["deprel"] != IGNORE).any():
+        found["deprel"] = _label_loss(reader, words, batch)
+    known = ~torch.isnan(batch["certainty"])
+    if known.any():
+        value = reader.tags["certainty"](dropped)[:, :, 0].float()
+        found["certainty"] = functional.smooth_l1_loss(value[known], batch["certainty"][known], beta=0.5)
+    if (batch["root"] != IGNORE).any():
+        scores = reader.roots(pieces, words, batch["word_role"])
+        found["root"] = functional.cross_entropy(
+            scores.float(), batch["root"], ignore_index=IGNORE, label_smoothing=0.05
+        )
+    return found
+
+
+def _pointer_loss(scores: Tensor, batch: dict[str, Tensor], name: str) -> Tensor:
+    allowed = batch["words"][:, None, :]
+    if name == "head":
+        sentence = torch.cumsum((batch["sent"] == 1).long(), dim=1)
+        allowed = allowed & (sentence[:, :, None] == sentence[:, None, :])
+    scores = scores.float().masked_fill(~allowed, -1e4)
+    return functional.cross_entropy(scores.flatten(0, 1), batch[name].flatten(), ignore_index=IGNORE)
+
+
+def _label_loss(reader: Reader, words: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    known = (batch["deprel"] != IGNORE) & (batch["head"] != IGNORE)
+    child, parent = reader.label_parts(words)
+    index = batch["head"].clamp(min=0)[:, :, None].expand(-1, -1, parent.shape[2])
+    governor = torch.gather(parent, 1, index)[known]
+    size, labels, _ = reader.deprel.shape
+    mixed = (child[known] @ reader.deprel.reshape(size, -1)).view(-1, labels, size).float()
+    scores = (mixed * governor[:, None, :].float()).sum(2)
+    return functional.cross_entropy(scores, batch["deprel"][known])
