@@ -15,11 +15,14 @@ from tocsin.briefs.wording import (
     speaker_words,
 )
 from tocsin.terms.case import paragraph_of
-from tocsin.terms.claim import Claim
+from tocsin.terms.claim import Act, Claim, Polarity, Quote
 from tocsin.terms.digest import content_id
 from tocsin.terms.source import SourceClass
 from tocsin.terms.span import Span, hull
 from tocsin.terms.story import Story
+
+_OPENING = '"“«„'
+_CLOSING = '"”»“'
 
 
 class CitationBook:
@@ -99,17 +102,25 @@ def claim_line(book: CitationBook, voiced: Voiced, section: str, *, by_name: boo
 def claim_tags(claim: Claim, story: Story) -> tuple[str, ...]:
     """Day, certainty, and how the words came: the remarks beside a claim."""
     written = as_written(claim)
-    via = [
-        source_words(source) for source in claim.chain[:-1] if source.source_class is not SourceClass.AUTHOR
-    ]
+    via = _through(claim, story)
     tags = (
         interval_words(story.published),
         certainty_words(claim),
+        "negated" if claim.polarity is Polarity.NEGATED and claim.act is not Act.DENIES else None,
         f"as written: “{written}”" if written else None,
         f"through {', '.join(via)}" if via else None,
-        "in their own words" if claim.quote.value == "direct" else None,
+        "own words" if claim.quote is Quote.DIRECT else None,
     )
     return tuple(tag for tag in tags if tag)
+
+
+def _through(claim: Claim, story: Story) -> list[str]:
+    """Who passed the words on, the story's own outlet and writer left out."""
+    own = (story.outlet or "").casefold()
+    names = (
+        source_words(source) for source in claim.chain[:-1] if source.source_class is not SourceClass.AUTHOR
+    )
+    return [name for name in names if name.casefold() != own]
 
 
 def quoted(claim: Claim, story: Story) -> Quoted:
@@ -119,13 +130,24 @@ def quoted(claim: Claim, story: Story) -> Quoted:
 
 
 def _pieces(claim: Claim) -> list[tuple[Span, str]]:
-    """Each content span with its words, cut out of the verified text of all."""
+    """Each content span with its words, cut out of the text of all, without outer quotation marks."""
     found: list[tuple[Span, str]] = []
     at = 0
     for span in claim.content.spans:
-        found.append((span, claim.content.text[at : at + len(span)]))
+        words = claim.content.text[at : at + len(span)]
         at += len(span) + 1
+        start, end = _unquoted(words)
+        found.append((Span(span.start + start, span.start + end), words[start:end]))
     return found
+
+
+def _unquoted(words: str) -> tuple[int, int]:
+    """The part of some words inside the quotation marks at both ends, all of them where there are none."""
+    start, end = len(words) - len(words.lstrip()), len(words.rstrip())
+    inner = words[start + 1 : end - 1]
+    if end - start > 1 and words[start] in _OPENING and words[end - 1] in _CLOSING and '"' not in inner:
+        return start + 1, end - 1
+    return start, end
 
 
 def _spans(claim: Claim) -> Iterable[Span]:

@@ -7,7 +7,7 @@ from tocsin.briefs.outline import Unprinted
 from tocsin.briefs.verify import Texts, claim_fault, verified_texts
 from tocsin.terms.account import Membership, Role
 from tocsin.terms.case import Case
-from tocsin.terms.claim import Claim
+from tocsin.terms.claim import Act, Claim
 from tocsin.terms.story import Story
 from tocsin.terms.watch import Watch
 
@@ -102,15 +102,17 @@ def _told_once(
     for voiced in by_id.values():
         by_story.setdefault(voiced.story.id, []).append(voiced)
     fresh: dict[str, list[Voiced]] = {}
-    told: dict[str, set[str]] = {}
+    told: dict[str, set[tuple[str, Act]]] = {}
     for story in sorted(about, key=lambda s: s.id in places and places[s.id].role is not Role.FIRST):
         place = places.get(story.id)
         known = told.setdefault(place.account if place else story.id, set())
         here = sorted(by_story.get(story.id, ()), key=lambda v: (v.claim.content.spans, v.claim.id))
-        fresh[story.id] = [v for v in here if _words(v) not in known]
+        fresh[story.id] = list({_words(v): v for v in reversed(here) if _words(v) not in known}.values())[
+            ::-1
+        ]
         known.update(_words(v) for v in here)
     return tuple(voiced for story in about for voiced in fresh[story.id])
 
 
-def _words(voiced: Voiced) -> str:
-    return " ".join(voiced.claim.content.text.split())
+def _words(voiced: Voiced) -> tuple[str, Act]:
+    return " ".join(voiced.claim.content.text.split()), voiced.claim.act

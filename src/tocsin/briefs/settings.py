@@ -9,9 +9,9 @@ class BriefSettings:
 
     claims_an_alarm: int = 6
     """Claims shown for an alarm, taken from its accounts in turn."""
-    claims_a_speaker: int = 4
+    claims_a_speaker: int = 3
     """Claims shown for each speaker."""
-    speakers_a_side: int = 12
+    speakers_a_side: int = 10
     """Speakers shown for each side, those with most claims first."""
     answered: int = 2
     """Allegations shown for a denial."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tocsin.terms.claim import Act, Certainty, Claim, Polarity
+from tocsin.terms.claim import Act, Certainty, Claim
 from tocsin.terms.interval import Interval
 from tocsin.terms.source import Source, SourceClass
 from tocsin.terms.story import Story
@@ -25,23 +25,24 @@ BANDS: tuple[tuple[Certainty, str], ...] = (
 )
 """ICD 203 likelihood terms in rising order, then those without a quantity."""
 
-_DOING = {
-    Act.STATES: "says",
-    Act.CONFIRMS: "confirms",
-    Act.DENIES: "denies",
-    Act.DOUBTS: "doubts",
-    Act.WARNS: "warns",
-    Act.ACCUSES: "accuses",
-    Act.CONDEMNS: "condemns",
-    Act.PRAISES: "praises",
-    Act.URGES: "urges",
-    Act.ASKS: "asks",
-    Act.PROMISES: "promises",
-    Act.THREATENS: "threatens",
-    Act.EXPECTS: "expects",
-    Act.ASSESSES: "assesses",
-    Act.DECLINES: "declines to say",
+_DID = {
+    Act.STATES: "said",
+    Act.CONFIRMS: "confirmed",
+    Act.DENIES: "denied",
+    Act.DOUBTS: "doubted",
+    Act.WARNS: "warned",
+    Act.ACCUSES: "accused",
+    Act.CONDEMNS: "condemned",
+    Act.PRAISES: "praised",
+    Act.URGES: "urged",
+    Act.ASKS: "asked",
+    Act.PROMISES: "promised",
+    Act.THREATENS: "threatened",
+    Act.EXPECTS: "expected",
+    Act.ASSESSES: "assessed",
+    Act.DECLINES: "declined to say",
 }
+"""Acts in the past tense, which fits one speaker and several."""
 
 UNDATED = "undated"
 
@@ -72,9 +73,19 @@ def interval_words(interval: Interval | None) -> str:
         return f"no later than {day_words(interval.latest or '')}"
     if interval.latest is None:
         return f"no earlier than {day_words(interval.earliest)}"
-    if interval.earliest[:10] == interval.latest[:10]:
-        return day_words(interval.earliest)
-    return f"{day_words(interval.earliest)} to {day_words(interval.latest)}"
+    return days_words(interval.earliest, interval.latest)
+
+
+def days_words(first: str, last: str) -> str:
+    """Two ISO dates as "14 to 29 June 2024", one where they are the same day."""
+    if first[:10] == last[:10]:
+        return day_words(first)
+    one, other = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    if (one.year, one.month) == (other.year, other.month):
+        return f"{one.day} to {day_words(last)}"
+    if one.year == other.year:
+        return f"{one.day} {_MONTHS[one.month - 1]} to {day_words(last)}"
+    return f"{day_words(first)} to {day_words(last)}"
 
 
 def published_words(story: Story) -> str:
@@ -110,9 +121,8 @@ def as_written(claim: Claim) -> str | None:
 
 
 def act_words(claim: Claim) -> str:
-    """What the speaker does, with a mark where the content is negated."""
-    doing = _DOING[claim.act]
-    return f"{doing} (negated)" if claim.polarity is Polarity.NEGATED else doing
+    """What the speaker did."""
+    return _DID[claim.act]
 
 
 def certainty_words(claim: Claim) -> str | None:

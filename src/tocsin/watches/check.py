@@ -1,7 +1,7 @@
 """A watch and its case → the alerts that ring, each with its reasons."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tocsin.terms.alert import Alert
 from tocsin.terms.case import Case, paragraph_of
@@ -9,7 +9,14 @@ from tocsin.terms.claim import Claim
 from tocsin.terms.digest import content_id
 from tocsin.terms.watch import Indicator, Watch
 from tocsin.watches.developments import Count, Development, developments_of
-from tocsin.watches.sightings import Telling, matched, sightings_in, speaks_against, tellings_of
+from tocsin.watches.sightings import (
+    SPEAKING_AGAINST,
+    Telling,
+    matched,
+    sightings_in,
+    speaks_against,
+    tellings_of,
+)
 from tocsin.watches.stems import stems
 from tocsin.weighing import count_origins
 
@@ -98,18 +105,25 @@ def _revision(fresh: Alert, known: Iterable[Alert]) -> Alert:
 def reason_for(indicator: Indicator, development: Development, against: int) -> str:
     """Which rule moved and by what, one sentence for a person."""
     window = development.fullest
+    inside, rest = len(window.sightings), len(development.sightings) - len(window.sightings)
     words = list(dict.fromkeys(word for s in development.sightings for word in s.words))
     held = f" with {_listed([f'“{word}”' for word in words])}" if words else ""
     accounts = len({sighting.account for sighting in window.sightings})
-    rest = len(development.sightings) - len(window.sightings)
+    more = f", and {_number(rest, 'more claim')} of the same development before or after" if rest else ""
     return (
-        f"{_number(len(window.sightings), 'claim')}{held} in {_number(accounts, 'account')} published from "
-        f"{window.sightings[0].day} to {window.sightings[-1].day}, {window.origins.words()}; "
-        f"the rule asks for {_number(indicator.at_least_origins, 'origin')} within "
-        f"{_number(indicator.within_days, 'day')}; "
-        f"{_number(rest, 'more claim')} of the same development outside this window; "
-        f"{_number(against, 'claim')} against it."
+        f"{_number(inside, 'claim')}{held} in {_number(accounts, 'account')} published "
+        f"{_days(window.sightings[0].day, window.sightings[-1].day)} rest{'s' if inside == 1 else ''} on "
+        f"{window.origins.words()}, where the rule asks for {indicator.at_least_origins} within "
+        f"{_number(indicator.within_days, 'day')}{more}; "
+        f"{_number(against, 'claim')} speak{'s' if against == 1 else ''} against it."
     )
+
+
+def _days(first: date, last: date) -> str:
+    def words(day: date) -> str:
+        return f"{day.day} {day:%B} {day.year}"
+
+    return f"on {words(first)}" if first == last else f"from {words(first)} to {words(last)}"
 
 
 def _number(count: int, noun: str) -> str:
@@ -125,8 +139,9 @@ def _against(
 ) -> tuple[Claim, ...]:
     """Denials, doubts and negations of the development's time that share its words, or answer nearby.
 
-    One counts when it holds a word of the indicator, or when it stands at most three paragraphs after
-    a claim of the development in the same story and its paragraph names a country of the rule.
+    One counts when it holds a word of the indicator. A denial or doubt without one counts when it stands
+    at most three paragraphs after a claim of the development in the same story and its paragraph names
+    a country of the rule.
     """
     phrases = {word: stems(word) for word in indicator.words}
     moving = {sighting.claim.id for sighting in development.sightings}
@@ -153,7 +168,7 @@ def _against(
 
 
 def _answers(case: Case, indicator: Indicator, claim: Claim, telling: Telling, places: Sequence[int]) -> bool:
-    number = _paragraph_number(claim, telling)
+    number = _paragraph_number(claim, telling) if claim.act in SPEAKING_AGAINST else None
     if number is None or not any(0 <= number - place <= _NEAR_PARAGRAPHS for place in places):
         return False
     named = case.countries(telling.story.id, paragraph_of(claim, telling.story))

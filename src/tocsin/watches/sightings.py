@@ -110,10 +110,10 @@ def _fresh(claims: Iterable[Claim], told: set[str]) -> tuple[Claim, ...]:
     """The claims whose words the account has not told before; they are told from now on."""
     fresh: list[Claim] = []
     for claim in claims:
-        key = " ".join(claim.content.text.split())
-        if key not in told:
+        words = " ".join(claim.content.text.split())
+        if words not in told:
+            told.add(words)
             fresh.append(claim)
-    told.update(" ".join(claim.content.text.split()) for claim in fresh)
     return tuple(fresh)
 
 

@@ -1,13 +1,21 @@
 """Bottom line and alarms: which indicators ring, why, on whose word, and what speaks against it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import zip_longest
 
-from tocsin.briefs.citing import CitationBook, claim_line
+from tocsin.briefs.citing import CitationBook, claim_line, quoted
 from tocsin.briefs.material import Material, Voiced
 from tocsin.briefs.outline import Group, Line, Section, Tally
 from tocsin.briefs.settings import BriefSettings
-from tocsin.briefs.wording import day_words, listed, number
+from tocsin.briefs.wording import (
+    UNDATED,
+    act_words,
+    day_words,
+    days_words,
+    listed,
+    number,
+    speaker_words,
+)
 from tocsin.terms.alert import Alert
 from tocsin.terms.digest import content_id
 
@@ -27,14 +35,26 @@ def tally_of(material: Material) -> Tally:
 
 
 def ringing(material: Material) -> tuple[Alert, ...]:
-    """The watch's alerts that rest on at least one verified claim, in the order of its indicators."""
+    """The watch's alerts that rest on a verified claim, by indicator in its order, then by first day."""
     order = {indicator.id: place for place, indicator in enumerate(material.watch.indicators)}
     mine = [
         alert
         for alert in material.case.alerts
         if alert.watch == material.watch.name and moving_claims(material, alert)
     ]
-    return tuple(sorted(mine, key=lambda a: (order.get(a.indicator, len(order)), a.first_rung, a.id)))
+    return tuple(sorted(mine, key=lambda a: (order.get(a.indicator, len(order)), _days(material, a), a.id)))
+
+
+def _days(material: Material, alert: Alert) -> tuple[str, str]:
+    """First and last day of publication of an alert's claims."""
+    published = [voiced.story.published for voiced in moving_claims(material, alert)]
+    days = sorted(day[:10] for p in published if p is not None for day in (p.earliest, p.latest) if day)
+    return (days[0], days[-1]) if days else ("", "")
+
+
+def _period(material: Material, alert: Alert) -> str:
+    first, last = _days(material, alert)
+    return days_words(first, last) if first else UNDATED
 
 
 def moving_claims(material: Material, alert: Alert) -> tuple[Voiced, ...]:
@@ -51,46 +71,71 @@ def moving_claims(material: Material, alert: Alert) -> tuple[Voiced, ...]:
 def bottom_line(material: Material, tally: Tally, book: CitationBook) -> Section:
     """What rings, and the plain counts behind it."""
     alerts = ringing(material)
-    indicators = {alert.indicator for alert in alerts}
+    by_indicator: dict[str, list[Alert]] = {}
+    for alert in alerts:
+        by_indicator.setdefault(alert.indicator, []).append(alert)
+    whole, moved = len(material.watch.indicators), len(by_indicator)
+    text = (
+        f"{moved} of {number(whole, 'indicator')} {'has' if moved == 1 else 'have'} moved, "
+        f"in {number(len(alerts), 'development')}."
+    )
+    lines = (
+        _counting("ringing", text),
+        *(_bottom(material, indicator, group, book) for indicator, group in by_indicator.items()),
+        *_unmoved(material, by_indicator),
+        _counting("read", _tally_words(material, tally)),
+    )
+    return Section("bottom-line", "Bottom line", (Group(None, lines),))
+
+
+def _tally_words(material: Material, tally: Tally) -> str:
     actors = listed([material.country(code) for code in material.watch.actors])
-    lines = [
-        _counting(
-            "ringing",
-            f"{len(indicators)} of {number(len(material.watch.indicators), 'indicator')} ring"
-            f"{'s' if len(indicators) == 1 else ''}, with {number(len(alerts), 'alarm')}.",
-        ),
-        *(_bottom(material, alert, book) for alert in alerts),
-        _counting(
-            "read",
-            f"{number(tally.pages, 'page')} gave {number(tally.stories, 'story', 'stories')}, which are "
-            f"{number(tally.accounts, 'independent telling')}; {tally.about} of them are about {actors}. "
-            f"{number(tally.undated, 'of these is', 'of these are').capitalize()} undated and "
-            "count in no alarm.",
-        ),
-    ]
-    return Section("bottom-line", "Bottom line", (Group(None, tuple(lines)),))
+    undated = number(tally.undated, "of these is", "of these are")
+    return (
+        f"{number(tally.pages, 'page')} gave {number(tally.stories, 'story', 'stories')}, which are "
+        f"{number(tally.accounts, 'telling')} of their own; {tally.about} are about {actors}. "
+        f"{undated[:1].upper()}{undated[1:]} undated and count in no alarm."
+    )
 
 
 def _counting(what: str, text: str) -> Line:
     return Line(content_id("line", "bottom-line", what), text)
 
 
-def _bottom(material: Material, alert: Alert, book: CitationBook) -> Line:
+def _bottom(material: Material, indicator: str, alerts: Sequence[Alert], book: CitationBook) -> Line:
+    return Line(
+        id=content_id("line", "bottom-line", indicator),
+        text=_question(material, indicator),
+        under=tuple(_development(material, alert, book) for alert in alerts),
+    )
+
+
+def _development(material: Material, alert: Alert, book: CitationBook) -> Line:
+    """One development in a sentence, with the claim that moved it first."""
     claims = moving_claims(material, alert)
     first = _first_of_each_account(material, claims)[:_CITED_IN_BOTTOM_LINE]
-    indicator = material.watch.indicator(alert.indicator)
+    shown = first[0]
     against = sum(claim in material.by_id for claim in alert.against)
+    counted = f"{number(len(claims), 'claim')}, {alert.origins.words()}, {against or 'nothing'} against"
+    first_of = "" if len(claims) == 1 else "first "
+    said = f"{first_of}{speaker_words(shown.claim, shown.story)} {act_words(shown.claim)}"
     return Line(
         id=content_id("line", "bottom-line", alert.id),
-        text=indicator.question if indicator else alert.indicator,
-        tags=(
-            number(len(claims), "claim"),
-            alert.origins.words(),
-            f"{against} against" if against else "none against",
-        ),
+        text=f"{_period(material, alert)}: {counted}; {said}",
+        quoted=quoted(shown.claim, shown.story),
         citations=tuple(dict.fromkeys(book.cite(voiced) for voiced in first)),
         claims=tuple(voiced.claim.id for voiced in first),
     )
+
+
+def _unmoved(material: Material, moved: Container[str]) -> list[Line]:
+    quiet = [indicator.question for indicator in material.watch.indicators if indicator.id not in moved]
+    return [_counting("unmoved", f"Not moved: {' '.join(quiet)}")] if quiet else []
+
+
+def _question(material: Material, indicator: str) -> str:
+    held = material.watch.indicator(indicator)
+    return held.question if held else indicator
 
 
 def _first_of_each_account(material: Material, claims: Iterable[Voiced]) -> tuple[Voiced, ...]:
@@ -102,7 +147,11 @@ def _first_of_each_account(material: Material, claims: Iterable[Voiced]) -> tupl
 
 def alarms(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
     """Each alarm with its rule, its claims, and what speaks against it."""
-    groups = tuple(_alarm(material, alert, book, settings) for alert in ringing(material))
+    alerts = ringing(material)
+    first = {alert.indicator: alert.id for alert in reversed(alerts)}
+    groups = tuple(
+        _alarm(material, alert, book, settings, noted=first[alert.indicator] == alert.id) for alert in alerts
+    )
     note = (
         "An alarm says that a rule of the watch moved. It does not say that what is claimed is true."
         if groups
@@ -111,8 +160,9 @@ def alarms(material: Material, book: CitationBook, settings: BriefSettings) -> S
     return Section("alarms", "Alarms", groups, note)
 
 
-def _alarm(material: Material, alert: Alert, book: CitationBook, settings: BriefSettings) -> Group:
-    indicator = material.watch.indicator(alert.indicator)
+def _alarm(
+    material: Material, alert: Alert, book: CitationBook, settings: BriefSettings, *, noted: bool
+) -> Group:
     claims = moving_claims(material, alert)
     shown = claims[: settings.claims_an_alarm]
     against = [material.by_id[claim] for claim in alert.against if claim in material.by_id]
@@ -134,8 +184,8 @@ def _alarm(material: Material, alert: Alert, book: CitationBook, settings: Brief
         ),
         *_merged(material, alert),
     ]
-    title = indicator.question if indicator else alert.indicator
-    return Group(title, tuple(line for line in lines if line.text), _watch_notes(material, alert))
+    title = f"{_question(material, alert.indicator)} · {_period(material, alert)}"
+    return Group(title, tuple(lines), _watch_notes(material, alert) if noted else None)
 
 
 def _listing(book: CitationBook, alert: Alert, side: str, text: str, claims: Sequence[Voiced]) -> Line:
