@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 _MARK = re.compile(r"\[\[(?P<role>[SKC])(?P<numbers>\d+(?:,\d+)*):|(?P<close>\]\])")
+_AUTHOR_LINE = re.compile(r"By [^.\n]{3,60}")
 _ROLES = {"S": "Source", "K": "Cue", "C": "Content"}
 
 
@@ -47,7 +48,7 @@ class Marked:
     @property
     def paragraphs(self) -> list[str]:
         """The body's paragraphs, without headline and author line."""
-        return [p for p in self.text.strip().split("\n\n")[1:] if not p.startswith("By ")]
+        return [p for p in self.text.strip().split("\n\n")[1:] if not _AUTHOR_LINE.fullmatch(p)]
 
 
 def read_markup(marked: str) -> Marked:

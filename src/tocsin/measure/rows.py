@@ -1,13 +1,13 @@
 """Prediction rows and gold files as JSON: read with the file and line of whatever is wrong."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from tocsin.terms.errors import BadInput
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 """One line of predictions, in the fields of the design's section on `measure`."""
 
 
