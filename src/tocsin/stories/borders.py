@@ -22,6 +22,26 @@ _LEAST_STORY = 40
 """Words of running text under which a story is hardly over."""
 
 
+class PageWords:
+    """The content words of a page's lines, each line's taken once."""
+
+    def __init__(self, lines: Sequence[Labelled]) -> None:
+        self._lines = lines
+        self._words: dict[int, list[str]] = {}
+
+    def nearest(self, places: range) -> list[str]:
+        """The first content words of the text lines at some places."""
+        words: list[str] = []
+        for place in places:
+            if self._lines[place].label is Label.TEXT:
+                if place not in self._words:
+                    self._words[place] = content_words(self._lines[place].line.words)
+                words += self._words[place]
+                if len(words) >= _NEAR:
+                    break
+        return words[:_NEAR]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One possible title with what stands around it."""
@@ -35,6 +55,7 @@ class Candidate:
     """Where the current story begins."""
     usual_gap: int
     """Blank lines above a paragraph that are nothing special on this page."""
+    page: PageWords
 
     @property
     def title(self) -> Labelled:
@@ -48,24 +69,11 @@ class Candidate:
 
     def words_above(self) -> list[str]:
         """The nearest content words of the story above."""
-        words: list[str] = []
-        for place in range(self.index - 1, self.previous - 1, -1):
-            item = self.lines[place]
-            if item.label is Label.TEXT:
-                words.extend(content_words(item.line.words))
-                if len(words) >= _NEAR:
-                    break
-        return words[:_NEAR]
+        return self.page.nearest(range(self.index - 1, self.previous - 1, -1))
 
     def words_below(self) -> list[str]:
         """The nearest content words of the text below."""
-        words: list[str] = []
-        for item in self.lines[self.first_paragraph :]:
-            if item.label is Label.TEXT:
-                words.extend(content_words(item.line.words))
-                if len(words) >= _NEAR:
-                    break
-        return words[:_NEAR]
+        return self.page.nearest(range(self.first_paragraph, len(self.lines)))
 
 
 def room_above(candidate: Candidate) -> float:
@@ -186,12 +194,16 @@ def story_starts(lines: Sequence[Labelled]) -> list[int]:
     """Indexes of the lines that begin a story; the first line of the page always does."""
     starts = [0]
     usual = _usual_gap(lines)
+    words = PageWords(lines)
     place = _first_paragraph(lines, 0) or 0
     while place < len(lines):
         item = lines[place]
         if item.headline_like and not item.line.paragraph:
             first = _first_paragraph(lines, place + 1)
-            if first is not None and weigh(Candidate(lines, place, first, starts[-1], usual)) >= ENOUGH:
+            if (
+                first is not None
+                and weigh(Candidate(lines, place, first, starts[-1], usual, words)) >= ENOUGH
+            ):
                 starts.append(_with_lines_above(lines, place))
                 place = first
         place += 1

@@ -66,9 +66,7 @@ def credited_agencies(
         marks: short lines around the text that count when they are nothing but a name.
         body: the paragraphs.
     """
-    found: list[str] = []
-    for mark in marks:
-        found.append(_compact().get(re.sub(r"[\W_]+", "", mark).casefold(), ""))
+    found = [_compact().get(re.sub(r"[\W_]+", "", mark).casefold(), "") for mark in marks]
     for line in credit_lines:
         found.extend(match.group("name") for match in _anywhere().finditer(line))
         found.append(_compact().get(re.sub(r"[\W_]+", "", line).casefold(), ""))
@@ -80,7 +78,9 @@ def credited_agencies(
         if closing:
             found.append(closing.group("inner") or closing.group("bare"))
     for paragraph in body:
-        for match in _inline().finditer(paragraph):
-            found.append(match.group("tail") or match.group("front"))
+        if "report" in paragraph or " quoted " in paragraph or " said" in paragraph:
+            found.extend(
+                match.group("tail") or match.group("front") for match in _inline().finditer(paragraph)
+            )
     known = (publishers().agency(name) for name in found if name)
     return tuple(dict.fromkeys(agency.name for agency in known if agency))

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from tocsin.terms.span import Span
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
-_SPACES = re.compile(r"\s+")
 _BLANK = " \t\r\n\f\v\u00a0\u200b\u200e\u200f\u2060\ufeff\u2028\u2029\u3000\x1c\x1d\x1e\x85"
 """White space and the invisible marks that pages leave behind."""
-_CLOSING = "\"'”’»)]}*_"
-_ENDS = ".!?…。！？"
+_CLOSING = "\"'”’»)]}*_ "
+_ENDS = frozenset(".!?…。！？")
 _SENTENCE_WORDS = 12
 _UNSPACED_PARAGRAPH = 60
 """Characters from which a line of a script without spaces counts as a paragraph."""
@@ -32,24 +31,15 @@ class Line:
     """Its words, lower case."""
     key: str
     """Case, spaces and closing punctuation folded: equal for a line and its repetition."""
+    closed: bool
+    """Whether it ends like a sentence."""
+    paragraph: bool
+    """Whether it reads as running text: a whole sentence, or long enough to be nothing else."""
 
     @property
     def span(self) -> Span:
         """Its place in the snapshot."""
         return Span(self.start, self.end)
-
-    @property
-    def closed(self) -> bool:
-        """Whether it ends like a sentence."""
-        return self.text.rstrip(_CLOSING + " ")[-1:] in _ENDS if self.text else False
-
-    @property
-    def paragraph(self) -> bool:
-        """Whether it reads as running text: a whole sentence, or long enough to be none but that."""
-        count = len(self.words)
-        if count >= _LONG_WORDS or (count >= _SENTENCE_WORDS and self.closed):
-            return True
-        return len(self.text) >= _UNSPACED_PARAGRAPH and " " not in self.text
 
 
 TOP_GAP = 99
@@ -58,12 +48,24 @@ TOP_GAP = 99
 
 def fold(text: str) -> str:
     """A line's text with case, spaces and closing punctuation folded."""
-    return _SPACES.sub(" ", text).strip().casefold().replace("’", "'").rstrip(".:;!*… ")
+    return " ".join(text.lower().replace("’", "'").split()).rstrip(".:;!*… ")
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, lower case, inner hyphens and apostrophes kept."""
     return tuple(_WORD.findall(text.lower().replace("’", "'")))
+
+
+def line_at(start: int, gap: int, text: str) -> Line:
+    """A line by its place, the room above it and its characters."""
+    words = words_of(text)
+    closed = text.rstrip(_CLOSING)[-1:] in _ENDS
+    paragraph = (
+        len(words) >= _LONG_WORDS
+        or (closed and len(words) >= _SENTENCE_WORDS)
+        or (len(text) >= _UNSPACED_PARAGRAPH and " " not in text)
+    )
+    return Line(start, start + len(text), gap, text, words, fold(text), closed, paragraph)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -75,7 +77,7 @@ def lines_of(text: str) -> list[Line]:
         bare = raw.strip(_BLANK)
         if bare:
             start = position + raw.index(bare)
-            lines.append(Line(start, start + len(bare), gap, bare, words_of(bare), fold(bare)))
+            lines.append(line_at(start, gap, bare))
             gap = 0
         elif gap != TOP_GAP:
             gap += 1

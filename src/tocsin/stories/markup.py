@@ -13,7 +13,7 @@ from tocsin.stories.extraction import Block, main_text
 from tocsin.stories.headers import Heading, heading
 from tocsin.stories.kinds import Signs
 from tocsin.stories.labels import Label, Labelled, labelled
-from tocsin.stories.lines import Line, fold, lines_of, words_of
+from tocsin.stories.lines import fold, line_at, lines_of
 from tocsin.stories.publishers import publishers
 from tocsin.stories.rendering import rendered
 from tocsin.stories.roles import Part, holds_text, parts_of_extracted
@@ -79,8 +79,7 @@ def _as_written(blocks: Sequence[Block]) -> list[Labelled]:
 
 def _item(span: Span, text: str, *, heading: bool) -> Labelled:
     """A stretch of the snapshot as a labelled line."""
-    words = span.of(text)
-    return labelled(Line(span.start, span.end, 1, words, words_of(words), fold(words)), heading=heading)
+    return labelled(line_at(span.start, 1, span.of(text)), heading=heading)
 
 
 def _draft(

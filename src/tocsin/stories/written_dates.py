@@ -42,6 +42,8 @@ _FORMS = tuple(
         rf"\b{_WEEKDAY}(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second>\d{{1,2}})(?P=mark){_YEAR}\b",
     )
 )
+_STAMP = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s\d])")
+_ANY_YEAR = re.compile(r"(?:19|20)\d{2}")
 _EARLIEST_YEAR = 1900
 
 
@@ -64,7 +66,7 @@ class WrittenDate:
 
 def written_dates(text: str) -> list[WrittenDate]:
     """The full dates of a line, in order; one that may be read two ways (`06/07/2024`) is left out."""
-    if not any(character.isdigit() for character in text):
+    if not _ANY_YEAR.search(text):
         return []
     found: dict[int, WrittenDate] = {}
     for form in _FORMS:
@@ -109,6 +111,3 @@ def declared_day(value: str) -> date | None:
         return _day(int(stamp.group(1)), int(stamp.group(2)), int(stamp.group(3)))
     written = written_dates(text)
     return written[0].value if written else None
-
-
-_STAMP = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s\d])")
