@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from tests.measure.asked import line_of
 
-from tocsin.measure import Line, set_of
+from tocsin.measure import set_of
 from tocsin.terms.errors import BadInput
 
 TEXT = 'The ferry is late, the harbour master said. "Go home," she told the crowd. Bakers want rain.'
@@ -29,7 +30,7 @@ def gold(tmp_path: Path) -> Path:
     for name in ("text", "attributions"):
         (tmp_path / name).mkdir()
     (tmp_path / "text" / "ferry.txt").write_text(TEXT, encoding="utf8")
-    lines = []
+    lines: list[str] = []
     for number, spans in enumerate(GOLD):
         for role, (start, end) in zip(("Source", "Cue", "Content"), spans, strict=True):
             lines.append(f"T{number}{len(lines)}\t{role} {start} {end}\twords")
@@ -105,7 +106,7 @@ def test_nothing_found_scores_nothing(gold):
 
 def test_predictions_come_from_the_texts(gold):
     """The line is asked for the articles' text files, in order."""
-    line = Line(lambda paths: iter([{"id": Path(p).stem, "claims": []} for p in paths]), None, None)
+    line = line_of(annotate=lambda paths: iter([{"id": Path(p).stem, "claims": []} for p in paths]))
     assert list(SCORED.predict(gold, line)) == [{"id": "ferry", "claims": []}]
 
 

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.measure.asked import line_of
 
-from tocsin.measure import Line, set_of
+from tocsin.measure import set_of
 from tocsin.terms.errors import BadInput
 
 SCORED = set_of("pages")
@@ -50,9 +51,7 @@ def test_furniture_lowers_precision(gold):
 
 def test_predictions_carry_id_and_text_only(gold):
     """The row is the contract's."""
-    line = Line(
-        None, lambda paths: iter([{"id": Path(p).name, "text": "x", "body": []} for p in paths]), None
-    )
+    line = line_of(split=lambda paths: iter([{"id": Path(p).name, "text": "x", "body": []} for p in paths]))
     assert list(SCORED.predict(gold, line)) == [
         {"id": "a.html", "text": "x"},
         {"id": "b.html.gz", "text": "x"},

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.measure.asked import line_of
 
-from tocsin.measure import Line, set_of
+from tocsin.measure import set_of
 from tocsin.terms.errors import BadInput
 
 SCORED = set_of("reprints")
@@ -60,7 +61,11 @@ def test_an_unknown_article_is_named(gold):
 
 def test_the_answer_is_not_shown_to_the_line(gold):
     """Articles reach the index as id and text only."""
-    seen = []
-    line = Line(None, None, lambda articles: (seen.extend(articles), iter([("o1", "v1")]))[1])
-    assert list(SCORED.predict(gold, line)) == [{"a": "o1", "b": "v1"}]
+    seen: list[tuple[str, str]] = []
+
+    def reprints(articles):
+        seen.extend(articles)
+        yield "o1", "v1"
+
+    assert list(SCORED.predict(gold, line_of(reprints=reprints))) == [{"a": "o1", "b": "v1"}]
     assert seen[0] == ("o1", "t")

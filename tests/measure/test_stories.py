@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.measure.asked import line_of
+
 from tocsin.measure import set_of
 from tocsin.measure.stories import _tally
 from tocsin.measure.words import bag

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.measure.asked import line_of
+
 from tocsin.measure import set_of
 from tocsin.terms.errors import BadInput
 
