@@ -24,7 +24,7 @@ class Lemmatizer:
         self._rules: Mapping[str, Sequence[Sequence[str]]] = tables.get_table("lemma_rules")
         self._irregular: Mapping[str, Mapping[str, Sequence[str]]] = tables.get_table("lemma_exc")
         index: Mapping[str, Sequence[str]] = tables.get_table("lemma_index")
-        self._known = {kind: frozenset(words) for kind, words in index.items()}
+        self._known = {kind: frozenset(index.get(kind, ())) for kind in set(_OPEN.values())}
         self._exceptions = _exceptions()
         self._seen: dict[tuple[str, str, str], str] = {}
 
