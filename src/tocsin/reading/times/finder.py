@@ -29,6 +29,7 @@ def grammar() -> Grammar:
     rules = (
         *refs.GUARDS,
         *clocks.RULES[:6],
+        *years.FIRST,
         *days.RULES,
         *periods.FIRST,
         *years.RULES,
@@ -122,7 +123,7 @@ def _between(first: list[Reading], last: list[Reading], relative: list[Reading])
 
 
 def _timex(tokens: Tokens, reading: Reading) -> Timex:
-    start, end = tokens.starts[reading.first], tokens.ends[reading.last]
+    start, end = tokens.starts[reading.first], tokens.end(reading.last)
     return Timex(
         span=Span(start, end),
         text=tokens.text[start:end],

@@ -14,7 +14,8 @@ from tocsin.reading.times.tokens import Tokens
 
 PHRASES = {
     "DIG": "(?:DAYNUM|INT)",
-    "NUMW": "(?:A? WNUM (?:(?:HYPHEN|AND)? WNUM){0,6})",
+    "NUMW": "(?:(?:A WBIG|NW) (?:(?:HYPHEN|AND)? NW){0,6})",
+    "NW": "(?:WNUM|WBIG|WCENT)",
     "N": "(?:DIG (?:FRACTION|DAYNUM SLASH DAYNUM)?|BIG|DEC|YEAR|NUMW (?:AND A HALF)?)",
     "QUANT": "(?:A? FEW OF?|A GOOD FEW)",
     "ROUGHLY": "(?:ABOUT|NOT? MORE THAN|AT LEAST)",
@@ -27,7 +28,7 @@ PHRASES = {
     "|THE? VERY? (?:BEGIN|END|MID|HALFPART) OF|(?:EARLIER|LATER) (?:IN|UPON)?)",
     "HALFPART": "(?:ORDINAL|LAST|LATTER) HALF",
     "PLAINYEAR": "(?:YEAR|APOS DIG)",
-    "SPOKENYEAR": "(?:WNUM WNUM (?:HYPHEN? WNUM)?)",
+    "SPOKENYEAR": "(?:(?:WCENT|WNUM) (?:NW) (?:(?:HYPHEN|AND)? WNUM)?)",
     "MON": "(?:MONTH DOT?)",
     "WD": "(?:WEEKDAY DOT?)",
     "ANYPART": "(?:PART|OVERNIGHT)",
@@ -37,6 +38,8 @@ PHRASES = {
 
 _NAME = re.compile(r"(?<!\?P<)\b[A-Z][A-Z0-9]+\b|\b(?:A|N)\b")
 _GROUP = re.compile(r"\(\?P<\w+>")
+_LOOK = re.compile(r"\(\?<?[=!]")
+_OPEN = re.compile(r"\((?:\?:|\?P<\w+>)?")
 _SINGLES = re.compile(f"\\(\\?:((?:[{OTHER}-\uefff])(?:\\|[{OTHER}-\uefff])+)\\)")
 
 
@@ -100,6 +103,51 @@ def compiled(pattern: str) -> str:
     return _SINGLES.sub(lambda found: f"[{found[1].replace('|', '')}]", plain)
 
 
+def first_classes(pattern: str) -> frozenset[str]:
+    """The class characters a compiled pattern can begin with: what lets most rules be skipped at once."""
+    found, _, _ = _first_of_choice(pattern, 0)
+    return frozenset(found)
+
+
+def _first_of_choice(pattern: str, at: int) -> tuple[set[str], bool, int]:
+    """First characters, whether it may be empty, and where it ends, of alternatives up to `)` or the end."""
+    found: set[str] = set()
+    empty = False
+    while True:
+        some, may_be_empty, at = _first_of_sequence(pattern, at)
+        found |= some
+        empty |= may_be_empty
+        if at >= len(pattern) or pattern[at] == ")":
+            return found, empty, at
+        at += 1
+
+
+def _first_of_sequence(pattern: str, at: int) -> tuple[set[str], bool, int]:
+    found: set[str] = set()
+    empty = True
+    while at < len(pattern) and pattern[at] not in "|)":
+        some, optional, at = _first_of_item(pattern, at)
+        if empty:
+            found |= some
+        if at < len(pattern) and pattern[at] in "?{":
+            optional |= pattern[at] == "?" or pattern.startswith("{0", at)
+            at = at + 1 if pattern[at] == "?" else pattern.index("}", at) + 1
+        empty &= optional
+    return found, empty, at
+
+
+def _first_of_item(pattern: str, at: int) -> tuple[set[str], bool, int]:
+    if pattern[at] == "[":
+        end = pattern.index("]", at)
+        return set(pattern[at + 1 : end]), False, end + 1
+    if pattern[at] != "(":
+        return {pattern[at]}, False, at + 1
+    looks = _LOOK.match(pattern, at)
+    opening = looks or _OPEN.match(pattern, at)
+    found, empty, end = _first_of_choice(pattern, opening.end() if opening else at + 1)
+    return (set(), True, end + 1) if looks else (found, empty, end + 1)
+
+
 class Grammar:
     """An ordered set of rules, compiled."""
 
@@ -108,17 +156,30 @@ class Grammar:
         self._rules = rules
         patterns = [compiled(rule.pattern) for rule in rules]
         self._each = [re.compile(pattern) for pattern in patterns]
-        joined = "|".join(f"(?P<r{at}>{_GROUP.sub('(?:', pattern)})" for at, pattern in enumerate(patterns))
-        self._all = re.compile(joined)
         codes = lexicon().codes
         idle = "".join(codes[name] for name in glue.split())
         self._chunk = re.compile(f"[{idle}]*[^{idle}{OTHER}][^{OTHER}]*")
+        firsts = [first_classes(pattern) for pattern in patterns]
+        self._starting = {
+            code: [at for at, first in enumerate(firsts) if code in first] for code in codes.values()
+        }
+        self._any = {
+            code: re.compile("|".join(f"(?P<r{at}>{_GROUP.sub('(?:', patterns[at])})" for at in starting))
+            for code, starting in self._starting.items()
+            if starting
+        }
 
     def readings(self, tokens: Tokens, scene: Scene) -> Iterator[Reading]:
         """Every time of the tokens in order; the scene learns from each before the next is read."""
-        for chunk in self._chunk.finditer(tokens.shape):
+        shape = tokens.shape
+        for chunk in self._chunk.finditer(shape):
             at, end = chunk.span()
-            while found := self._all.search(tokens.shape, at, end):
+            while at < end:
+                rules = self._any.get(shape[at])
+                found = rules.match(shape, at, end) if rules else None
+                if found is None:
+                    at += 1
+                    continue
                 read, at = self._read(tokens, scene, found, end)
                 for reading in read:
                     scene.learn(reading)
@@ -127,9 +188,9 @@ class Grammar:
     def _read(
         self, tokens: Tokens, scene: Scene, found: re.Match[str], end: int
     ) -> tuple[tuple[Reading, ...], int]:
-        start = found.start()
-        for number in range(int((found.lastgroup or "r0")[1:]), len(self._rules)):
-            match = self._each[number].match(tokens.shape, start, end)
+        start, first = found.start(), int((found.lastgroup or "r0")[1:])
+        for number in self._starting[tokens.shape[start]]:
+            match = self._each[number].match(tokens.shape, start, end) if number >= first else None
             if match is None:
                 continue
             read = self._rules[number].build(Take(tokens, scene, match))

@@ -57,17 +57,22 @@ class Lexicon:
     """Name in lower case -> rule."""
     no_times: tuple[str, ...]
     """Names and phrases that hold a time word and are no time."""
+    phrases: frozenset[str]
+    """The same in lower case."""
     tense: dict[str, frozenset[str]]
     """The word lists of `tense.yaml` by name."""
 
 
 MADE_BY_TOKENS = (
-    "YEAR DAYNUM INT HHMM BIG DEC ORDNUM DECADE CLOCK CLOCKAP ISO NUMDATE HOLIDAY NOTIME WNUM ORD SECOND MONTH"
+    "YEAR DAYNUM INT HHMM BIG DEC ORDNUM DECADE CLOCK CLOCKAP ISO NUMDATE HOLIDAY NOTIME WNUM WBIG WCENT ORD SECOND MONTH"
     " WEEKDAY WEEKDAYS DECWORD COMMA HYPHEN DOT SLASH POSS APOS LPAREN RPAREN CURRENCY PERCENT FRACTION SEASON"
 ).split()
 """Classes that come from a token's form or from the tables of `words.yaml`."""
 
 
+_CENTURIES = frozenset({18, 19, 20})
+"""Number words a spoken year begins with."""
+_HUNDRED = 100
 TENSES = ("future", "future_before", "infinitive", "weak", "past", "not_past")
 
 
@@ -100,6 +105,9 @@ def _word_classes(words: dict[str, Any], codes: dict[str, str]) -> dict[str, str
         if word.endswith("day"):
             classes[f"{word}s"] = codes["WEEKDAYS"]
     classes["second"] = codes["SECOND"]
+    for word, number in words["numbers"].items():
+        if number in _CENTURIES or number >= _HUNDRED:
+            classes[word] = codes["WCENT" if number in _CENTURIES else "WBIG"]
     return classes
 
 
@@ -127,6 +135,7 @@ def lexicon() -> Lexicon:
     """
     words: dict[str, Any] = yaml.safe_load(_text("words.yaml"))
     tense: dict[str, list[str]] = yaml.safe_load(_text("tense.yaml"))
+    no_times = tuple(row["phrase"] for row in _rows("notimes.tsv"))
     names = [*MADE_BY_TOKENS, *words["classes"]]
     codes = {name: chr(ord(OTHER) + 1 + at) for at, name in enumerate(dict.fromkeys(names))}
     return Lexicon(
@@ -147,6 +156,7 @@ def lexicon() -> Lexicon:
         sets=dict(words["sets"]),
         windows=_windows(),
         holidays={r["name"].lower(): Holiday(r["name"], tuple(r["rule"].split())) for r in _rows("holidays.tsv")},
-        no_times=tuple(row["phrase"] for row in _rows("notimes.tsv")),
+        no_times=no_times,
+        phrases=frozenset(phrase.lower() for phrase in no_times),
         tense={name: frozenset(tense[name]) for name in TENSES},
     )

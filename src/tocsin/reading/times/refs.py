@@ -20,7 +20,7 @@ def _reference(take: Take, value: str, window: str) -> tuple[Reading, ...]:
 def _now(take: Take) -> tuple[Reading, ...] | None:
     """`now`, `currently`; not `until now that`, `now that`, `now-famous`."""
     after = take.tokens.word(take.last + 1)
-    if after in {"that", "-"} or take.tokens.word(take.first - 1) == "-":
+    if after == "-" or take.tokens.word(take.first - 1) == "-":
         return ()
     return _reference(take, "PRESENT_REF", "now")
 
@@ -66,15 +66,6 @@ def _future(take: Take) -> tuple[Reading, ...] | None:
         return None
     near = {"near", "nearer", "immediate", "foreseeable", "short", "shorter", "medium", "longer", "long"} & set(take.words("adj"))
     return _reference(take, "FUTURE_REF", "near-future" if near & {"near", "nearer", "immediate", "short", "shorter"} else "future")
-
-
-def _future_adjective(take: Take) -> tuple[Reading, ...] | None:
-    before, after = take.tokens.word(take.first - 1), take.tokens.word(take.last + 1)
-    if before in {"'s", "’s", "their", "its", "his", "her", "our", "my", "your", "whose", "bright", "uncertain"}:
-        return None
-    if not after[:1].isalpha() or after in {"of", "in", "is", "was", "for", "and", "as", "or", "to", "will", "if", "with", "on", "by", "president", "generations"}:
-        return None
-    return _reference(take, "FUTURE_REF", "future")
 
 
 def _past(take: Take) -> tuple[Reading, ...] | None:
@@ -180,12 +171,11 @@ RULES = (
     Rule("near future", "(?:THE)? (?P<adj>NEAR|LONG|LONGER|SHORT) (?:FUTUREADJ|HYPHEN? TERM)(?!HYPHEN)", _term),
     Rule("the future", "THE FUTUREADJ", _the_future),
     Rule("the past", "THE (?:LATEST)? PAST", _past),
-    Rule("now", "RIGHT? NOW", _now),
+    Rule("now", "NOW", _now),
     Rule("current", "(?P<w>CURRENT)", _current),
     Rule("recently", "(?:MORE|LEAST)? RECENTLY", _recently),
     Rule("recent", "(?P<w>LATEST)", _recent),
     Rule("soon", "(?P<w>SOON)", _soon),
-    Rule("future", "FUTUREADJ", _future_adjective),
     Rule("every few units", "(?:EACH|PER) (?:(?P<n>N) (?P<u>ANYUNIT)|(?P<other>ANOTHER|OTHERWORD) (?P<u2>UNIT1))", _every),
     Rule("every unit", "(?:EACH|PER|ONCE A|TWICE A|TIMES A) (?P<u>UNIT|YEARWORD|QUARTER|WEEKEND)", _set),
     Rule("every named", "EACH (?:OTHERWORD)? (?P<x>MONTH|WEEKDAY|SEASON|SEASONAMB|PART) (?P<part>PART)?", _each_named),

@@ -16,11 +16,16 @@ _RIGHT_WEIGHT = 1.3
 """A verb behind the expression counts as this much further away: English puts "on Friday" after its verb."""
 _BE = frozenset({"be", "to"})
 _IS = frozenset({"is", "are"})
+_STATES = frozenset({"was", "were", "had", "been", "lasted", "stayed", "remained", "did", "not", "waited", "continued"})
 _CLAUSE_END = frozenset({",", ";", "(", ")", '"', "”", "''", ":", "--", "—", "–"})
 _OPENING = 3
 """An expression within this many tokens of its sentence's start is read with the clause after it."""
-_AGAINST = {-1: 2.5, 0: 1.3, 1: 0.1}
+_CLOSE = 2
+"""A past verb this near is taken at its word."""
+_AGAINST = {-2: 10.0, -1: 2.5, 0: 1.3, 1: 0.1}
 """How much further a day ahead counts, by direction: a past verb does not rule out "Dec. 21" in late October."""
+_MONTH_AGAINST = {-2: 12.0, -1: 6.0, 0: 1.3, 1: 0.1}
+"""The same for months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Scene:
         self.told = reading
         if reading.earliest == reading.latest:
             self.told_day = reading.earliest
-        if "-Q" in reading.value:
+        if "-Q" in reading.value and not (self.anchor and reading.earliest > self.anchor):
             self.told_quarter, self.told_quarter_at = reading.value, reading.first
 
     def told_base(self, unit: str) -> date | None:
@@ -114,24 +119,31 @@ class Scene:
         return year if f"{year:04}" in surface else None
 
     def direction(self, first: int, last: int) -> int:
-        """-1 where the words near by speak of the past, +1 of the future, 0 where they do not say."""
+        """-1 where the words near by speak of the past (-2: at its side), +1 of the future, 0 where they do not say."""
         hinted = self._hinted(first, last)
         if hinted is not None:
             return hinted
         left = self._cue(range(first - 1, max(-1, first - 1 - _REACH_LEFT), -1), first)
         opens = first - self.sentence_start(first) < _OPENING
         right = self._cue(range(last + 1, min(len(self.tokens.words), last + 1 + _REACH_RIGHT)), last, clause=not opens)
+        before = self.tokens.word(first - 1)
+        if before in {"until", "till"} and not opens and not (left and left[1] < 0 and self._lasting(first)):
+            return 1
         if left and right:
             return left[1] if left[0] <= right[0] * _RIGHT_WEIGHT else right[1]
         if left or right:
             return (left or right or (0, 0))[1]
-        weak = self.tokens.word(first - 1) in lexicon().tense["weak"] and not opens
-        return 1 if weak else 0
+        return 1 if before in lexicon().tense["weak"] and not opens else 0
+
+    def _lasting(self, first: int) -> bool:
+        """Whether "until" closes something over ("had lasted until Friday") rather than puts it off."""
+        words = self.tokens.words[max(self.sentence_start(first), first - 6) : first - 1]
+        return bool(_STATES & set(words))
 
     def _hinted(self, first: int, last: int) -> int | None:
         if not self._tenses:
             return None
-        start, end = self.tokens.starts[first], self.tokens.ends[last]
+        start, end = self.tokens.starts[first], self.tokens.end(last)
         low = self.tokens.starts[self.sentence_start(first)]
         near = [t for t in self._tenses if low <= t.span.start and t.span.start < end + 80]
         if not near:
@@ -160,7 +172,7 @@ class Scene:
                     return abs(at - near), 1
                 if before in _IS:
                     return abs(at - near), 0
-                return abs(at - near), -1
+                return abs(at - near), -2 if abs(at - near) <= _CLOSE else -1
         return None
 
     def year_of_month(self, month: int, first: int, last: int) -> int | None:
@@ -173,7 +185,7 @@ class Scene:
             return told
         ahead = (month - self.anchor.month) % 12
         behind = (self.anchor.month - month) % 12
-        forward = direction > 0 or ahead * _AGAINST[direction] < behind
+        forward = direction > 0 or ahead * _MONTH_AGAINST[direction] < behind
         moved = almanac.add_months(self.anchor, ahead if forward else -behind)
         return moved.year if moved else None
 

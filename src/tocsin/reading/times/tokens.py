@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from tocsin.reading.times.lexicon import OTHER, Lexicon, lexicon
 
-_SENTENCE_END = frozenset(".?!;")
+_SENTENCE_END = frozenset({".", "?", "!", ";", "\n"})
+_BEFORE_A_SENTENCE = _SENTENCE_END | {'"', "“", ":", "``"}
 _MARKS = {
     ",": "COMMA",
     "-": "HYPHEN",
@@ -42,32 +44,40 @@ class Tokens:
 
     text: str
     starts: list[int]
-    ends: list[int]
+    lengths: list[int]
     words: list[str]
     """In lower case; a blank line is the word `\\n`."""
     shape: str
     """One class character a token."""
 
+    def end(self, at: int) -> int:
+        """One past the token's last character."""
+        return self.starts[at] + self.lengths[at]
+
     def surface(self, at: int) -> str:
         """The token as written."""
-        return self.text[self.starts[at] : self.ends[at]]
+        return self.text[self.starts[at] : self.end(at)]
 
     def word(self, at: int) -> str:
         """The token in lower case; the empty string beyond either end."""
         return self.words[at] if 0 <= at < len(self.words) else ""
 
+    def glued(self, at: int) -> bool:
+        """Whether nothing stands between the token and the one before it."""
+        return at > 0 and self.starts[at] == self.end(at - 1)
+
     def begins_sentence(self, at: int) -> bool:
         """Whether no word of the same sentence stands before the token."""
-        return at == 0 or self.words[at - 1] in _SENTENCE_END or self.words[at - 1] in {"\n", '"', "“", ":", "``"}
+        return at == 0 or self.words[at - 1] in _BEFORE_A_SENTENCE
 
     def ends_sentence(self, at: int) -> bool:
         """Whether the token closes a sentence: an end mark before a capital, a quote, or nothing."""
         word = self.words[at]
-        if word == "\n" or word in "?!":
-            return True
-        if word != ".":
+        if word not in _SENTENCE_END:
             return False
-        follows = self.text[self.ends[at] : self.ends[at] + 2]
+        if word != ".":
+            return word != ";"
+        follows = self.text[self.end(at) : self.end(at) + 2]
         return not follows.strip() or (follows[0].isspace() and not follows[1].islower()) or follows[0] in "\"”'’"
 
 
@@ -79,115 +89,99 @@ def _alternatives(phrases: tuple[str, ...]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items()))
 
 
-_KINDS = (
-    ("notime", None),
-    ("holiday", None),
-    ("url", r"(?:https?://|www\.)[^\s<>\"]+"),
-    (
-        "iso",
-        r"(?<![\w/.-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
-    ),
-    ("numdate", r"(?<![\w/.-])(?:\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([/.])\d{1,2}\2\d{1,2})(?![\w/-]|\.\d)"),
-    ("clock", r"(?<![\w:.])\d{1,2}(?::[0-5]\d(?::[0-5]\d)?|\.[0-5]\d(?=\s?[ap]\.?m\b))(?![\w:]|\.\d)"),
-    ("clockap", r"(?<![\w.])\d{1,2}[ap]m\b"),
-    ("ordnum", r"(?<![\w.])\d{1,3}(?:st|nd|rd|th)\b"),
-    ("decade", r"(?<![\w.])(?:[12]\d\d0|[‘’']?[1-9]0)[’']?s\b"),
-    ("number", r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)(?!\w)"),
-    ("junk", r"\w{0,40}\d\w*"),
-    ("abbreviation", r"(?:[^\W\d_]\.){2,6}|[ap]\.m\b"),
-    ("oclock", r"o[’']clock\b"),
-    ("word", r"[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?"),
-    ("poss", r"[’']s\b"),
-    ("blank", r"\n[ \t\r]*\n"),
-    ("mark", r"[^\w\s]"),
+_LETTERS = r"[^\W\d_]++"
+_APART = r"(?<![\w/.-])"
+_SHAPES = {
+    "ISO": r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    "NUMDATE": r"(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2})",
+    "CLOCKAP": r"\d{1,2}(?:[:.][0-5]\d)?(?:[ap]m|[AP]M)",
+    "CLOCK": r"\d{1,2}:[0-5]\d(?::[0-5]\d)?",
+    "ORDNUM": r"\d{1,3}(?:st|nd|rd|th)",
+    "DECADE": r"(?:[12]\d\d0|[‘’']?[1-9]0)[’']?s",
+}
+"""The forms that digits take in dates and times."""
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
+_TRAIL = r"(?:[^\S\n]|\n(?![ \t\r]*\n))*+"
+"""White space that follows a token, up to a blank line."""
+_TOKEN = re.compile(
+    r"(?:(?:https?://|www\.)[^\s<>\"]++"
+    rf"|{_LETTERS}(?:[’'](?!s\b){_LETTERS})?+(?![\w.])"
+    rf"|{_APART}{_SHAPES['ISO']}(?![\w-])|{_APART}{_SHAPES['NUMDATE']}(?![\w/-]|\.\d)"
+    rf"|(?<![\w:.])(?:{_SHAPES['CLOCKAP']}\b|{_SHAPES['CLOCK']}(?![\w:]|\.\d))"
+    rf"|(?<![\w.])(?:{_SHAPES['ORDNUM']}\b|{_SHAPES['DECADE']}\b|{_NUMBER}(?!\w))"
+    r"|(?:[^\W\d_]\.){2,6}|[ap]\.m\b"
+    r"|\w{0,40}\d\w*"
+    rf"|{_LETTERS}(?:[’'](?!s\b){_LETTERS})?+|[’']s\b|[^\s])"
+    rf"{_TRAIL}|\s+"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Tokenizer:
-    """The compiled token regex with the class each kind of token gets."""
-
-    pattern: re.Pattern[str]
-    fixed: dict[str, str]
-    """Kind -> class character, for the kinds whose class does not depend on the token."""
-    marks: dict[str, str]
-    words: dict[str, str]
-    numbers: dict[str, str]
-    """Class name -> class character of the number classes."""
+"""Tokens with the white space after them: together they tile the text."""
+_FORMS = {name: re.compile(shape) for name, shape in _SHAPES.items()}
 
 
 @cache
-def tokenizer() -> Tokenizer:
-    """The tokenizer of the package's lexicon, compiled on first use."""
-    words: Lexicon = lexicon()
-    phrases = {
-        "notime": rf"(?:{_alternatives(words.no_times)})\b",
-        "holiday": rf"(?:{_alternatives(tuple(h.name for h in words.holidays.values()))})\b",
-    }
-    pattern = "|".join(f"(?P<{kind}>{regex or phrases[kind]})" for kind, regex in _KINDS)
-    pattern = pattern.replace(r"([/.])", r"(?P<s1>[/.])", 1).replace(r"\1", "(?P=s1)")
-    pattern = pattern.replace(r"([/.])", r"(?P<s2>[/.])", 1).replace(r"\2", "(?P=s2)")
-    codes = words.codes
-    return Tokenizer(
-        pattern=re.compile(pattern),
-        fixed={
-            "notime": codes["NOTIME"],
-            "holiday": codes["HOLIDAY"],
-            "url": OTHER,
-            "iso": codes["ISO"],
-            "numdate": codes["NUMDATE"],
-            "clock": codes["CLOCK"],
-            "clockap": codes["CLOCKAP"],
-            "ordnum": codes["ORDNUM"],
-            "decade": codes["DECADE"],
-            "junk": OTHER,
-            "oclock": codes["OCLOCK"],
-            "poss": codes["POSS"],
-            "blank": OTHER,
-        },
-        marks={mark: codes[name] for mark, name in _MARKS.items()},
-        words=words.classes,
-        numbers={name: codes[name] for name in ("YEAR", "DAYNUM", "INT", "HHMM", "BIG", "DEC")},
-    )
+def _phrases() -> re.Pattern[str]:
+    """The fixed phrases of the lexicon: holidays, and names that are no times."""
+    words = lexicon()
+    return re.compile(rf"(?<!\w)(?:{_alternatives((*words.no_times, *(h.name for h in words.holidays.values())))})\b{_TRAIL}")
 
 
-def _number_class(word: str, numbers: dict[str, str]) -> str:
+@lru_cache(maxsize=1 << 16)
+def _classified(piece: str) -> tuple[str, str, int]:
+    """A token's lower-case word, class character and length."""
+    written = piece.rstrip()
+    known = lexicon()
+    word = written.lower()
+    if not word:
+        return "\n", OTHER, 0
+    code = known.classes.get(word)
+    if code is None:
+        code = _code(written, " ".join(word.split()), known)
+    return word, code, len(written)
+
+
+def _code(written: str, word: str, known: Lexicon) -> str:
+    """The class of a token that is no word of the lexicon."""
+    if written in _MARKS:
+        return known.codes[_MARKS[written]]
+    if word in known.holidays:
+        return known.codes["HOLIDAY"]
+    if word in known.phrases:
+        return known.codes["NOTIME"]
+    if not (written[0].isdigit() or written[0] in "'’‘"):
+        return OTHER
+    if written in {"'s", "’s"}:
+        return known.codes["POSS"]
+    form = next((name for name, shape in _FORMS.items() if shape.fullmatch(written)), None)
+    if form:
+        return known.codes[form]
+    return known.codes[_number_class(written)] if re.fullmatch(_NUMBER, written) else OTHER
+
+
+def _number_class(word: str) -> str:
     if "." in word:
-        return numbers["DEC"]
+        return "DEC"
     if "," in word:
-        return numbers["BIG"]
+        return "BIG"
     value = int(word)
     if len(word) == 4:  # noqa: PLR2004 - digits of a year
-        return numbers["YEAR"] if 1000 <= value < 2200 else numbers["HHMM"]  # noqa: PLR2004
-    if len(word) <= 2 and 1 <= value <= 31:  # noqa: PLR2004 - a day of a month
-        return numbers["DAYNUM"]
-    return numbers["INT"]
+        return "YEAR" if 1000 <= value < 2200 else "HHMM"  # noqa: PLR2004
+    return "DAYNUM" if len(word) <= 2 and 1 <= value <= 31 else "INT"  # noqa: PLR2004 - a day of a month
 
 
 def tokenize(text: str, start: int, end: int) -> Tokens:
     """The tokens of `text[start:end]`, with offsets into the whole text."""
-    known = tokenizer()
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    shape: list[str] = []
-    fixed, marks, classes, numbers = known.fixed, known.marks, known.words, known.numbers
-    for found in known.pattern.finditer(text, start, end):
-        kind = found.lastgroup
-        word = found.group().lower()
-        if kind in {"word", "abbreviation"}:
-            code = classes.get(word, OTHER)
-        elif kind == "mark":
-            code = marks.get(word, OTHER)
-        elif kind == "number":
-            code = _number_class(word, numbers)
-        else:
-            code = fixed[kind or "junk"]
-            if kind == "blank":
-                word = "\n"
-        begin, stop = found.span()
-        starts.append(begin)
-        ends.append(stop)
-        words.append(word)
-        shape.append(code)
-    return Tokens(text, starts, ends, words, "".join(shape))
+    pieces: list[str] = []
+    at = start
+    for phrase in _phrases().finditer(text, start, end):
+        pieces += _TOKEN.findall(text, at, phrase.start())
+        pieces.append(phrase.group())
+        at = phrase.end()
+    pieces += _TOKEN.findall(text, at, end)
+    classified = [_classified(piece) for piece in pieces]
+    return Tokens(
+        text,
+        list(accumulate(map(len, pieces[:-1]), initial=start)) if pieces else [],
+        [length for _, _, length in classified],
+        [word for word, _, _ in classified],
+        "".join([code for _, code, _ in classified]),
+    )

@@ -29,11 +29,11 @@ def _year_holds(take: Take, group: str) -> bool:
     if not _EARLIEST_BARE_YEAR <= year <= _LATEST_BARE_YEAR:
         return False
     before, after = take.tokens.word(at - 1), take.tokens.word(at + 1)
-    if before in {"-", "–", "/"} and take.tokens.starts[at] == take.tokens.ends[at - 1]:
+    if before in {"-", "–", "/"} and take.tokens.glued(at):
         glued = take.tokens.word(at - 2)
         if not (glued.isdigit() or glued in {"mid", "post", "pre", "early", "late"} or glued in lexicon().months):
             return False
-    if after == "-" and take.tokens.starts[at + 1] == take.tokens.ends[at] and not take.tokens.word(at + 2).isdigit():
+    if after == "-" and take.tokens.glued(at + 1) and not take.tokens.word(at + 2).isdigit():
         return take.tokens.word(at + 2) in {"", "era", "style", "present", "election"}
     counted = _COUNTED.match(after) and not _SINGULAR_S.match(after) and after not in lexicon().classes
     if counted and before not in {"the", "in", "since"}:
@@ -170,7 +170,7 @@ def _decade_holds(take: Take) -> tuple[Reading, ...] | None:
 def _short_year(take: Take) -> tuple[Reading, ...] | None:
     """`'98`, never a quotation mark before a number."""
     at = take.match.start("y")
-    if len(take.word("y")) != 2 or take.tokens.starts[at] != take.tokens.ends[at - 1]:  # noqa: PLR2004
+    if len(take.word("y")) != 2 or not take.tokens.glued(at):  # noqa: PLR2004
         return None
     return None if take.tokens.word(at + 1) in {"'", "’"} else _year(take)
 
@@ -187,13 +187,16 @@ def _bare_spoken_year(take: Take) -> tuple[Reading, ...] | None:
 
 _EDGE = "(?P<edge>EDGE|AT LEAST|ABOUT)?"
 _OF_YEAR = "(?:OF? (?P<y>YEAR)|OF? (?P<yrel>LAST|NEXT|THIS) YEARWORD)?"
+FIRST = (
+    Rule("spoken month", "(?P<m>MONTH) (?P<y>SPOKENYEAR)", _spoken_year),
+)
+"""A month and a year in words: before months, whose rules take part of it."""
 RULES = (
     Rule("year range", "(?P<y>YEAR) (?:HYPHEN|SLASH) (?P<y2>YEAR|DAYNUM|INT)(?!HYPHEN|SLASH)", _year_range),
     Rule("decade", f"{_EDGE} (?:THE)? (?P<d>DECADE|DECWORD)", _decade_holds),
     Rule("century", f"{_EDGE} (?:THE)? (?P<n>ORDNUM|ORD|WNUM HYPHEN ORD) HYPHEN? (?:UNIT|UNITS)", _century),
     Rule("named year", f"{_EDGE} (?P<sure>THE? YEARWORD) (?P<y>YEAR)", _year),
-    Rule("named spoken year", "THE YEARWORD (?P<y>WNUM WNUM (?:(?:HYPHEN|AND)? WNUM)?)", _spoken_year),
-    Rule("spoken month", "(?P<m>MONTH) (?P<y>WNUM WNUM (?:HYPHEN? WNUM)?)", _spoken_year),
+    Rule("named spoken year", "THE YEARWORD (?P<y>SPOKENYEAR)", _spoken_year),
     Rule("fiscal year", f"{_EDGE} (?:THE)? (?P<sure>(?P<fiscal>FISCAL) YEARWORD?) (?P<y>YEAR)", _year),
     Rule("year period", "(?P<sure>THE) (?P<y>YEAR) PERIOD", _year),
     Rule(
@@ -203,7 +206,7 @@ RULES = (
     ),
     Rule("year", "ABOUT? (?P<y>YEAR) (?:AND BEYOND)?", _year),
     Rule("short year", "APOS (?P<y>DAYNUM|INT)(?!POSS|APOS|HYPHEN)", _short_year),
-    Rule("spoken year", "(?P<y>WNUM WNUM (?:HYPHEN? WNUM)?)(?!HYPHEN? ANYUNIT)", _bare_spoken_year),
+    Rule("spoken year", "(?P<y>WCENT NW (?:HYPHEN? WNUM)?)(?!HYPHEN? ANYUNIT)", _bare_spoken_year),
     Rule(
         "season",
         "(?P<edge>EDGE)? (?:(?P<rel>LAST|NEXT|THIS (?:PAST|COMING)?)|THE (?:PAST|PREVIOUS|FOLLOWING|COMING)?)?"
