@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.measure import attribution, pages, reprints, stories, times
+from tocsin.measure import attribution, false_events, pages, reprints, stories, times
 from tocsin.measure.line import Line
 from tocsin.measure.rows import Row
 from tocsin.measure.scores import Scores
@@ -50,6 +50,13 @@ SETS: tuple[MeasuredSet, ...] = (
         "recall",
     ),
     MeasuredSet("times", "a folder of *.tml (TimeML)", times.predict, times.score, "value F1"),
+    MeasuredSet(
+        "false-events",
+        'JSON Lines of sentences: {"id", "sentence", "label"}',
+        false_events.predict,
+        false_events.score,
+        "recall",
+    ),
 )
 """In the order of the line: what later sets need, earlier ones have judged."""
 

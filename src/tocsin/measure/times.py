@@ -4,13 +4,12 @@ Spans are compared without white space and punctuation at their ends. A relaxed 
 a value counts when the TIMEX3 values of a relaxed match are equal.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from tocsin.measure.articles import annotated
 from tocsin.measure.line import Line
 from tocsin.measure.rows import Row, field
 from tocsin.measure.scores import Counts, Scores, f1, scores_of
@@ -22,13 +21,11 @@ _JUDGED = ("value", "strict", "relaxed", "type")
 
 def predict(gold: Path, line: Line) -> Iterator[Row]:
     """What the line annotates in the texts of the folder's `*.tml`, each dated by its file."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "articles.jsonl"
-        with path.open("w", encoding="utf8") as file:
-            for article in read_timeml(gold):
-                row = {"id": article.name, "text": article.text, "published": article.published}
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        yield from line.annotate([str(path)])
+    articles = (
+        {"id": article.name, "text": article.text, "published": article.published}
+        for article in read_timeml(gold)
+    )
+    yield from annotated(articles, line)
 
 
 def score(gold: Path, rows: Iterable[Row]) -> Scores:
