@@ -29,3 +29,5 @@ class Timex:
     latest: str | None
     vague: bool = False
     """Whether the bounds come from the data file of vague windows."""
+    link: str | None = None
+    """The preposition that moved the bounds (`since`, `until`, `by`, `before`, `after`); None for plain bounds."""

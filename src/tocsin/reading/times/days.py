@@ -1,6 +1,5 @@
 """Days and months by name: `14 June 2024`, `last September`, `Friday night`, `yesterday`, `Election Day`."""
 
-from dataclasses import replace
 from datetime import date
 
 from tocsin.reading.times import almanac
@@ -83,9 +82,9 @@ def _month_day(take: Take) -> tuple[Reading, ...] | None:
     value = f"{year:04}-{month:02}-{day:02}" if year is not None else f"XXXX-{month:02}-{day:02}"
     if almanac.safe_date(year or 2000, month, day) is None:
         return None
-    first = dated(take.first, take.match.end("main") - 1, value + part_value(take))
-    found = [replace(first, type=TimexType.TIME) if "T" in value + part_value(take) else first]
-    found += _second_day(take, value)
+    kind = TimexType.TIME if part_value(take) else TimexType.DATE
+    whole = dated(take.match.start("main"), take.match.end("main") - 1, value + part_value(take), kind=kind)
+    found = [whole, *_second_day(take, value)]
     return tuple(sorted(found, key=lambda reading: reading.first))
 
 
@@ -100,6 +99,23 @@ def _second_day(take: Take, value: str) -> list[Reading]:
         return []
     at = take.match.start(other)
     return [dated(at, take.match.end(other) - 1, second)]
+
+
+_AFTER_A_BARE_DAY = frozenset("and to of the he she they it after at in when was for by or but with".split())
+
+
+def _bare_day(take: Take) -> tuple[Reading, ...] | None:
+    """`on the 5th`: a day of the month told last, else of the anchor's."""
+    after, before = take.tokens.word(take.last + 1), take.tokens.word(take.first - 1)
+    number = _day(take, "d")
+    told = take.scene.told_base("month")
+    if before not in {"on", "by", "until", "since"} or number is None or (after[:1].isalpha() and after not in _AFTER_A_BARE_DAY):
+        return None
+    if after == "-" or (told is None and take.scene.anchor is None):
+        return None
+    base = told or take.scene.anchor
+    day = almanac.safe_date(base.year, base.month, number) if base else None
+    return (dated(take.first, take.last, day.isoformat()),) if day else None
 
 
 def _week_of_day(take: Take) -> tuple[Reading, ...] | None:
@@ -364,6 +380,7 @@ RULES = (
         _day_word,
     ),
     Rule("part of yesterday", "(?P<part>PART|POINT) (?P<r>DAYREF)", _day_word),
+    Rule("bare day", "THE (?P<d>ORDNUM)", _bare_day),
     Rule(
         "holiday",
         "(?P<rel>LAST|NEXT|THIS)? (?P<h>HOLIDAY) (?:COMMA? (?P<y>YEAR)|OF? (?P<yrel>LAST|THIS|NEXT) YEARWORD)?",

@@ -7,6 +7,7 @@ from functools import cache
 
 from tocsin.reading.times import clocks, days, lengths, periods, refs, years
 from tocsin.reading.times.grammar import Grammar
+from tocsin.reading.times.links import linked
 from tocsin.reading.times.scene import Reading, Scene, Tensed
 from tocsin.reading.times.tokens import Tokens, tokenize
 from tocsin.terms.interval import Interval
@@ -16,8 +17,8 @@ from tocsin.terms.timex import Timex
 _GLUE = (
     "THE A SAME VERY EACH PER POSSESSIVE IN OF UPON AT BY FROM TO BETWEEN FOR DURING AND OR SO ABOUT MORE THAN NOT"
     " LEAST JUST ANOTHER THIS THAT THOSE AFTER BEFORE SINCE COMMA HYPHEN DOT SLASH POSS APOS LPAREN RPAREN CURRENCY"
-    " PERCENT FRACTION AS FULL GOOD PARTWORD WNUM DAYNUM INT BIG DEC ORD ORDNUM OLD LONG LAST NEXT PREVIOUS"
-    " FOLLOWING COMING FEW RIGHT EARLY LATE EARLIER LATER BEGIN END MID TERM TIMEWORD TIMES ONCE TWICE HALF AHEAD"
+    " PERCENT FRACTION AS FULL GOOD PARTWORD WNUM WBIG DAYNUM INT BIG DEC ORD OLD LONG LAST NEXT PREVIOUS"
+    " FOLLOWING COMING FEW RIGHT EARLY LATE EARLIER LATER BEGIN END MID TIMEWORD TIMES ONCE TWICE HALF AHEAD"
     " NEAR CALENDARWORD LOCAL"
 )
 """Classes that make no time without another beside them; a run of nothing else is skipped."""
@@ -84,13 +85,16 @@ def find_times(
     taken = sorted(names)
     for span in sorted(spans) if spans is not None else [Span(0, len(text))]:
         tokens = tokenize(text, span.start, min(span.end, len(text)))
-        first = list(grammar().readings(tokens, Scene(tokens, ends.first, tenses)))
+        read = _read(tokens, ends.first, tenses)
         if ends.first != ends.last:
-            last = list(grammar().readings(tokens, Scene(tokens, ends.last, tenses)))
-            relative = list(grammar().readings(tokens, Scene(tokens, None, tenses)))
-            first = _between(first, last, relative)
-        found += (_timex(tokens, reading) for reading in first)
+            read = _between(read, _read(tokens, ends.last, tenses), _read(tokens, None, tenses))
+        found += (_timex(tokens, reading) for reading in read)
     return tuple(_outside(_ordered(found), taken))
+
+
+def _read(tokens: Tokens, anchor: date | None, tenses: Sequence[Tensed]) -> list[Reading]:
+    scene = Scene(tokens, anchor, tenses)
+    return [linked(reading, scene) for reading in grammar().readings(tokens, scene)]
 
 
 def _between(first: list[Reading], last: list[Reading], relative: list[Reading]) -> list[Reading]:
@@ -117,6 +121,7 @@ def _between(first: list[Reading], last: list[Reading], relative: list[Reading])
                 earliest=None if None in lows else min(low for low in lows if low),
                 latest=None if None in highs else max(high for high in highs if high),
                 vague=reading.vague or other.vague,
+                link=reading.link,
             )
         )
     return merged
@@ -132,6 +137,7 @@ def _timex(tokens: Tokens, reading: Reading) -> Timex:
         earliest=reading.earliest.isoformat() if reading.earliest else None,
         latest=reading.latest.isoformat() if reading.latest else None,
         vague=reading.vague,
+        link=reading.link,
     )
 
 

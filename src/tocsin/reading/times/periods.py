@@ -9,7 +9,7 @@ from tocsin.reading.times.amounts import duration, exact, unit_of
 from tocsin.reading.times.days import relative_year, year_written
 from tocsin.reading.times.grammar import Rule, Take
 from tocsin.reading.times.lexicon import lexicon
-from tocsin.reading.times.parts import edge_of, narrowed, part_value
+from tocsin.reading.times.parts import LATE, edge_of, narrowed, part_value
 from tocsin.reading.times.scene import Reading, dated, spanning
 from tocsin.terms.timex import TimexType
 
@@ -115,6 +115,9 @@ def _up_to_now(take: Take, found: Reading) -> Reading:
         return replace(found, latest=anchor)
     if "later" in edge and found.earliest <= anchor <= found.latest:
         return replace(found, earliest=anchor)
+    if found.earliest <= anchor <= found.latest and "this" in take.words("rel"):
+        if take.scene.direction(take.first, take.last) == -2:  # noqa: PLR2004 - a past verb beside it
+            return replace(found, latest=anchor)
     return found
 
 
@@ -200,8 +203,11 @@ def _the_unit(take: Take) -> tuple[Reading, ...] | None:
 
 
 def _year_end(take: Take) -> tuple[Reading, ...] | None:
-    found = dated(take.first, take.last, almanac.unit_value("year", take.scene.anchor))
-    return (narrowed(found, (0.6, 1.0)),)
+    unit = unit_of(take.word("u"))
+    if unit not in {"year", "month"}:
+        return None
+    found = dated(take.first, take.last, almanac.unit_value(unit, take.scene.anchor))
+    return (narrowed(found, LATE),)
 
 
 def _two_quarters(take: Take) -> tuple[Reading, ...] | None:
@@ -258,7 +264,7 @@ RULES = (
     ),
     Rule("told part", "(?P<rel>THE (?:NEXT|FOLLOWING|PREVIOUS|SAME)|THAT SAME?) (?P<part>PART)(?!HYPHEN)", _told_part),
     Rule("edge of the unit", "(?P<edge>EDGE) (?:THE)? (?P<u>YEARWORD|UNIT)(?!HYPHEN|POSS)", _the_unit),
-    Rule("year's end", "(?P<edge>ABOUT)? YEARWORD (?:POSS|HYPHEN)? (?P<end>END)", _year_end),
+    Rule("year's end", "ABOUT? (?P<u>YEARWORD|UNIT) (?:POSS|HYPHEN)? END", _year_end),
     Rule("the weekend", "THE (?:FULL|LONG)? (?P<u>WEEKEND)(?!HYPHEN)", _the_unit),
     Rule("the fiscal year", "THE (?P<fiscal>FISCAL) (?P<u>YEARWORD)", _the_unit),
     Rule("the year", "THE FULL? (?P<u>YEARWORD)(?!HYPHEN|POSS|OF|IN|ORD|BEFORE|AFTER)", _the_unit),

@@ -20,6 +20,11 @@ _STATES = frozenset({"was", "were", "had", "been", "lasted", "stayed", "remained
 _CLAUSE_END = frozenset({",", ";", "(", ")", '"', "”", "''", ":", "--", "—", "–"})
 _OPENING = 3
 """An expression within this many tokens of its sentence's start is read with the clause after it."""
+_HISTORY_YEARS, _HISTORY_WORDS_A_YEAR, _HISTORY_SHARE = 8, 150, 0.9
+"""A history names at least so many years, one in so many words, and so large a share lies two years back or more;
+chosen so that no article of the news development set is taken for one."""
+_BACKWARD_MONTHS = 5
+"""So many months a history may step back before a bare month means the next year."""
 _CLOSE = 2
 """A past verb this near is taken at its word."""
 _AGAINST = {-2: 10.0, -1: 2.5, 0: 1.3, 1: 0.1}
@@ -50,6 +55,8 @@ class Reading:
     vague: bool = False
     tells: bool = True
     """Whether later expressions ("the next day") may be counted from it."""
+    link: str | None = None
+    """The preposition that moves its bounds: `since`, `until`, `by`, `before`, `after`."""
 
 
 def dated(first: int, last: int, value: str, *, kind: TimexType = TimexType.DATE) -> Reading:
@@ -65,6 +72,16 @@ def spanning(reading: Reading, first: date | None, last: date | None) -> Reading
     return replace(reading, earliest=first, latest=last, vague=True)
 
 
+def _tells_the_past(tokens: Tokens, anchor: date) -> bool:
+    """Whether the text is a history: dense with years, nearly all of them well before the anchor."""
+    code = lexicon().codes["YEAR"]
+    count = tokens.shape.count(code)
+    if count < _HISTORY_YEARS or len(tokens.words) > count * _HISTORY_WORDS_A_YEAR:
+        return False
+    years = [int(word) for word, found in zip(tokens.words, tokens.shape, strict=True) if found == code]
+    return sum(year <= anchor.year - 2 for year in years) >= _HISTORY_SHARE * len(years)
+
+
 class Scene:
     """The state of one pass over a story: it changes as dates are told."""
 
@@ -73,6 +90,7 @@ class Scene:
         self.tokens = tokens
         self.anchor = anchor
         self._tenses = tuple(tenses)
+        self._narrative = anchor is not None and _tells_the_past(tokens, anchor)
         self.told: Reading | None = None
         """The last dated expression."""
         self.told_day: date | None = None
@@ -179,6 +197,8 @@ class Scene:
         """The year a bare month belongs to, or None without an anchor."""
         if self.anchor is None:
             return self.year_told_here(first, 0)
+        if self._narrative and self.told and self.told.earliest:
+            return self._year_of_history(self.told.earliest, month)
         direction = self.direction(first, last)
         told = self.year_told_here(first, direction)
         if told is not None:
@@ -193,6 +213,8 @@ class Scene:
         """The year a day of a month belongs to, or None without an anchor."""
         if self.anchor is None:
             return self.year_told_here(first, 0)
+        if self._narrative and self.told and self.told.earliest:
+            return self._year_of_history(self.told.earliest, month)
         anchor, direction = self.anchor, self.direction(first, last)
         told = self.year_told_here(first, direction)
         if told is not None:
@@ -205,6 +227,10 @@ class Scene:
         if not days:
             return None
         return min(days, key=lambda d: (d - anchor).days * _AGAINST[direction] if d > anchor else (anchor - d).days).year
+
+    def _year_of_history(self, told: date, month: int) -> int:
+        """A history moves forward: a month well before the last one told belongs to the next year."""
+        return told.year + (month < told.month - _BACKWARD_MONTHS)
 
     def weekday(self, number: int, first: int, last: int) -> date | None:
         """The day a bare weekday means: at or before the anchor, unless the verb looks ahead."""

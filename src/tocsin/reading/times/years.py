@@ -75,6 +75,18 @@ def _year_range(take: Take) -> tuple[Reading, ...] | None:
     return (dated(at, at, f"{year:04}"), dated(end, end, f"{other:04}"))
 
 
+def _before_christ(take: Take) -> tuple[Reading, ...] | None:
+    """`264 BC` as TIMEX2 wrote it (`BC0264`); `AD 70` is a year like others."""
+    year = int(take.word("y"))
+    if take.word("era").replace(".", "") in {"ad", "ce"}:
+        return (dated(take.first, take.last, f"{year:04}"),) if 0 < year < almanac.LAST_YEAR else None
+    found = [Reading(take.match.start("y"), take.last, TimexType.DATE, f"BC{year:04}")]
+    if take.has("y0"):
+        at = take.match.start("y0")
+        found.insert(0, Reading(at, at, TimexType.DATE, f"BC{int(take.word('y0')):04}"))
+    return tuple(found)
+
+
 def _spoken_year(take: Take) -> tuple[Reading, ...] | None:
     year = spelled(take.words("y"))
     if year is None or not 1100 <= year <= _LATEST_BARE_YEAR:  # noqa: PLR2004 - eleven hundred
@@ -192,6 +204,8 @@ FIRST = (
 )
 """A month and a year in words: before months, whose rules take part of it."""
 RULES = (
+    Rule("before Christ", "(?:(?P<y0>YEAR|INT|DAYNUM|HHMM) (?:HYPHEN|TO))? (?P<y>YEAR|INT|DAYNUM|HHMM) (?P<era>BC)", _before_christ),
+    Rule("anno domini", "(?P<era>BC) (?P<y>YEAR|INT|DAYNUM|HHMM)", _before_christ),
     Rule("year range", "(?P<y>YEAR) (?:HYPHEN|SLASH) (?P<y2>YEAR|DAYNUM|INT)(?!HYPHEN|SLASH)", _year_range),
     Rule("decade", f"{_EDGE} (?:THE)? (?P<d>DECADE|DECWORD)", _decade_holds),
     Rule("century", f"{_EDGE} (?:THE)? (?P<n>ORDNUM|ORD|WNUM HYPHEN ORD) HYPHEN? (?:UNIT|UNITS)", _century),

@@ -1,0 +1,50 @@
+"""Prepositions that turn a date into a bound: `since 2016`, `by Friday`, `until March`, `before the vote of 3 May`."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tocsin.reading.times.scene import Reading, Scene
+from tocsin.terms.timex import TimexType
+
+_LINKS = {
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "through": "until",
+    "by": "by",
+    "before": "before",
+    "after": "after",
+}
+_NO_LINK_AFTER = frozenset({"shortly", "soon", "day", "days", "week", "weeks", "month", "months", "year", "years", "hours"})
+"""After these, "before" and "after" measure a distance and bound nothing by themselves."""
+
+
+def linked(reading: Reading, scene: Scene) -> Reading:
+    """`reading` with the bounds its preposition gives it.
+
+    The value stays that of the words; only `earliest` and `latest` move, and `link` says why:
+    `since 2016` runs from 2016 to the anchor, `by Friday` ends on Friday, `before March` ends with February.
+    """
+    link = _LINKS.get(scene.tokens.word(reading.first - 1))
+    if link is None or reading.type not in {TimexType.DATE, TimexType.TIME} or not reading.earliest or not reading.latest:
+        return reading
+    if reading.value.endswith("REF"):
+        return reading
+    if link in {"before", "after"} and scene.tokens.word(reading.first - 2) in _NO_LINK_AFTER:
+        return reading
+    return replace(_bounded(reading, scene, link), link=link)
+
+
+def _bounded(reading: Reading, scene: Scene, link: str) -> Reading:
+    anchor = scene.anchor
+    one_day = reading.earliest == reading.latest
+    if link == "since":
+        open_end = anchor is None or reading.earliest is None or anchor < reading.earliest
+        return replace(reading, latest=None if open_end else anchor)
+    if link in {"until", "by"}:
+        ahead = anchor is not None and reading.latest is not None and reading.latest >= anchor
+        return replace(reading, earliest=anchor if ahead and link == "by" else None)
+    if link == "before":
+        first = reading.earliest
+        return replace(reading, earliest=None, latest=first if one_day or first is None else first - timedelta(days=1))
+    return replace(reading, latest=anchor if anchor and reading.earliest and reading.earliest <= anchor else None)
