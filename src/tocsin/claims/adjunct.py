@@ -10,10 +10,9 @@ from tocsin.claims.grammar import (
     TIME_WORDS,
 )
 from tocsin.claims.paragraph import Paragraph
+from tocsin.claims.wordlists import word_class
 
-_OPENERS = frozenset(
-    "in on at during to of after before through via from about by with under ahead following".split()
-)
+_OPENERS = word_class("openers")
 _MARKS = frozenset({".", ",", ":", ";", "?", "!", ")", "—", "–", "-"})
 _LONGEST = 16
 """Words of one adjunct."""
@@ -42,14 +41,20 @@ def _one_adjunct(p: Paragraph, at: int, end: int) -> int:
     word = p.lower(at)
     if p.words[at].quoted or word == "that":
         return at
+    if (
+        word == ","
+        and p.lower(at + 1) in {"however", "though", "too", "meanwhile"}
+        and p.lower(at + 2) == ","
+    ):
+        return at + 3
     if word in TIME_WORDS or p.is_adverb(at) or p.words[at].text.isdigit():
         return at + 1
-    if word in _OPENERS and not (word == "to" and not _nominal_follows(p, at + 1)):
+    if word in _OPENERS and not (word == "to" and not nominal_follows(p, at + 1)):
         return _phrase_end(p, at + 1, end)
     return at
 
 
-def _nominal_follows(p: Paragraph, at: int) -> bool:
+def nominal_follows(p: Paragraph, at: int) -> bool:
     """Whether `to` leads to somebody and not to an infinitive."""
     word = p.lower(at)
     plural = word.endswith("s") and not word.endswith("ss")
@@ -70,7 +75,7 @@ def _phrase_end(p: Paragraph, begin: int, end: int) -> int:
             or word in SUBJECT_PRONOUNS
         ):
             break
-        if word in SUBORDINATORS or word in {"but"}:
+        if word in SUBORDINATORS or word == "but":
             break
         if place > begin and word in _OPENERS:
             break

@@ -11,8 +11,9 @@ from tocsin.terms.source import Source, SourceClass
 from tocsin.terms.span import Span, text_of
 
 _CAPITALS = r"[^\W\d_a-z][\w'’.-]*"
+_RUN = re.compile(rf"{_CAPITALS}(?:\s(?:of\s)?{_CAPITALS}){{1,8}}")
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
-_PLURAL = frozenset({"they", "them", "their"})
+_PLURAL = frozenset({"they", "them", "their", "it"})
 
 
 @dataclass(slots=True)
@@ -28,6 +29,8 @@ class Cast:
     """The last person who spoke."""
     body_actor: tuple[str, Kind] | None = None
     """The last office, medium or group that spoke."""
+    runs: dict[str, list[Span]] | None = None
+    """Index of the body's capitalised words, made when first needed."""
     offices: dict[str, tuple[str, Kind]] = field(default_factory=dict)
     """Head noun of an office to its fullest form."""
 
@@ -36,24 +39,22 @@ class Cast:
         if not spans:
             return Source((), None, SourceClass.NONE)
         words = text_of(spans, self.text)
-        kind = kind_of(self.text, spans[0])
         lower = words.lower()
         if lower in _SINGULAR_PERSON:
             return self._pronoun(spans, words, self.person)
-        if lower in _PLURAL | {"it"}:
-            return self._pronoun(spans, words, self.body_actor if lower == "it" or self.body_actor else None)
+        if lower in _PLURAL:
+            return self._pronoun(spans, words, self.body_actor)
         if lower in {"who", "which", "whom"}:
             return self._relative(spans, words)
+        kind = kind_of(self.text, spans[0])
         if kind.source_class is SourceClass.AUTHOR:
             return Source(spans, words, SourceClass.AUTHOR, self.byline)
-        if kind.name is not None:
-            return self._named(spans, words, kind)
-        return self._unnamed(spans, words, kind)
+        return self._named(spans, words, kind) if kind.name is not None else self._unnamed(spans, words, kind)
 
-    def addressee(self, span: Span) -> Source:
-        """Who is told; being told changes nothing about who spoke last."""
+    def mentioned(self, spans: tuple[Span, ...]) -> Source:
+        """Somebody who is told or reported; that changes nothing about who spoke last."""
         held = self.person, self.body_actor
-        told = self.source((span,))
+        told = self.source(spans)
         self.person, self.body_actor = held
         return told
 
@@ -90,35 +91,40 @@ class Cast:
         held = self.people.get(key) or (self.people.get(parts[0]) if len(parts) == 1 else None)
         if len(parts) > 1:
             known = held[1] if held and held[0] == name else kind
-            merged = Kind(
-                SourceClass.NAMED, kind.office or known.office, kind.country or known.country, kind.name
-            )
+            merged = _merged(kind, known)
             self.people[key] = name, merged
             self.people.setdefault(parts[0], (name, merged))
             return name, merged
         if held is not None:
             actor, known = held
-            return actor, Kind(
-                SourceClass.NAMED, kind.office or known.office, kind.country or known.country, kind.name
-            )
+            return actor, _merged(kind, known)
         return self._searched(name, kind)
 
     def _searched(self, name: str, kind: Kind) -> tuple[str, Kind]:
         """A surname whose full form stands elsewhere in the body; several candidates leave it unresolved."""
-        pattern = re.compile(rf"{_CAPITALS}(?:\s{_CAPITALS}){{0,4}}\s{re.escape(name)}\b")
         found: dict[str, Kind] = {}
-        for span in self.body:
-            for match in pattern.finditer(self.text, span.start, span.end):
-                whole = kind_of(self.text, Span(*match.span()))
-                if whole.name is not None and len(whole.name.of(self.text).split()) > 1:
-                    found.setdefault(whole.name.of(self.text), whole)
+        for span in self._runs().get(name, ()):
+            whole = kind_of(self.text, span)
+            full = whole.name.of(self.text) if whole.name is not None else ""
+            if len(full.split()) > 1 and name in {full.split()[0], full.split()[-1]}:
+                found.setdefault(full, whole)
         if len(found) != 1:
             return name, kind
         actor, known = next(iter(found.items()))
         self.people[name] = actor, known
-        return actor, Kind(
-            SourceClass.NAMED, kind.office or known.office, kind.country or known.country, kind.name
-        )
+        return actor, _merged(kind, known)
+
+    def _runs(self) -> dict[str, list[Span]]:
+        """Each capitalised word of the body with the runs of capitalised words that it stands in."""
+        if self.runs is None:
+            self.runs = {}
+            for span in self.body:
+                for match in _RUN.finditer(self.text, span.start, span.end):
+                    for word in set(match.group().split()):
+                        self.runs.setdefault(word.removesuffix("'s").removesuffix("’s"), []).append(
+                            Span(*match.span())
+                        )
+        return self.runs
 
     def _unnamed(self, spans: tuple[Span, ...], words: str, kind: Kind) -> Source:
         """An institution resolves to its fullest form; a described person stays unresolved."""
@@ -128,7 +134,7 @@ class Cast:
         entry = load_gazetteer().lookup(plain)
         if entry is not None:
             state = load_gazetteer().states.get(entry.country or "")
-            actor = state if entry.sort in {"capital", "state"} and state else entry.name
+            actor: str | None = state if entry.sort in {"capital", "state"} and state else entry.name
             country = entry.country
         else:
             actor, country = self._full_office(plain, kind)
@@ -151,3 +157,8 @@ class Cast:
         if held is not None:
             return held[0], held[1].country
         return None, kind.country
+
+
+def _merged(kind: Kind, known: Kind) -> Kind:
+    """What a mention says of a person, filled up with what is known already."""
+    return Kind(SourceClass.NAMED, kind.office or known.office, kind.country or known.country, kind.name)

@@ -26,7 +26,7 @@ def chain_of(
 
     A medium that the sentence credits is not repeated where the story credits it as a whole.
     """
-    between = [cast.addressee(spans[0]) for spans in candidate.credited if spans]
+    between = [cast.mentioned(spans) for spans in candidate.credited if spans]
     named = {link.actor for link in between} | {source.actor}
     outer = [carrier for carrier in carriers if carrier.actor not in named]
     return (*outer, *between, source)

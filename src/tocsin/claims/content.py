@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from tocsin.claims.cue import CueMention, Form
 from tocsin.claims.grammar import DASHES, DOUBLE_MARKS
 from tocsin.claims.paragraph import Paragraph
+from tocsin.claims.wordlists import word_class
 
 Range = tuple[int, int]
 
 _FINAL = frozenset({".", "?", "!", "…", ")"})
-_CUT_PARTICIPLES = frozenset(
-    "adding saying citing noting calling telling arguing insisting suggesting claiming warning referring accusing "
-    "explaining pointing recalling quoting describing stressing emphasizing promising vowing urging according".split()
-)
+_CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
+_CUT_PARTICIPLES = word_class("cut_participles")
 
 
 def without_final_stop(p: Paragraph, begin: int, end: int) -> int:
@@ -29,26 +28,26 @@ def right_end(p: Paragraph, begin: int, end: int, cues: Sequence[CueMention]) ->
     close = without_final_stop(p, begin, end)
     starts = {cue.begin: cue for cue in cues}
     for at in range(begin + 1, close):
-        if p.words[at].quoted:
-            continue
-        word, before = p.lower(at), p.lower(at - 1)
-        if word == ";" or (before == "," and word in {"while", "whereas", "although", "though"}):
-            return at if word == ";" else at - 1
-        if before == "," and (
-            word in _CUT_PARTICIPLES or (at in starts and starts[at].form is Form.PARTICIPLE)
-        ):
-            return at - 1
-        if word in {"and", "but", "then"} and _coordinated(at, starts):
-            return at - 1 if before == "," else at
-        if word == "but" and before == ",":
-            return at - 1
-        if before in {",", "—", "–"} and word == "according":
-            return at - 1
-        if word in DASHES and at + 1 < close and p.words[at - 1].end < p.words[at].start and word != "-":
-            tail = range(at + 1, close)
-            if not any(p.words[k].text in DASHES for k in tail):
-                return at
+        if not p.words[at].quoted and _cuts(p, at, close, starts):
+            return at - 1 if p.lower(at - 1) == "," else at
     return close
+
+
+def _cuts(p: Paragraph, at: int, close: int, starts: dict[int, CueMention]) -> bool:
+    """Whether the clause before the word at `at` is all of the content."""
+    word, before = p.lower(at), p.lower(at - 1)
+    if word == ";":
+        return True
+    if before in {",", "—", "–"} and word == "according":
+        return True
+    if before == "," and (word in _CONTRAST or word in _CUT_PARTICIPLES):
+        return True
+    if before == "," and at in starts and starts[at].form is Form.PARTICIPLE:
+        return True
+    if word in {"and", "but", "then"} and _coordinated(at, starts):
+        return True
+    dash = word in DASHES - {"-"} and p.words[at - 1].end < p.words[at].start
+    return dash and not any(p.words[k].text in DASHES for k in range(at + 1, close))
 
 
 def _coordinated(at: int, starts: dict[int, CueMention]) -> bool:
@@ -94,3 +93,9 @@ def opens_quotation(p: Paragraph, at: int) -> bool:
 def until_comma(p: Paragraph, begin: int, end: int) -> int:
     """The end of a relative clause's content: the first comma outside of quotations."""
     return next((at for at in range(begin, end) if p.words[at].text == "," and not p.words[at].quoted), end)
+
+
+def is_anonymity(p: Paragraph, begin: int, end: int) -> bool:
+    """Whether a content only says that the source would not be named: a fact of the source, no claim."""
+    words = [p.lower(at) for at in range(begin, end)]
+    return "anonymity" in words[:3] or words[:3] in (["not", "to", "be"], ["to", "remain", "anonymous"])

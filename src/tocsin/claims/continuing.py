@@ -1,7 +1,7 @@
 """Quotations without an attribution of their own that go on with the speaker before them.
 
-The rest of a quotation after `…," she said.` belongs to the same attribution, to the end of the paragraph and into a
-following paragraph that is all quotation.
+The rest of a quotation after `…," she said.` belongs to the same attribution, to the end of the paragraph and
+into a following paragraph that is all quotation.
 """
 
 from collections.abc import Sequence
@@ -40,7 +40,9 @@ def join_within(p: Paragraph, found: list[Candidate]) -> list[Candidate]:
         if not has_quotation(p, begin, end) or not _unclaimed(p, begin, end, result):
             continue
         span = _quoted_words(p, begin, end)
-        earlier = [k for k, c in enumerate(result) if c.cue and c.content[-1].start < span.start]
+        earlier = [
+            k for k, c in enumerate(result) if c.cue and not c.depth and c.content[-1].start < span.start
+        ]
         if earlier:
             last = result[earlier[-1]]
             if _touches_quotation(p, last) or last.content[-1].end < span.start:
@@ -62,7 +64,8 @@ def join_across(
                 spans = (*kept.content, _quoted_words(p, 0, len(p.words)))
                 by_paragraph[row][column] = replace(kept, content=spans)
             continue
-        holder = (number, len(here) - 1) if here and _ends_quoted(p, here[-1]) else None
+        outermost = [column for column, c in enumerate(here) if not c.depth]
+        holder = (number, outermost[-1]) if outermost and _ends_quoted(p, here[outermost[-1]]) else None
     return by_paragraph
 
 

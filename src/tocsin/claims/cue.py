@@ -18,6 +18,7 @@ from tocsin.claims.grammar import (
 )
 from tocsin.claims.lexicon import CueEntry, lexicon
 from tocsin.claims.paragraph import Paragraph
+from tocsin.claims.wordlists import word_class
 
 
 class Form(StrEnum):
@@ -47,6 +48,15 @@ class CueMention:
     """Whether a modal makes it a plain future or a supposition."""
 
 
+_COORDINATED = 4
+"""Words between an `and` and the last word of a coordinated subject."""
+_AMBIGUOUS_PAST = frozenset({"set", "put", "cast", "hit", "read", "bet"})
+"""Lemmas whose past looks like their base."""
+_QUANTIFIERS = frozenset({"all", "some", "many", "most", "few", "several", "that", "this"})
+"""Determiners that can be a subject by themselves."""
+_NEGATED_BE = frozenset({"isn't", "aren't", "wasn't", "weren't"})
+_NEGATED_HAVE = frozenset({"hasn't", "haven't", "hadn't"})
+_NEGATED_MODALS = frozenset({"won't", "wouldn't", "can't", "couldn't"})
 _GERUND_OPENERS = frozenset({"by", "while", "before", "after", "without", "in"})
 
 
@@ -71,13 +81,7 @@ def _back(p: Paragraph, at: int, begin: int) -> tuple[int, bool]:
     return place, negated
 
 
-_NOUNLIKE = frozenset(
-    "answer appeal attack back blame call cast challenge charge cheer claim comment concern demand doubt email estimate "
-    "express fault favor favour fear figure forecast frame guess hint honor honour hope judge label laugh list mandate "
-    "name note offer order paint plan pledge plea point post press pressure praise project promise protest push "
-    "question query remark report request reply respect retort salute shout sigh signal state support talk thank "
-    "threat tout tweet view volunteer vote vow wish wonder worry project brand bill object need show speak read quote".split()
-)
+_NOUNLIKE = word_class("nounlike")
 """Lemmas whose present forms are nouns at least as often as verbs."""
 
 
@@ -112,31 +116,30 @@ def _plural(word: str) -> bool:
     }
 
 
+def _coordinated(p: Paragraph, before: int, begin: int) -> bool:
+    """Whether the words before a base form are two names, and so a plural subject."""
+    nearby = range(max(begin, before - _COORDINATED), before)
+    return before >= begin and p.words[before].capital and any(p.lower(at) == "and" for at in nearby)
+
+
 def _bare_form(
     p: Paragraph, at: int, before: int, entry: CueEntry, kinds: frozenset[str], begin: int
 ) -> Form | None:
     """Whether a form without an auxiliary is a verb here."""
     word = p.lower(before) if before >= begin else ""
-    if (
-        word in DETERMINERS - {"all", "some", "many", "most", "few", "several", "that", "this"}
-        or word in POSSESSIVES
-    ):
+    if word in DETERMINERS - _QUANTIFIERS or word in POSSESSIVES or word == "'s":
         return None
-    if word == "'s" or (word in PREPOSITIONS and word not in {"in", "on"}):
-        return Form.PARTICIPLE if kinds == {"ing"} and word in _GERUND_OPENERS else None
     if kinds == {"ing"}:
         return Form.PARTICIPLE if word not in PREPOSITIONS or word in _GERUND_OPENERS else None
-    if "past" in kinds and not (
-        "base" in kinds and entry.lemma in {"set", "put", "cast", "hit", "read", "bet"}
-    ):
-        return Form.FINITE if before >= begin else None
-    if not entry.rest and entry.lemma in _NOUNLIKE and _nounlike(p, at, before, begin):
+    if word in PREPOSITIONS - {"in", "on"}:
         return None
-    if "third" in kinds:
-        return Form.FINITE
-    if word in SUBJECT_PRONOUNS or _plural(word):
-        return Form.FINITE
-    return None
+    if "past" in kinds and not ("base" in kinds and entry.lemma in _AMBIGUOUS_PAST):
+        return Form.FINITE if before >= begin else None
+    noun = not entry.rest and entry.lemma in _NOUNLIKE and _nounlike(p, at, before, begin)
+    finite = not noun and (
+        "third" in kinds or word in SUBJECT_PRONOUNS or _plural(word) or _coordinated(p, before, begin)
+    )
+    return Form.FINITE if finite else None
 
 
 def _contraction(p: Paragraph, at: int) -> bool:
@@ -153,16 +156,12 @@ def _form(
     negated = negated or word in NEGATED_AUXILIARIES
     if word == "'s" and not _contraction(p, before):
         return None
-    if word in BE or word in {"isn't", "aren't", "wasn't", "weren't"}:
-        if "ing" in kinds:
-            return Form.FINITE, negated, False
-        if "participle" in kinds:
-            return Form.PASSIVE, negated, False
-        return None
-    if (word in HAVE or word in {"hasn't", "haven't", "hadn't"}) and "participle" in kinds:
-        return Form.FINITE, negated, False
-    if (word in MODALS | DO or word in NEGATED_AUXILIARIES) and "base" in kinds:
-        return Form.FINITE, negated, word in MODALS or word in {"won't", "wouldn't", "can't", "couldn't"}
+    if word in BE or word in _NEGATED_BE:
+        form = Form.FINITE if "ing" in kinds else Form.PASSIVE
+        return (form, negated, False) if kinds & {"ing", "participle"} else None
+    helped = word in HAVE | _NEGATED_HAVE and "participle" in kinds
+    if helped or (word in MODALS | DO | NEGATED_AUXILIARIES and "base" in kinds):
+        return Form.FINITE, negated, not helped and word in MODALS | _NEGATED_MODALS
     if word == "to" and "base" in kinds:
         return Form.INFINITIVE, negated, False
     found = _bare_form(p, at, before, entry, kinds, begin)
@@ -188,22 +187,40 @@ def _group_begin(p: Paragraph, head: int, begin: int) -> int:
     return place
 
 
+def _verb_at(p: Paragraph, at: int, begin: int, end: int) -> CueMention | None:
+    """The verb cue whose head stands at `at`, longest phrase first."""
+    for entry, kinds in lexicon().verbs.get(p.lower(at), ()):
+        close = _rest_matches(p, at, entry.rest, end)
+        form = _form(p, at, entry, kinds, begin) if close is not None else None
+        if close is not None and form is not None:
+            return CueMention(entry, _group_begin(p, at, begin), at, close, *form)
+    return None
+
+
+def _adjective_at(p: Paragraph, at: int, begin: int) -> CueMention | None:
+    """The adjective cue at `at`, if a form of "be" stands before it: `officials are concerned that`."""
+    entry = lexicon().adjectives.get(p.lower(at))
+    if entry is None:
+        return None
+    before, negated = _back(p, at, begin)
+    word = p.lower(before) if before >= begin else ""
+    if word not in BE | _NEGATED_BE | {"remain", "remains", "remained"} or (
+        word == "'s" and not _contraction(p, before)
+    ):
+        return None
+    first = _group_begin(p, at, begin) if word in BE | _NEGATED_BE else before
+    return CueMention(entry, first, at, at + 1, Form.FINITE, negated or word in _NEGATED_BE, future=False)
+
+
 def cue_mentions(p: Paragraph, begin: int, end: int) -> list[CueMention]:
-    """The verb cues of one sentence, in order; words inside quotations cue nothing here."""
-    known = lexicon().verbs
+    """The verb and adjective cues of one sentence, in order; words inside quotations cue nothing here."""
     found: list[CueMention] = []
     at = begin
     while at < end:
-        mention = None
         word = p.words[at]
+        mention = None
         if not word.quoted and (p.headline or at == begin or not word.capital):
-            for entry, kinds in known.get(p.lower(at), ()):
-                close = _rest_matches(p, at, entry.rest, end)
-                form = _form(p, at, entry, kinds, begin) if close is not None else None
-                if close is not None and form is not None:
-                    first = _group_begin(p, at, begin)
-                    mention = CueMention(entry, first, at, close, *form)
-                    break
+            mention = _verb_at(p, at, begin, end) or _adjective_at(p, at, begin)
         if mention is None:
             at += 1
         else:

@@ -13,8 +13,8 @@ from tocsin.terms.span import Span, text_of
 from tocsin.terms.story import Story
 
 _MARKS = frozenset('"“”„«»')
-_FEW_WORDS = 2
-"""Words outside of quotation marks that a direct quotation may still have (`that`, `and`)."""
+_LEADING = frozenset({"that", "and", "but", "to", "as"})
+"""Words outside of quotation marks that a direct quotation may still have."""
 
 
 def find_claims(text: str, story: Story) -> tuple[Claim, ...]:
@@ -42,11 +42,11 @@ def _place(candidate: Candidate) -> tuple[int, int, int]:
 
 
 def _claim(text: str, story: Story, candidate: Candidate, cast: Cast, carriers: tuple[Source, ...]) -> Claim:
-    source = cast.source(candidate.source)
+    source = cast.mentioned(candidate.source) if candidate.depth else cast.source(candidate.source)
     content = Words(candidate.content, text_of(candidate.content, text))
     cue = Words(candidate.cue, text_of(candidate.cue, text)) if candidate.cue else None
     stance = stance_of(candidate.entry, cue.text if cue else "", content.text, negated=candidate.negated)
-    addressee = None if candidate.addressee is None else cast.addressee(candidate.addressee)
+    addressee = None if candidate.addressee is None else cast.mentioned((candidate.addressee,))
     return Claim(
         id=claim_id(story, candidate),
         story=story.id,
@@ -83,9 +83,10 @@ def quote_of(text: str, spans: tuple[Span, ...]) -> Quote:
         for piece in span.of(text).replace("''", '"').split():
             opens = piece[0] in _MARKS or (piece[0] in "([" and piece[1:2] in _MARKS)
             quoted = quoted or opens
-            inside, outside = inside + quoted, outside + (not quoted)
+            free = not quoted and any(c.isalnum() for c in piece) and piece.lower() not in _LEADING
+            inside, outside = inside + quoted, outside + free
             if quoted and piece.rstrip(".,;:!?)")[-1:] in _MARKS and len(piece) > 1:
                 quoted = False
     if not inside:
         return Quote.INDIRECT
-    return Quote.DIRECT if outside <= _FEW_WORDS else Quote.MIXED
+    return Quote.MIXED if outside else Quote.DIRECT

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.continuing import join_across, join_within
-from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.marked import according_to, colon_quotation, dash_line, transcript_line
-from tocsin.claims.surface import open_sentence, read_cues
+from tocsin.claims.paragraph import Paragraph
+from tocsin.claims.sentence import open_sentence
+from tocsin.claims.surface import read_cues
+from tocsin.claims.wordlists import word_class
 from tocsin.terms.span import Span
 
 _DEEPEST = 2
@@ -32,6 +34,15 @@ def _read_paragraph(p: Paragraph, number: int) -> list[Candidate]:
     return here
 
 
+_EVIDENCE = word_class("evidence")
+"""Lemmas that need no speaker; inside another content they say nothing about who speaks."""
+
+
+def _speaks(inner: Candidate) -> bool:
+    """Whether an attribution inside another one is somebody's saying."""
+    return inner.entry is None or (inner.entry.strength == "report" and inner.entry.lemma not in _EVIDENCE)
+
+
 def _read_stretch(
     p: Paragraph, number: int, stretch: tuple[int, int], outer: tuple[tuple[Span, ...], ...]
 ) -> list[Candidate]:
@@ -45,8 +56,6 @@ def _read_stretch(
     if len(outer) < _DEEPEST:
         for kept, piece in s.regions:
             found += [
-                inner
-                for inner in _read_stretch(p, number, piece, (*outer, kept.source))
-                if inner.entry is None or inner.entry.strength == "report"
+                inner for inner in _read_stretch(p, number, piece, (*outer, kept.source)) if _speaks(inner)
             ]
     return found

@@ -5,11 +5,10 @@ from functools import lru_cache
 
 from tocsin.claims.inflect import forms
 from tocsin.claims.tables import one_of, rows
+from tocsin.claims.wordlists import word_class
 from tocsin.terms.claim import Act, Certainty
 
-_FRAMES = frozenset(
-    "that bare quote object to ing whether if of for on about against with as in person invert over".split()
-)
+_FRAMES = word_class("frames")
 _STRENGTHS = frozenset({"report", "attitude", "weak"})
 
 
@@ -36,6 +35,8 @@ class Lexicon:
 
     verbs: dict[str, tuple[tuple[CueEntry, frozenset[str]], ...]]
     """Verb form to entries with what the form can be; phrases come before single verbs, longest first."""
+    adjectives: dict[str, CueEntry]
+    """Adjective behind a form of "be" to its entry."""
     nouns: dict[str, CueEntry]
     """Noun form (singular and plural) to its entry."""
 
@@ -85,5 +86,9 @@ def lexicon() -> Lexicon:
         filled = {**row, "lemma": row["noun"], "frames": row["content"], "strength": "attitude"}
         entry = _entry(filled, f"cue_nouns.tsv: {row['noun']}")
         nouns[row["noun"]] = nouns[plural(row["noun"])] = entry
+    adjectives = {
+        row["lemma"]: _entry(row, f"cue_adjectives.tsv: {row['lemma']}")
+        for row in rows("cue_adjectives.tsv", ("lemma", *columns))
+    }
     ordered = {form: tuple(sorted(found, key=lambda e: -len(e[0].rest))) for form, found in verbs.items()}
-    return Lexicon(ordered, nouns)
+    return Lexicon(ordered, adjectives, nouns)

@@ -1,10 +1,11 @@
-"""Attributions that marks or set phrases make certain: `according to`, a dash, a transcript's colon, a headline's colon."""
+"""Attributions that marks or set phrases make certain: `according to`, a dash, a transcript's colon."""
 
 from tocsin.claims import content, subject
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.grammar import AUXILIARIES, DASHES, DETERMINERS
 from tocsin.claims.paragraph import Paragraph
-from tocsin.claims.surface import Range, Sentence
+from tocsin.claims.phrases import Range
+from tocsin.claims.sentence import Sentence
 
 _LONGEST_NAME = 6
 """Words that a transcript's or a dash's name may have."""

@@ -56,7 +56,7 @@ def _closes_single(text: str, start: int, span: Span) -> bool:
     return not before.isspace() and (after.isspace() or after in _AFTER_CLOSING or after in '"”')
 
 
-def double_quotations(text: str, span: Span, reopened: bool) -> list[Quotation]:
+def double_quotations(text: str, span: Span, *, reopened: bool) -> list[Quotation]:
     """The quotations in double marks of one paragraph, in order, none inside another.
 
     Args:
@@ -134,7 +134,7 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[list[Quotation]]:
     result = []
     for index, span in enumerate(paragraphs):
         reopened = index + 1 < len(paragraphs) and begins_quoted(text, paragraphs[index + 1])
-        doubles = double_quotations(text, span, reopened)
+        doubles = double_quotations(text, span, reopened=reopened)
         singles = single_quotations(text, span, doubles)
         result.append(sorted(doubles + singles, key=lambda q: q.span))
     return result

@@ -3,22 +3,50 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tocsin.claims.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS
+from tocsin.claims.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    TIME_WORDS,
+)
 from tocsin.claims.lexicon import plural
 from tocsin.claims.quotations import quotations
 from tocsin.claims.tables import one_of, rows
+from tocsin.claims.wordlists import word_class
 from tocsin.claims.words import Word, words_of
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.terms.source import SourceClass
 from tocsin.terms.span import Span
 
 _CLASSES = frozenset({"office", "unnamed", "medium", "document", "title", "metonym"})
+_BY_NOUN = (
+    ("document", SourceClass.DOCUMENT),
+    ("medium", SourceClass.MEDIUM),
+    ("unnamed", SourceClass.UNNAMED),
+    ("office", SourceClass.OFFICE),
+    ("metonym", SourceClass.OFFICE),
+    ("title", SourceClass.OFFICE),
+)
+"""The class that a head noun gives; the first one that the noun has decides."""
+_NO_NAME = (
+    DETERMINERS
+    | POSSESSIVES
+    | PREPOSITIONS
+    | SUBORDINATORS
+    | COORDINATORS
+    | TIME_WORDS - {"may", "april", "june", "august"}
+    | {"mr", "mrs", "ms", "dr", "former", "deputy", "vice", "first", "then"}
+)
+"""Words that are part of no name, whatever their case."""
+_MEDIA = frozenset({"wire", "outlet"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "who", "whom"})
 _WRITER = frozenset({"i", "we", "me", "us", "my", "our"})
-_BODIES = frozenset(
-    "state capital seat igo ngo thinktank government parliament court intelligence military party group company "
-    "university people".split()
-)
+_PRONOUNS = _PERSONAL | _WRITER | {"it", "they", "them", "which", "that", "you", "one"}
+_HOLDER = 2
+"""Words of "the president": determiner and title."""
+_BODIES = word_class("bodies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +64,7 @@ class Kind:
 
 @lru_cache(maxsize=1)
 def _nouns() -> dict[str, frozenset[str]]:
-    """Each source noun, singular and plural, with its classes; a plural title is a group of unnamed holders."""
+    """Each source noun, singular and plural, with its classes."""
     found: dict[str, set[str]] = {}
     for row in rows("source_nouns.tsv", ("word", "class")):
         kind = one_of(row["class"], _CLASSES, "source_nouns.tsv")
@@ -60,19 +88,11 @@ def kind_of(text: str, span: Span) -> Kind:
     gazetteer = load_gazetteer()
     whole = text[span.start : words[-1].end]
     country = gazetteer.country_of(whole)
-    if len(words) == 1 and words[0].lower in _PERSONAL | _WRITER | {
-        "it",
-        "they",
-        "them",
-        "which",
-        "that",
-        "you",
-        "one",
-    }:
+    if len(words) == 1 and words[0].lower in _PRONOUNS:
         writer = words[0].lower in _WRITER
         return Kind(SourceClass.AUTHOR if writer else SourceClass.UNNAMED, None, None, None)
     entry = gazetteer.lookup(whole)
-    if entry is not None and entry.sort in {"wire", "outlet"}:
+    if entry is not None and entry.sort in _MEDIA:
         return Kind(SourceClass.MEDIUM, None, entry.country, None)
     if entry is not None and entry.sort in _BODIES:
         return Kind(SourceClass.OFFICE, None, entry.country, None)
@@ -105,15 +125,7 @@ def _core(words: list[Word]) -> list[Word]:
 
 def _is_name_word(word: Word) -> bool:
     lower = word.lower
-    return (
-        word.capital
-        and word.alphabetic
-        and not noun_classes(lower)
-        and lower
-        not in DETERMINERS
-        | POSSESSIVES
-        | {"mr", "mrs", "ms", "dr", "former", "deputy", "vice", "first", "then"}
-    )
+    return word.capital and word.alphabetic and lower not in _NO_NAME and not noun_classes(lower)
 
 
 def _person(text: str, words: list[Word]) -> Span | None:
@@ -165,7 +177,11 @@ def _role(text: str, first: list[Word], name: Span, rest: list[list[Word]]) -> s
         before.pop(0)
     while before and before[-1].text == ".":
         before.pop()
-    if before:
+    if (
+        before
+        and (len(before) > 1 or noun_classes(before[0].lower))
+        and any(noun_classes(w.lower) for w in before)
+    ):
         return text[before[0].start : before[-1].end]
     for part in rest:
         if any(noun_classes(word.lower) for word in part) and not part[0].text.isdigit():
@@ -177,26 +193,32 @@ def _role(text: str, first: list[Word], name: Span, rest: list[list[Word]]) -> s
 def _described(text: str, first: list[Word], rest: list[list[Word]], country: str | None) -> Kind:
     """A mention without a name before its first comma: its head noun decides, or a name behind the comma."""
     core = _core(first)
-    head = core[-1].lower if core else ""
-    kinds = noun_classes(head)
-    gazetteer = load_gazetteer()
+    kinds = noun_classes(core[-1].lower)
+    words = text[core[0].start : core[-1].end]
     for part in rest:
         name = _person(text, part) if kinds & {"title", "unnamed"} else None
         if name is not None and name.start == part[0].start:
-            role = text[core[0].start : first[-1].end]
-            return Kind(SourceClass.NAMED, role, country, name)
-    if "document" in kinds:
-        return Kind(SourceClass.DOCUMENT, None, country, None)
-    if "medium" in kinds or "media" in {word.lower for word in core}:
-        return Kind(SourceClass.MEDIUM, None, country, None)
-    if "unnamed" in kinds and not ("title" in kinds and core[0].lower == "the" and len(core) == 2):
-        return Kind(SourceClass.UNNAMED, text[core[0].start : core[-1].end], country, None)
-    if kinds & {"office", "metonym", "title"}:
-        role = text[core[0].start : core[-1].end] if "title" in kinds else None
-        return Kind(SourceClass.OFFICE, role, country, None)
-    named = list(gazetteer.mentions(text, Span(first[0].start, first[-1].end)))
-    if any(found.entry.sort in {"wire", "outlet"} for found in named):
-        return Kind(SourceClass.MEDIUM, None, country, None)
-    if any(found.entry.sort in _BODIES for found in named) or (core and core[-1].capital):
-        return Kind(SourceClass.OFFICE, None, country, None)
-    return Kind(SourceClass.UNNAMED, None, country, None)
+            return Kind(SourceClass.NAMED, text[core[0].start : first[-1].end], country, name)
+    source_class = _class_of_noun(text, core, kinds)
+    holder = "title" in kinds and source_class is SourceClass.OFFICE
+    role = words if holder or (kinds and source_class is SourceClass.UNNAMED) else None
+    return Kind(source_class, role, country, None)
+
+
+def _class_of_noun(text: str, core: list[Word], kinds: frozenset[str]) -> SourceClass:
+    """The class of a mention by its head noun and the gazetteer's names in it."""
+    words = text[core[0].start : core[-1].end]
+    named = load_gazetteer().mentions(text, Span(core[0].start, core[-1].end))
+    sorts = {found.span.end: found.entry.sort for found in named}
+    lower = words.lower().split()
+    if sorts.get(core[-1].end) in _MEDIA or lower[-2:] == ["news", "agency"] or "media" in lower:
+        return SourceClass.MEDIUM
+    holder = "title" in kinds and core[0].lower == "the" and len(core) == _HOLDER
+    for noun, source_class in _BY_NOUN:
+        if noun in kinds and not (noun == "unnamed" and holder):
+            return source_class
+    if _MEDIA & set(sorts.values()):
+        return SourceClass.MEDIUM
+    if _BODIES & set(sorts.values()) or core[-1].capital:
+        return SourceClass.OFFICE
+    return SourceClass.UNNAMED

@@ -10,34 +10,35 @@ from functools import lru_cache
 
 from tocsin.claims.lexicon import CueEntry
 from tocsin.claims.tables import rows
+from tocsin.claims.wordlists import word_class
 from tocsin.terms.claim import Act, Certainty, Polarity
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|no one|nobody|nothing|none|neither|nor|cannot|without|no|hardly|fails? to|failed to"
-    r"|refus(?:es?|ed) to|rul(?:es?|ed) out)\b|n['’]t\b",
+    r"\b(?:not|never|no longer|no one|nobody|nothing|none|neither|nor|cannot|without|no|hardly|fails? to"
+    r"|failed to|refus(?:es?|ed) to|rul(?:es?|ed) out)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _NOT_A_NEGATION = re.compile(
-    r"\b(?:not only|not just|no doubt|no wonder|not least|no matter|no\.? ?\d|not to mention|without (?:a )?doubt)\b",
+    r"\b(?:not only|not just|no doubt|no wonder|not least|no matter|no\.? ?\d|not to mention"
+    r"|without (?:a )?doubt)\b",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:because|if|unless|which|who|whom|whose|although|though|while|whereas|since|until|after|before|so that"
-    r"|in order to|despite|amid|as)\b|[;:—–]",
+    r"\b(?:because|if|unless|which|who|whom|whose|although|though|while|whereas|since|until|after|before"
+    r"|so that|in order to|despite|amid|as|that)\b|[;:—–]",
     re.IGNORECASE,
 )
-_QUESTION_START = re.compile(
-    r"^[\s\"“'‘(]*(?:whether|if|how|why|when|where|what|who|which)\b(?! appears? to)", re.IGNORECASE
+_EMBEDS = re.compile(
+    r"\b(?:possible|likely|unlikely|probable|clear|chance|possibility|sure|certain|doubt|know|believe) $"
 )
-_INTERROGATIVE = re.compile(r"\?[\"”'’]?\s*$")
+"""Words whose that-clause is the point: the hedge or negation inside it counts."""
+_QUESTION_START = re.compile(r"^[\s\"“'‘(]*(?:whether|how|why|where|what|who)\b(?! appear)")
+_INTERROGATIVE = re.compile(r"^[^.!?]*\?|\?[\"”'’]?\s*$")
 _NAME_MAY = re.compile(
     r"(?:\b(?:in|on|of|since|until|by|late|early|mid|last|this|next|from|through|\d+)\s+May\b|\bMay\s+\d)"
 )
 _ASKED_ACTS = frozenset({Act.ASKS})
-_SILENT = frozenset(
-    "say comment respond elaborate mention specify disclose reveal confirm identify name discuss address detail "
-    "explain provide give answer clarify reply".split()
-)
+_SILENT = word_class("silent")
 """Lemmas whose negation means that nothing was said."""
 _REJECTING = frozenset(
     {"believe", "think", "agree", "accept", "expect", "see", "consider", "support", "favor", "want"}
@@ -73,7 +74,10 @@ def main_clause(content: str) -> str:
     opening = _SUBORDINATE.match(content, start)
     if opening is not None and (comma := content.find(",", opening.end())) != -1:
         start = comma + 1
-    border = _SUBORDINATE.search(content, start + 1)
+    borders = (m for m in _SUBORDINATE.finditer(content, start + 1))
+    border = next(
+        (m for m in borders if not _EMBEDS.search(content[max(0, m.start() - 14) : m.start()])), None
+    )
     return content[start : border.start()] if border else content[start:]
 
 
@@ -91,10 +95,10 @@ def certainty_of(content: str) -> tuple[Certainty, str | None]:
     clause = main_clause(content)
     pattern, bands = _hedges()
     for match in pattern.finditer(clause):
-        words = match.group()
-        if words == "May" or _NAME_MAY.search(clause[max(0, match.start() - 12) : match.end() + 3]):
+        hedge = match.group()
+        if hedge == "May" or _NAME_MAY.search(clause[max(0, match.start() - 12) : match.end() + 3]):
             continue
-        return bands[words.lower()], words
+        return bands[hedge.lower()], hedge
     return Certainty.CERTAIN, None
 
 
@@ -122,9 +126,9 @@ def stance_of(entry: CueEntry | None, cue: str, content: str, *, negated: bool) 
     """
     act = _act(entry, content, negated=negated)
     rejected = is_negated(content)
-    if entry is not None and entry.negates and not negated:
-        rejected = not rejected
-    elif negated and entry is not None and entry.lemma in _REJECTING:
+    if (entry is not None and entry.negates and not negated) or (
+        negated and entry is not None and entry.lemma in _REJECTING
+    ):
         rejected = not rejected
     certainty, hedge = certainty_of(content)
     if certainty is Certainty.CERTAIN and entry is not None:

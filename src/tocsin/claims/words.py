@@ -1,7 +1,7 @@
 """Words and sentences of a paragraph, from characters alone.
 
-A quotation is atomic for the sentence border: a stop inside it ends no sentence, unless the quotation ends there
-and a new sentence follows.
+A quotation is atomic for the sentence border: a stop inside it ends no sentence, unless the quotation ends
+there and a new sentence follows.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tocsin.claims.quotations import Quotation
+from tocsin.claims.wordlists import word_class
 from tocsin.terms.span import Span
 
 _WORD = re.compile(
@@ -20,10 +21,7 @@ _WORD = re.compile(
     r"|''|``|\.{2,}|[^\w\s]|_"
 )
 _SPLIT_TAIL = re.compile(r"['’](?:s|S)?$")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen sen rep gov lt col sgt capt adm maj cmdr brig st jr sr inc corp co ltd no vs jan feb mar "
-    "apr jun jul aug sept sep oct nov dec mt ft rev hon messrs u.s u.k u.n d.c a.m p.m e.g i.e etc al".split()
-)
+_ABBREVIATIONS = word_class("abbreviations")
 _CLOSING = frozenset("\"”»)]'’") | {"''"}
 _STOPS = frozenset(".?!…")
 _TAIL = 7
@@ -58,7 +56,7 @@ def _pieces(match: re.Match[str]) -> list[tuple[int, int]]:
     """A possessive ending is a word of its own, so that the owner stays comparable."""
     start, end = match.span()
     tail = _SPLIT_TAIL.search(match.group())
-    if tail is None or tail.start() == 0 or match.group() in {"''"}:
+    if tail is None or tail.start() == 0 or match.group() == "''":
         return [(start, end)]
     return [(start, start + tail.start()), (start + tail.start(), end)]
 

@@ -1,0 +1,53 @@
+"""Who is told: `told reporters`, `warned the council`, `said to Congress`."""
+
+from tocsin.claims import phrases
+from tocsin.claims.grammar import (
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+)
+from tocsin.claims.paragraph import Paragraph
+from tocsin.claims.phrases import Range
+
+_LONGEST = 14
+"""Words of an addressee."""
+_BORDERS = frozenset({"that", ",", ":", "to", ".", ";"})
+
+
+def addressee(p: Paragraph, after: int, end: int) -> Range | None:
+    """Who stands right behind `told`, `warned`, `assured`; None where content begins at once."""
+    if after >= end:
+        return None
+    word = p.lower(after)
+    if word in OBJECT_PRONOUNS:
+        return after, after + 1
+    if word.endswith("ing") or p.words[after].quoted or word in _BORDERS | PREPOSITIONS | SUBORDINATORS:
+        return None
+    place = after
+    while place < end and place - after < _LONGEST and not _ends(p, after, place):
+        place += 1
+    return (after, place) if place > after and phrases.nominal(p, after, place) else None
+
+
+def _ends(p: Paragraph, after: int, place: int) -> bool:
+    """Whether the word at `place` stands outside of an addressee that began at `after`."""
+    word = p.lower(place)
+    if p.words[place].quoted or word in _BORDERS | SUBORDINATORS | SUBJECT_PRONOUNS:
+        return True
+    if place == after:
+        return False
+    if word in DETERMINERS or word in POSSESSIVES:
+        return p.lower(place - 1) not in PREPOSITIONS | {"and"}
+    if word in PREPOSITIONS:
+        return not _inside_title(p, place)
+    return phrases.is_verb(p, place) or (word in TIME_WORDS and not p.words[place].capital)
+
+
+def _inside_title(p: Paragraph, at: int) -> bool:
+    """Whether a preposition stands inside a name: `This Week in Asia`, `the Ministry of Justice`."""
+    capitals = p.words[at - 1].capital and at + 1 < len(p.words) and p.words[at + 1].capital
+    return p.lower(at) == "of" or capitals
