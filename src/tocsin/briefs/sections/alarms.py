@@ -90,11 +90,11 @@ def bottom_line(material: Material, tally: Tally, book: CitationBook) -> Section
 
 def _tally_words(material: Material, tally: Tally) -> str:
     actors = listed([material.country(code) for code in material.watch.actors])
-    undated = number(tally.undated, "of these is", "of these are")
+    undated = {0: "None of these is undated.", 1: "1 of these is undated and counts in no alarm."}
     return (
-        f"{number(tally.pages, 'page')} gave {number(tally.stories, 'story', 'stories')}, which are "
-        f"{number(tally.accounts, 'telling')} of their own; {tally.about} are about {actors}. "
-        f"{undated[:1].upper()}{undated[1:]} undated and count in no alarm."
+        f"{number(tally.pages, 'page')} gave {number(tally.stories, 'story', 'stories')} in "
+        f"{number(tally.accounts, 'account')}; {tally.about} of the stories are about {actors}. "
+        + undated.get(tally.undated, f"{tally.undated} of these are undated and count in no alarm.")
     )
 
 
@@ -234,8 +234,5 @@ def _watch_notes(material: Material, alert: Alert) -> str | None:
     indicator = material.watch.indicator(alert.indicator)
     if indicator is None:
         return None
-    notes = (
-        f"Lead time: {indicator.lead_time}" if indicator.lead_time else "",
-        f"What else would look the same: {indicator.alternative}" if indicator.alternative else "",
-    )
-    return " ".join(note for note in notes if note) or None
+    notes = (("Lead time", indicator.lead_time), ("What else would look the same", indicator.alternative))
+    return " ".join(f"{title}: {note.rstrip('.')}." for title, note in notes if note) or None

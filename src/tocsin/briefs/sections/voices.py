@@ -47,8 +47,7 @@ def _group(
     shown = most_first[: settings.speakers_a_side]
     left_out = sum(len(speakers[name]) for name in most_first[settings.speakers_a_side :])
     note = (
-        f"{number(len(most_first) - len(shown), 'more speaker')} with {number(left_out, 'claim')} "
-        "stand in the ledger and are not shown here."
+        f"Not shown: {number(len(most_first) - len(shown), 'more speaker')} with {number(left_out, 'claim')}."
         if left_out
         else None
     )

@@ -1,0 +1,291 @@
+"""A brief from a case."""
+
+from dataclasses import replace
+
+from tests.watches.cases import LATER, NOW, Said, Told, case_of, report, shells, watch_of
+
+from tocsin.briefs import BriefSettings, compose, render_html, render_markdown
+from tocsin.terms.account import Role
+from tocsin.terms.case import Case
+from tocsin.terms.claim import Act, Certainty
+from tocsin.terms.interval import parse_partial
+from tocsin.terms.page import SetAside
+from tocsin.terms.source import SourceClass
+from tocsin.terms.story import Snapshot, Witness
+from tocsin.watches import check_indicators
+
+RINGS = shells(lead_time="weeks", alternative="apples")
+WATCH = watch_of(RINGS, replace(RINGS, words=("parade",), id="parade"))
+TALLY = (
+    "4 pages gave 4 stories in 3 accounts; 3 of the stories are about North Korea and Russia. "
+    "1 of these is undated and counts in no alarm."
+)
+
+NEWS = Told(
+    "Ann Oak said that North Korea had sent shells to Russia. It rained.\n"
+    "Moscow denied the sale. Ann Oak expected more shells by winter, probably from North Korea.\n"
+    "What Russia pays is not known, Ben Elm said. The ministry declined to name a price.",
+    (
+        Said("North Korea had sent shells to Russia", "Ann Oak", country="KOR"),
+        Said("the sale", "Moscow", Act.DENIES, country="RUS", source_class=SourceClass.OFFICE),
+        Said("more shells by winter", "Ann Oak", Act.EXPECTS, "KOR", Certainty.LIKELY, "probably"),
+        Said("What Russia pays is not known", "Ben Elm", certainty=Certainty.OPEN, hedge="not known"),
+        Said("to name a price", "The ministry", Act.DECLINES),
+    ),
+    outlet="The Mast",
+    title="Shells by rail",
+    account="account-mast",
+    address="pages/mast.html",
+)
+REPRINT = replace(NEWS, address="pages/keel.txt", outlet="The Keel", role=Role.CARRIER)
+OWED = Said("owed", "Ben Elm")
+UNDATED = Told(
+    "Ben Elm said that Russia owed North Korea money.", (Said("owed", "Ben Elm"),), None, title="Debts"
+)
+PERU = Told(
+    "Ben Elm said that it snowed in Peru.",
+    (Said("it snowed", "Ben Elm"),),
+    title="Snow",
+    address="pages/peru.txt",
+)
+
+
+def whole() -> Case:
+    case = case_of(NEWS, REPRINT, UNDATED, PERU)
+    case = replace(case, set_asides=(SetAside("pages/void.html", "the file is empty", "empty"),))
+    return replace(case, alerts=check_indicators(WATCH, case, NOW))
+
+
+def made(case: Case | None = None, **settings: int):
+    return compose(whole() if case is None else case, WATCH, LATER, BriefSettings(**settings))
+
+
+def section(brief, name):
+    return next(section for section in brief.sections if section.id == name)
+
+
+def texts(brief, name):
+    part = section(brief, name)
+    return [row.text for g in part.groups for line in g.lines for row in (line, *line.under)]
+
+
+def test_the_bottom_line_comes_first():
+    """What rings, with plain counts, and what does not."""
+    brief = made()
+    assert brief.sections[0].id == "bottom-line"
+    assert texts(brief, "bottom-line") == [
+        "1 of 2 indicators has moved, in 1 development.",
+        "Are shells said to be sent?",
+        "14 June 2024: 2 claims, 1 origin, 1 against; first Ann Oak said",
+        "Not moved: Are shells said to be sent?",
+        TALLY,
+    ]
+
+
+def test_alarms_give_their_reasons():
+    """An alarm shows its rule's sentence, lead time, alternative, claims and what speaks against it."""
+    (group,) = section(made(), "alarms").groups
+    assert group.title == "Are shells said to be sent? · 14 June 2024"
+    assert group.note == "Lead time: weeks. What else would look the same: apples."
+    reason, moved, against = group.lines
+    assert reason.text.startswith(
+        "2 claims with “shell” in 1 account published on 14 June 2024 rest on 1 origin"
+    )
+    assert reason.tags == ("rang 1 December 2024",)
+    assert [line.text for line in moved.under] == ["Ann Oak said", "Ann Oak expected"]
+    assert [line.text for line in against.under] == ["Moscow denied"]
+
+
+def test_denials_stand_beside_what_they_answer():
+    """Under a denial stands the allegation that it may answer, or a word that none is known."""
+    (line,) = section(made(), "disputed").groups[0].lines
+    assert line.text == "Moscow denied"
+    assert [under.text for under in line.under] == ["May answer: Ann Oak said"]
+    assert line.under[0].tags[-1] == "stands 1 paragraph before it"
+    alone = Told("Moscow and Pyongyang met. Moscow denied it.", (Said("it", "Moscow", Act.DENIES),))
+    (line,) = section(made(case_of(alone)), "disputed").groups[0].lines
+    assert line.under[0].text == "The ledger does not tell what this answers."
+
+
+def test_a_denial_finds_an_allegation_elsewhere_by_its_words():
+    """Where nothing stands before it, shared ordinary words lead to an allegation in another telling."""
+    text = "Moscow denied the sale of artillery ammunition to Russia and North Korea."
+    denial = Told(text, (Said("the sale of artillery ammunition", "Moscow", Act.DENIES),), address="d.txt")
+    content = "a sale of ammunition for artillery"
+    other = Told(f"Russia, North Korea: Ann Oak saw {content}.", (Said(content, "Ann Oak"),), address="o.txt")
+    (line,) = section(made(case_of(denial, other)), "disputed").groups[0].lines
+    assert line.under[0].tags[-1] == "shares the words “ammunition”, “artillery”, “sale”"
+
+
+def test_expected_hedged_and_unknown_have_their_places():
+    """Forecast, hedge, open question, refusal and undated story each stand where they are looked for."""
+    brief = made()
+    assert texts(brief, "expected") == ["Ann Oak expected"]
+    hedged = section(brief, "hedged").groups
+    assert [group.title for group in hedged] == ["Likely"]
+    assert "likely: “probably”" in hedged[0].lines[0].tags
+    groups = {group.title: [line.text for line in group.lines] for group in section(brief, "gaps").groups}
+    assert groups == {
+        "Open, or said to be unknown": ["Ben Elm said"],
+        "Asked and not answered": ["The ministry declined to say"],
+        "Stories that nothing dates": ["Debts"],
+    }
+
+
+def test_voices_stand_by_side():
+    """The watch's actors come first, then other states, then those of no known state."""
+    groups = section(made(), "voices").groups
+    assert [group.title for group in groups] == [
+        "Russia",
+        "KOR",
+        "No state named: media, experts, unnamed and others",
+    ]
+    (oak,) = groups[1].lines
+    assert (oak.text, oak.tags) == ("Ann Oak", ("named", "2 claims"))
+    assert [line.text for line in oak.under] == ["said", "expected"]
+
+
+def test_limits_are_counted():
+    """What the limits leave out is counted where it is left out."""
+    brief = made(claims_a_speaker=1, speakers_a_side=1, claims_an_alarm=1)
+    voices = section(brief, "voices").groups
+    assert voices[1].lines[0].tags == ("named", "2 claims, 1 shown")
+    assert voices[2].note == "Not shown: 1 more speaker with 1 claim."
+    assert section(brief, "alarms").groups[0].lines[1].text == "What moved it (1 of 2 shown)"
+
+
+def test_other_subjects_are_kept_out():
+    """A story about something else is named apart, and nothing else rests on it."""
+    brief = made()
+    (line,) = section(brief, "apart").groups[0].lines
+    assert (line.text, line.tags) == ("Snow", ("14 June 2024 (byline)", "1 claim", "Peru", "pages/peru.txt"))
+    case = whole()
+    snow = next(story.id for story in case.stories if story.title == "Snow")
+    assert snow not in {citation.story for citation in brief.citations}
+
+
+def test_a_story_that_was_not_read_is_said_to_be_kept():
+    """A story that was not searched for names is no story about nothing."""
+    case = whole()
+    snow = next(story.id for story in case.stories if story.title == "Snow")
+    brief = made(replace(case, names={key: names for key, names in case.names.items() if key != snow}))
+    (group,) = section(brief, "apart").groups
+    assert group.title == "Kept, but not read"
+
+
+def test_carriers_stand_under_their_account():
+    """A reprint is named with its proof under the telling it carries, and in every citation of it."""
+    brief = made()
+    lines = section(brief, "sources").groups[0].lines
+    assert [line.text for line in lines] == ["Shells by rail", "Debts"]
+    (carrier,) = lines[0].under
+    assert carrier.text == "Carrier: Shells by rail"
+    assert "pages/keel.txt" in carrier.tags
+    assert "90 words in common" in carrier.tags
+    assert [c.address for c in brief.citations[0].carriers] == ["pages/keel.txt"]
+
+
+def test_a_date_that_is_not_believed_is_shown():
+    """A witness that the published interval contradicts is kept as what the page says."""
+    false = Witness("header line", parse_partial("2024-09-03", "header line"), None)
+    true = Witness("byline", parse_partial("2024-06", "byline"), None)
+    (line,) = section(made(case_of(replace(NEWS, witnesses=(false, true)))), "sources").groups[0].lines
+    assert [under.text for under in line.under] == [
+        "The page's header line says 3 September 2024; that is not believed."
+    ]
+
+
+def test_inputs_set_aside_are_named():
+    """What could not be read stands in the brief with its reason."""
+    assert texts(made(), "set-aside") == ["pages/void.html: the file is empty"]
+
+
+def test_a_citation_carries_the_whole_sentence():
+    """A citation has the sentence byte for byte, its page, digests, offsets and published interval."""
+    case = whole()
+    brief = made(case)
+    first = brief.citations[0]
+    assert first.sentence == "Ann Oak said that North Korea had sent shells to Russia."
+    assert first.span.of(case.snapshots[first.snapshot].text) == first.sentence
+    assert first.published == "14 June 2024 (byline)"
+    assert [place.address for place in first.places] == ["pages/mast.html"]
+    assert [c.number for c in brief.citations] == list(range(1, len(brief.citations) + 1))
+
+
+def test_every_quotation_is_byte_exact():
+    """Whatever stands in quotation marks is what the snapshot says at its offsets."""
+    case = whole()
+    quotations = [line.quoted for line in made(case).lines() if line.quoted]
+    assert quotations
+    for quoted in quotations:
+        text = case.snapshots[quoted.snapshot].text
+        assert tuple(span.of(text) for span in quoted.spans) == quoted.pieces
+
+
+def test_every_line_about_the_world_is_cited():
+    """Lines that quote have a citation, and every citation is used."""
+    brief = made()
+    assert all(line.citations for line in brief.lines() if line.quoted)
+    used = {number for line in brief.lines() for number in line.citations}
+    assert used == {citation.number for citation in brief.citations}
+
+
+def test_ids_are_unique_and_stable():
+    """Every line has an id of its own, the same in a brief made later from more pages."""
+    ids = [line.id for line in made().lines()]
+    assert len(ids) == len(set(ids))
+    more = case_of(NEWS, REPRINT, UNDATED, PERU, report("2024-06-20", "Cy Ash", "pages/late.txt"))
+    more = replace(more, alerts=check_indicators(WATCH, replace(more, alerts=whole().alerts), LATER))
+    assert set(ids) - {line.id for line in made(more).lines()} == {
+        line.id for line in section(made(), "set-aside").groups[0].lines
+    }
+
+
+def test_a_damaged_snapshot_silences_its_lines():
+    """One changed byte: nothing that rests on the snapshot is printed, and the brief says so and why."""
+    case = whole()
+    story = next(story for story in case.stories if story.title == "Shells by rail")
+    held = case.snapshots[story.snapshot]
+    damaged = {**case.snapshots, story.snapshot: Snapshot(held.sha256, held.text.replace("rained", "poured"))}
+    brief = made(replace(case, snapshots=damaged))
+    assert len(brief.unprinted) == 5
+    assert all(citation.snapshot != story.snapshot for citation in brief.citations)
+    assert brief.unprinted[0].addresses == ("pages/mast.html",)
+    assert "digest" in brief.unprinted[0].reason
+    note = section(brief, "not-printed").note
+    assert note == "5 claims did not verify and are printed nowhere above."
+    page = render_html(brief) + render_markdown(brief)
+    assert "pages/mast.html" in page
+
+
+def test_a_claim_that_moved_is_not_printed():
+    """A claim whose words no longer stand at its offsets is left out and named."""
+    case = whole()
+    claim = replace(case.claims[0], content=replace(case.claims[0].content, text="other words"))
+    brief = made(replace(case, claims=(claim, *case.claims[1:])))
+    assert [entry.claim for entry in brief.unprinted] == [claim.id]
+    assert brief.unprinted[0].reason == "its content no longer stands at its place"
+
+
+def test_an_alarm_without_a_sound_claim_does_not_ring():
+    """An alert whose every claim fails to verify is not printed as an alarm."""
+    case = replace(whole(), snapshots={})
+    brief = made(case)
+    assert section(brief, "alarms").groups == ()
+    assert brief.citations == ()
+    assert len(brief.unprinted) == len(case.claims)
+
+
+def test_an_empty_case_gives_a_brief():
+    """With nothing in the ledger the brief says that it holds nothing."""
+    brief = made(Case())
+    assert texts(brief, "bottom-line")[0] == "0 of 2 indicators have moved, in no developments."
+    assert render_markdown(brief).startswith("# Brief: border")
+
+
+def test_the_same_case_gives_the_same_brief():
+    """No clock, no order of reading and no chance enter: the brief is a function of its case."""
+    case = whole()
+    turned = replace(case, stories=case.stories[::-1], pages=case.pages[::-1], claims=case.claims)
+    assert made(case) == made(case)
+    assert render_html(made(turned)) == render_html(made(case))
