@@ -1,6 +1,8 @@
 """From a page to its stories: furniture, captions and other articles told apart, reprints recognised."""
 
+from tocsin.stories.fingerprints import Fingerprints, fingerprint
 from tocsin.stories.page_stories import PageStories
+from tocsin.stories.reprints import ReprintIndex
 from tocsin.stories.split import split_page
 
-__all__ = ["PageStories", "split_page"]
+__all__ = ["Fingerprints", "PageStories", "ReprintIndex", "fingerprint", "split_page"]

@@ -1,0 +1,32 @@
+"""`tocsin export`: rows of the ledger for other programs."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from tocsin.cli.exits import stopping_on_error
+from tocsin.cli.options import Ledger, ledger_place
+from tocsin.exchange import write_rows
+from tocsin.ledger import open_ledger
+from tocsin.runs import export_rows
+
+
+def export(
+    kind: Annotated[Literal["stories", "claims", "alerts"], typer.Argument(metavar="KIND")],
+    *,
+    ledger: Ledger = None,
+    table_format: Annotated[Literal["jsonl", "csv"], typer.Option("--format")] = "jsonl",
+    out: Annotated[
+        Path | None, typer.Option("--out", help="File to write; by default standard output.")
+    ] = None,
+) -> None:
+    """Print the ledger's stories, claims or alerts with what weighing adds."""
+    with stopping_on_error(), open_ledger(ledger_place(ledger)) as opened:
+        rows = export_rows(opened, kind)
+        if out is None:
+            write_rows(rows, sys.stdout, table_format)
+        else:
+            with out.open("w", encoding="utf8", newline="") as file:
+                write_rows(rows, file, table_format)

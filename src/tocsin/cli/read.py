@@ -1,0 +1,37 @@
+"""`tocsin read`: take pages into the ledger."""
+
+import typer
+
+from tocsin.acquire import AcquireSettings
+from tocsin.cli.exits import finish, stopping_on_error
+from tocsin.cli.options import (
+    DEFAULT_MAX_MEGABYTES,
+    InputFormat,
+    Ledger,
+    MaxMegabytes,
+    Published,
+    Sources,
+    ledger_place,
+)
+from tocsin.cli.progress import progress
+from tocsin.cli.telling import Teller
+from tocsin.ledger import open_ledger
+from tocsin.runs import read_into
+
+
+def read(
+    sources: Sources,
+    *,
+    ledger: Ledger = None,
+    input_format: InputFormat = None,
+    published: Published = None,
+    max_megabytes: MaxMegabytes = DEFAULT_MAX_MEGABYTES,
+) -> None:
+    """Take pages into the ledger: stories, claims and reprints. What is known already adds nothing."""
+    with stopping_on_error(), open_ledger(ledger_place(ledger)) as opened:
+        settings = AcquireSettings(max_megabytes * 1_000_000, input_format, published)
+        with progress("Reading") as advance:
+            teller = Teller(advance)
+            summary = read_into(opened, sources, settings, teller.tell)
+    typer.echo(summary.words())
+    finish(set_aside=summary.set_aside > 0)

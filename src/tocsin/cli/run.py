@@ -1,0 +1,34 @@
+"""`tocsin run`: the main job."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.exits import finish, stopping_on_error
+from tocsin.cli.options import Ledger, WatchFile, ledger_place
+from tocsin.cli.progress import progress
+from tocsin.cli.telling import Teller
+from tocsin.ledger import open_ledger
+from tocsin.runs import run_watch
+from tocsin.watches import load_watch
+
+
+def run(
+    watch: WatchFile,
+    *,
+    ledger: Ledger = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Folder for the brief; by default that of the watch.")
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with status 1 if an alert rang.")
+    ] = False,
+) -> None:
+    """Read what the watch's sources name, weigh it, check the indicators, and write the brief."""
+    with stopping_on_error():
+        question = load_watch(watch)
+        with open_ledger(ledger_place(ledger, watch)) as opened, progress("Reading") as advance:
+            summary = run_watch(opened, question, out or watch.parent, Teller(advance).tell)
+    typer.echo(summary.words())
+    finish(set_aside=summary.read.set_aside > 0, alert=exit_code and summary.rang > 0)

@@ -1,0 +1,29 @@
+"""`tocsin why`: from a line of the brief, an alert or a claim down to the bytes."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.exits import stopping_on_error
+from tocsin.cli.options import Ledger, ledger_place
+from tocsin.ledger import open_ledger
+from tocsin.runs import trail_of
+from tocsin.watches import load_watch
+
+
+def why(
+    record: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of a brief line, alert or claim, or its beginning.")
+    ],
+    *,
+    ledger: Ledger = None,
+    watch: Annotated[
+        Path | None, typer.Option("--watch", help="The watch whose brief the line stands in.")
+    ] = None,
+) -> None:
+    """Show what something rests on: words, claim, page, offsets, digests, each verified anew."""
+    with stopping_on_error(), open_ledger(ledger_place(ledger, watch)) as opened:
+        question = load_watch(watch) if watch else None
+        for line in trail_of(opened, record, question):
+            typer.echo(line)

@@ -1,0 +1,39 @@
+"""Annotate: pages in, one line a story out, nothing kept."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+
+from tocsin.acquire import AcquireSettings, collect
+from tocsin.runs.onepage import ReadPage, read_page
+from tocsin.terms.page import Page, SetAside
+
+_AHEAD = 4
+"""Pages in flight for each process: enough to keep it busy, few enough to bound memory."""
+
+
+def annotate(
+    sources: Iterable[str], settings: AcquireSettings, jobs: int = 1
+) -> Iterator[ReadPage | SetAside]:
+    """Read every page behind `sources`, in order; each failure comes in its place.
+
+    Args:
+        sources: files, folders, globs, or `-`.
+        settings: limits and given facts of the batch.
+        jobs: processes to read with; 1 reads in this one.
+    """
+    items = collect(sources, settings)
+    if jobs == 1:
+        for item in items:
+            yield item if isinstance(item, SetAside) else read_page(item)
+        return
+    yield from _spread(items, jobs)
+
+
+def _spread(items: Iterator[Page | SetAside], jobs: int) -> Iterator[ReadPage | SetAside]:
+    """Read with several processes; the order of the input is kept."""
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        while batch := list(islice(items, jobs * _AHEAD)):
+            waiting = [item if isinstance(item, SetAside) else pool.submit(read_page, item) for item in batch]
+            for item in waiting:
+                yield item if isinstance(item, SetAside) else item.result()

@@ -1,0 +1,111 @@
+"""Read into a ledger, one transaction a page; what is known already adds nothing."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tocsin.acquire import AcquireSettings, collect
+from tocsin.ledger import Ledger, LedgerReader, PageRecord
+from tocsin.ledger.writer import LedgerWriter
+from tocsin.runs.fingerprints import fingerprints_of, stored
+from tocsin.runs.onepage import ReadPage, read_page
+from tocsin.runs.placing import Placing
+from tocsin.terms.page import Page, SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What happened to one input."""
+
+    address: str
+    stories: int = 0
+    """Stories it added."""
+    claims: int = 0
+    known: bool = False
+    """Whether the same bytes at the same address were read before."""
+    set_aside: SetAside | None = None
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSummary:
+    """What one reading came to."""
+
+    pages: int
+    known: int
+    """Pages that the ledger held already."""
+    stories: int
+    claims: int
+    set_aside: int
+
+    def words(self) -> str:
+        """The summary as a person reads it."""
+        return (
+            f"Read {self.pages} pages ({self.known} known already): {self.stories} stories, "
+            f"{self.claims} claims; {self.set_aside} set aside."
+        )
+
+
+def read_into(
+    ledger: Ledger, sources: Iterable[str], settings: AcquireSettings, tell: Callable[[Taken], None]
+) -> ReadSummary:
+    """Take everything behind `sources` into the ledger.
+
+    Args:
+        ledger: where it is kept.
+        sources: files, folders, globs, or `-`.
+        settings: limits and given facts of the batch.
+        tell: called once an input, in order.
+    """
+    writer = LedgerWriter(ledger)
+    reader = ledger.reader()
+    run = writer.begin_run("read", datetime.now(UTC))
+    placing = Placing(reader)
+    taken: list[Taken] = []
+    for item in collect(sources, settings):
+        taken.append(_take(item, reader, writer, placing))
+        tell(taken[-1])
+    summary = _summary(taken)
+    writer.finish_run(run, datetime.now(UTC), {"pages": summary.pages, "stories": summary.stories})
+    return summary
+
+
+def _take(item: Page | SetAside, reader: LedgerReader, writer: LedgerWriter, placing: Placing) -> Taken:
+    if isinstance(item, SetAside):
+        writer.set_aside(item, datetime.now(UTC))
+        return Taken(item.address, set_aside=item)
+    if reader.stands(item.address, item.sha256):
+        return Taken(item.address, known=True)
+    read = read_page(item)
+    if read.set_aside:
+        writer.set_aside(read.set_aside, item.received)
+        return Taken(item.address, set_aside=read.set_aside, remarks=read.remarks)
+    record = record_of(read, placing)
+    writer.add_page(record)
+    return Taken(item.address, stories=len(record.stories), claims=len(record.claims), remarks=read.remarks)
+
+
+def record_of(read: ReadPage, placing: Placing) -> PageRecord:
+    """Everything that one page adds to the ledger."""
+    stories = tuple(found.story for found in read.found)
+    fingerprints = fingerprints_of(read.snapshot, stories)
+    reprints = placing.reprints_of(fingerprints)
+    return PageRecord(
+        page=read.page,
+        snapshot=read.snapshot,
+        stories=stories,
+        claims=tuple(claim for found in read.found for claim in found.claims),
+        fingerprints={story: stored(prints) for story, prints in fingerprints.items()},
+        memberships=placing.memberships(read.page, stories, reprints),
+        reprints=reprints,
+    )
+
+
+def _summary(taken: list[Taken]) -> ReadSummary:
+    return ReadSummary(
+        pages=sum(item.set_aside is None for item in taken),
+        known=sum(item.known for item in taken),
+        stories=sum(item.stories for item in taken),
+        claims=sum(item.claims for item in taken),
+        set_aside=sum(item.set_aside is not None for item in taken),
+    )

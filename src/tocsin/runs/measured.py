@@ -1,0 +1,35 @@
+"""The line as quality is measured on it: rows out of files, pairs out of articles."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tocsin.acquire import AcquireSettings, collect
+from tocsin.exchange import Row, annotate_line, story_json
+from tocsin.runs.annotating import annotate
+from tocsin.stories import ReprintIndex, fingerprint, split_page
+from tocsin.terms.page import SetAside
+
+
+def annotated_rows(paths: Sequence[str]) -> Iterator[Row]:
+    """What `annotate` prints for these files; what cannot be read gives no row."""
+    for read in annotate(paths, AcquireSettings()):
+        if not isinstance(read, SetAside):
+            yield from (annotate_line(found) for found in read.found)
+
+
+def split_rows(paths: Sequence[str]) -> Iterator[Row]:
+    """The stories of these files without findings, each with its body as `text`."""
+    for page in collect(paths, AcquireSettings()):
+        if isinstance(page, SetAside):
+            continue
+        split = split_page(page)
+        for story in split.stories:
+            text = story.body_text(split.snapshot.text)
+            yield {"id": story.document, **story_json(story), "text": text}
+
+
+def reprint_pairs(articles: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The pairs of articles (id, text) that share a telling, each compared with those before it."""
+    index = ReprintIndex()
+    for name, text in articles:
+        for reprint in index.add(name, fingerprint(text)):
+            yield reprint.first, reprint.second

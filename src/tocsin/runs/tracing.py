@@ -1,0 +1,86 @@
+"""From a line of a brief, an alert or a claim down to the bytes, each step verified anew."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from tocsin.briefs import compose, trail_words, why_line
+from tocsin.ledger import Citation, Ledger, LedgerReader, RecordKind
+from tocsin.runs.case import case_of
+from tocsin.terms.errors import NotFound
+from tocsin.terms.watch import Watch
+
+
+def trail_of(ledger: Ledger, record: str, watch: Watch | None) -> Iterator[str]:
+    """The trail as lines of text, one fact a line.
+
+    Args:
+        ledger: where it is kept.
+        record: id of a brief line, alert, claim or story, or its beginning.
+        watch: the watch whose brief is searched for lines; None leaves brief lines out.
+
+    Raises:
+        NotFound: nothing has that id.
+        BadUsage: several records begin so.
+        Unverified: the bytes no longer say what is cited.
+    """
+    if watch and record.startswith("line"):
+        case = case_of(ledger.reader(), watch.name)
+        yield from trail_words(why_line(compose(case, watch, datetime.now(UTC)), case, record))
+        return
+    if record.startswith("line"):
+        raise NotFound(f"{record} is a line of a brief: name its watch with --watch")
+    yield from _record_trail(ledger.reader(), record)
+
+
+def _record_trail(reader: LedgerReader, record: str) -> Iterator[str]:
+    found = reader.find(record)
+    if found.kind is RecordKind.CLAIM:
+        yield from _claim_trail(reader, found.id)
+    elif found.kind is RecordKind.ALERT:
+        yield from _alert_trail(reader, found.id)
+    elif found.kind is RecordKind.STORY:
+        yield from _story_trail(reader, found.id)
+    else:
+        raise NotFound(f"{found.id} is a {found.kind}: `why` follows brief lines, alerts, claims and stories")
+
+
+def _alert_trail(reader: LedgerReader, id_: str) -> Iterator[str]:
+    alert = reader.alert(id_)
+    yield f"{alert.id}  (alert of {alert.watch}, indicator {alert.indicator})"
+    yield alert.reason
+    yield f"first rung {alert.first_rung.isoformat()}, revised {alert.revised.isoformat()}"
+    yield alert.origins.words()
+    yield from (f"  {proof}" for proof in alert.origins.proofs)
+    for claim in alert.claims:
+        yield from _claim_trail(reader, claim)
+    for claim in alert.against:
+        yield "against it:"
+        yield from _claim_trail(reader, claim)
+
+
+def _claim_trail(reader: LedgerReader, id_: str) -> Iterator[str]:
+    claim = reader.claim(id_)
+    speaker = claim.source.actor or claim.source.text if claim.source else None
+    yield f"{claim.id}  {speaker or 'nobody named'} {claim.act}: found by {claim.found_by}"
+    yield from _citation_words(reader.verify_claim(id_))
+    if claim.story:
+        yield from _story_trail(reader, claim.story)
+
+
+def _citation_words(citation: Citation) -> Iterator[str]:
+    spans = ", ".join(f"{span.start}-{span.end}" for span in citation.spans)
+    yield f"  “{citation.words}”"
+    yield f"  verified: characters {spans} of snapshot {citation.snapshot}"
+    for page in citation.pages:
+        yield f"  page {page.address}, received {page.received.isoformat()}, bytes {page.sha256}"
+
+
+def _story_trail(reader: LedgerReader, id_: str) -> Iterator[str]:
+    story = reader.story(id_)
+    published = story.published
+    day = f"{published.earliest} to {published.latest} ({published.basis})" if published else "undated"
+    yield f"  story {story.id}: {story.title or 'untitled'}; {day}"
+    place = reader.membership(id_)
+    if place:
+        yield f"  account {place.account}, {place.role}"
+        yield from (f"    {proof}" for proof in place.proofs)
