@@ -3,6 +3,15 @@
 from tocsin.stories.fingerprints import Fingerprints, fingerprint
 from tocsin.stories.page_stories import PageStories
 from tocsin.stories.reprints import ReprintIndex
+from tocsin.stories.shared import SharedBlock, shared_blocks
 from tocsin.stories.split import split_page
 
-__all__ = ["Fingerprints", "PageStories", "ReprintIndex", "fingerprint", "split_page"]
+__all__ = [
+    "Fingerprints",
+    "PageStories",
+    "ReprintIndex",
+    "SharedBlock",
+    "fingerprint",
+    "shared_blocks",
+    "split_page",
+]

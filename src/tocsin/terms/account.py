@@ -15,6 +15,10 @@ class Role(StrEnum):
     """The same article of the same address or outlet, edited."""
 
 
+_PLACES_OF_A_VERSION = 3
+"""Rewritten places from which the same article counts as edited; reprints with changed words have none or one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reprint:
     """Two stories that share more text than quoting explains."""
@@ -28,6 +32,13 @@ class Reprint:
     """Share of the shorter story's words that stand in the other, 0 to 1."""
     jaccard: float
     """Shared fingerprints over all fingerprints of both, 0 to 1."""
+    rewritten: int = 0
+    """Places inside the shared text where one side has words of its own; 0 unless each side has such places."""
+
+    @property
+    def edited(self) -> bool:
+        """Whether this is a version — the same article worked over in several places — rather than a reprint."""
+        return self.rewritten >= _PLACES_OF_A_VERSION
 
     def proof(self) -> str:
         """The reason in words, for the ledger and the brief."""
