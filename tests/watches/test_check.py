@@ -94,11 +94,13 @@ def test_other_subjects_move_nothing():
 
 
 def test_the_paragraph_must_name_the_country():
-    """A rule about a country passes over claims in paragraphs that do not name it."""
-    text = "North Korea and Russia met.\nAnn Oak said that shells were on display."
-    told = Told(text, (Said("shells were on display", "Ann Oak"),))
-    assert rung(told) == ()
-    assert len(rung(told, about=())) == 1
+    """A rule about a country needs its name in the claim's paragraph or the one before it."""
+    text = "North Korea and Russia met.{}\nAnn Oak said that shells were on display."
+    said = (Said("shells were on display", "Ann Oak"),)
+    far, near = Told(text.format("\nIt rained."), said), Told(text.format(""), said)
+    assert rung(far) == ()
+    assert len(rung(far, about=())) == 1
+    assert len(rung(near)) == 1
 
 
 @pytest.mark.parametrize("act", [Act.DENIES, Act.DOUBTS, Act.ASKS, Act.DECLINES])

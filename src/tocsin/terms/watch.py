@@ -20,7 +20,7 @@ class Indicator:
     speakers: tuple[str, ...] = ()
     """ISO 3166 alpha-3 codes of the speaker's country; empty: anyone."""
     about: tuple[str, ...] = ()
-    """ISO 3166 alpha-3 codes, one of which the claim's paragraph must name; empty: any."""
+    """ISO 3166 alpha-3 codes, one of which the claim's paragraph or the one before must name."""
     at_least_origins: int = 1
     """Independent origins, counted at their least, that must stand behind the claims."""
     within_days: int = 30

@@ -97,8 +97,17 @@ def _counts(case: Case, indicator: Indicator, claim: Claim, story: Story) -> boo
         return False
     if indicator.speakers and (claim.source is None or claim.source.country not in indicator.speakers):
         return False
-    return not indicator.about or bool(
-        case.countries(story.id, paragraph_of(claim, story)) & set(indicator.about)
+    return not indicator.about or bool(_countries_near(case, claim, story) & set(indicator.about))
+
+
+def _countries_near(case: Case, claim: Claim, story: Story) -> frozenset[str]:
+    """Countries named in the claim's paragraph and in the one before it, which it may go on from."""
+    paragraph = paragraph_of(claim, story)
+    if paragraph is None:
+        return frozenset()
+    place = story.body.index(paragraph)
+    return frozenset().union(
+        *(case.countries(story.id, span) for span in story.body[max(place - 1, 0) : place + 1])
     )
 
 
