@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.continuing import join_across, join_within
 from tocsin.claims.marked import according_to, colon_quotation, dash_line, transcript_line
+from tocsin.claims.nounal import read_nouns
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.sentence import open_sentence
 from tocsin.claims.surface import read_cues
@@ -50,6 +51,7 @@ def _read_stretch(
     s = open_sentence(p, number, *stretch, outer)
     according_to(s)
     read_cues(s)
+    read_nouns(s)
     if not outer:
         colon_quotation(s)
     found = list(s.found)

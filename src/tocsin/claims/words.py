@@ -15,7 +15,7 @@ from tocsin.claims.wordlists import word_class
 from tocsin.terms.span import Span
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"(?:[A-Z]\.){2,}(?:['’]s\b)?"  # U.S.
     r"|[^\W_]+(?:[.,]\d+)+%?"  # 13,000 and 1.5
     r"|[^\W_](?:[^\W_]|[-‐_&@/](?=[^\W_])|['’](?=[^\W\d_]{2,}))*(?:['’](?:s|S|t|re|ve|ll|d|m)?\b)?"
     r"|''|``|\.{2,}|[^\w\s]|_"
@@ -81,6 +81,8 @@ def _abbreviated(words: Sequence[Word], at: int) -> bool:
         return False
     before = words[at - 1]
     initial = len(before.text) == 1 and before.text.isupper() and before.text != "I"
+    if before.lower == "no":
+        return at + 1 < len(words) and words[at + 1].text[0].isdigit()
     return initial or before.lower in _ABBREVIATIONS
 
 
