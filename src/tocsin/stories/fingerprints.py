@@ -1,7 +1,7 @@
 """Fingerprints of a text: winnowed hashes of its 4-word runs, with where each stands.
 
 Winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003) keeps the smallest hash of every window of runs, so that two
-texts which share any seven words in a row share a fingerprint, while two in five runs are kept. The hashes are the
+texts which share any nine words in a row share a fingerprint, while two in seven runs are kept. The hashes are the
 same in every process and on every machine.
 """
 
@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 RUN = 4
 """Words of a run."""
-_WINDOW = 4
-"""Runs of a window: runs and window together guarantee that seven shared words are seen."""
+_WINDOW = 6
+"""Runs of a window: runs and window together guarantee that nine shared words are seen."""
 _WORD = re.compile(r"\w+")
 _FACTORS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64

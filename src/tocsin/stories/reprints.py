@@ -8,8 +8,6 @@ page; containment does not.
 The index is a pure function of what was added, in that order, so it can be made again from a store.
 """
 
-import numpy as np
-
 from tocsin.stories.fingerprints import Fingerprints
 from tocsin.stories.shared import covered, rewritten_places, shared_blocks
 from tocsin.terms.account import Reprint
@@ -34,7 +32,8 @@ class ReprintIndex:
     def __init__(self) -> None:
         self._ids: list[str] = []
         self._prints: list[Fingerprints] = []
-        self._posted: dict[int, list[int]] = {}
+        self._posted: dict[int, int | list[int]] = {}
+        """Stories by fingerprint; a bare number for the many that occur in one story only."""
 
     def __len__(self) -> int:
         """Stories in the index."""
@@ -53,18 +52,22 @@ class ReprintIndex:
         self._prints.append(prints)
         posted = self._posted
         for value in set(prints.hashes.tolist()):
-            stories = posted.get(value)
-            if stories is None:
-                posted[value] = [number]
-            elif len(stories) < _POSTED:
-                stories.append(number)
+            stories = posted.setdefault(value, number)
+            if isinstance(stories, list):
+                if len(stories) < _POSTED:
+                    stories.append(number)
+            elif stories != number:
+                posted[value] = [stories, number]
 
     def matches(self, story: str, prints: Fingerprints) -> list[Reprint]:
         """The stories of the index that share more with this one than quoting explains, in their order."""
         common: dict[int, int] = {}
         posted = self._posted
         for value in set(prints.hashes.tolist()):
-            for number in posted.get(value, ()):
+            stories = posted.get(value)
+            if stories is None:
+                continue
+            for number in stories if isinstance(stories, list) else (stories,):
                 common[number] = common.get(number, 0) + 1
         found = []
         for number in sorted(number for number, count in common.items() if count >= _LEAST_COMMON):

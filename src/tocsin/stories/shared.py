@@ -1,6 +1,7 @@
 """What two texts share: stretches of both that run in step, found through their fingerprints."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ def shared_blocks(first: Fingerprints, second: Fingerprints) -> tuple[SharedBloc
     edges = [0, *(np.flatnonzero(breaks) + 1).tolist(), len(here)]
     return tuple(
         _block(here[start:end], there[start:end])
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
         if end - start >= _LEAST_MATCHES
     )
 
@@ -88,7 +89,7 @@ def rewritten_places(blocks: tuple[SharedBlock, ...]) -> int:
     changed wording and does not count.
     """
     added = cut = 0
-    for above, below in zip(blocks, blocks[1:], strict=False):
+    for above, below in pairwise(blocks):
         longer = (below.first_start - above.first_end) - (below.second_start - above.second_end)
         cut += longer >= _OWN_WORDS
         added += -longer >= _OWN_WORDS
