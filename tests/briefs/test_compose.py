@@ -101,6 +101,8 @@ def test_denials_stand_beside_what_they_answer():
     (line,) = section(made(), "disputed").groups[0].lines
     assert line.text == "Moscow denied"
     assert [under.text for under in line.under] == ["May answer: Ann Oak said"]
+    assert line.under[0].tags[-1] == "both belong to the alarm “shells”"
+    (line,) = section(made(replace(whole(), alerts=())), "disputed").groups[0].lines
     assert line.under[0].tags[-1] == "stands 1 paragraph before it"
     alone = Told("Moscow and Pyongyang met. Moscow denied it.", (Said("it", "Moscow", Act.DENIES),))
     (line,) = section(made(case_of(alone)), "disputed").groups[0].lines

@@ -62,6 +62,17 @@ def test_a_rewrite_is_no_second_origin():
     assert (alert.origins.least, alert.origins.most) == (1, 2)
 
 
+def test_one_paper_may_have_two_origins():
+    """Two reports of one outlet with different speakers are two origins: naming itself is no credit."""
+    mast = [
+        replace(report(day, who, f"{who}.txt"), outlet="The Mast")
+        for day, who in (("2024-06-14", "Ann Oak"), ("2024-06-15", "Ben Elm"))
+    ]
+    mast = [replace(told, claims=(replace(told.claims[0], through="Mast"),)) for told in mast]
+    (alert,) = rung(*mast)
+    assert (alert.origins.least, alert.origins.most) == (2, 2)
+
+
 def test_origins_too_far_apart_do_not_ring():
     """The window is a number of days on the published clock, both ends counted."""
     assert rung(JUNE, LATE_JUNE, at_least_origins=2, within_days=15) == ()

@@ -12,7 +12,9 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHORT_FORM = 5
 """Letters by which two words are taken for forms of one: "shell" and "shells", "deploy" and "deployment"."""
 _NEAR = 3
-"""Paragraphs before a denial in which the nearest allegation is taken for what it answers."""
+"""Paragraphs before a denial in which an allegation is looked for."""
+_ALARMED = 3
+"""Weight of standing on the two sides of one alarm, beside 2 for an accusation or for naming the denier."""
 _SHARED = 2
 """Words that a claim of another telling must share with the denial."""
 _EMPTY = frozenset(
@@ -74,40 +76,53 @@ def is_denial(voiced: Voiced) -> bool:
 def answered_by(material: Material, denial: Voiced, most: int) -> tuple[Answered, ...]:
     """What a denial may answer, likeliest first.
 
-    A claim that stands shortly before it in the same story comes first, the nearest first; then claims
-    of other tellings that share at least two words with it. Names do not count as words.
+    First the likeliest claim of the same story: one that an alarm sets the denial against, or one that
+    stands at most three paragraphs before it. Then claims of other tellings that share at least two
+    ordinary words with it.
     """
     asserted = [voiced for voiced in material.voiced if _is_allegation(voiced)]
-    near = _before(denial, [v for v in asserted if v.story.id == denial.story.id])
     account = material.account(denial.story)
+    near = _near(material, denial, [v for v in asserted if v.story.id == denial.story.id])
     far = _alike(denial, [v for v in asserted if material.account(v.story) != account])
     return (*near, *far)[:most]
 
 
-def _is_allegation(voiced: Voiced) -> bool:
-    claim = voiced.claim
-    return (
-        claim.act not in _NO_ALLEGATION
-        and claim.polarity is Polarity.AFFIRMED
-        and claim.certainty is not Certainty.OPEN
-    )
-
-
-def _before(denial: Voiced, claims: Sequence[Voiced]) -> list[Answered]:
+def _near(material: Material, denial: Voiced, asserted: Sequence[Voiced]) -> list[Answered]:
+    """The likeliest claim of the same story, the nearest of several."""
     here = _paragraph(denial)
-    speaker = denial.claim.source.actor if denial.claim.source else None
-    found: list[tuple[int, int, Voiced]] = []
-    for place, voiced in enumerate(claims):
+    alarms = [alert for alert in material.case.alerts if denial.claim.id in alert.against]
+    found: list[tuple[int, int, int, Answered]] = []
+    for place, voiced in enumerate(asserted):
         there = _paragraph(voiced)
-        same = speaker and voiced.claim.source and voiced.claim.source.actor == speaker
-        if here is None or there is None or same or not 0 < here - there <= _NEAR:
+        if here is None or there is None or _same_speaker(voiced, denial) or not 0 <= here - there:
             continue
-        found.append((here - there, -place, voiced))
-    nearest = sorted(found, key=lambda entry: entry[:2])[:1]
-    return [
-        Answered(voiced, f"stands {distance} paragraph{'s' if distance > 1 else ''} before it")
-        for distance, _, voiced in nearest
-    ]
+        alarm = next((alert.indicator for alert in alarms if voiced.claim.id in alert.claims), None)
+        if alarm is None and here - there > _NEAR:
+            continue
+        reason = f"both belong to the alarm “{alarm}”" if alarm else f"stands {_distance(here - there)}"
+        likeness = _likeness(material, denial, voiced) + (_ALARMED if alarm else 0)
+        found.append((-likeness, here - there, -place, Answered(voiced, reason)))
+    return [entry[3] for entry in sorted(found, key=lambda entry: entry[:3])[:1]]
+
+
+def _same_speaker(one: Voiced, other: Voiced) -> bool:
+    speakers = [v.claim.source.actor if v.claim.source else None for v in (one, other)]
+    return speakers[0] is not None and speakers[0] == speakers[1]
+
+
+def _likeness(material: Material, denial: Voiced, voiced: Voiced) -> int:
+    """What makes a claim look like the one denied: an accusation, about the denier, in the same words."""
+    denier = denial.claim.source.country if denial.claim.source else None
+    spans = voiced.claim.content.spans
+    named = frozenset().union(*(material.case.countries(voiced.story.id, span) for span in spans))
+    shared = _forms(denial).keys() & _forms(voiced).keys()
+    return 2 * (voiced.claim.act is Act.ACCUSES) + 2 * (denier in named) + len(shared)
+
+
+def _distance(paragraphs: int) -> str:
+    if paragraphs == 0:
+        return "in the same paragraph"
+    return f"{paragraphs} paragraph{'s' if paragraphs > 1 else ''} before it"
 
 
 def _alike(denial: Voiced, claims: Sequence[Voiced]) -> list[Answered]:

@@ -23,6 +23,7 @@ from tocsin.terms.story import Story
 
 _OPENING = '"“«„'
 _CLOSING = '"”»“'
+_LOOSE = " \t\r\n\u00a0,;:"
 
 
 class CitationBook:
@@ -142,11 +143,19 @@ def _pieces(claim: Claim) -> list[tuple[Span, str]]:
 
 
 def _unquoted(words: str) -> tuple[int, int]:
-    """The part of some words inside the quotation marks at both ends, all of them where there are none."""
-    start, end = len(words) - len(words.lstrip()), len(words.rstrip())
+    """The part of some words without the commas and white space, then the quotation marks, around them."""
+    start, end = _bare(words, 0, len(words))
     inner = words[start + 1 : end - 1]
     if end - start > 1 and words[start] in _OPENING and words[end - 1] in _CLOSING and '"' not in inner:
-        return start + 1, end - 1
+        return _bare(words, start + 1, end - 1)
+    return (start, end) if start < end else (0, len(words))
+
+
+def _bare(words: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and words[start] in _LOOSE:
+        start += 1
+    while end > start and words[end - 1] in _LOOSE:
+        end -= 1
     return start, end
 
 

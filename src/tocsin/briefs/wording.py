@@ -98,7 +98,7 @@ def speaker_words(claim: Claim, story: Story) -> str:
     """Who speaks, as resolved, with the words as written where they differ."""
     source = claim.source
     if source is None or source.source_class is SourceClass.NONE:
-        return "Nobody named"
+        return "No source named:"
     if source.source_class is SourceClass.AUTHOR:
         return f"{story.byline} (the writer)" if story.byline else "The writer"
     return source_words(source)
@@ -108,7 +108,8 @@ def source_words(source: Source) -> str:
     """A source as resolved, else as written."""
     if source.actor:
         return _upper_first(source.actor)
-    return _upper_first(" ".join(source.text.split())) if source.text else "An unknown source"
+    text = " ".join((source.text or "").split()).rstrip(",;:")
+    return _upper_first(text) if text else "An unknown source"
 
 
 def as_written(claim: Claim) -> str | None:

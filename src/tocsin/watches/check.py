@@ -20,7 +20,7 @@ from tocsin.watches.sightings import (
 from tocsin.watches.stems import stems
 from tocsin.weighing import count_origins
 
-_NEAR_PARAGRAPHS = 3
+_NEAR_PARAGRAPHS = 1
 """How many paragraphs after a claim a denial without its words may still answer it."""
 
 
@@ -140,7 +140,7 @@ def _against(
     """Denials, doubts and negations of the development's time that share its words, or answer nearby.
 
     One counts when it holds a word of the indicator. A denial or doubt without one counts when it stands
-    at most three paragraphs after a claim of the development in the same story and its paragraph names
+    at most one paragraph after a claim of the development in the same story and its paragraph names
     a country of the rule.
     """
     phrases = {word: stems(word) for word in indicator.words}

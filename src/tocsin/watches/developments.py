@@ -103,15 +103,19 @@ def tellings_behind(sightings: Iterable[Sighting]) -> tuple[Telling, ...]:
 
 
 def _media(group: Iterable[Sighting]) -> frozenset[str]:
+    """Media that the claims go through, the story's own outlet left out."""
     return frozenset(
-        _plain(source.actor or source.text or "")
+        name
         for sighting in group
         for source in sighting.claim.chain
-        if source.source_class is SourceClass.MEDIUM and (source.actor or source.text)
+        if source.source_class is SourceClass.MEDIUM
+        and (name := _plain(source.actor or source.text or ""))
+        and name != _plain(sighting.story.outlet or "")
     )
 
 
 def _own_name(group: Sequence[Sighting], quoted: frozenset[str]) -> frozenset[str]:
+    """The story's outlet under the name that other accounts quote it by."""
     outlet = _plain(group[0].story.outlet or "")
     return frozenset(name for name in quoted if outlet and (name in outlet or outlet in name))
 

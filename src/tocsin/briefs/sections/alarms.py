@@ -15,7 +15,9 @@ from tocsin.briefs.wording import (
     listed,
     number,
     speaker_words,
+    title_words,
 )
+from tocsin.terms.account import Role
 from tocsin.terms.alert import Alert
 from tocsin.terms.digest import content_id
 
@@ -222,11 +224,13 @@ def _merged(material: Material, alert: Alert) -> list[Line]:
 
 
 def _named(material: Material, words: str) -> str:
-    """Account ids in a sentence replaced by the outlet or title of the account's first story."""
+    """Account ids in a sentence replaced by outlet and title of the account's first story."""
     for place in material.case.memberships:
-        if place.account in words and place.story in material.stories:
+        first = place.role is Role.FIRST and place.story in material.stories
+        if first and place.account in words:
             story = material.stories[place.story]
-            words = words.replace(place.account, story.outlet or story.title or story.document)
+            name = f"{story.outlet or story.document} (“{title_words(story)}”)"
+            words = words.replace(place.account, name)
     return words
 
 
