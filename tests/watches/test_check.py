@@ -144,9 +144,8 @@ def test_denials_stand_against():
     """A denial that shares the words, or answers nearby, is listed against the alert and counted."""
     denied = Said("the sale of shells", "Moscow", act=Act.DENIES)
     nearby = Said("the report", "Pyongyang", act=Act.DENIES)
-    text = (
-        f"{JUNE.text}\nPyongyang and Russia: Pyongyang denied the report.\nMoscow denied the sale of shells."
-    )
+    first = JUNE.text.splitlines()[0]
+    text = f"{first}\nPyongyang and Russia: Pyongyang denied the report.\nMoscow denied the sale of shells."
     case = case_of(replace(JUNE, text=text, claims=(*JUNE.claims, nearby, denied)))
     (alert,) = check_indicators(watch_of(shells()), case, NOW)
     assert set(alert.against) == {claim.id for claim in case.claims[1:]}

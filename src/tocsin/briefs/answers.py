@@ -87,6 +87,15 @@ def answered_by(material: Material, denial: Voiced, most: int) -> tuple[Answered
     return (*near, *far)[:most]
 
 
+def _is_allegation(voiced: Voiced) -> bool:
+    claim = voiced.claim
+    return (
+        claim.act not in _NO_ALLEGATION
+        and claim.polarity is Polarity.AFFIRMED
+        and claim.certainty is not Certainty.OPEN
+    )
+
+
 def _near(material: Material, denial: Voiced, asserted: Sequence[Voiced]) -> list[Answered]:
     """The likeliest claim of the same story, the nearest of several."""
     here = _paragraph(denial)
@@ -94,7 +103,7 @@ def _near(material: Material, denial: Voiced, asserted: Sequence[Voiced]) -> lis
     found: list[tuple[int, int, int, Answered]] = []
     for place, voiced in enumerate(asserted):
         there = _paragraph(voiced)
-        if here is None or there is None or _same_speaker(voiced, denial) or not 0 <= here - there:
+        if here is None or there is None or _same_speaker(voiced, denial) or there > here:
             continue
         alarm = next((alert.indicator for alert in alarms if voiced.claim.id in alert.claims), None)
         if alarm is None and here - there > _NEAR:
