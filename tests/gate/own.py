@@ -26,9 +26,11 @@ class Filled:
     """Article name → the body paragraphs that stand in the text, in their order."""
 
 
-def own_articles() -> dict[str, Marked]:
-    """Every article by its file name: those with marks, then the plain prose."""
-    paths = [*sorted((GOLD / "articles").glob("*.txt")), *sorted((GOLD / "prose").glob("*.txt"))]
+def own_articles(*folders: str) -> dict[str, Marked]:
+    """Every article by its file name: by default those with marks, then the plain prose."""
+    paths = [
+        path for name in folders or ("articles", "prose") for path in sorted((GOLD / name).glob("*.txt"))
+    ]
     return {path.stem: read_markup(path.read_text(encoding="utf8")) for path in paths}
 
 
@@ -102,13 +104,13 @@ def make_pages(folder: Path) -> Path:
 def make_reprints(folder: Path) -> Path:
     """`reprints.jsonl`: every article, then the variants; returns the file."""
     folder.mkdir(parents=True)
-    articles = own_articles()
+    articles, fillers = own_articles(), own_articles("fillers")
     rows = [
         {"id": name, "text": article.text, "of": None, "kind": "original"}
         for name, article in articles.items()
     ]
     for variant in yaml.safe_load((GOLD / "reprints.yaml").read_text(encoding="utf8")):
-        text = fill(variant["text"], articles).text
+        text = fill(variant["text"], {**articles, **fillers}).text
         for old, new in variant.get("replace", {}).items():
             if old not in text:
                 raise ValueError(f"{variant['id']}: nothing to replace: {old}")

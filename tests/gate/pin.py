@@ -45,6 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, pin, write; 2 where a limit would have to be lowered without a reason."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", nargs="*", metavar="CORPUS", help="names; all where none is given")
+    parser.add_argument("--floors", type=Path, default=FLOORS, help="the file of pinned limits")
     parser.add_argument("--lower", metavar="REASON", help="why a limit may get easier, or its inputs change")
     given = parser.parse_args(arguments)
     known = list(corpora())
@@ -52,11 +53,11 @@ def main(arguments: Sequence[str]) -> int:
         parser.error(f"no such corpus here: {', '.join(sorted(strangers))}")
     chosen = [corpus for corpus in known if not given.corpora or corpus.name in given.corpora]
     try:
-        floors = repin(chosen, read_floors(FLOORS), given.lower)
+        floors = repin(chosen, read_floors(given.floors), given.lower)
     except BadUsage as refused:
         sys.stderr.write(f"{refused}\n")
         return 2
-    FLOORS.write_text(_HEADER + floors_text(floors), encoding="utf8")
+    given.floors.write_text(_HEADER + floors_text(floors), encoding="utf8")
     return 0
 
 
