@@ -31,7 +31,7 @@ def repin(chosen: Sequence[Corpus], floors: Sequence[Floor], reason: str | None)
     for corpus in chosen:
         with tempfile.TemporaryDirectory() as folder:
             measured = corpus.measured(Path(folder) / "gold")
-        sys.stdout.write("\n".join(measured.scores.lines()) + "\n")
+        sys.stdout.write(f"{corpus.name}: " + "\n".join(measured.scores.lines()) + "\n")
         for held in corpus.held:
             old = kept.get((corpus.name, held.figure))
             new = pin(old, held, measured, today, reason)

@@ -14,7 +14,7 @@ def test_corpus_holds_its_limits(corpus: Corpus, tmp_path, capsys):
     """No figure of the corpus is worse than pinned, and its files are those it was pinned on."""
     measured = corpus.measured(tmp_path / "gold")
     with capsys.disabled():
-        sys.stdout.write("\n" + "\n".join(measured.scores.lines()) + "\n")
+        sys.stdout.write(f"\n{corpus.name}: " + "\n".join(measured.scores.lines()) + "\n")
     pinned = {key(floor): floor for floor in read_floors(FLOORS)}
     broken = [breach(pinned.get((corpus.name, held.figure)), held, measured) for held in corpus.held]
     assert [sentence for sentence in broken if sentence] == []
