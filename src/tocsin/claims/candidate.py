@@ -25,6 +25,8 @@ class Candidate:
     basis: Span | None = None
     credited: tuple[tuple[Span, ...], ...] = ()
     """Sources around the speaker, outermost first: the agency that reported what the speaker said."""
+    form: str = ""
+    """How the cue verb stands in its clause (`finite`, `passive`, …); empty for no verb."""
     depth: int = 0
     """How many attributions it lies inside; 0 for an outermost one."""
     score: float | None = None

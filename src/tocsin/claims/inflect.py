@@ -2,7 +2,22 @@
 
 _VOWELS = frozenset("aeiou")
 _DOUBLING = frozenset(
-    {"beg", "brag", "quip", "slam", "rip", "refer", "infer", "plan", "chat", "rebut", "prod"}
+    {
+        "admit",
+        "beg",
+        "brag",
+        "chat",
+        "commit",
+        "infer",
+        "permit",
+        "plan",
+        "prod",
+        "quip",
+        "rebut",
+        "refer",
+        "rip",
+        "slam",
+    }
 )
 """Verbs whose last consonant doubles; stress decides it for longer ones, so they are listed."""
 

@@ -45,7 +45,15 @@ class Sentence:
         whom = None if told is None else self.p.chars(*told)
         none = bool(who) and self.first_word(who[0]) in {"neither", "no", "none", "nobody", "nor"}
         kept = Candidate(
-            who, words, (), cue.entry, cue.negated or none, f"surface: {rule}", self.number, addressee=whom
+            who,
+            words,
+            (),
+            cue.entry,
+            cue.negated or none,
+            f"surface: {rule}",
+            self.number,
+            addressee=whom,
+            form=cue.form.value,
         )
         self.add(kept, ranges)
 

@@ -42,6 +42,9 @@ def _counts(s: Sentence, cue: CueMention) -> bool:
 
 def _attribute(s: Sentence, cue: CueMention) -> None:
     """Try the shapes an attribution can have, surest first, and keep the first that fits."""
+    if "raise" in cue.entry.frames:
+        _raising(s, cue)
+        return
     if cue.form is Form.PASSIVE:
         _passive(s, cue)
         return
@@ -71,3 +74,14 @@ def _passive(s: Sentence, cue: CueMention) -> None:
         end = content.right_end(p, cue.end, s.end, s.cues)
         s.keep(cue, (), [whom, (cue.end, end)], "passive")
         s.floor = end
+
+
+def _raising(s: Sentence, cue: CueMention) -> None:
+    """`what seems to …`: the subject is the content's own, and nobody is named."""
+    p = s.p
+    what = subject.subject_left(p, cue.begin, s.floor) if cue.form is Form.FINITE else None
+    if what is None or p.lower(cue.end) not in {"to", "like", "that"}:
+        return
+    end = content.right_end(p, cue.end, s.end, s.cues)
+    s.keep(cue, (), [what, (cue.end, end)], "raising")
+    s.floor = end

@@ -1,0 +1,154 @@
+"""From the reader's tags and pointers to whole attributions.
+
+Tags are decoded by Viterbi inside each paragraph; each run of content then votes, by the pointers of its
+words, for the cue it belongs to, and each cue points at its source or, pointing at itself, at none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.claims.layered import Floats, LayeredStory
+
+_NEVER = np.float32(-1e4)
+OUTSIDE_BIAS = 0.3
+"""Taken from the log-probability of tag O: attributions are rare, and a missed one costs more than a doubt."""
+_KINDS = ("K", "S", "C")
+Run = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """One attribution as token ranges."""
+
+    cue: Run
+    source: Run | None
+    content: tuple[Run, ...]
+    score: float
+    """Geometric mean of the probabilities of its decisions."""
+
+
+def _transitions() -> Floats:
+    """Log-scores of tag pairs: `I-x` stands only behind `B-x` or `I-x`."""
+    allowed = np.zeros((7, 7), dtype=np.float32)
+    for inside in (2, 4, 6):
+        allowed[:, inside] = _NEVER
+        allowed[inside - 1, inside] = allowed[inside, inside] = 0.0
+    return allowed
+
+
+def best_tags(scores: Floats) -> NDArray[np.int64]:
+    """The likeliest sequence of tags of one paragraph."""
+    size = len(scores)
+    if not size:
+        return np.zeros(0, dtype=np.int64)
+    moves = _transitions()
+    back = np.zeros((size, 7), dtype=np.int64)
+    held = scores[0].copy()
+    held[[2, 4, 6]] = _NEVER
+    for at in range(1, size):
+        paths = held[:, None] + moves
+        back[at] = paths.argmax(axis=0)
+        held = paths.max(axis=0) + scores[at]
+    tags = np.zeros(size, dtype=np.int64)
+    tags[-1] = held.argmax()
+    for at in range(size - 1, 0, -1):
+        tags[at - 1] = back[at, tags[at]]
+    return tags
+
+
+def story_tags(story: LayeredStory, bias: float = OUTSIDE_BIAS) -> NDArray[np.int64]:
+    """The likeliest tags of a story, paragraph by paragraph."""
+    scores = story.tags.copy()
+    scores[:, 0] -= bias
+    borders = np.flatnonzero(np.diff(story.paragraph)) + 1
+    return np.concatenate([best_tags(part) for part in np.split(scores, borders)])
+
+
+def runs_of(tags: NDArray[np.int64], paragraph: NDArray[np.int64]) -> dict[str, list[Run]]:
+    """Maximal runs of each kind (K, S, C) as token ranges."""
+    found: dict[str, list[Run]] = {kind: [] for kind in _KINDS}
+    for at, tag in enumerate(tags.tolist()):
+        if not tag:
+            continue
+        runs = found[_KINDS[(tag - 1) // 2]]
+        inside = tag % 2 == 0 and runs and runs[-1][1] == at and paragraph[at] == paragraph[at - 1]
+        if inside:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return found
+
+
+def _owners(runs: list[Run]) -> dict[int, int]:
+    """Token number → number of the run it lies in."""
+    return {at: number for number, (begin, end) in enumerate(runs) for at in range(begin, end)}
+
+
+def votes(story: LayeredStory, run: Run, owners: dict[int, int]) -> dict[int, float]:
+    """How much of a run's pointers each cue run has, as mean probability a word."""
+    begin, end = run
+    found: dict[int, float] = {}
+    for targets, scores in zip(
+        story.cue[begin:end].tolist(), story.cue_score[begin:end].tolist(), strict=True
+    ):
+        for target, score in zip(targets, scores, strict=True):
+            if target in owners:
+                found[owners[target]] = found.get(owners[target], 0.0) + float(np.exp(score))
+    return {owner: value / (end - begin) for owner, value in found.items()}
+
+
+def _source_of(
+    story: LayeredStory, cue: Run, number: int, sources: list[Run], owners: dict[int, int]
+) -> tuple[Run | None, float]:
+    """The source run of a cue and its probability: by the cue's own pointer, else by the sources' votes."""
+    begin = cue[0]
+    inside = _owners(sources)
+    weights: dict[int | None, float] = {}
+    for target, score in zip(story.source[begin].tolist(), story.source_score[begin].tolist(), strict=True):
+        if target < 0:
+            continue
+        key = None if cue[0] <= target < cue[1] else inside.get(target, -1)
+        weights[key] = weights.get(key, 0.0) + float(np.exp(score))
+    for position, run in enumerate(sources):
+        share = votes(story, run, owners).get(number, 0.0)
+        if share > 0.0:
+            weights[position] = weights.get(position, 0.0) + 0.5 * share
+    weights.pop(-1, None)
+    if not weights:
+        return None, 0.5
+    best = max(weights, key=lambda key: weights[key])
+    value = min(1.0, weights[best] / max(sum(weights.values()), 1e-6))
+    return (None if best is None else sources[best]), value
+
+
+def _certainty_of(story: LayeredStory, run: Run, kind: int) -> float:
+    """Mean log-probability that the words of a run are of this kind (1 cue, 2 source, 3 content)."""
+    part = np.logaddexp(story.tags[run[0] : run[1], 2 * kind - 1], story.tags[run[0] : run[1], 2 * kind])
+    return float(part.mean())
+
+
+def decoded(story: LayeredStory, bias: float = OUTSIDE_BIAS) -> list[Decoded]:
+    """The attributions that tags and pointers say, in the order of their cues."""
+    runs = runs_of(story_tags(story, bias), story.paragraph)
+    owners = _owners(runs["K"])
+    contents: dict[int, list[tuple[Run, float]]] = {}
+    for run in runs["C"]:
+        shares = votes(story, run, owners)
+        if shares:
+            best = max(shares, key=lambda key: shares[key])
+            contents.setdefault(best, []).append((run, shares[best]))
+    found = []
+    for number, cue in enumerate(runs["K"]):
+        pieces = contents.get(number)
+        if not pieces:
+            continue
+        source, sure = _source_of(story, cue, number, runs["S"], owners)
+        marks = [_certainty_of(story, cue, 1), float(np.log(max(sure, 1e-3)))]
+        marks += [_certainty_of(story, run, 3) + float(np.log(max(share, 1e-3))) for run, share in pieces]
+        score = float(np.exp(np.mean(marks)))
+        found.append(Decoded(cue, source, tuple(run for run, _ in pieces), score))
+    return found
