@@ -13,7 +13,7 @@ from tocsin.reading.tables import read_list, read_table
 from tocsin.terms.name import NameKind
 from tocsin.terms.span import Span
 
-_WORD = re.compile(r"(?:[^\W_]\.){2,}|\w+(?:['’](?!s\b)\w+)?\+?|&")
+_WORD = re.compile(r"(?:[^\W_]\.){2,}|(?<!\w['’])\w+(?:['’](?!s\b)\w+)?\+?|&")
 """A word for looking up: dotted initials stay whole, a possessive 's and hyphens fall outside."""
 
 SMALL_WORD = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 
 import yaml
@@ -37,12 +38,49 @@ def read_list(file: str, *path: str) -> tuple[str, ...]:
     Raises:
         BadInput: no list of words stands there.
     """
-    found = yaml.safe_load(_text(file))
+    return _words(file, ".".join(path), _at(file, *path))
+
+
+def read_sets(file: str, key: str) -> dict[str, frozenset[str]]:
+    """A mapping of words to word lists in a YAML file of `data/`.
+
+    Raises:
+        BadInput: no such mapping stands there.
+    """
+    found = _at(file, key)
+    if not isinstance(found, dict):
+        raise BadInput(file, f"{key} is no mapping", "schema")
+    return {str(word): frozenset(_words(file, key, words)) for word, words in found.items()}
+
+
+def read_groups(file: str, key: str) -> tuple[tuple[str, ...], ...]:
+    """A list of word lists in a YAML file of `data/`.
+
+    Raises:
+        BadInput: no such list stands there.
+    """
+    found = _at(file, key)
+    if not isinstance(found, list):
+        raise BadInput(file, f"{key} is no list", "schema")
+    return tuple(_words(file, key, words) for words in found)
+
+
+def _at(file: str, *path: str) -> object:
+    found = _parsed(file)
     for key in path:
         found = found.get(key) if isinstance(found, dict) else None
+    return found
+
+
+def _words(file: str, key: str, found: object) -> tuple[str, ...]:
     if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
-        raise BadInput(file, f"{'.'.join(path)} is no list of words", "schema")
+        raise BadInput(file, f"{key} is no list of words", "schema")
     return tuple(found)
+
+
+@cache
+def _parsed(file: str) -> object:
+    return yaml.safe_load(_text(file))
 
 
 def read_lines(file: str) -> dict[str, tuple[str, ...]]:

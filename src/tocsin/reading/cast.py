@@ -1,0 +1,116 @@
+"""The cast of a story: its names with whom they name, their offices, their states."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.lexicon import load_lexicon
+from tocsin.reading.names.draft import Draft, Marked
+from tocsin.reading.names.drafting import draft_names
+from tocsin.reading.names.people import Person, Surroundings, bearers, choose, people_of
+from tocsin.reading.offices.finding import find_offices
+from tocsin.terms.name import Name, NameKind
+from tocsin.terms.office import OfficeRecord, Tenure
+from tocsin.terms.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everyone and everything a story names."""
+
+    names: tuple[Name, ...]
+    """By place, none overlapping."""
+    offices: tuple[OfficeRecord, ...]
+    """Who is what, as the story says it; `person` is the fullest form."""
+
+
+def read_cast(marked: Marked) -> Cast:
+    """Names, offices and who is who of one story."""
+    drafts = draft_names(marked)
+    lexicon = load_lexicon()
+    people = people_of(drafts, lexicon)
+    records = [_with_full_name(record, people) for record in find_offices(marked.text, drafts)]
+    namer = _Namer(marked, people, _best(records))
+    names = tuple(namer.name(draft) for draft in drafts)
+    return Cast(names, tuple(records))
+
+
+def find_names(marked: Marked) -> tuple[Name, ...]:
+    """The names of one story, typed, resolved and with the office and state the story gives them."""
+    return read_cast(marked).names
+
+
+def _with_full_name(record: OfficeRecord, people: Sequence[Person]) -> OfficeRecord:
+    found = bearers(record.person, people, load_lexicon())
+    if len(found) != 1 or found[0].name == record.person:
+        return record
+    return OfficeRecord(
+        found[0].name, record.name, record.office, record.country, record.body, record.tenure, record.evidence
+    )
+
+
+def _best(records: Sequence[OfficeRecord]) -> dict[str, OfficeRecord]:
+    """Person → the office to print: held now before held once, with a state before without."""
+    best: dict[str, OfficeRecord] = {}
+    for record in records:
+        rival = best.get(record.person)
+        if rival is None or _rank(record) > _rank(rival):
+            best[record.person] = record
+    return best
+
+
+def _rank(record: OfficeRecord) -> tuple[bool, bool, int]:
+    return record.tenure is Tenure.CURRENT, record.country is not None, len(record.office.split())
+
+
+class _Namer:
+    """Turns drafts into names in one pass through the story."""
+
+    def __init__(self, marked: Marked, people: Sequence[Person], offices: dict[str, OfficeRecord]) -> None:
+        self._marked = marked
+        self._people = people
+        self._offices = offices
+        self._states = {name: o.country for name, o in offices.items() if o.country}
+        self._starts = [s[0].start for s in marked.sentences if s]
+        self._seen: dict[str, int] = {}
+        self._forms: Counter[str] = Counter()
+
+    def name(self, draft: Draft) -> Name:
+        """One draft as a name; mentions must come in order."""
+        if draft.kind is NameKind.PERSON:
+            return self._person(draft)
+        entry = load_gazetteer().lookup(draft.text)
+        country = draft.country or (entry.country if entry else None)
+        if country is None and draft.kind is NameKind.ORGANISATION:
+            country = load_gazetteer().country_of(draft.text)
+        actor = entry.name if entry is not None and draft.kind is NameKind.STATE else draft.text
+        if draft.kind is NameKind.STATE and country:
+            actor = load_gazetteer().states.get(country, actor)
+        return Name(draft.span, draft.text, draft.kind, actor, None, country)
+
+    def _person(self, draft: Draft) -> Name:
+        candidates = bearers(draft.text, self._people, load_lexicon())
+        at = bisect_right(self._starts, draft.start) - 1
+        if not candidates:
+            return Name(draft.span, draft.text, draft.kind, draft.text, None, None)
+        person = choose(candidates, self._around(at), self._seen, self._states)
+        if person is None:
+            return Name(draft.span, draft.text, draft.kind, None, None, None)
+        self._seen[person.name] = at
+        office = self._offices.get(person.name)
+        return Name(
+            draft.span, draft.text, draft.kind, person.name,
+            office.office if office else None, office.country if office else None,
+        )  # fmt: skip
+
+    def _around(self, at: int) -> Surroundings:
+        sentences = self._marked.sentences
+        if not 0 <= at < len(sentences):
+            return Surroundings(at, frozenset())
+        words = sentences[at]
+        text = Span(words[0].start, words[-1].end).of(self._marked.text)
+        return Surroundings(at, frozenset(load_gazetteer().countries_in(text)))

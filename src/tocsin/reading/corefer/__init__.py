@@ -1,0 +1,1 @@
+"""Coreference for speakers: who "he", "the ministry" and "Kim" are."""

@@ -1,0 +1,173 @@
+"""Every mention of a story by place: names, pronouns, offices, institutions; no parse needed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tocsin.reading.cast import Cast
+from tocsin.reading.corefer.mention import Mention, Sort
+from tocsin.reading.corefer.nominals import Nominal, nominals_in
+from tocsin.reading.corefer.quotes import quoted
+from tocsin.reading.corefer.words import (
+    BODY_PRONOUNS,
+    OWNERS,
+    PRONOUNS,
+    Nominals,
+    load_nominals,
+)
+from tocsin.reading.lexicon import Lexicon, load_lexicon
+from tocsin.terms.name import Name, NameKind
+from tocsin.terms.span import Span
+
+_PRONOUN = re.compile(r"\b(?:" + "|".join([*PRONOUNS, *BODY_PRONOUNS]) + r")\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bLt)(?<!\bNo)"
+    r"(?<!\b[A-Z])[.!?][”\"’)\]]*\s+(?=[“\"‘(\[]?[A-Z0-9])"
+)
+_OWNED = re.compile(r"['’]s?\b|['’](?=\s)")
+_OPENING = re.compile(
+    r"(?:[“\"‘(]*(?:But|And|Yet|So|Still|Meanwhile|However|Later|Earlier|Also)?,? ?|[^,.;“”\"]{2,45}, )$"
+)
+_OWNER_BEFORE = re.compile(
+    r"(?:[Tt]he |[Ii]ts |[Hh]is |[Hh]er )?(?:(?:[A-Z][\w.’'-]* )*[A-Z][\w.-]*['’]s? )?(?:[a-z-]+ )?$"
+)
+_PAST = re.compile(r"\b(?:former|ex|then|onetime|one-time)\b")
+_REACH = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the paragraph it stands in and the direct speech of that paragraph."""
+
+    span: Span
+    paragraph: int
+    quotes: tuple[Span, ...]
+
+
+def sentences_of(text: str, paragraphs: Sequence[Span]) -> tuple[Sentence, ...]:
+    """Sentences by punctuation; a full stop inside direct speech ends one too."""
+    found = []
+    for number, paragraph in enumerate(paragraphs):
+        quotes = quoted(text, paragraph)
+        start = paragraph.start
+        for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+            found.append(Sentence(Span(start, match.end()), number, quotes))
+            start = match.end()
+        if start < paragraph.end:
+            found.append(Sentence(Span(start, paragraph.end), number, quotes))
+    return tuple(found)
+
+
+def find_mentions(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Mention, ...]:
+    """All mentions in order; a name within an office ("the president Ada Brandt") stays a name."""
+    lexicon, nominals = load_lexicon(), load_nominals()
+    placer = _Placer(text, sentences, nominals)
+    appositions = {o.name.start: o.evidence.start for o in cast.offices if o.evidence.start < o.name.start}
+    bare = [_of_name(name, text, appositions, lexicon) for name in cast.names]
+    for sentence in sentences:
+        bare += map(_of_pronoun, _PRONOUN.finditer(text, sentence.span.start, sentence.span.end))
+        bare += map(_of_nominal, nominals_in(text, sentence.span, lexicon, nominals))
+    found = [placer.place(mention) for mention in bare]
+    kept: list[Mention] = []
+    for mention in sorted((m for m in found if m is not None), key=lambda m: (m.span.start, -m.span.end)):
+        if kept and kept[-1].span.end > mention.span.start and kept[-1].sort is not Sort.UNNAMED:
+            continue
+        kept.append(mention)
+    return tuple(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A mention before its place is known."""
+
+    span: Span
+    sort: Sort
+    actor: str | None = None
+    kind: NameKind | None = None
+    country: str | None = None
+    gender: str | None = None
+    noun: str | None = None
+    owner: bool = False
+    lead: int = 0
+    """Where the noun phrase around it begins, for telling whether it opens its sentence."""
+
+
+def _of_name(name: Name, text: str, appositions: Mapping[int, int], lexicon: Lexicon) -> _Bare:
+    before = text[max(0, name.span.start - 30) : name.span.start].split()
+    title = before[-1] if before and text[name.span.start - 1] == " " else ""
+    gender = lexicon.gender_of_title(title) if name.kind is NameKind.PERSON else None
+    lead = appositions.get(name.span.start, name.span.start)
+    owner = _OWNER_BEFORE.search(text, max(0, lead - 60), lead)
+    lead = owner.start() if owner else lead
+    return _Bare(name.span, Sort.NAME, name.actor, name.kind, name.country, gender, None, False, lead)
+
+
+def _of_pronoun(match: re.Match[str]) -> _Bare:
+    word = match.group().lower()
+    owner = word in OWNERS
+    if word == "her":
+        owner = match.string[match.end() : match.end() + 2].strip().isalpha()
+    kind = NameKind.ORGANISATION if word in BODY_PRONOUNS else NameKind.PERSON
+    gender = PRONOUNS.get(word)
+    return _Bare(Span(*match.span()), Sort.PRONOUN, None, kind, None, gender, None, owner, match.start())
+
+
+def _of_nominal(nominal: Nominal) -> _Bare:
+    kind = NameKind.ORGANISATION if nominal.sort in {Sort.BODY, Sort.INSTITUTION} else NameKind.PERSON
+    return _Bare(
+        nominal.span, nominal.sort, nominal.actor, kind, nominal.country, nominal.gender, nominal.noun, False,
+        nominal.span.start,
+    )  # fmt: skip
+
+
+class _Placer:
+    """Adds to a mention what its place tells."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], nominals: Nominals) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._starts = [sentence.span.start for sentence in sentences]
+        self._nominals = nominals
+
+    def place(self, bare: _Bare) -> Mention | None:
+        """The mention in its sentence; None outside of the paragraphs."""
+        at = bisect_right(self._starts, bare.span.start) - 1
+        if at < 0 or bare.span.start >= self._sentences[at].span.end:
+            return None
+        sentence, text = self._sentences[at], self._text
+        lead = max(bare.lead, sentence.span.start)
+        after = text[bare.span.end : min(sentence.span.end, bare.span.end + _REACH)]
+        before = text[max(sentence.span.start, bare.span.start - _REACH) : bare.span.start]
+        owned = _OWNED.match(after) is not None and bare.sort is not Sort.PRONOUN
+        return Mention(
+            span=bare.span,
+            text=bare.span.of(text),
+            sort=bare.sort,
+            sentence=at,
+            paragraph=sentence.paragraph,
+            in_quote=any(quote.contains(bare.span) for quote in sentence.quotes),
+            speaker=not owned and not bare.owner and self._speaks(before, after),
+            first=_OPENING.match(text, sentence.span.start, lead) is not None,
+            owner=bare.owner or owned,
+            reported=self._nominals.reported.search(before) is not None,
+            actor=bare.actor,
+            kind=bare.kind,
+            country=bare.country,
+            gender=bare.gender,
+            past=bare.sort is Sort.OFFICE and _PAST.search(bare.span.of(text)) is not None,
+            noun=bare.noun,
+        )
+
+    def _speaks(self, before: str, after: str) -> bool:
+        if self._nominals.speaks_after.match(after):
+            return True
+        return self._nominals.speaks_before.search(before) is not None
+
+
+def names_by_place(mentions: Sequence[Mention]) -> Iterator[tuple[int, Mention]]:
+    """Start of a mention → the mention."""
+    for mention in mentions:
+        yield mention.span.start, mention

@@ -1,0 +1,156 @@
+"""Offices and bodies as common nouns: "the president", "Seoul's foreign ministry", "an official"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tocsin.reading.corefer.mention import Sort
+from tocsin.reading.corefer.words import Nominals, office_noun
+from tocsin.reading.gazetteer import Entry, load_gazetteer
+from tocsin.reading.lexicon import Lexicon
+from tocsin.terms.span import Span
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w’'‑-]*")
+_ARTICLES = {"the": True, "this": True, "that": True, "a": False, "an": False, "another": False, "one": False}
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase that speaks of an office or a body without its name."""
+
+    span: Span
+    sort: Sort
+    noun: str
+    """The noun it ends in, lower case."""
+    country: str | None
+    gender: str | None
+    actor: str | None
+    """For an institution: its state and name, "South Korea's foreign ministry"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The word lists that finding such phrases takes."""
+
+    lexicon: Lexicon
+    nominals: Nominals
+
+
+def nominals_in(text: str, within: Span, lexicon: Lexicon, nominals: Nominals) -> Iterator[Nominal]:
+    """Every such phrase of a sentence, none overlapping."""
+    known = Known(lexicon, nominals)
+    words = list(_WORD.finditer(text, within.start, within.end))
+    at = 0
+    while at < len(words):
+        found = _phrase_at(words, at, known)
+        if found is None:
+            at += 1
+            continue
+        nominal, at = found
+        yield nominal
+
+
+def _phrase_at(words: list[re.Match[str]], at: int, known: Known) -> tuple[Nominal, int] | None:
+    article = _ARTICLES.get(words[at].group().lower())
+    if article is False:
+        return _unnamed_at(words, at, known)
+    state, owned, begin = _state_at(words, at if article is None else at + 1)
+    bare_city = state is not None and state.sort == "capital" and not owned
+    if article is None and (state is None or bare_city):
+        return None
+    for end in range(_run_end(words, begin, known), begin, -1):
+        run = [word.group() for word in words[begin:end]]
+        noun = _body_noun(run, known.nominals) or office_noun(run, known.lexicon)
+        if noun is not None:
+            span = Span(words[at].start(), words[end - 1].end())
+            return _nominal(span, run, noun, state, known), end
+    return None
+
+
+def _nominal(span: Span, run: list[str], noun: str, state: Entry | None, known: Known) -> Nominal:
+    country = state.country if state else None
+    if noun not in known.nominals.institutions:
+        return Nominal(span, Sort.OFFICE, noun, country, known.lexicon.gender_of_title(noun), None)
+    if country is None:
+        return Nominal(span, Sort.BODY, noun, None, None, None)
+    actor = f"{load_gazetteer().states.get(country, country)}'s {' '.join(run)}"
+    return Nominal(span, Sort.INSTITUTION, noun, country, None, actor)
+
+
+def _unnamed_at(words: list[re.Match[str]], at: int, known: Known) -> tuple[Nominal, int] | None:
+    """Someone new: "a European Commission spokeswoman", any words up to the last noun before a break."""
+    best = None
+    for end in range(at + 1, min(len(words), at + 1 + _LONGEST)):
+        low = words[end].group().lower()
+        broken = low in _BREAKS or low in known.lexicon.office_ends or low in known.nominals.reporting
+        if broken or not _adjacent(words, end):
+            break
+        if low in known.nominals.unnamed or low in known.nominals.institutions or office_noun([low]):
+            best = end + 1
+    if best is None:
+        return None
+    run = [word.group() for word in words[at + 1 : best]]
+    noun = _body_noun(run, known.nominals) or office_noun(run, known.lexicon) or run[-1].lower()
+    country = load_gazetteer().country_of(" ".join(run))
+    span = Span(words[at].start(), words[best - 1].end())
+    gender = known.lexicon.gender_of_title(noun) or _GENDERS.get(noun)
+    return Nominal(span, Sort.UNNAMED, noun, country, gender, None), best
+
+
+def _adjacent(words: list[re.Match[str]], at: int) -> bool:
+    return words[at].string[words[at - 1].end() : words[at].start()] in {" ", "-"}
+
+
+_BREAKS = frozenset({"of", "at", "in", "on", "for", "to", "with", "by", "from", "and", "or"})
+_GENDERS = {"man": "male", "boy": "male", "woman": "female", "girl": "female"}
+
+
+def _state_at(words: list[re.Match[str]], at: int) -> tuple[Entry | None, bool, int]:
+    """The state, capital or seat that a phrase begins with, whether it is a possessive, and the next word."""
+    gazetteer = load_gazetteer()
+    for length in (3, 2, 1):
+        if at + length > len(words):
+            continue
+        phrase = words[at].string[words[at].start() : words[at + length - 1].end()]
+        owned = phrase.endswith(("'s", "’s"))
+        if owned:
+            phrase = phrase[:-2]
+        entry = gazetteer.lookup(phrase)
+        if entry is not None and entry.country and entry.sort in {"state", "adjective", "capital", "seat"}:
+            if entry.weak and not owned:
+                continue
+            return entry, owned, at + length
+    return None, False, at
+
+
+def _run_end(words: list[re.Match[str]], begin: int, known: Known) -> int:
+    lexicon, nominals = known.lexicon, known.nominals
+    at = begin
+    while at < len(words) and at - begin < _LONGEST:
+        low = words[at].group().lower()
+        fits = (
+            low in lexicon.modifiers
+            or low in lexicon.offices
+            or low in nominals.institutions
+            or low in nominals.institution_words
+            or any(low in phrase.split() for phrase in _TWO_WORDS)
+        )
+        if not fits or (at > begin and not _adjacent(words, at)):
+            break
+        at += 1
+    return at
+
+
+_TWO_WORDS = ("news agency", "think tank", "air force", "coast guard", "prime minister", "chief of staff")
+
+
+def _body_noun(run: list[str], nominals: Nominals) -> str | None:
+    low = [word.lower() for word in run]
+    for length in (2, 1):
+        phrase = " ".join(low[-length:])
+        if len(low) >= length and phrase in nominals.institutions:
+            return phrase
+    return None

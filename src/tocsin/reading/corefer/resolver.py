@@ -1,0 +1,176 @@
+"""Resolving mentions in one pass from the story's beginning: each finds whom it takes up, or nobody."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.reading.cast import Cast
+from tocsin.reading.corefer.entity import Entity, History
+from tocsin.reading.corefer.finding import find_mentions, sentences_of
+from tocsin.reading.corefer.mention import Actor, Mention, Sort
+from tocsin.reading.corefer.scoring import best_person
+from tocsin.reading.corefer.taking_up import body_taken_up, it_taken_up, office_taken_up
+from tocsin.reading.corefer.words import office_noun
+from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.lexicon import load_lexicon
+from tocsin.terms.name import NameKind
+from tocsin.terms.office import Tenure
+from tocsin.terms.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A mention and whom it was found to mean."""
+
+    mention: Mention
+    actor: Actor | None
+    """None where nobody, or more than one, can be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Answers, for any span of a story, who is meant; made once a story by `resolver_of`."""
+
+    text: str
+    resolutions: tuple[Resolution, ...]
+    """All mentions in order of the text."""
+
+    def resolve(self, mention: Span) -> Actor | None:
+        """Whom a source mention means: "he", "the ministry", "Kim", "envoy Ada Brandt"; None if unresolved.
+
+        Of several mentions inside the span the head counts: a person's name first of all, then what stands
+        first ("Putin's aide" and "an aide to Putin" are not Putin and stay unresolved).
+        """
+        inside = [r for r in self._within(mention) if not r.mention.owner or r.mention.span == mention]
+        named = [r for r in inside if r.mention.sort is Sort.NAME and self._is_head(r.mention, mention)]
+        persons = [r for r in named if r.mention.kind is NameKind.PERSON]
+        for group in (persons, [r for r in inside if self._covers(r.mention, mention)], named):
+            if group:
+                return group[0].actor
+        return None
+
+    def at(self, start: int) -> Actor | None:
+        """Whom the mention that begins at a character means."""
+        found = self._within(Span(start, start + 1))
+        return found[0].actor if found else None
+
+    def _within(self, place: Span) -> list[Resolution]:
+        at = bisect_left(self.resolutions, place.start, key=lambda r: r.mention.span.end)
+        found = []
+        while at < len(self.resolutions) and self.resolutions[at].mention.span.start < place.end:
+            if self.resolutions[at].mention.span.overlaps(place):
+                found.append(self.resolutions[at])
+            at += 1
+        return found
+
+    def _is_head(self, name: Mention, place: Span) -> bool:
+        """Whether a name is what a phrase is about, and not its state, owner or complement."""
+        before = self.text[place.start : name.span.start]
+        after = self.text[name.span.end : place.end].strip()
+        if name.kind is not NameKind.PERSON:
+            return before.strip().lower() in {"", "the"} and (not after or after[0] in ",(")
+        told = f" {before.lower()} "
+        if any(f" {word} " in told for word in ("to", "for", "with", "at", "from", "by")):
+            return False
+        return not after or not after[0].isalpha() or after.split()[0] in {"and", "himself", "herself", "who"}
+
+    def _covers(self, found: Mention, place: Span) -> bool:
+        rest = self.text[place.start : found.span.start] + self.text[found.span.end : place.end]
+        return rest.strip().lower() in {"", "the", "itself", "himself", "herself"}
+
+
+def resolver_of(text: str, paragraphs: Sequence[Span], cast: Cast) -> Resolver:
+    """Resolve every mention of a story.
+
+    Args:
+        text: the snapshot's text.
+        paragraphs: the story's paragraphs in order, headline first if it should count.
+        cast: the story's names and offices.
+    """
+    sentences = sentences_of(text, paragraphs)
+    mentions = find_mentions(text, sentences, cast)
+    history = History(_known(cast), quoted=_quoted(mentions))
+    found = []
+    for mention in mentions:
+        entity = _entity_of(mention, history)
+        if entity is not None:
+            history.note(mention, entity)
+        found.append(Resolution(mention, _actor(entity)))
+    return Resolver(text, tuple(found))
+
+
+def _quoted(mentions: Sequence[Mention]) -> dict[int, str]:
+    """Paragraph → the first name in it that speaks outside of direct speech."""
+    speakers: dict[int, str] = {}
+    for mention in mentions:
+        if mention.speaker and not mention.in_quote and mention.actor:
+            speakers.setdefault(mention.paragraph, mention.actor)
+    return speakers
+
+
+def _known(cast: Cast) -> dict[str, Entity]:
+    """The story's persons by full name, with the offices the story gives them anywhere."""
+    lexicon = load_lexicon()
+    known: dict[str, Entity] = {}
+    for name in cast.names:
+        if name.kind is NameKind.PERSON and name.actor and name.actor not in known:
+            known[name.actor] = Entity(name.actor, name.actor, name.kind, name.country, office=name.office)
+    for record in cast.offices:
+        entity = known.get(record.person)
+        noun = office_noun(re.findall(r"[\w-]+", record.office.split(" of ")[0].split(" at ")[0]), lexicon)
+        if entity is not None and noun is not None:
+            entity.offices = (*entity.offices, noun)
+            if record.tenure is Tenure.FORMER:
+                entity.past_offices = (*entity.past_offices, noun)
+            entity.country = entity.country or record.country
+    return known
+
+
+def _entity_of(mention: Mention, history: History) -> Entity | None:
+    match mention.sort:
+        case Sort.NAME | Sort.INSTITUTION:
+            return _named(mention, history)
+        case Sort.UNNAMED:
+            return _unnamed(mention)
+        case Sort.OFFICE:
+            return office_taken_up(mention, history) or _unnamed(mention)
+        case Sort.BODY:
+            return body_taken_up(mention, history)
+        case Sort.PRONOUN:
+            if mention.kind is NameKind.PERSON:
+                return best_person(mention, history)
+            return it_taken_up(mention, history)
+
+
+def _named(mention: Mention, history: History) -> Entity | None:
+    if mention.actor is None or mention.kind is None:
+        return None
+    entity = history.entities.get(mention.actor)
+    if entity is None:
+        entry = load_gazetteer().lookup(mention.actor)
+        noun = mention.noun or mention.actor.split()[-1].lower()
+        entity = Entity(
+            mention.actor,
+            mention.actor,
+            mention.kind,
+            mention.country,
+            sort=entry.sort if entry else None,
+            noun=noun,
+        )
+        history.entities[mention.actor] = entity
+    return entity
+
+
+def _unnamed(mention: Mention) -> Entity:
+    kind = mention.kind or NameKind.PERSON
+    key = f"unnamed at {mention.span.start}"
+    return Entity(key, None, kind, mention.country, noun=mention.noun)
+
+
+def _actor(entity: Entity | None) -> Actor | None:
+    if entity is None or entity.actor is None:
+        return None
+    return Actor(entity.actor, entity.kind, entity.country, entity.office)

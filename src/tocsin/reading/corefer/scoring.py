@@ -1,0 +1,128 @@
+"""Who "he" or "she" is: candidates scored by place, role and agreement, the best one if it is good enough."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.reading.corefer.entity import Entity, History
+from tocsin.reading.corefer.mention import Mention, Sort
+
+WEIGHTS = {
+    "same sentence": 1.69,
+    "one sentence back": 0.25,
+    "sentences back": -0.90,
+    "same paragraph": 0.57,
+    "opened its sentence": 0.56,
+    "owner": 0.19,
+    "other side of a quotation mark": -0.47,
+    "last speaker": 0.19,
+    "speaks again": 0.68,
+    "named in the lead": 0.50,
+    "nearest": 0.35,
+    "mentions so far": 0.41,
+    "gender agrees": 1.00,
+    "given name agrees": 0.66,
+    "given name disagrees": -2.40,
+    "was a pronoun": 1.02,
+    "both open": 0.75,
+    "speaks of himself": -1.70,
+    "says of himself": 0.77,
+    "in the quotation too": 0.35,
+    "owns the same": 0.43,
+    "not seen for long": -0.44,
+    "unnamed": -1.00,
+}
+"""Points of each cue; `features` says what they mean.
+
+Fitted by multinomial logistic regression over the candidates of a pronoun, "nobody" among them: GUM train
+(news, interview, court, speech, voyage; biographies at weight 0.4) and, at weight 0.6, 300 articles with
+CoreNLP's chains. Then "named in the lead", the three of gender and "unnamed" were set by hand on GUM news and
+our own stories: to take someone unnamed means to leave the pronoun unresolved.
+"""
+
+FLOOR = 0.0
+"""Points of "nobody" in the same fit: who has fewer is not taken."""
+
+_LONG = 5
+"""Sentences after which someone counts as not seen for long."""
+
+MARGIN = 0.15
+"""Points by which the best candidate must lead the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its points."""
+
+    entity: Entity
+    points: float
+
+
+def best_person(pronoun: Mention, history: History) -> Entity | None:
+    """The person that a pronoun takes up, None where nobody fits or two fit as well."""
+    scored = ranked(pronoun, history)
+    if not scored or scored[0].points < FLOOR:
+        return None
+    if len(scored) > 1 and scored[0].points - scored[1].points < MARGIN:
+        return None
+    return scored[0].entity
+
+
+def ranked(pronoun: Mention, history: History) -> list[Scored]:
+    """All persons that may be meant, the likeliest first."""
+    people = [e for e in history.persons() if e.gender in {None, pronoun.gender} and _may_be_meant(e)]
+    scored = [Scored(e, _points(pronoun, e, people, history)) for e in people]
+    return sorted(scored, key=lambda s: -s.points)
+
+
+def _may_be_meant(entity: Entity) -> bool:
+    """Whether someone is known by name, or spoke without one: "a man" in passing is not taken up."""
+    return entity.actor is not None or any(m.speaker and not m.in_quote for m in entity.mentions)
+
+
+def _points(pronoun: Mention, entity: Entity, people: Sequence[Entity], history: History) -> float:
+    return sum(WEIGHTS[cue] * value for cue, value in features(pronoun, entity, people, history).items())
+
+
+def features(
+    pronoun: Mention, entity: Entity, people: Sequence[Entity], history: History
+) -> dict[str, float]:
+    """The cues that speak for a candidate, each with its strength.
+
+    Args:
+        pronoun: what is to be resolved.
+        entity: the candidate.
+        people: all candidates, the latest mentioned first.
+        history: the story so far.
+    """
+    last = entity.mentions[-1]
+    back = pronoun.sentence - last.sentence
+    speaks = pronoun.speaker and not pronoun.in_quote
+    quoting = pronoun.in_quote and history.quoted.get(pronoun.paragraph) == entity.key
+    return {
+        "same sentence": float(back == 0),
+        "one sentence back": float(back == 1),
+        "sentences back": math.log(max(back, 1)),
+        "same paragraph": float(last.paragraph == pronoun.paragraph),
+        "opened its sentence": float(last.first),
+        "owner": float(last.owner),
+        "other side of a quotation mark": float(last.in_quote != pronoun.in_quote),
+        "last speaker": float(history.speaker is entity),
+        "speaks again": float(speaks and history.speaker is entity),
+        "says of himself": float(back == 0 and last.speaker and pronoun.reported),
+        "in the quotation too": float(last.in_quote and pronoun.in_quote),
+        "owns the same": float(last.owner and pronoun.owner),
+        "not seen for long": float(back > _LONG),
+        "named in the lead": float(entity.mentions[0].paragraph <= 1),
+        "nearest": float(people[0] is entity),
+        "mentions so far": math.log(len(entity.mentions)),
+        "gender agrees": float(entity.gender == pronoun.gender),
+        "given name agrees": float(entity.given_gender == pronoun.gender),
+        "given name disagrees": float(entity.given_gender not in {None, pronoun.gender}),
+        "was a pronoun": float(last.sort is Sort.PRONOUN and back <= 1),
+        "both open": float(last.first and pronoun.first),
+        "speaks of himself": float(quoting),
+        "unnamed": float(entity.actor is None),
+    }

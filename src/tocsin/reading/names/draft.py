@@ -1,0 +1,100 @@
+"""What the rules for names work on: words with their tags, the model's spans, and drafts of names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tocsin.terms.name import NameKind
+from tocsin.terms.span import Span
+
+LABELS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "LOC": NameKind.PLACE}
+"""The model's entity labels; any other label is `other`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token of a text."""
+
+    start: int
+    end: int
+    text: str
+    pos: str
+    """Universal part of speech: `PROPN`, `NOUN`, …; empty where unknown."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A span that the model calls a name."""
+
+    span: Span
+    label: str
+    """`PER`, `ORG` or `LOC`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A story's text with what the model says of it; all offsets point into `text`."""
+
+    text: str
+    sentences: tuple[tuple[Word, ...], ...]
+    entities: tuple[Entity, ...] = ()
+    headlines: tuple[Span, ...] = ()
+    """Lines written like headlines (Title Case or capitals), where names are only looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A name on its way through the rules."""
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    by: str
+    """What found it: `model`, `gazetteer`, `title`, `known`, `headline`."""
+    sure: bool = False
+    """Whether gazetteer, suffix or title settled its kind."""
+    country: str | None = None
+    sort: str | None = None
+    """The gazetteer's sort where it knows the name."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+    def cut(self, start: int, end: int, text: str) -> Draft:
+        """The same name with other ends; `text` is the whole text."""
+        return replace(self, start=start, end=end, text=text[start:end])
+
+
+def overlapping(drafts: list[Draft], start: int, end: int) -> list[Draft]:
+    """Those of `drafts` (in order, none overlapping) that share a character with a range."""
+    at = bisect_left(drafts, start, key=lambda draft: draft.end)
+    found = []
+    while at < len(drafts) and drafts[at].start < end:
+        if drafts[at].end > start:
+            found.append(drafts[at])
+        at += 1
+    return found
+
+
+def in_order(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts by place; of two that overlap the longer one stays, the earlier one if equal."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.start, d.start - d.end)):
+        if draft.start >= draft.end:
+            continue
+        if kept and kept[-1].end > draft.start:
+            if draft.end - draft.start > kept[-1].end - kept[-1].start:
+                kept[-1] = draft
+            continue
+        kept.append(draft)
+    return kept

@@ -1,0 +1,36 @@
+"""The rules for names in the order that measured best: ends, kinds, gaps, joined places, the story's vote."""
+
+from __future__ import annotations
+
+from tocsin.reading.gazetteer import Gazetteer, load_gazetteer
+from tocsin.reading.lexicon import Lexicon, load_lexicon
+from tocsin.reading.names.draft import LABELS, Draft, Marked, in_order
+from tocsin.reading.names.gaps import filled, known, titled
+from tocsin.reading.names.kinds import settled
+from tocsin.reading.names.trim import joined_places, tidy, with_hyphen, without_titles
+from tocsin.reading.names.vote import voted
+from tocsin.terms.name import NameKind
+
+
+def draft_names(marked: Marked) -> list[Draft]:
+    """The names of a story by place, none overlapping, their kinds settled."""
+    gazetteer, lexicon = load_gazetteer(), load_lexicon()
+    drafts = in_order(_corrected(marked, gazetteer, lexicon))
+    drafts = filled(drafts, marked, gazetteer, lexicon)
+    drafts = titled(drafts, marked, lexicon)
+    drafts = joined_places(drafts, marked.text)
+    return voted(known(voted(drafts), marked))
+
+
+def _corrected(marked: Marked, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Draft]:
+    text = marked.text
+    drafts = []
+    for entity in marked.entities:
+        kind = LABELS.get(entity.label, NameKind.OTHER)
+        start, end = entity.span.start, entity.span.end
+        draft = tidy(Draft(start, end, text[start:end], kind, "model"), text, gazetteer)
+        draft = without_titles(draft, text, lexicon, gazetteer) if draft else None
+        draft = settled(with_hyphen(draft, text, lexicon), text, lexicon, gazetteer) if draft else None
+        if draft is not None:
+            drafts.append(draft)
+    return drafts

@@ -1,0 +1,142 @@
+"""Names that the model missed: gazetteer names, names after a title, and names known from the same story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tocsin.reading.gazetteer import Found, Gazetteer
+from tocsin.reading.lexicon import Lexicon
+from tocsin.reading.names.draft import Draft, Marked, Word, in_order, overlapping
+from tocsin.terms.name import NameKind
+from tocsin.terms.span import Span, hull
+
+_KOREAS = re.compile(
+    r"\b[Tt]he (North|South)\b(?=['’]s|[^\w-]* (?![A-Z]|and South|or South|of)|[.,;:!?”\")—–])"
+)
+_KOREA_IN_TEXT = re.compile(r"\b(?:North|South) Korea")
+
+
+def filled(drafts: list[Draft], marked: Marked, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Draft]:
+    """The drafts and the gazetteer's names between them; a longer one takes a draft inside it in."""
+    found = list(drafts)
+    for sentence in marked.sentences:
+        if not sentence:
+            continue
+        within = Span(sentence[0].start, sentence[-1].end)
+        found += [
+            _draft_of(mention, marked.text)
+            for mention in gazetteer.mentions(marked.text, within)
+            if _wanted(mention, drafts, sentence, lexicon)
+        ]
+    return in_order([*found, *_koreas(marked, drafts)])
+
+
+def _wanted(mention: Found, drafts: list[Draft], sentence: tuple[Word, ...], lexicon: Lexicon) -> bool:
+    entry, span = mention.entry, mention.span
+    if entry.weak or entry.sort in {"adjective", "people"}:
+        return False
+    covered = overlapping(drafts, span.start, span.end)
+    if covered:
+        return all(span.contains(d.span) and span != d.span for d in covered)
+    return not _goes_on(span, sentence, lexicon)
+
+
+def _goes_on(span: Span, sentence: tuple[Word, ...], lexicon: Lexicon) -> bool:
+    """Whether a capitalised word follows that makes it part of a longer name: "United States Steel"."""
+    following = next((word for word in sentence if word.start >= span.end), None)
+    if following is None or following.start > span.end + 1 or not following.capital:
+        return False
+    if following.text in lexicon.title_words or following.text in lexicon.inside_titles:
+        return False
+    return following.pos in {"PROPN", "ADJ"}
+
+
+def _draft_of(mention: Found, text: str) -> Draft:
+    entry, span = mention.entry, mention.span
+    return Draft(
+        span.start,
+        span.end,
+        span.of(text),
+        entry.kind,
+        "gazetteer",
+        True,
+        entry.country,
+        entry.sort,
+    )
+
+
+def _koreas(marked: Marked, drafts: list[Draft]) -> Iterator[Draft]:
+    """The state names "the North" and "the South", where the story names a Korea."""
+    if not _KOREA_IN_TEXT.search(marked.text) or not marked.sentences:
+        return
+    whole = hull(Span(s[0].start, s[-1].end) for s in marked.sentences if s)
+    for match in _KOREAS.finditer(marked.text, whole.start, whole.end):
+        start, end = match.span(1)
+        if not overlapping(drafts, start, end):
+            code = "PRK" if match.group(1) == "North" else "KOR"
+            yield Draft(start, end, match.group(1), NameKind.STATE, "gazetteer", True, code, "state")
+
+
+def titled(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
+    """The drafts and every run of names after a title that nothing covers: "Mr Sloan", "Judge Reyes"."""
+    found = list(drafts)
+    for sentence in marked.sentences:
+        for at in range(1, len(sentence)):
+            before, word = sentence[at - 1], sentence[at]
+            if word.pos != "PROPN" or not word.capital or word.text in lexicon.title_words:
+                continue
+            if not (before.capital and (before.text in lexicon.titles or before.text in lexicon.honorifics)):
+                continue
+            end = _run_end(sentence, at)
+            run = marked.text[word.start : end]
+            if (
+                word.start - before.end != 1
+                or overlapping(drafts, word.start, end)
+                or _no_person(run, lexicon)
+            ):
+                continue
+            found.append(Draft(word.start, end, run, NameKind.PERSON, "title", sure=True))
+    return in_order(found)
+
+
+def _run_end(sentence: tuple[Word, ...], at: int) -> int:
+    end = sentence[at].end
+    for word in sentence[at + 1 :]:
+        hyphenated = word.start == end and (word.text == "-" or sentence[at].end < end)
+        if not (hyphenated or (word.pos == "PROPN" and word.capital and word.start <= end + 1)):
+            break
+        end = word.end
+    return end
+
+
+def _no_person(run: str, lexicon: Lexicon) -> bool:
+    words = run.split()
+    return any(
+        word in lexicon.inside_titles or word in lexicon.organisation_last or word in lexicon.not_names
+        for word in words
+    )
+
+
+def known(drafts: list[Draft], marked: Marked) -> list[Draft]:
+    """The drafts and every uncovered place where a name of the story stands again, as proper nouns."""
+    forms: dict[str, Draft] = {}
+    for draft in drafts:
+        forms.setdefault(draft.text, draft)
+        if draft.kind is NameKind.PERSON and " " in draft.text:
+            forms.setdefault(draft.text.split()[-1], replace(draft, sort=None))
+    by_first: dict[str, list[str]] = {}
+    for form in forms:
+        by_first.setdefault(re.split(r"[\s-]", form)[0], []).append(form)
+    found = list(drafts)
+    for sentence in marked.sentences:
+        for word in sentence:
+            if word.pos != "PROPN" or word.text not in by_first or overlapping(drafts, word.start, word.end):
+                continue
+            for form in sorted(by_first[word.text], key=len, reverse=True):
+                end = word.start + len(form)
+                if marked.text[word.start : end] == form and not marked.text[end : end + 1].isalnum():
+                    found.append(replace(forms[form], start=word.start, end=end, text=form, by="known"))
+                    break
+    return in_order(found)

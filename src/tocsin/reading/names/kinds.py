@@ -1,0 +1,111 @@
+"""The kind of a name: by gazetteer, by its last or first word, by the title before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tocsin.reading.gazetteer import Entry, Gazetteer
+from tocsin.reading.lexicon import Lexicon
+from tocsin.reading.names.draft import Draft
+from tocsin.terms.name import NameKind
+
+_BEFORE = re.compile(r"(?:^|[\s(\"“‘'])((?:[^\W\d_][\w'’-]*\.?)(?: [^\W\d_][\w'’-]*\.?)?)[ \u00a0]$")
+_LONGEST_PERSON = 4
+_CONTEXT = 40
+
+
+def settled(draft: Draft, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Draft | None:
+    """The name with its kind settled where something tells; None where the words are no name.
+
+    In the order of their right: a gazetteer name that is no ordinary word; a title before it;
+    the word it ends or begins with; a given name in front.
+    """
+    words = draft.text.split()
+    entry = gazetteer.lookup(draft.text)
+    people = entry is not None and entry.sort in {"adjective", "people"}
+    if people or draft.text in lexicon.not_names or draft.text.lower() in lexicon.offices:
+        return None
+    titled = len(words) <= _LONGEST_PERSON and title_before(draft, text, lexicon)
+    if entry is not None and not (titled and (entry.weak or entry.sort in {"capital", "city"})):
+        return _as_entry(draft, entry)
+    if titled and not _has_body_word(words, lexicon):
+        return replace(draft, kind=NameKind.PERSON, sure=True)
+    kind = _by_parts(words, lexicon)
+    if kind is not None and not (draft.kind is NameKind.PERSON and len(words) == 1):
+        return replace(draft, kind=kind, sure=True)
+    if draft.kind is not NameKind.PERSON and is_personal(words, lexicon):
+        return replace(draft, kind=NameKind.PERSON)
+    return draft
+
+
+def _as_entry(draft: Draft, entry: Entry) -> Draft | None:
+    if entry.weak:
+        same = draft.kind is entry.kind or (
+            entry.kind is NameKind.STATE and draft.kind is not NameKind.PERSON
+        )
+        if not same:
+            return draft
+    return replace(draft, kind=entry.kind, sure=not entry.weak, country=entry.country, sort=entry.sort)
+
+
+def title_before(draft: Draft, text: str, lexicon: Lexicon) -> bool:
+    """Whether a title or noun of office stands right before: "President Biden", "spokesman Dmitry Peskov"."""
+    found = _BEFORE.search(text[max(0, draft.start - _CONTEXT) : draft.start])
+    if found is None:
+        return False
+    before = found.group(1)
+    last = before.split()[-1]
+    return (
+        last in lexicon.titles
+        or last in lexicon.honorifics
+        or before.lower() in lexicon.offices
+        or (last.lower() in lexicon.offices and last.lower() not in _LOOSE_OFFICES)
+    )
+
+
+_LOOSE_OFFICES = frozenset(
+    {"head", "chief", "member", "general", "official", "expert", "team", "host", "deputy"}
+)
+"""Nouns of office that also stand before things: "head Office", "host Brazil"."""
+
+
+def _has_body_word(words: list[str], lexicon: Lexicon) -> bool:
+    return len(words) > 1 and (words[-1] in lexicon.organisation_last or words[0] in lexicon.organisation_of)
+
+
+def _by_parts(words: list[str], lexicon: Lexicon) -> NameKind | None:
+    if len(words) < 2:  # noqa: PLR2004
+        return None
+    last, first = words[-1], words[0]
+    tests = (
+        (last in lexicon.organisation_last, NameKind.ORGANISATION),
+        (last in lexicon.place_last, NameKind.PLACE),
+        (last in lexicon.other_last, NameKind.OTHER),
+        (first in lexicon.place_first, NameKind.PLACE),
+        (first in lexicon.organisation_of and words[1] in {"of", "for", "on"}, NameKind.ORGANISATION),
+    )
+    return next((kind for holds, kind in tests if holds), None) or _by_head(words, lexicon)
+
+
+def _by_head(words: list[str], lexicon: Lexicon) -> NameKind | None:
+    """By the word before "of" or "for": "Ewha University of Seoul", "Sea of Azov"."""
+    for joint in ("of", "for"):
+        if joint in words[1:-1]:
+            head = words[words.index(joint, 1) - 1]
+            if head in lexicon.organisation_of or head in lexicon.organisation_last:
+                return NameKind.ORGANISATION
+            if head in lexicon.place_last:
+                return NameKind.PLACE
+    return None
+
+
+def is_personal(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether the words read like a person's full name: a listed given name, or a hyphenated Korean one."""
+    if not 2 <= len(words) <= _LONGEST_PERSON:  # noqa: PLR2004
+        return False
+    if any(word in lexicon.inside_names - lexicon.person_particles for word in words):
+        return False
+    if words[0] in lexicon.given_names:
+        return words[1][0].isupper()
+    return lexicon.family_first(words) and re.fullmatch(r"[A-Z]\w+-[a-z]\w*", words[1]) is not None

@@ -1,0 +1,122 @@
+"""The ends of a name: titles, "the" and possessives go, cut parts of one name come together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tocsin.reading.gazetteer import Entry, Gazetteer
+from tocsin.reading.lexicon import Lexicon
+from tocsin.reading.names.draft import Draft
+from tocsin.terms.name import NameKind
+
+PIECE = re.compile(r"\S+")
+_OUTSIDE = " \t\n\r\u00a0\"“”«»'‘’`()[]{},;:!?–—-*•|/"
+_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+_HYPHEN_TAIL = re.compile(r"(?:[-‑][^\W\d_]+)+")
+_JOINERS = frozenset({"of", "for", "the", "to", "and", "&", "on", ","})
+
+
+def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
+    """The name without quotation marks, brackets, a possessive, a leading "the"; None if nothing is left."""
+    start, end = draft.start, draft.end
+    while start < end and text[start] in _OUTSIDE:
+        start += 1
+    while end > start and text[end - 1] in _OUTSIDE:
+        end -= 1
+    tail = _POSSESSIVE.search(text, start, end)
+    if tail and tail.end() == end and gazetteer.lookup(text[start:end]) is None:
+        end = tail.start()
+    if text[start:end].lower().startswith("the ") and not _known_with_article(text[start:end], gazetteer):
+        start += 4
+    if text[start:end].endswith(".") and text[start:end].count(".") == 1 and end - start > 4:  # noqa: PLR2004
+        end = end if PIECE.findall(text[start:end])[-1] in _ABBREVIATIONS else end - 1
+    if start >= end or not any(c.isalpha() for c in text[start:end]):
+        return None
+    return draft.cut(start, end, text)
+
+
+_ABBREVIATIONS = frozenset({"Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.", "Bros.", "Calif.", "Fla.", "Mass."})
+
+
+def _known_with_article(phrase: str, gazetteer: Gazetteer) -> bool:
+    entry: Entry | None = gazetteer.exact.get(phrase)
+    return entry is not None and phrase.removeprefix("The ") not in gazetteer.exact
+
+
+def without_titles(draft: Draft, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Draft | None:
+    """A person's name without the titles, states and offices before it; None where only those stood there.
+
+    An organisation that is a title and then a person ("National Intelligence Avril Haines") is that person.
+    """
+    pieces = list(PIECE.finditer(text, draft.start, draft.end))
+    first = _first_of_name([piece.group() for piece in pieces], lexicon, gazetteer)
+    if draft.kind is not NameKind.PERSON:
+        if first == len(pieces) and any(p.group() in lexicon.titles for p in pieces):
+            return None
+        rest = [piece.group() for piece in pieces[first:]]
+        honoured = bool(rest) and any(piece.group() in lexicon.honorifics for piece in pieces[:first])
+        if not honoured and not (first and len(rest) > 1 and _is_personal(rest, lexicon)):
+            return draft
+        draft = replace(draft, kind=NameKind.PERSON, sure=True)
+    if first == len(pieces):
+        return None
+    return draft.cut(pieces[first].start(), draft.end, text) if first else draft
+
+
+def _first_of_name(words: list[str], lexicon: Lexicon, gazetteer: Gazetteer) -> int:
+    at, titled = 0, False
+    while at < len(words):
+        word = words[at]
+        bare = word.removesuffix("'s").removesuffix("’s").rstrip(",")
+        if bare in lexicon.title_words or bare.lower() in lexicon.offices:
+            if bare in lexicon.given_names and at + 1 < len(words):
+                break
+            titled = True
+        elif not (
+            (titled and (bare in lexicon.inside_titles or bare.lower() in _JOINERS))
+            or bare in lexicon.inside_titles
+            or bare.lower() in lexicon.modifiers
+            or _is_stately(bare, gazetteer)
+        ):
+            break
+        at += 1
+    return at if titled or at < len(words) else 0
+
+
+def _is_stately(word: str, gazetteer: Gazetteer) -> bool:
+    entry = gazetteer.exact.get(word.replace(".", ""))
+    return entry is not None and not entry.weak and entry.sort in {"state", "adjective", "seat"}
+
+
+def _is_personal(words: list[str], lexicon: Lexicon) -> bool:
+    return words[0] in lexicon.given_names or lexicon.family_first(words)
+
+
+def with_hyphen(draft: Draft, text: str, lexicon: Lexicon) -> Draft:
+    """An East Asian given name kept whole: "Kim Hong" before "-kyun" takes it in."""
+    if draft.kind is not NameKind.PERSON or draft.text.split()[0] not in lexicon.asian_surnames:
+        return draft
+    tail = _HYPHEN_TAIL.match(text, draft.end)
+    if tail is None or tail.group().lstrip("-‑") in lexicon.compound_tails or " " not in draft.text:
+        return draft
+    return draft.cut(draft.start, tail.end(), text)
+
+
+def joined_places(drafts: list[Draft], text: str) -> list[Draft]:
+    """City and state as one place: "Denver, Colorado"."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.kind is NameKind.PLACE
+            and draft.sort == "state"
+            and draft.kind is NameKind.PLACE
+            and last.sort != "state"
+            and text[last.end : draft.start] == ", "
+        ):
+            joined[-1] = replace(last.cut(last.start, draft.end, text), country=draft.country)
+            continue
+        joined.append(draft)
+    return joined

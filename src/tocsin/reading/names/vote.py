@@ -1,0 +1,47 @@
+"""The story's vote: one surface has one kind, and a surname is its bearer's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from tocsin.reading.names.draft import Draft
+from tocsin.terms.name import NameKind
+
+_SURE = 3
+"""Votes of a mention whose kind gazetteer, suffix or title settled, against one of the model's."""
+
+
+def voted(drafts: list[Draft]) -> list[Draft]:
+    """Each surface with the kind that most of its mentions have; a surname follows the person's full name."""
+    ballots: dict[str, Counter[NameKind]] = {}
+    for draft in drafts:
+        ballots.setdefault(draft.text, Counter())[draft.kind] += _SURE if draft.sure else 1
+    winner = {text: _winner(ballot) for text, ballot in ballots.items()}
+    surnames = _surnames(drafts, winner)
+    outcome = []
+    for draft in drafts:
+        kind = winner[draft.text]
+        if draft.text in surnames and not (draft.sure and draft.kind is not NameKind.PERSON):
+            kind = NameKind.PERSON
+        if kind is draft.kind or (draft.sure and draft.sort in {"state", "capital"}):
+            outcome.append(draft)
+            continue
+        outcome.append(replace(draft, kind=kind, country=None, sort=None))
+    return outcome
+
+
+def _winner(ballot: Counter[NameKind]) -> NameKind:
+    return max(ballot, key=lambda kind: (ballot[kind], kind.value))
+
+
+def _surnames(drafts: list[Draft], winner: dict[str, NameKind]) -> frozenset[str]:
+    """Last words (and first words of hyphenated names) of the persons named in full."""
+    found = set()
+    for draft in drafts:
+        words = draft.text.split()
+        if len(words) > 1 and winner[draft.text] is NameKind.PERSON:
+            found.add(words[-1])
+            if "-" in words[-1]:
+                found.add(words[0])
+    return frozenset(found)

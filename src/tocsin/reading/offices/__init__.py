@@ -1,0 +1,1 @@
+"""Offices: who is what, learned from the words beside a name."""

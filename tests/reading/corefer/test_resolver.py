@@ -1,0 +1,49 @@
+import pytest
+from tests.reading.marked_up import read_marked_up
+
+from tocsin.reading.cast import read_cast
+from tocsin.reading.corefer.resolver import Resolver, resolver_of
+from tocsin.terms.name import NameKind
+from tocsin.terms.span import Span
+
+STORY = """Envoys meet in Vienna
+
+{LOC|Norwegian} envoy {PER|Ada Brandt} met {PER|Kim Tae-rin}, {LOC|South Korea}'s vice foreign minister.
+
+Brandt's aide said little. An adviser to {PER|Brandt} said more. Seoul's foreign ministry said talks went on.
+
+The ministry said it was pleased. {PER|Brandt} and {PER|Kim} left. Officials in {LOC|Seoul} said so.
+"""
+CASES = [
+    ("Norwegian envoy Ada Brandt", "Ada Brandt", "NOR"),
+    ("Brandt's aide", None, None),
+    ("An adviser to Brandt", None, None),
+    ("Seoul's foreign ministry", "South Korea's foreign ministry", "KOR"),
+    ("The ministry", "South Korea's foreign ministry", "KOR"),
+    ("it", "South Korea's foreign ministry", "KOR"),
+    ("Kim Tae-rin, South Korea's vice foreign minister", "Kim Tae-rin", "KOR"),
+    ("Officials in Seoul", None, None),
+]
+
+
+def _resolver() -> Resolver:
+    story = read_marked_up(STORY.replace("{LOC|Norwegian}", "Norwegian"))
+    return resolver_of(story.marked.text, story.paragraphs, read_cast(story.marked))
+
+
+@pytest.mark.parametrize(("mention", "actor", "country"), CASES)
+def test_the_head_of_a_mention_counts(mention, actor, country):
+    """A source mention means its head, never its owner, its complement or its state."""
+    resolver = _resolver()
+    start = resolver.text.index(mention if mention != "it" else "it was")
+    found = resolver.resolve(Span(start, start + len(mention)))
+    assert (found.name if found else None, found.country if found else None) == (actor, country)
+
+
+def test_a_person_carries_office_and_kind():
+    """A surname brings along what the story said of its bearer."""
+    resolver = _resolver()
+    start = resolver.text.index("Kim left")
+    found = resolver.resolve(Span(start, start + 3))
+    assert found is not None
+    assert (found.name, found.kind, found.office) == ("Kim Tae-rin", NameKind.PERSON, "vice foreign minister")

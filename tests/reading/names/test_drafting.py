@@ -1,0 +1,86 @@
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.reading.marked_up import read_marked_up
+
+from tocsin.reading.names.draft import Entity, Marked, Word
+from tocsin.reading.names.drafting import draft_names
+from tocsin.terms.span import Span
+
+CASES = [
+    ("{PER|Mr Sloan} and {PER|Deputy Secretary of State Ada Brandt}", ["Sloan person", "Ada Brandt person"]),
+    (
+        "{ORG|National Intelligence Emma Brandt}? {PER|Deputy}!",
+        ["Emma Brandt person"],
+    ),
+    ("{PER|Kim Hong}-kyun met {PER|Xi}-led officials", ["Kim Hong-kyun person", "Xi person"]),
+    (
+        "{ORG|South Korea} and {PER|Kyiv} and {LOC|Reuters}",
+        ["South Korea state", "Kyiv place", "Reuters organisation"],
+    ),
+    ("Seoul told the U.N. Security Council", ["Seoul place", "U.N. Security Council organisation"]),
+    ("{LOC|Denver}, {LOC|Colorado}, is cold", ["Denver, Colorado place"]),
+    (
+        "{LOC|Ewha University} and {ORG|Halvard River}",
+        ["Ewha University organisation", "Halvard River place"],
+    ),
+    ("The {LOC|Russian} army and {LOC|Americans} spoke", []),
+    (
+        "{PER|Ada Brandt} came. {ORG|Brandt} left. {ORG|Brandt} slept.",
+        ["Ada Brandt person", "Brandt person", "Brandt person"],
+    ),
+    (
+        "{LOC|North Korea} said the North would talk to the South.",
+        ["North Korea state", "North state", "South state"],
+    ),
+    ("The road to the North is long.", []),
+    ("“{ORG|The Halvard Bank’s} loan”", ["Halvard Bank organisation"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CASES)
+def test_rules_for_names(text, names):
+    """Titles go, cut names join, gazetteer and suffixes settle kinds, gaps are filled, surnames follow."""
+    drafts = draft_names(read_marked_up(text).marked)
+    assert [f"{d.text} {d.kind.value}" for d in drafts] == names
+
+
+WORDS = [
+    "the",
+    "President",
+    "Kim",
+    "Hong",
+    "-",
+    "kyun",
+    "Seoul",
+    "Mr",
+    "of",
+    "U.S.",
+    "said",
+    "Bank",
+    ",",
+    "’s",
+    "North",
+    "Korea",
+]
+
+
+@given(st.data())
+def test_names_never_overlap(data):
+    """Whatever the model says, names lie in the text, in order, apart, and read as their text."""
+    tokens = data.draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=15))
+    text, words = "", []
+    for token in tokens:
+        words.append(
+            Word(len(text), len(text) + len(token), token, data.draw(st.sampled_from(["PROPN", "NOUN"])))
+        )
+        text += token + data.draw(st.sampled_from([" ", ""]))
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    label = data.draw(st.sampled_from(["PER", "ORG", "LOC"]))
+    marked = Marked(text, (tuple(words),), (Entity(Span(words[first].start, words[last].end), label),))
+    drafts = draft_names(marked)
+    assert all(d.text == text[d.start : d.end] and d.text.strip() == d.text != "" for d in drafts)
+    assert all(left.end <= right.start for left, right in itertools.pairwise(drafts))
