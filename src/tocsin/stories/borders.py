@@ -18,6 +18,8 @@ _HEAD_LINES = 14
 """Lines after a title within which its story's first paragraph must come."""
 _NEAR = 160
 """Content words on either side that are compared."""
+_SHORTEST = 3
+"""Words of a title that may stand anywhere."""
 _LEAST_STORY = 40
 """Words of running text under which a story is hardly over."""
 
@@ -125,6 +127,12 @@ def own_subject(candidate: Candidate) -> float:
     return max(0.0, (len(words & below) - len(words & above)) / len(words))
 
 
+def foreign_title(candidate: Candidate) -> float:
+    """None of its words stands in the text below, as with the items of a list."""
+    words = set(content_words(candidate.title.line.words))
+    return float(len(words) > 1 and words.isdisjoint(candidate.words_below()))
+
+
 def new_subject(candidate: Candidate) -> float:
     """The text below uses other words than the text above; negative where it goes on with the same."""
     alike = likeness(Counter(candidate.words_above()), Counter(candidate.words_below()))
@@ -174,6 +182,7 @@ RULES = (
     Rule(1.5, foot_above),
     Rule(1.5, own_subject),
     Rule(1.2, new_subject),
+    Rule(-2.0, foreign_title),
     Rule(-2.5, goes_on),
     Rule(-2.5, hardly_begun),
 )
@@ -198,7 +207,7 @@ def story_starts(lines: Sequence[Labelled]) -> list[int]:
     place = _first_paragraph(lines, 0) or 0
     while place < len(lines):
         item = lines[place]
-        if item.headline_like and not item.line.paragraph:
+        if item.headline_like and not item.line.paragraph and _long_enough(item, usual):
             first = _first_paragraph(lines, place + 1)
             if (
                 first is not None
@@ -208,6 +217,11 @@ def story_starts(lines: Sequence[Labelled]) -> list[int]:
                 place = first
         place += 1
     return starts
+
+
+def _long_enough(item: Labelled, usual_gap: int) -> bool:
+    """Whether a line has the words of a title; one or two do where it stands far below the text above."""
+    return len(item.line.words) >= _SHORTEST or item.line.gap >= usual_gap + 2
 
 
 def _first_paragraph(lines: Sequence[Labelled], start: int) -> int | None:

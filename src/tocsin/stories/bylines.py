@@ -10,8 +10,8 @@ from tocsin.stories.written_dates import WrittenDate, written_dates
 
 _LONGEST = 24
 """Words above which a line is no header line."""
-_REST = 5
-"""Words that may stand beside a date, its label and its time in a header line."""
+_REST = 3
+"""Unknown words that may stand beside a date, its label and its time in a header line."""
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*|\([^()]{1,30}\))){0,5}"
 _BY = re.compile(
     r"(?:^|[-–—|•·,/]\s*|\s)(?:by|written by|story by|posted by|published by|author|authors|reported by|from our correspondent)"
@@ -94,7 +94,7 @@ def header_line(line: Line) -> HeaderLine | None:
     names = _names(inner.group("names")) if inner else None
     beside = rest[: inner.start()] if inner else rest
     words = [word for word in _SEPARATORS.split(beside) if word and word.lower() not in {"on", "at", "in"}]
-    if len(words) > _REST or (words and line.closed and not labelled):
+    if words and line.closed and not labelled:
         return None
     outlet = None
     if words:
@@ -104,6 +104,8 @@ def header_line(line: Line) -> HeaderLine | None:
             outlet = segments[0]
         if names is None and outlet is None and len(segments) == 1 and _looks_like_names(segments[0]):
             names = segments[0]
+    if len(words) > _REST and outlet is None and names is None:
+        return None
     return HeaderLine(names, outlet, dates, labelled)
 
 

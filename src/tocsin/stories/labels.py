@@ -37,17 +37,16 @@ class Labelled:
     def headline_like(self) -> bool:
         """Whether it could be a title: short, not closed like a sentence, not in lower case."""
         line = self.line
-        if self.label is not Label.TEXT or not _SHORTEST <= len(line.words) <= _LONGEST:
+        if self.label is not Label.TEXT or not 1 <= len(line.words) <= _LONGEST:
             return False
-        if line.text[-1] in ",;:" or not any(character.isalpha() for character in line.text):
+        if line.text[-1] in ",:" or not any(character.isalpha() for character in line.text):
             return False
         first = next(character for character in line.text if character.isalnum())
         return not first.islower() and (not line.closed or line.text[-1] not in ".。")
 
 
-_SHORTEST = 3
 _LONGEST = 32
-"""Words of the shortest and the longest title that is looked for."""
+"""Words of the longest title that is looked for."""
 
 
 def labelled_lines(text: str) -> list[Labelled]:

@@ -149,7 +149,7 @@ def _head_part(stretch: Stretch, place: int) -> Part | None:
         return Part.FURNITURE
     if stretch.keys[line.key] > 1 and len(line.words) > 1:
         return Part.CAPTION
-    return None if line.closed or len(line.words) > _LABEL_WORDS else Part.FURNITURE
+    return None if line.closed or line.text[-1] == ":" or len(line.words) > _LABEL_WORDS else Part.FURNITURE
 
 
 def _at_foot(stretch: Stretch, place: int) -> bool:
@@ -202,7 +202,7 @@ def _repeats(stretch: Stretch) -> None:
         adjacent = previous is not None and stretch.line(previous).key == line.key
         if previous is not None and adjacent and 3 <= len(line.words) <= _SHORT:  # noqa: PLR2004 - "No." may be said twice
             stretch.parts[place] = stretch.parts[previous] = Part.CAPTION
-        elif line.paragraph and line.key in seen:
+        elif line.paragraph and line.closed and line.key in seen:
             stretch.parts[place] = Part.FURNITURE
         seen.add(line.key)
         previous = place
