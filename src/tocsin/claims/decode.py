@@ -15,7 +15,7 @@ from tocsin.claims.layered import Floats, LayeredStory
 
 _NEVER = np.float32(-1e4)
 OUTSIDE_BIAS = 0.3
-"""Taken from the log-probability of tag O: attributions are rare, and a missed one costs more than a doubt."""
+"""Taken from the log-probability of tag O: attributions are rare, and a missed one costs the most."""
 _KINDS = ("K", "S", "C")
 Run = tuple[int, int]
 

@@ -104,8 +104,9 @@ def single_quotations(text: str, span: Span, taken: Sequence[Quotation]) -> list
         if opening and not text[match.end() : match.end() + 1].isdigit():
             held = start
         elif held is not None and _closes_single(text, start, span):
-            if start - held <= _LONGEST_SINGLE:
-                found.append(Quotation(Span(held, start + 1), single=True))
+            span_found = Span(held, start + 1)
+            if len(span_found) <= _LONGEST_SINGLE and not any(span_found.overlaps(q.span) for q in taken):
+                found.append(Quotation(span_found, single=True))
             held = None
     return found
 
