@@ -76,10 +76,12 @@ def test_the_bottom_line_comes_first():
     assert texts(brief, "bottom-line") == [
         "1 of 2 indicators has moved, in 1 development.",
         "Are shells said to be sent?",
-        "14 June 2024: 2 claims, 1 origin, 1 against; first Ann Oak said",
+        "14 June 2024: Ann Oak said",
         "Not moved: Are shells said to be sent?",
         TALLY,
     ]
+    (development,) = section(brief, "bottom-line").groups[0].lines[1].under
+    assert development.tags == ("2 claims", "1 origin", "1 against")
 
 
 def test_alarms_give_their_reasons():

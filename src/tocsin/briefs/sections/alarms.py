@@ -118,12 +118,11 @@ def _development(material: Material, alert: Alert, book: CitationBook) -> Line:
     first = _first_of_each_account(material, claims)[:_CITED_IN_BOTTOM_LINE]
     shown = first[0]
     against = sum(claim in material.by_id for claim in alert.against)
-    counted = f"{number(len(claims), 'claim')}, {alert.origins.words()}, {against or 'nothing'} against"
-    first_of = "" if len(claims) == 1 else "first "
-    said = f"{first_of}{speaker_words(shown.claim, shown.story)} {act_words(shown.claim)}"
+    said = f"{speaker_words(shown.claim, shown.story)} {act_words(shown.claim)}"
     return Line(
         id=content_id("line", "bottom-line", alert.id),
-        text=f"{_period(material, alert)}: {counted}; {said}",
+        text=f"{_period(material, alert)}: {said}",
+        tags=(number(len(claims), "claim"), alert.origins.words(), f"{against or 'nothing'} against"),
         quoted=quoted(shown.claim, shown.story),
         citations=tuple(dict.fromkeys(book.cite(voiced) for voiced in first)),
         claims=tuple(voiced.claim.id for voiced in first),
