@@ -1,8 +1,9 @@
 """Where extracted blocks stand in a rendered page, word by word.
 
-Extraction drops nested pieces and joins lines, so a block is searched by its words: a run of three is looked up, and
-from there the words are followed, a few passed over where the page has more than the block. A block counts as placed
-when nearly all of its words are followed and the stretch they cover holds little else.
+Extraction drops nested pieces and joins lines, so a block is searched by its words: a run of three is
+looked up, and from there the words are followed, a few passed over where the page has more than the block.
+A block counts as placed when nearly all of its words are followed and the stretch they cover holds little
+else.
 """
 
 import re
@@ -39,7 +40,7 @@ class PlacedText:
         return tuple(word for word, _, _ in self._words[place : place + _RUN])
 
     def place(self, block: str) -> Span | None:
-        """Where a block stands, searched from the last one on and then from the top; None where it does not."""
+        """Where a block stands, searched below the last one and then from the top; None where it does not."""
         words = [word.lower() for word in _WORD.findall(block)]
         if not words:
             return None

@@ -1,9 +1,9 @@
 """When a story was published: every witness is kept, and a rule says which may be believed.
 
 What the input itself gives wins. Then what a page declares for machines, then a date that stands with the
-author's name or a word such as "Published", then one whose weekday agrees with it, then one in the address. A bare
-date above a text is often the day of the scrape or of another article: it is believed only when a second,
-independent witness agrees. A date whose weekday is wrong is never believed.
+author's name or a word such as "Published", then one whose weekday agrees with it. A bare date above a text
+is often the day of the scrape or of another article: it is believed only when a second, independent witness
+agrees. The date in an address comes last. A date whose weekday is wrong is never believed.
 """
 
 from collections.abc import Sequence

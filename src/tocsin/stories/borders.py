@@ -1,7 +1,7 @@
 """Where the stories of a flattened page begin: each rule looks at one sign of a new headline.
 
-A line that could be a title is a border when the weights of the signs that speak for it reach `ENOUGH`.
-The weights were set on pages glued from public articles (two seeds of the maker; four others as check) so that
+A line that could be a title is a border when the weights of the signs that speak for it reach `ENOUGH`. The
+weights were set on pages glued from public articles (two seeds of the maker; four others as check) so that
 no single sign suffices and any two strong ones do; re-run `measure stories` after changing one.
 """
 
@@ -85,7 +85,7 @@ def room_above(candidate: Candidate) -> float:
 
 
 def repeated_title(candidate: Candidate) -> float:
-    """The same line stands again before the text begins, as pages print a title above and below the picture."""
+    """The same line stands again before the text, as pages print a title above and below the picture."""
     key = candidate.title.line.key
     return float(any(item.line.key == key for item in candidate.head))
 

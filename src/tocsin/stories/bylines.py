@@ -14,12 +14,13 @@ _REST = 3
 """Unknown words that may stand beside a date, its label and its time in a header line."""
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*|\([^()]{1,30}\))){0,5}"
 _BY = re.compile(
-    r"(?:^|[-–—|•·,/]\s*|\s)(?:by|written by|story by|posted by|published by|author|authors|reported by|from our correspondent)"
+    r"(?:^|[-–—|•·,/]\s*|\s)"
+    r"(?:by|(?:written|story|posted|published|reported) by|authors?|from our correspondent)"
     r"\s*:?\s+(?P<names>\S.*)$",
     re.IGNORECASE,
 )
 _LEADING_BY = re.compile(
-    r"^(?:by|written by|story by|posted by|published by|authors?|words by|reported by)\s*:?\s+(?P<names>\S.*)$",
+    r"^(?:(?:(?:written|story|posted|published|words|reported) )?by|authors?)\s*:?\s+(?P<names>\S.*)$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -38,8 +39,10 @@ _NO_NAME = re.compile(
     r"\b(?:said|says|was|were|is|are|has|have|had|will|would|the|this|that|which|than|of)\b"
 )
 _CREDIT_LINE = re.compile(
-    r"[(\[]?\s*(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|written|with inputs?|"
-    r"with additional reporting|contributed|contributions?) (?:by|from)\b|.{3,120}\bcontributed to this (?:report|story|article)",
+    r"[(\[]?\s*(?:additional |with |with additional )?"
+    r"(?:reporting|writing|editing|compiled|translated|edited|written"
+    r"|inputs?|contributed|contributions?) (?:by|from)\b"
+    r"|.{3,120}\bcontributed to this (?:report|story|article)",
     re.IGNORECASE,
 )
 

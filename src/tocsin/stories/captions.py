@@ -11,8 +11,10 @@ _LONGEST = 75
 _CREDIT_WORDS = 12
 """Last words of a line in which a supplier's name is looked for."""
 _OPENING = re.compile(
-    r"(?:file (?:photo|image|picture|pic)\b|file\s?[-–—:]\s|in this (?:\w+ ){0,2}(?:photo|image|picture|frame|screen ?grab)\b"
-    r"|this (?:\w+ )?(?:photo|image|picture|handout|combination)\b.{0,80}\b(?:shows|released|taken|provided|made|from)\b"
+    r"(?:file (?:photo|image|picture|pic)\b|file\s?[-–—:]\s"
+    r"|in this (?:\w+ ){0,2}(?:photo|image|picture|frame|screen ?grab)\b"
+    r"|this (?:\w+ )?(?:photo|image|picture|handout|combination)\b.{0,80}"
+    r"\b(?:shows|released|taken|provided|made|from)\b"
     r"|(?:a |an )?(?:file |undated |handout |combination )(?:photo|image|picture)\b"
     r"|(?:image|photo|picture|caption|pictured|above|below|left|right)\s?:\s)",
     re.IGNORECASE,
@@ -24,7 +26,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"[(\[|.\s](?:photo|photograph|picture|image|illustration)\s?s?\s(?:by|courtesy of|via)\s[^.!?]{2,70}[)\].]?$",
+    r"[(\[|.\s](?:photo|photograph|picture|image|illustration)\s?s?\s(?:by|courtesy of|via)\s"
+    r"[^.!?]{2,70}[)\].]?$",
     re.IGNORECASE,
 )
 

@@ -1,8 +1,8 @@
 """Fingerprints of a text: winnowed hashes of its 4-word runs, with where each stands.
 
-Winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003) keeps the smallest hash of every window of runs, so that two
-texts which share any nine words in a row share a fingerprint, while two in seven runs are kept. The hashes are the
-same in every process and on every machine.
+Winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003) keeps the smallest hash of every window of runs, so
+that two texts which share any nine words in a row share a fingerprint, while two in seven runs are kept.
+The hashes are the same in every process and on every machine.
 """
 
 import re

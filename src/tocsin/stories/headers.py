@@ -15,7 +15,8 @@ from tocsin.terms.story import Witness
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATELINE = re.compile(
-    r"^[A-Z][\w.,/'’ -]{1,50}?[,(]\s?(?:(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})|(?P<day2>\d{1,2})\s(?P<month2>[A-Z][a-z]{2,8}))\b"
+    r"^[A-Z][\w.,/'’ -]{1,50}?[,(]\s?"
+    r"(?:(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})|(?P<day2>\d{1,2})\s(?P<month2>[A-Z][a-z]{2,8}))\b"
 )
 _LAG = 1
 """Days by which a page may be dated after its dateline."""
@@ -67,7 +68,7 @@ def _witnesses(item: Labelled, header: HeaderLine) -> list[Witness]:
 
 
 def _dateline(lead: Labelled, dated: Sequence[Witness]) -> list[Witness]:
-    """The dateline's day, its year taken from the header date that it agrees with; nothing where none does."""
+    """The dateline's day, its year taken from a header date that agrees; nothing where none does."""
     match = _DATELINE.match(lead.line.text)
     if match is None:
         return []

@@ -151,7 +151,7 @@ def _headline(around: Sequence[Labelled], extracted: Sequence[Labelled], title: 
 
 
 def _outlet(facts: Declared, address: str | None, head: Heading) -> str | None:
-    """The outlet: as the page declares it, spelt as the publishers file does; else by address or header line."""
+    """The outlet as the page declares it, spelt as in the publishers file; else by address or header line."""
     if facts.outlet:
         return publishers().outlets.get(facts.outlet.casefold(), facts.outlet)
     return outlet_at(address) or head.outlet

@@ -1,8 +1,8 @@
 """The visible text of an HTML page, rendered the same way every time: the snapshot of a page with markup.
 
 One line a block, white space collapsed, a blank line between blocks. Scripts, styles, forms' controls and
-templates are left out; everything else a reader could see is in, furniture included, so that each span of a story
-and of what surrounds it points into the same text.
+templates are left out; everything else a reader could see is in, furniture included, so that each span of a
+story and of what surrounds it points into the same text.
 """
 
 import re

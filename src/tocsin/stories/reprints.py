@@ -1,9 +1,9 @@
 """Which stories reprint which: an index of fingerprints that takes one story after the other.
 
-A pair becomes a candidate through its fingerprints in common and is judged by its shared blocks. Whoever quotes
-takes over a paragraph and goes on in his own words; whoever reprints carries the better part of one of the two
-texts, in one block or several. MinHash at its usual settings compares whole texts and misses a story inside a longer
-page; containment does not.
+A pair becomes a candidate through its fingerprints in common and is judged by its shared blocks. Whoever
+quotes takes over a paragraph and goes on in his own words; whoever reprints carries the better part of one
+of the two texts, in one block or several. MinHash at its usual settings compares whole texts and misses a
+story inside a longer page; containment does not.
 
 The index is a pure function of what was added, in that order, so it can be made again from a store.
 """
@@ -13,15 +13,15 @@ from tocsin.stories.shared import covered, rewritten_places, shared_blocks
 from tocsin.terms.account import Reprint
 
 _POSTED = 64
-"""Stories kept for one fingerprint: a wire story in hundreds of pages is still found by its first carriers."""
+"""Stories kept for one fingerprint: a wire story in hundreds of pages is found by its first carriers."""
 _LEAST_COMMON = 5
 _LEAST_SHARE = 0.1
 """Fingerprints in common, and as a share of the smaller set, from which a pair is looked at."""
 _LEAST_WORDS = 25
 """Words that must be shared."""
 _CONTAINED = 0.5
-"""Share of the shorter text's words that must stand in the other. On the planted collections of `measure reprints`
-quotations stay below .40 and reprints lie above .65."""
+"""Share of the shorter text's words that must stand in the other. On the planted collections of
+`measure reprints` quotations stay below .40 and reprints lie above .65."""
 _ONE_BLOCK = 0.6
 """The same where all that is shared is one block, as it is in a long quotation."""
 

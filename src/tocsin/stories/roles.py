@@ -72,7 +72,7 @@ def parts_of(lines: Sequence[Labelled]) -> list[Part]:
 
 
 def parts_of_extracted(lines: Sequence[Labelled], title: str | None) -> list[Part]:
-    """The part of each block that a main-text extraction of HTML kept: only what is surely not the article's goes.
+    """The part of each block of an HTML page's main text: only what is surely not the article's goes.
 
     Args:
         lines: the blocks, headings marked.
@@ -133,7 +133,7 @@ def _is_title(stretch: Stretch, place: int) -> bool:
 
 
 def _head(stretch: Stretch) -> None:
-    """Above the text, header lines are kept apart, and short unclosed lines are section names and the like."""
+    """Above the text, header lines are kept apart; short unclosed lines are section names and the like."""
     for place in stretch.open():
         item = stretch.lines[place]
         if item.label is Label.HEADER and (place < stretch.body_start or _at_foot(stretch, place)):
@@ -209,7 +209,7 @@ def _repeats(stretch: Stretch) -> None:
 
 
 def _pull_quotes(stretch: Stretch) -> None:
-    """A short line that stands word for word in a paragraph nearby, and the line below that says whose it is."""
+    """A short line that stands word for word in a paragraph nearby, and the line below that signs it."""
     joined = {place: f" {' '.join(stretch.line(place).words)} " for place in stretch.open()}
     for place, words in joined.items():
         line = stretch.line(place)

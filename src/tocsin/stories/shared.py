@@ -55,7 +55,7 @@ def shared_blocks(first: Fingerprints, second: Fingerprints) -> tuple[SharedBloc
 def _common(
     first: NDArray[np.uint64], second: NDArray[np.uint64]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Where the fingerprints stand that occur in both texts, and once in each: a repeated one has no counterpart."""
+    """Where the fingerprints stand that occur once in each text: a repeated one has no counterpart."""
     values, where, counts = np.unique(first, return_index=True, return_counts=True)
     single, places = values[counts == 1], where[counts == 1]
     values, where, counts = np.unique(second, return_index=True, return_counts=True)
@@ -83,10 +83,10 @@ def covered(stretches: list[tuple[int, int]]) -> int:
 
 
 def rewritten_places(blocks: tuple[SharedBlock, ...]) -> int:
-    """Places inside the shared text where either side has words of its own, where both sides have such places; else 0.
+    """Places inside the shared text where one side has words of its own; 0 unless each side has such places.
 
-    Whoever reprints cuts or adds; an editor does both. A place where each text has as many words as the other is a
-    changed wording and does not count.
+    Whoever reprints cuts or adds; an editor does both. A place where each text has as many words as the other
+    is a changed wording and does not count.
     """
     added = cut = 0
     for above, below in pairwise(blocks):

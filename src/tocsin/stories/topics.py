@@ -4,173 +4,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
+
+from tocsin.stories.datafiles import load, strings
 
 _LEAST_LETTERS = 4
-"""Shorter words say little about a subject; a few longer ones are listed below."""
-_SMALL_WORDS = frozenset(
-    [
-        "about",
-        "above",
-        "after",
-        "again",
-        "against",
-        "also",
-        "although",
-        "always",
-        "among",
-        "another",
-        "because",
-        "been",
-        "before",
-        "being",
-        "below",
-        "between",
-        "both",
-        "cannot",
-        "could",
-        "down",
-        "during",
-        "each",
-        "even",
-        "ever",
-        "every",
-        "from",
-        "further",
-        "have",
-        "having",
-        "here",
-        "hers",
-        "herself",
-        "himself",
-        "however",
-        "into",
-        "itself",
-        "just",
-        "like",
-        "made",
-        "make",
-        "many",
-        "more",
-        "most",
-        "much",
-        "must",
-        "myself",
-        "never",
-        "next",
-        "only",
-        "other",
-        "others",
-        "ours",
-        "over",
-        "same",
-        "says",
-        "said",
-        "should",
-        "since",
-        "some",
-        "still",
-        "such",
-        "than",
-        "that",
-        "their",
-        "theirs",
-        "them",
-        "themselves",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "though",
-        "through",
-        "told",
-        "took",
-        "under",
-        "until",
-        "upon",
-        "very",
-        "want",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "whom",
-        "whose",
-        "will",
-        "with",
-        "within",
-        "without",
-        "would",
-        "year",
-        "years",
-        "your",
-        "yours",
-        "yourself",
-        "according",
-        "added",
-        "called",
-        "came",
-        "come",
-        "could",
-        "day",
-        "days",
-        "first",
-        "going",
-        "good",
-        "last",
-        "less",
-        "long",
-        "made",
-        "might",
-        "month",
-        "months",
-        "need",
-        "news",
-        "often",
-        "part",
-        "people",
-        "percent",
-        "place",
-        "really",
-        "report",
-        "reported",
-        "right",
-        "several",
-        "show",
-        "something",
-        "state",
-        "take",
-        "taken",
-        "thing",
-        "things",
-        "think",
-        "three",
-        "time",
-        "times",
-        "today",
-        "tomorrow",
-        "took",
-        "two",
-        "used",
-        "using",
-        "want",
-        "week",
-        "weeks",
-        "well",
-        "went",
-        "work",
-        "year",
-        "yesterday",
-    ]
-)
+"""Shorter words say little about a subject; longer ones of that sort stand in the data file."""
 _FULL_NAME = re.compile(r"\b(?:[A-Z][a-z]+(?:-[a-z]+)?\s+){1,2}([A-Z][\w'’-]{2,})\b")
-_CAPITALISED = re.compile(r"(?<![.!?\"“”]\s)(?<!^)\b([A-Z][a-z][\w'’-]{1,})\b")
+_SAYING = "said|says|added|noted|told|wrote|argued|stressed|warned|continued|explained"
 _SPEAKING = re.compile(
-    r"\b([A-Z][a-z][\w-]+) (?:said|says|added|noted|told|wrote|argued|stressed|warned|continued|explained|insisted)\b"
-    r"|\b(?:said|says|added|noted|wrote|argued|stressed|warned|continued|explained) ([A-Z][a-z][\w-]+)\b(?! [A-Z])"
+    rf"\b([A-Z][a-z][\w-]+) (?:{_SAYING})\b|\b(?:{_SAYING}) ([A-Z][a-z][\w-]+)\b(?! [A-Z])"
 )
 _PRONOUN = re.compile(
     r"^[\"“‘']?(?:(?:but|and|so|yet) )?(?:he|she|they|his|her|their|it|such|these|those)\b"
@@ -179,9 +22,16 @@ _PRONOUN = re.compile(
 )
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    """Words of any subject, from `data/small_words.yaml`."""
+    return frozenset(strings(load("small_words.yaml"), "words", "small_words.yaml"))
+
+
 def content_words(words: Sequence[str]) -> list[str]:
     """The words that tell what a text is about."""
-    return [word for word in words if len(word) >= _LEAST_LETTERS and word not in _SMALL_WORDS]
+    small = _small_words()
+    return [word for word in words if len(word) >= _LEAST_LETTERS and word not in small]
 
 
 def likeness(left: Counter[str], right: Counter[str]) -> float:

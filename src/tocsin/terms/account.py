@@ -16,7 +16,7 @@ class Role(StrEnum):
 
 
 _PLACES_OF_A_VERSION = 3
-"""Rewritten places from which the same article counts as edited; reprints with changed words have none or one."""
+"""Rewritten places from which the same article counts as edited; reprints with changed words have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class Reprint:
     jaccard: float
     """Shared fingerprints over all fingerprints of both, 0 to 1."""
     rewritten: int = 0
-    """Places inside the shared text where one side has words of its own; 0 unless each side has such places."""
+    """Places inside the shared text where one side has its own words; 0 unless each side has such places."""
 
     @property
     def edited(self) -> bool:
-        """Whether this is a version — the same article worked over in several places — rather than a reprint."""
+        """Whether this is a version — the same article worked over in several places — not a reprint."""
         return self.rewritten >= _PLACES_OF_A_VERSION
 
     def proof(self) -> str:
