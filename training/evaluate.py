@@ -33,7 +33,12 @@ from training.treebanks import Sentence, name_tags, read_sentences
 def pipeline(weights: Path) -> Language:
     """The run-time pipeline over weights that need not be packaged."""
     nlp = spacy.blank("en")
-    Language.factory(COMPONENT, func=lambda nlp, **_: Reader(nlp.vocab, Model(weights, 1), Lemmatizer()))
+
+    def make(nlp: Language, name: str) -> Reader:
+        del name
+        return Reader(nlp.vocab, Model(weights, 1), Lemmatizer())
+
+    Language.factory(COMPONENT, func=make)
     nlp.add_pipe(COMPONENT)
     return nlp
 

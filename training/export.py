@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -14,14 +15,58 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
+from torch.nn import functional
 
 from training.document import NAME_TAGS, PLOVER_ROOTS
-from training.network import Reader, Sizes
+from training.network import HEADS, Encoder, Reader, Sizes
 from training.train import base_folder
 
 INPUTS = ("ids", "shape", "space", "role", "first", "word_role")
 OUTPUTS = ("tags", "arcs", "child", "parent", "cue", "source", "root")
 TAG_HEADS = ("upos", "xpos", "feats", "sent", "ner", "attr", "certainty")
+
+
+class FusedAttention(torch.autograd.Function):
+    """Scaled dot-product attention that exports as onnxruntime's one fused operator."""
+
+    @staticmethod
+    def forward(ctx: object, query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:  # noqa: ARG004
+        """Traced only for its shape: the weights are not used."""
+        return query + key + value + mask[:, :, None].to(query.dtype)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, mask: Any) -> Any:
+        """`mask` has a 1 for each sub-word that may be looked at; `_place_masks` moves it where it belongs."""
+        found = graph.op("com.microsoft::MultiHeadAttention", query, key, value, mask, num_heads_i=HEADS)
+        return found.setType(query.type())
+
+
+class FusedEncoder(nn.Module):
+    """The encoder with the attention of each layer as one operator."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, batch: dict[str, Tensor]) -> Tensor:
+        """As `Encoder.forward`."""
+        x = self.encoder.embed(batch)
+        mask = batch["mask"].to(torch.int32)
+        for layer in self.encoder.layers:
+            query, key, value = layer.qkv(x).chunk(3, dim=2)
+            x = layer.attention_norm(x + layer.out(FusedAttention.apply(query, key, value, mask)))
+            x = layer.norm(x + layer.outer(functional.gelu(layer.inner(x))))
+        return x
+
+
+def _place_masks(path: Path) -> None:
+    """The operator's fourth input is a bias that we do not have, its fifth the mask."""
+    model = onnx.load(str(path))
+    for node in model.graph.node:
+        if node.op_type == "MultiHeadAttention":
+            query, key, value, mask = node.input
+            node.input[:] = [query, key, value, "", mask]
+    onnx.save(model, str(path))
 
 
 class Exported(nn.Module):
@@ -30,6 +75,7 @@ class Exported(nn.Module):
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
+        reader.encoder = FusedEncoder(reader.encoder)
         heads = [reader.tags[name] for name in TAG_HEADS]
         self.tags = nn.Linear(heads[0].in_features, sum(head.out_features for head in heads))
         with torch.no_grad():
@@ -75,7 +121,9 @@ def export(checkpoint: Path, labels: Path, folder: Path) -> None:
         torch.onnx.export(
             Exported(reader), example(), str(plain), input_names=list(INPUTS), output_names=list(OUTPUTS),
             dynamic_axes=axes | {"root": {0: "rows"}}, opset_version=17, dynamo=False,
+            custom_opsets={"com.microsoft": 1},
         )  # fmt: skip
+        _place_masks(plain)
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         graph = onnx.load(str(ready)).graph
         heads = [
@@ -95,7 +143,8 @@ def export(checkpoint: Path, labels: Path, folder: Path) -> None:
 
 
 def _in_encoder(node: onnx.NodeProto) -> bool:
-    return "/layers" in node.name or "/word/" in node.name
+    name: str = node.name
+    return name == "/encoder/word/Gather" or (name.startswith("/encoder/") and node.op_type == "MatMul")
 
 
 def main() -> None:

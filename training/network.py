@@ -76,14 +76,19 @@ class Encoder(nn.Module):
             nn.init.normal_(added.weight, std=0.01)
         self.word.weight.requires_grad_(requires_grad=False)
 
-    def forward(self, batch: dict[str, Tensor]) -> Tensor:
-        """Encode a padded batch."""
+    def embed(self, batch: dict[str, Tensor]) -> Tensor:
+        """The sum of what is known of each sub-word before any looks at another."""
         ids = batch["ids"]
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(ids) + self.position(places) + self.shape(batch["shape"])
-        x = self.norm(x + self.space(batch["space"]) + self.role(batch["role"]))
+        found: Tensor = self.norm(x + self.space(batch["space"]) + self.role(batch["role"]))
+        return found
+
+    def forward(self, batch: dict[str, Tensor]) -> Tensor:
+        """Encode a padded batch."""
+        x = self.embed(batch)
         bias = (1.0 - batch["mask"].to(x.dtype))[:, None, None, :] * -10000.0
-        if torch.is_autocast_enabled(ids.device.type):
+        if torch.is_autocast_enabled(x.device.type):
             x, bias = x.bfloat16(), bias.bfloat16()
         for layer in self.layers:
             x = layer(x, bias)

@@ -12,9 +12,9 @@ from tokenizers import Tokenizer
 
 from tocsin.reading.shapes import CONTINUATION, shape
 
-LIMIT = 256
+LIMIT = 176
 """Sub-words of a window that are read for their own sake; paragraphs up to this length stay whole."""
-CONTEXT = 32
+CONTEXT = 24
 """Sub-words before them that are only looked at; training windows are of about the sum of both."""
 WIDEST_WORD = 8
 """Sub-words of one word that are kept: the rest of an address or a run of symbols says nothing."""
