@@ -16,7 +16,8 @@ MARKED_UP = [path for path in PAGES if path.suffix == ".html"]
 
 INVENTED = (
     "The Meridian Courier", "Straits Ledger", "Harbour Gazette", "Inland Observer", "Westerly",
-    "The Council Desk", "Lantern Street", "Lisbon Evening Review", "Norrland Daily", "The Kiln Review", "Tidewater Notes",
+    "The Council Desk", "Lantern Street", "Lisbon Evening Review", "Norrland Daily",
+    "The Kiln Review", "Tidewater Notes",
     "Eastline Review", "Peninsula Lens", "Hana Lindqvist", "Elena Vasquez-Moro", "Pieter Okonjo",
     "Salome Brandt-Ishikawa", "Gregor Haldane", "Moon Ae-ri", "Ingrid Solheim-Baptiste", "Bao Castellanos",
     "Duarte Whitcombe", "Wanjiru Kamande", "Josephat Mbeki-Larsen", "Renata Ibáñez-Cole",
@@ -31,7 +32,8 @@ DOCUMENTED = {
 REAL = (
     "Putin", "Peskov", "Kim Jong Un", "Shoigu", "Ushakov", "Nebenzia", "Kozlov", "Yoon", "Shin Won-sik",
     "Chang Ho-jin", "Cho Tae-yul", "Kim Yong-hyun", "Kim Hong-kyun", "Kim Jong Gyu", "Choe Son Hui",
-    "Campbell", "Austin", "Patel", "Rutte", "Robert Wood", "Ruto", "Dissanayake", "Premadasa", "Wickremesinghe",
+    "Campbell", "Austin", "Patel", "Rutte", "Robert Wood", "Ruto", "Dissanayake",
+    "Premadasa", "Wickremesinghe",
 )  # fmt: skip
 
 
