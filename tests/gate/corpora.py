@@ -52,6 +52,7 @@ def own_corpora() -> tuple[Corpus, ...]:
         Corpus("own/stories", "stories", (Held("story F1"), _FURNITURE), own.make_stories, command),
         Corpus("own/pages", "pages", (Held("F1"),), own.make_pages, command),
         Corpus("own/reprints", "reprints", (Held("recall"), Held("precision")), own.make_reprints, command),
+        Corpus("own/times", "times", (Held("value F1"),), own.make_times, command),
     )
 
 
@@ -86,6 +87,13 @@ def public_corpora() -> tuple[Corpus, ...]:
             (Held("recall"), Held("precision")),
             _planted,
             "../shared/measure/reprints.py make TEXTS planted.jsonl; tocsin measure reprints planted.jsonl",
+        ),
+        Corpus(
+            "times/tbaq",
+            "times",
+            (Held("value F1"), Held("relaxed F1")),
+            lambda _: SHARED / "data/times/tbaq",
+            "tocsin measure times ../shared/data/times/tbaq",
         ),
     )
 

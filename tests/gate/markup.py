@@ -4,6 +4,7 @@ S is a source, K a cue, C a content; the number says which attribution. A part m
 pieces, and `[[S1,2:she]]` is the source of two attributions. Marks may nest.
 """
 
+import html
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -77,3 +78,20 @@ def read_markup(marked: str) -> Marked:
     if empty := [number for number, roles in parts.items() if "Content" not in roles]:
         raise BadMarkup(f"attributions without content: {empty} in {text[:60]}…")
     return Marked(text, {number: dict(roles) for number, roles in parts.items()})
+
+
+_TIME = re.compile(r"\[\[(DATE|TIME|DURATION|SET) ([^|\]]+)\|([^\]]+)\]\]")
+
+
+def read_times(marked: str, name: str) -> str:
+    """Prose with its times marked, `[[DATE 2031-06-17|Tuesday]]`, as TimeML; the first line is its date.
+
+    Raises:
+        BadMarkup: a mark is none of this form.
+    """
+    published, _, prose = marked.partition("\n\n")
+    tagged = _TIME.sub(r'<TIMEX3 type="\1" value="\2">\3</TIMEX3>', html.escape(prose, quote=False))
+    if "[[" in tagged or "]]" in tagged:
+        raise BadMarkup(f"{name}: a mark of time is of another form")
+    created = f'<DCT><TIMEX3 type="DATE" value="{published}">{published}</TIMEX3></DCT>'
+    return f"<TimeML>\n<DOCID>{name}</DOCID>\n{created}\n<TEXT>{tagged}</TEXT>\n</TimeML>\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.gate.markup import Marked, read_markup
+from tests.gate.markup import Marked, read_markup, read_times
 
 GOLD = Path(__file__).parent / "gold"
 _PLACE = re.compile(r"\{\{(?P<name>[a-z-]+):(?P<part>headline|\d+(?:-\d*)?)(?:\|(?P<join>\w+))?\}\}")
@@ -119,3 +119,12 @@ def make_reprints(folder: Path) -> Path:
     path = folder / "reprints.jsonl"
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf8")
     return path
+
+
+def make_times(folder: Path) -> Path:
+    """`*.tml`; returns the folder."""
+    folder.mkdir(parents=True)
+    for path in sorted((GOLD / "times").glob("*.txt")):
+        timeml = read_times(path.read_text(encoding="utf8"), path.stem)
+        (folder / f"{path.stem}.tml").write_text(timeml, encoding="utf8", newline="")
+    return folder

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.gate.markup import BadMarkup, read_markup
+from tests.gate.markup import BadMarkup, read_markup, read_times
 from tests.gate.own import GOLD
 from tocsin.measure.brat import read_attributions
+from tocsin.measure.timeml import TimeSpan, read_timeml
 
 MARKED = "Title\n\n[[C1:It rains,]] [[S1,2:she]] [[K1:said]], [[C1:and]] [[K2:hoped]] [[C2:for sun]]."
 
@@ -49,3 +50,18 @@ def test_brat_says_what_the_marks_said(tmp_path):
         wanted = [roles for _, roles in sorted(marked.parts.items())]
         assert [list(a.source) for a in read] == [roles.get("Source", []) for roles in wanted]
         assert [list(a.content) for a in read] == [roles["Content"] for roles in wanted]
+
+
+def test_marked_times_become_timeml(tmp_path):
+    """Date, type, value and place come back from the file, characters of markup included."""
+    marked = "2031-06-18\n\nRain & wind on [[DATE 2031-06-17|Tuesday]]."
+    (tmp_path / "rain.tml").write_text(read_times(marked, "rain"), encoding="utf8")
+    (article,) = read_timeml(tmp_path)
+    assert (article.text, article.published) == ("Rain & wind on Tuesday.", "2031-06-18")
+    assert article.times == (TimeSpan(15, 22, "DATE", "2031-06-17"),)
+
+
+def test_an_unknown_mark_of_time_is_refused():
+    """A type outside of TIMEX3 is a slip of the pen."""
+    with pytest.raises(BadMarkup, match="rain"):
+        read_times("2031-06-18\n\n[[DAY 2031-06-17|Tuesday]]", "rain")
