@@ -16,6 +16,9 @@ from tocsin.reading.shapes import CONTINUATION, shape
 from training.document import CLASS_LABELS, IGNORE, POINTER_LABELS, Document
 
 MAX_PIECES_OF_A_WORD = 8
+CURLY, SHORT_TITLED = 0.6, 0.5
+"""Chances of curly over straight marks, and of a capital on a short word of a Title Case line."""
+LONG = 4
 CLS, SEP, UNKNOWN = 101, 102, 100
 
 
@@ -84,14 +87,15 @@ PLAIN = Settings()
 
 def _augment(words: list[str], settings: Settings, rng: random.Random) -> list[str]:
     if rng.random() < settings.quotes:
-        words = _curly(words) if rng.random() < 0.6 else _straight(words)
+        words = _curly(words) if rng.random() < CURLY else _straight(words)
     if rng.random() < settings.dashes:
         dash = rng.choice(["–", "—", "--"])
         words = [dash if word in ("--", "–", "—") else word for word in words]
     drawn = rng.random()
     if drawn < settings.title_case:
         words = [
-            word[:1].upper() + word[1:] if len(word) > 3 or rng.random() < 0.5 else word for word in words
+            word[:1].upper() + word[1:] if len(word) >= LONG or rng.random() < SHORT_TITLED else word
+            for word in words
         ]
     elif drawn < settings.title_case + settings.capitals:
         words = [word.upper() for word in words]
@@ -104,8 +108,9 @@ def _curly(words: Sequence[str]) -> list[str]:
     for word in words:
         if word in ('"', "``", "''"):
             opened = word == "``" or (not opened and word != "''")
-            word = "“" if opened else "”"
-        found.append(word.replace("'", "’") if word != "'" else word)
+            found.append("“" if opened else "”")
+        else:
+            found.append(word.replace("'", "’") if word != "'" else word)
     return found
 
 

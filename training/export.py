@@ -36,7 +36,7 @@ class FusedAttention(torch.autograd.Function):
 
     @staticmethod
     def symbolic(graph: Any, query: Any, key: Any, value: Any, mask: Any) -> Any:
-        """`mask` has a 1 for each sub-word that may be looked at; `_place_masks` moves it where it belongs."""
+        """`mask` has a 1 for each sub-word that may be looked at; `_place_masks` moves it later."""
         found = graph.op("com.microsoft::MultiHeadAttention", query, key, value, mask, num_heads_i=HEADS)
         return found.setType(query.type())
 

@@ -14,6 +14,9 @@ WEIGHTS = {
     "head": 1.0, "deprel": 0.7, "cue": 0.5, "source": 0.5, "certainty": 0.8, "root": 1.0,
 }  # fmt: skip
 
+ASSERTED, RARE_WEIGHT = 1.5, 2.5
+"""Certainty from which an event counts as said to have happened, and the weight of all others."""
+
 
 def losses(reader: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """Unweighted losses of the heads for which this batch has labels."""
@@ -37,13 +40,20 @@ def losses(reader: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     known = ~torch.isnan(batch["certainty"])
     if known.any():
         value = reader.tags["certainty"](dropped)[:, :, 0].float()
-        found["certainty"] = functional.smooth_l1_loss(value[known], batch["certainty"][known], beta=0.5)
+        found["certainty"] = _certainty_loss(value[known], batch["certainty"][known])
     if (batch["root"] != IGNORE).any():
         scores = reader.roots(pieces, words, batch["word_role"])
         found["root"] = functional.cross_entropy(
             scores.float(), batch["root"], ignore_index=IGNORE, label_smoothing=0.05
         )
     return found
+
+
+def _certainty_loss(value: Tensor, gold: Tensor) -> Tensor:
+    """Most events of news did happen; the others weigh more, or the mean of all hides them."""
+    weight = torch.where(gold < ASSERTED, RARE_WEIGHT, 1.0)
+    errors = functional.smooth_l1_loss(value, gold, beta=0.5, reduction="none")
+    return (errors * weight).sum() / weight.sum()
 
 
 def _pointer_loss(scores: Tensor, batch: dict[str, Tensor], name: str) -> Tensor:

