@@ -39,8 +39,12 @@ _ESCAPED = frozenset({"iso-2022-jp", "iso2022_jp", "iso-2022-kr", "iso2022_kr", 
 """Charsets written in ASCII bytes with escapes, which also pass as UTF-8."""
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_DETECTABLE = 0.03
-"""Share of bytes above ASCII from which statistics can tell a charset; below it windows-1252 is tried."""
+_DETECTABLE = 0.3
+"""Share of bytes above ASCII from which statistics can tell a charset; below it windows-1252 is tried.
+
+A text in another alphabet has most of its letters up there; broken UTF-8 has a few stray bytes, which the
+statistics would turn into letters of some alphabet.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,16 @@ def decode(content: bytes, address: str, *, markup: bool) -> Decoded:
     declared = declared_charset(content) if markup else None
     if declared in _ESCAPED:
         return _strictly(content, declared, address)
+    unmarked = looks_like_utf16(content) if b"\0" in content else None
+    if unmarked:
+        return _strictly(content, unmarked, address)
+    unmarked = looks_like_utf16(content)
+    if unmarked:
+        return _strictly(content, unmarked, address)
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         broken = error
-    unmarked = looks_like_utf16(content)
-    if unmarked:
-        return _strictly(content, unmarked, address)
     if declared and declared != "utf-8":
         return _western(content) if declared in _WESTERN else _strictly(content, declared, address)
     if not declared and not _meant_as_utf8(content):
@@ -155,4 +162,6 @@ def _reads_as_western(text: str) -> bool:
                 return False
             if character.isupper() and before.islower():
                 return False
+        elif before.isalpha() and after.isalpha() and character not in "’‘–—…·\xa0\xad":
+            return False
     return True

@@ -55,9 +55,9 @@ def looks_like_utf16(sample: bytes) -> str | None:
         return None
     mostly = 0.4 * pairs
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > mostly and even < odd // 10:
+    if odd > mostly and 10 * even < odd:
         return "utf-16-le"
-    if even > mostly and odd < even // 10:
+    if even > mostly and 10 * odd < even:
         return "utf-16-be"
     return None
 
