@@ -1,6 +1,5 @@
 """Intervals."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
