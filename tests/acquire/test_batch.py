@@ -197,9 +197,7 @@ def test_standard_input():
     assert html.given == GivenFacts(published="2024-06")
     (text,) = from_stdin(b"Ferry", AcquireSettings())
     assert (text.media_type, text.address) == (MediaType.TEXT, "-")
-    records = _standard_input(
-        io.BytesIO(b'{"text": "a"}\n{"text": "b"}'), AcquireSettings(input_format="jsonl")
-    )
+    records = from_stdin(b'{"text": "a"}\n{"text": "b"}', AcquireSettings(input_format="jsonl"))
     assert [(page.address, page.document) for page in records] == [("-#1", "stdin-1"), ("-#2", "stdin-2")]
     (bad,) = from_stdin(b"", AcquireSettings())
     assert bad.kind == "empty"

@@ -70,11 +70,9 @@ def decode(content: bytes, address: str, *, markup: bool) -> Decoded:
         if content.startswith(mark):
             return _strictly(content, charset, address)
     declared = declared_charset(content) if markup else None
-    if declared in _ESCAPED:
-        return _strictly(content, declared, address)
-    unmarked = looks_like_utf16(content) if b"\0" in content else None
-    if unmarked:
-        return _strictly(content, unmarked, address)
+    passing = looks_like_utf16(content) if b"\0" in content else declared if declared in _ESCAPED else None
+    if passing:
+        return _strictly(content, passing, address)
     unmarked = looks_like_utf16(content)
     if unmarked:
         return _strictly(content, unmarked, address)
