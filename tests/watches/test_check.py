@@ -10,6 +10,7 @@ from tests.watches.cases import LATER, NOW, Said, Told, case_of, report, shells,
 from tocsin.terms.account import Role
 from tocsin.terms.claim import Act, Certainty, Polarity
 from tocsin.terms.source import SourceClass
+from tocsin.terms.watch import Clock
 from tocsin.watches import check_indicators
 
 JUNE = report("2024-06-14", "Ann Oak", "a.txt")
@@ -86,6 +87,13 @@ def test_undated_stories_never_count():
     case = case_of(JUNE, LATE_JUNE)
     stories = (case.stories[0], replace(case.stories[1], published=wide("2024-05-01", "2024-06-29")))
     assert check_indicators(watch_of(shells(at_least_origins=2)), replace(case, stories=stories), NOW) == ()
+
+
+def test_the_learned_clock_places_undated_stories():
+    """A rule that asks for it goes by the day a page was received, and says so."""
+    undated = replace(JUNE, published=None)
+    (alert,) = rung(undated, clock=Clock.LEARNED)
+    assert "received on 1 December 2024" in alert.reason
 
 
 def test_a_quiet_time_parts_developments():

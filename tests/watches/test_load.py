@@ -6,6 +6,7 @@ import pytest
 
 from tocsin.terms.claim import Act
 from tocsin.terms.errors import BadWatch
+from tocsin.terms.watch import Clock
 from tocsin.watches import load_watch
 
 GOOD = """\
@@ -26,6 +27,7 @@ indicators:
     at_least_origins: 2
     within_days: 14
     quiet_days: 21
+    clock: learned
     lead_time: weeks
     alternative: apples
   - id: any
@@ -48,6 +50,7 @@ def test_a_watch_is_read_whole(tmp_path):
     assert first.acts == (Act.STATES, Act.WARNS)
     assert (first.speakers, first.about) == (("KOR",), ("PRK",))
     assert (first.at_least_origins, first.within_days, first.quiet_days) == (2, 14, 21)
+    assert (first.clock, second.clock) == (Clock.LEARNED, Clock.PUBLISHED)
     assert (first.lead_time, first.alternative) == ("weeks", "apples")
     assert (second.words, second.at_least_origins, second.within_days) == ((), 1, 30)
     assert watch.indicator("any") is second
@@ -63,12 +66,12 @@ def test_sources_are_joined_to_the_watch_files_folder(tmp_path):
 BAD = [
     ("unknown key", GOOD.replace("question: What", "qestion: What"), 2, "'qestion'; is 'question' meant?"),
     ("unknown key below", GOOD.replace("    words:", "    wrods:"), 11, "'indicators[0].wrods'; is 'words'"),
-    ("nothing near", GOOD + "zzzz: 1\n", 22, "unknown key 'zzzz'; known: name,"),
+    ("nothing near", GOOD + "zzzz: 1\n", 23, "unknown key 'zzzz'; known: name,"),
     ("missing key", GOOD.replace("name: border\n", ""), 1, "key 'name' is missing"),
     (
         "missing below",
         GOOD.replace("    question: Does anyone say anything?\n", ""),
-        20,
+        21,
         "[1].question' is missing",
     ),
     ("a list wanted", GOOD.replace("[PRK, RUS]", "PRK"), 3, "key 'actors': must be a list, not text"),
@@ -81,7 +84,7 @@ BAD = [
     (
         "text for a day",
         GOOD.replace("lead_time: weeks", "lead_time: 2024-06-14"),
-        18,
+        19,
         "must be text, not a date",
     ),
     ("no value", GOOD.replace("name: border", "name:"), 1, "must be text, not nothing"),
@@ -102,7 +105,7 @@ BAD = [
         "speakers[0]': 'Kor' does not match",
     ),
     ("bad id", GOOD.replace("id: shells", "id: Shells!"), 9, "'Shells!' does not match"),
-    ("empty text", GOOD.replace("lead_time: weeks", 'lead_time: " "'), 18, "is empty"),
+    ("empty text", GOOD.replace("lead_time: weeks", 'lead_time: " "'), 19, "is empty"),
     ("empty list", GOOD.replace("[PRK, RUS]", "[]"), 3, "at least one entry"),
     ("twice in a list", GOOD.replace("[PRK, RUS]", "[PRK, PRK]"), 3, "'PRK' stands twice"),
     (
@@ -111,7 +114,7 @@ BAD = [
         3,
         "'name' stands twice, first on line 1",
     ),
-    ("an id twice", GOOD.replace("id: any", "id: shells"), 20, "'shells' stands twice, first on line 9"),
+    ("an id twice", GOOD.replace("id: any", "id: shells"), 21, "'shells' stands twice, first on line 9"),
     ("a key that is a list", "[a]: 1\n", 1, "a key must be a word, not a list"),
     ("no mapping", "- a\n", 1, "must be a group of keys, not a list"),
     ("not YAML", "name: [\n", 2, "not YAML"),

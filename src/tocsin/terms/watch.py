@@ -1,8 +1,18 @@
 """A watch: a standing question about a relationship, with the rules that ring."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tocsin.terms.claim import Act
+
+
+class Clock(StrEnum):
+    """By which time an indicator places a story."""
+
+    PUBLISHED = "published"
+    """The day it was published; an undated story never counts."""
+    LEARNED = "learned"
+    """The day its first page was received; an undated story counts, and a new source looks like news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +34,10 @@ class Indicator:
     at_least_origins: int = 1
     """Independent origins, counted at their least, that must stand behind the claims."""
     within_days: int = 30
-    """Length of the window on the published clock; undated stories never count."""
+    """Length of the window on the indicator's clock."""
     quiet_days: int = 30
     """Days without a new claim after which the next one is another development."""
+    clock: Clock = Clock.PUBLISHED
     lead_time: str | None = None
     """How long before the event it is known to move, in words."""
     alternative: str | None = None

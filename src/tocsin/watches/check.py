@@ -7,7 +7,7 @@ from tocsin.terms.alert import Alert
 from tocsin.terms.case import Case, paragraph_of
 from tocsin.terms.claim import Claim
 from tocsin.terms.digest import content_id
-from tocsin.terms.watch import Indicator, Watch
+from tocsin.terms.watch import Clock, Indicator, Watch
 from tocsin.watches.developments import Count, Development, developments_of
 from tocsin.watches.sightings import (
     SPEAKING_AGAINST,
@@ -22,6 +22,7 @@ from tocsin.weighing import count_origins
 
 _NEAR_PARAGRAPHS = 1
 """How many paragraphs after a claim a denial without its words may still answer it."""
+_PLACED = {Clock.PUBLISHED: "published", Clock.LEARNED: "received"}
 
 
 def check_indicators(
@@ -40,7 +41,7 @@ def check_indicators(
     """
     found: list[Alert] = []
     for indicator in watch.indicators:
-        tellings = tellings_of(case, watch, indicator.within_days)
+        tellings = tellings_of(case, watch, indicator)
         sightings = sightings_in(case, indicator, tellings)
         for development in developments_of(indicator, sightings, count):
             against = _against(case, indicator, tellings, development)
@@ -111,7 +112,7 @@ def reason_for(indicator: Indicator, development: Development, against: int) -> 
     accounts = len({sighting.account for sighting in window.sightings})
     more = f", and {_number(rest, 'more claim')} of the same development before or after" if rest else ""
     return (
-        f"{_number(inside, 'claim')}{held} in {_number(accounts, 'account')} published "
+        f"{_number(inside, 'claim')}{held} in {_number(accounts, 'account')} {_PLACED[indicator.clock]} "
         f"{_days(window.sightings[0].day, window.sightings[-1].day)} rest{'s' if inside == 1 else ''} on "
         f"{window.origins.words()}, where the rule asks for {indicator.at_least_origins} within "
         f"{_number(indicator.within_days, 'day')}{more}; "

@@ -8,7 +8,7 @@ import yaml
 
 from tocsin.terms.claim import Act
 from tocsin.terms.errors import BadWatch
-from tocsin.terms.watch import Indicator, Watch
+from tocsin.terms.watch import Clock, Indicator, Watch
 from tocsin.watches.nodes import compose, entries, line_of
 from tocsin.watches.schema import checked, watch_schema
 
@@ -38,6 +38,7 @@ def _indicator(entry: Mapping[str, Any]) -> Indicator:
         key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
     }
     values["acts"] = tuple(Act(act) for act in entry.get("acts", ()))
+    values["clock"] = Clock(entry.get("clock", Clock.PUBLISHED))
     return Indicator(**values)
 
 

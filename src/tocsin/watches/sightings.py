@@ -9,7 +9,7 @@ from tocsin.terms.case import Case, paragraph_of
 from tocsin.terms.claim import Act, Certainty, Claim, Polarity
 from tocsin.terms.interval import Interval
 from tocsin.terms.story import Story
-from tocsin.terms.watch import Indicator, Watch
+from tocsin.terms.watch import Clock, Indicator, Watch
 from tocsin.watches.stems import holds, stems
 
 SPEAKING_AGAINST = frozenset({Act.DENIES, Act.DOUBTS})
@@ -26,7 +26,7 @@ class Sighting:
     story: Story
     account: str
     day: date
-    """Published on this day, or no later than it."""
+    """Published on this day or no later than it; received on it where the indicator asks for that."""
     words: tuple[str, ...]
     """Words of the indicator that the claim holds."""
 
@@ -41,14 +41,17 @@ class Telling:
     claims: tuple[Claim, ...]
 
 
-def tellings_of(case: Case, watch: Watch, longest: int) -> tuple[Telling, ...]:
-    """The dated stories about the watch's actors, earliest first; what a carrier repeats is left out.
+def tellings_of(case: Case, watch: Watch, indicator: Indicator) -> tuple[Telling, ...]:
+    """Stories about the watch's actors that the indicator's clock can place, earliest first.
+
+    What a carrier repeats of its account is left out.
 
     Args:
         case: what the ledger holds.
         watch: whose actors a story must name: two of them, or the only one.
-        longest: days that a story's published interval may span to be placed in time.
+        indicator: whose clock is asked; a published interval wider than its window has no place on it.
     """
+    received = _received(case)
     claims: dict[str, list[Claim]] = {}
     for claim in case.claims:
         claims.setdefault(claim.story, []).append(claim)
@@ -56,7 +59,9 @@ def tellings_of(case: Case, watch: Watch, longest: int) -> tuple[Telling, ...]:
     told: dict[str, set[str]] = {}
     found: list[Telling] = []
     for story in sorted(case.stories, key=lambda s: (not _is_first(place.get(s.id)), s.id)):
-        day = _day(story.published, longest)
+        day = received.get(story.snapshot)
+        if indicator.clock is Clock.PUBLISHED:
+            day = _day(story.published, indicator.within_days)
         if day is None or not case.is_about(story.id, watch.actors):
             continue
         membership = place.get(story.id)
@@ -124,6 +129,15 @@ def _fresh(claims: Iterable[Claim], told: set[str]) -> tuple[Claim, ...]:
             told.add(words)
             fresh.append(claim)
     return tuple(fresh)
+
+
+def _received(case: Case) -> dict[str, date]:
+    """When each snapshot was first received."""
+    days: dict[str, date] = {}
+    for page in case.pages:
+        day = page.received.date()
+        days[page.snapshot] = min(day, days.get(page.snapshot, day))
+    return days
 
 
 def _day(published: Interval | None, longest: int) -> date | None:
