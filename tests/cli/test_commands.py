@@ -1,19 +1,22 @@
 """Every command is documented where a new user looks."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from tocsin.cli import COMMANDS, app
+from tocsin.cli import app
 from tocsin.cli.exits import Exit
+from tocsin.cli.verbs import VERBS
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf8")
 
 
-@pytest.mark.parametrize("command", [command.__name__ for command in COMMANDS])
+@pytest.mark.parametrize("command", list(VERBS))
 def test_a_command_has_help_and_a_row_in_the_readme(command: str):
     """`tocsin COMMAND --help` works, and the README's table names the command."""
     outcome = CliRunner().invoke(app, [command, "--help"])
@@ -25,7 +28,7 @@ def test_a_command_has_help_and_a_row_in_the_readme(command: str):
 def test_the_readme_names_no_command_that_is_not_there():
     """Every command in the README's table exists."""
     named = set(re.findall(r"\| `tocsin (\w+)", README))
-    assert named == {command.__name__ for command in COMMANDS}
+    assert named == set(VERBS)
 
 
 def test_exit_statuses_are_the_contract():
@@ -38,3 +41,18 @@ def test_version_is_the_package_s():
     outcome = CliRunner().invoke(app, ["--version"])
     assert outcome.exit_code == 0
     assert re.fullmatch(r"tocsin \d+\.\d+\.\d+\S*\n", outcome.output)
+
+
+@pytest.mark.parametrize("name", list(VERBS))
+def test_the_list_says_what_the_command_says(name: str):
+    """The summary in the list is the beginning of the command's own help."""
+    said = VERBS[name].load().__doc__ or ""
+    assert said.startswith(VERBS[name].summary.rstrip("."))
+
+
+def test_help_loads_no_room():
+    """`tocsin --help` answers without loading the reading, the pages or the database."""
+    rooms = ("spacy", "sqlalchemy", "trafilatura", "numpy")
+    probe = f"import sys, tocsin.cli; print([room for room in {rooms} if room in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.line.program import tocsin
 
-WATCH = "name: harbour\nquestion: Will the pilots strike?\nactors: [SWE]\nsources: [pages]\nindicators: []\n"
+WATCH = "name: harbour\nquestion: Will the pilots strike?\nactors: [SWE]\nsources: [pages]\nindicators: [{id: strike, question: Is a strike announced?}]\n"
 
 
 @pytest.mark.parametrize(

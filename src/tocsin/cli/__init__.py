@@ -2,24 +2,14 @@
 
 import typer
 
-from tocsin.cli.annotate import annotate
-from tocsin.cli.brief import brief
-from tocsin.cli.check import check
-from tocsin.cli.doctor import doctor
-from tocsin.cli.export import export
-from tocsin.cli.measure import measure
-from tocsin.cli.read import read
-from tocsin.cli.run import run
+from tocsin.cli.verbs import Verbs
 from tocsin.cli.version import print_version
-from tocsin.cli.why import why
 
 __all__ = ["app"]
 
-COMMANDS = (run, read, annotate, brief, check, why, export, measure, doctor)
-"""Every verb, in the order that `--help` lists them."""
-
 app = typer.Typer(
     name="tocsin",
+    cls=Verbs,
     help="An early-warning desk for the news: who claims what, on whose word, and who denies it.",
     no_args_is_help=True,
     add_completion=True,
@@ -28,5 +18,3 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.callback()(print_version)
-for _command in COMMANDS:
-    app.command(_command.__name__)(_command)

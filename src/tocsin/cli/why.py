@@ -22,7 +22,7 @@ def why(
         Path | None, typer.Option("--watch", help="The watch whose brief the line stands in.")
     ] = None,
 ) -> None:
-    """Show what something rests on: words, claim, page, offsets, digests, each verified anew."""
+    """Show what something rests on, down to the bytes, each step verified anew."""
     with stopping_on_error(), open_ledger(ledger_place(ledger, watch)) as opened:
         question = load_watch(watch) if watch else None
         for line in trail_of(opened, record, question):

@@ -1,0 +1,114 @@
+"""The verbs, each loaded only when it is called: `tocsin --help` answers without loading a single room."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+Command = Callable[..., None]
+
+
+def _run() -> Command:
+    from tocsin.cli.run import run
+
+    return run
+
+
+def _read() -> Command:
+    from tocsin.cli.read import read
+
+    return read
+
+
+def _annotate() -> Command:
+    from tocsin.cli.annotate import annotate
+
+    return annotate
+
+
+def _brief() -> Command:
+    from tocsin.cli.brief import brief
+
+    return brief
+
+
+def _check() -> Command:
+    from tocsin.cli.check import check
+
+    return check
+
+
+def _why() -> Command:
+    from tocsin.cli.why import why
+
+    return why
+
+
+def _export() -> Command:
+    from tocsin.cli.export import export
+
+    return export
+
+
+def _measure() -> Command:
+    from tocsin.cli.measure import measure
+
+    return measure
+
+
+def _doctor() -> Command:
+    from tocsin.cli.doctor import doctor
+
+    return doctor
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One command by what it does and where it is found."""
+
+    summary: str
+    """The first line of its help."""
+    load: Callable[[], Command]
+
+
+VERBS: dict[str, Verb] = {
+    "run": Verb(
+        "Read what the watch's sources name, weigh it, check the indicators, and write the brief.", _run
+    ),
+    "read": Verb("Take pages into the ledger: stories, claims and reprints.", _read),
+    "annotate": Verb("Print what is found in each story as one JSON object a line; keep nothing.", _annotate),
+    "brief": Verb("Write the brief of a watch as Markdown and as one self-contained HTML page.", _brief),
+    "check": Verb("Check the indicators against the ledger; status 1 if an alert rang.", _check),
+    "why": Verb("Show what something rests on, down to the bytes, each step verified anew.", _why),
+    "export": Verb("Print the ledger's stories, claims or alerts with what weighing adds.", _export),
+    "measure": Verb("Make predictions for a gold set and print what they are worth.", _measure),
+    "doctor": Verb("Check the installation, and the ledger where there is one.", _doctor),
+}
+"""Every verb in the order that `--help` lists them."""
+
+
+class Verbs(TyperGroup):
+    """The group of all verbs; contexts and commands are those of the click that Typer brings along."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names of the verbs, in their order."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The verb of that name, loaded; None where there is none."""
+        del ctx
+        verb = VERBS.get(cmd_name)
+        if verb is None:
+            return None
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        alone.command(cmd_name, context_settings={"help_option_names": ["-h", "--help"]})(verb.load())
+        return typer.main.get_command(alone)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The table of verbs from their summaries, so that none is loaded for it."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, verb.summary) for name, verb in VERBS.items()])
