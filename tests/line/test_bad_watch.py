@@ -5,16 +5,19 @@ from pathlib import Path
 import pytest
 from tests.line.program import tocsin
 
-WATCH = "name: harbour\nquestion: Will the pilots strike?\nactors: [SWE]\nsources: [pages]\nindicators: [{id: strike, question: Is a strike announced?}]\n"
+WATCH = (
+    "name: harbour\nquestion: Will the pilots strike?\nactors: [SWE]\nsources: [pages]\n"
+    "indicators:\n  - {id: strike, question: 'Is a strike announced?'}\n"
+)
 
 
 @pytest.mark.parametrize(
     ("text", "line", "word"),
     [
         (WATCH.replace("actors", "actorz"), 3, "actorz"),
-        (WATCH + "colour: red\n", 6, "colour"),
+        (WATCH + "colour: red\n", 7, "colour"),
         (WATCH.replace("[SWE]", "5"), 3, "actors"),
-        (WATCH + "name: again\n", 6, "name"),
+        (WATCH + "name: again\n", 7, "name"),
         ("name: [unclosed\n", None, "YAML"),
     ],
 )

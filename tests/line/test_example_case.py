@@ -85,10 +85,10 @@ def test_why_refuses_changed_bytes(case: Path, tmp_path: Path):
     shutil.copy(case / "tocsin.db", broken)
     with sqlite3.connect(broken) as connection:
         packed = connection.execute(
-            "SELECT packed FROM snapshot WHERE sha256 = ?", [claim["sha256"]]
+            "SELECT packed FROM snapshots WHERE sha256 = ?", [claim["sha256"]]
         ).fetchone()[0]
         damaged = packed[:-9] + bytes([packed[-9] ^ 1]) + packed[-8:]
-        connection.execute("UPDATE snapshot SET packed = ? WHERE sha256 = ?", [damaged, claim["sha256"]])
+        connection.execute("UPDATE snapshots SET packed = ? WHERE sha256 = ?", [damaged, claim["sha256"]])
     outcome = tocsin("why", claim["id"], "--ledger", broken, cwd=case)
     assert outcome.status == 2
     assert "damaged" in outcome.err or "digest" in outcome.err
