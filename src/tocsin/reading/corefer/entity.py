@@ -60,7 +60,9 @@ class History:
     def note(self, mention: Mention, entity: Entity) -> None:
         """Record that a mention means an entity."""
         entity.mentions.append(mention)
-        settles = mention.sort is not Sort.PRONOUN or (entity.gender is None and entity.given_gender in {None, mention.gender})
+        settles = mention.sort is not Sort.PRONOUN or (
+            entity.gender is None and entity.given_gender in {None, mention.gender}
+        )
         if mention.gender is not None and settles:
             entity.gender = mention.gender
         if entity in self.recent:

@@ -69,7 +69,11 @@ def find_mentions(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple
     bare = [_of_name(name, text, appositions, lexicon) for name in cast.names]
     for sentence in sentences:
         bare += map(_of_pronoun, _PRONOUN.finditer(text, sentence.span.start, sentence.span.end))
-        bare += map(_of_nominal, nominals_in(text, sentence.span, lexicon, nominals))
+        bare += [
+            _of_nominal(nominal)
+            for nominal in nominals_in(text, sentence.span, lexicon, nominals)
+            if not _stands_beside(nominal, text, cast)
+        ]
     found = [placer.place(mention) for mention in bare]
     kept: list[Mention] = []
     for mention in sorted((m for m in found if m is not None), key=lambda m: (m.span.start, -m.span.end)):
@@ -103,6 +107,16 @@ def _of_name(name: Name, text: str, appositions: Mapping[int, int], lexicon: Lex
     owner = _OWNER_BEFORE.search(text, max(0, lead - 60), lead)
     lead = owner.start() if owner else lead
     return _Bare(name.span, Sort.NAME, name.actor, name.kind, name.country, gender, None, False, lead)
+
+
+def _stands_beside(nominal: Nominal, text: str, cast: Cast) -> bool:
+    """Whether an office belongs to the name beside it: before it, or as its apposition."""
+    span = nominal.span
+    if any(record.evidence.contains(span) for record in cast.offices):
+        return True
+    if text[span.start - 2 : span.start] != ", ":
+        return False
+    return any(name.span.end == span.start - 2 for name in cast.names)
 
 
 def _of_pronoun(match: re.Match[str]) -> _Bare:

@@ -13,7 +13,7 @@ from tocsin.reading.lexicon import Lexicon
 from tocsin.terms.span import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w’'‑-]*")
-_ARTICLES = {"the": True, "this": True, "that": True, "a": False, "an": False, "another": False, "one": False}
+_ARTICLES = {"the": True, "this": True, "a": False, "an": False, "another": False, "one": False}
 _LONGEST = 7
 
 
@@ -76,7 +76,8 @@ def _nominal(span: Span, run: list[str], noun: str, state: Entry | None, known: 
         return Nominal(span, Sort.OFFICE, noun, country, known.lexicon.gender_of_title(noun), None)
     if country is None:
         return Nominal(span, Sort.BODY, noun, None, None, None)
-    actor = f"{load_gazetteer().states.get(country, country)}'s {' '.join(run)}"
+    owner = load_gazetteer().states.get(country, country)
+    actor = f"{owner}'{'' if owner.endswith('s') else 's'} {' '.join(run)}"
     return Nominal(span, Sort.INSTITUTION, noun, country, None, actor)
 
 

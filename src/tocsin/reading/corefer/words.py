@@ -52,7 +52,8 @@ def load_nominals() -> Nominals:
         r"(?: (?:on|in|at) (?:[A-Z]\w+|the \w+|a \w+|an \w+)(?: \w+)?| \w+ly| also| later| then"
         r"| again| has| had"
         r"| have"
-        r"| did not| does not|n[’']t| not| would| will| could| may| might| still| once| himself| herself| earlier"
+        r"| did not| does not|n[’']t| not| would| will| could| may| might| still| once| himself"
+        r"| herself| earlier"
         r"| this week"
         r"| last \w+| previously| further| too| never| even| first)"
     )
@@ -63,7 +64,7 @@ def load_nominals() -> Nominals:
         same_office=tuple(frozenset(group) for group in read_groups("nominals.yaml", "same_office")),
         reporting=verbs,
         speaks_after=re.compile(rf"(?:,[^.!?;:“”\"]{{2,120}}?,)?{filler}{{0,3}} (?:{either})\b"),
-        reported=re.compile(rf"\b(?:{either})(?: [\w’'-]+){{0,4}}?(?: that)? $"),
+        reported=re.compile(rf"\b(?:{either})(?:(?: [\w’'-]+){{0,2}}?|(?: [\w’'-]+){{0,5}}? that) $"),
         speaks_before=re.compile(
             rf"(?:[,”\"’?!] (?:{either})|\b[Aa]ccording to|\b[Aa]s|\bquot(?:ed|ing)|\bciting|\btold by)"
             rf"(?: (?!that\b|the \w+ (?:was|is)\b)[\w’'.&-]+){{0,7}}? $"

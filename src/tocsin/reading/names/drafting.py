@@ -5,11 +5,13 @@ from __future__ import annotations
 from tocsin.reading.gazetteer import Gazetteer, load_gazetteer
 from tocsin.reading.lexicon import Lexicon, load_lexicon
 from tocsin.reading.names.draft import LABELS, Draft, Marked, in_order
-from tocsin.reading.names.gaps import filled, known, titled
+from tocsin.reading.names.gaps import filled, known, koreas, titled
+from tocsin.reading.names.headlines import is_headline, looked_up
 from tocsin.reading.names.kinds import settled
 from tocsin.reading.names.trim import joined_places, tidy, with_hyphen, without_titles
 from tocsin.reading.names.vote import voted
 from tocsin.terms.name import NameKind
+from tocsin.terms.span import Span
 
 
 def draft_names(marked: Marked) -> list[Draft]:
@@ -17,9 +19,11 @@ def draft_names(marked: Marked) -> list[Draft]:
     gazetteer, lexicon = load_gazetteer(), load_lexicon()
     drafts = in_order(_corrected(marked, gazetteer, lexicon))
     drafts = filled(drafts, marked, gazetteer, lexicon)
-    drafts = titled(drafts, marked, lexicon)
+    drafts = koreas(titled(drafts, marked, lexicon), marked)
     drafts = joined_places(drafts, marked.text)
-    return voted(known(voted(drafts), marked))
+    drafts = voted(known(voted(drafts), marked))
+    lines = (Span(s[0].start, s[-1].end) for s in marked.sentences if s and is_headline(s))
+    return looked_up(drafts, marked, [*marked.headlines, *lines], gazetteer, lexicon)
 
 
 def _corrected(marked: Marked, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Draft]:

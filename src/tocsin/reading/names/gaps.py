@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from tocsin.reading.gazetteer import Found, Gazetteer
@@ -14,6 +13,7 @@ from tocsin.terms.span import Span, hull
 
 _KOREAS = re.compile(
     r"\b[Tt]he (North|South)\b(?=['’]s|[^\w-]* (?![A-Z]|and South|or South|of)|[.,;:!?”\")—–])"
+    r"|\b(North|South)(?= (?:and|or) (?:North|South) Korea)"
 )
 _KOREA_IN_TEXT = re.compile(r"\b(?:North|South) Korea")
 
@@ -30,7 +30,7 @@ def filled(drafts: list[Draft], marked: Marked, gazetteer: Gazetteer, lexicon: L
             for mention in gazetteer.mentions(marked.text, within)
             if _wanted(mention, drafts, sentence, lexicon)
         ]
-    return in_order([*found, *_koreas(marked, drafts)])
+    return in_order(found)
 
 
 def _wanted(mention: Found, drafts: list[Draft], sentence: tuple[Word, ...], lexicon: Lexicon) -> bool:
@@ -67,16 +67,24 @@ def _draft_of(mention: Found, text: str) -> Draft:
     )
 
 
-def _koreas(marked: Marked, drafts: list[Draft]) -> Iterator[Draft]:
-    """The state names "the North" and "the South", where the story names a Korea."""
+def koreas(drafts: list[Draft], marked: Marked) -> list[Draft]:
+    """The drafts with the states "the North" and "the South", where the story names a Korea."""
     if not _KOREA_IN_TEXT.search(marked.text) or not marked.sentences:
-        return
+        return drafts
+    found = [_as_korea(draft) if draft.text in _CODES else draft for draft in drafts]
     whole = hull(Span(s[0].start, s[-1].end) for s in marked.sentences if s)
     for match in _KOREAS.finditer(marked.text, whole.start, whole.end):
-        start, end = match.span(1)
+        start, end = match.span(match.lastindex or 1)
         if not overlapping(drafts, start, end):
-            code = "PRK" if match.group(1) == "North" else "KOR"
-            yield Draft(start, end, match.group(1), NameKind.STATE, "gazetteer", True, code, "state")
+            found.append(_as_korea(Draft(start, end, marked.text[start:end], NameKind.STATE, "gazetteer")))
+    return in_order(found)
+
+
+_CODES = {"North": "PRK", "South": "KOR"}
+
+
+def _as_korea(draft: Draft) -> Draft:
+    return replace(draft, kind=NameKind.STATE, sure=True, country=_CODES[draft.text], sort="state")
 
 
 def titled(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:

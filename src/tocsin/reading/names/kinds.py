@@ -24,15 +24,17 @@ def settled(draft: Draft, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> 
     words = draft.text.split()
     entry = gazetteer.lookup(draft.text)
     people = entry is not None and entry.sort in {"adjective", "people"}
-    if people or draft.text in lexicon.not_names or draft.text.lower() in lexicon.offices:
+    part = entry is None and _part_of_title(draft, text, words, lexicon)
+    if people or part or draft.text in lexicon.not_names or draft.text.lower() in lexicon.offices:
         return None
     titled = len(words) <= _LONGEST_PERSON and title_before(draft, text, lexicon)
     if entry is not None and not (titled and (entry.weak or entry.sort in {"capital", "city"})):
         return _as_entry(draft, entry)
     if titled and not _has_body_word(words, lexicon):
         return replace(draft, kind=NameKind.PERSON, sure=True)
-    kind = _by_parts(words, lexicon)
-    if kind is not None and not (draft.kind is NameKind.PERSON and len(words) == 1):
+    kind = _by_designation(draft, text) or _by_parts(words, lexicon)
+    personal = draft.kind is NameKind.PERSON and words[0] in lexicon.given_names
+    if kind is not None and not (personal and kind is not NameKind.ORGANISATION):
         return replace(draft, kind=kind, sure=True)
     if draft.kind is not NameKind.PERSON and is_personal(words, lexicon):
         return replace(draft, kind=NameKind.PERSON)
@@ -72,6 +74,31 @@ _LOOSE_OFFICES = frozenset(
 
 def _has_body_word(words: list[str], lexicon: Lexicon) -> bool:
     return len(words) > 1 and (words[-1] in lexicon.organisation_last or words[0] in lexicon.organisation_of)
+
+
+_DESIGNATION = re.compile(
+    r"(?:[ -](?:[IVX]+|\d+[A-Z]?))?-class\b"
+    r"|[ -](?:[IVX]+|\d+[A-Z]?) (?:[a-z-]+ ){0,3}"
+    r"(?:missiles?|rockets?|satellites?|boats?|jets?|drones?|tanks?)\b"
+)
+
+
+def _by_designation(draft: Draft, text: str) -> NameKind | None:
+    """A type of ship, missile or aircraft by what follows: "Halvard-class", "Halvard II missiles"."""
+    return NameKind.OTHER if _DESIGNATION.match(text, draft.end) else None
+
+
+def _part_of_title(draft: Draft, text: str, words: list[str], lexicon: Lexicon) -> bool:
+    """Whether the words only complete a title: "*Security* Adviser", "Director of *Intelligence*"."""
+    if any(word not in lexicon.inside_titles and word not in lexicon.title_words for word in words):
+        return False
+    following = re.match(r" ([A-Z][\w-]+)", text[draft.end : draft.end + _CONTEXT])
+    if following is not None and following.group(1) in lexicon.title_words:
+        return True
+    before = re.search(
+        r"([A-Z][\w-]+) (?:of|for)(?: the)? $", text[max(0, draft.start - _CONTEXT) : draft.start]
+    )
+    return before is not None and before.group(1) in lexicon.title_words
 
 
 def _by_parts(words: list[str], lexicon: Lexicon) -> NameKind | None:

@@ -15,6 +15,10 @@ _CERTAIN_MARGIN = 1.0
 """Points by which the best bearer of a shared surname must lead; chosen on the development stories."""
 
 
+_SHOUTED = 3
+"""Letters up to which capitals are read as initials, not as a shouted name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One person of a story."""
@@ -73,6 +77,8 @@ def _fold(parts: tuple[str, str]) -> tuple[str, str]:
 
 def bearers(text: str, people: Sequence[Person], lexicon: Lexicon) -> tuple[Person, ...]:
     """The persons whom a form can mean: the full name, else the surname, else the given name."""
+    if text.isupper() and len(text) > _SHOUTED:
+        return tuple(p for p in people if text in {form.upper() for form in (*p.forms, p.surname, p.given)})
     parts = parts_of(text, lexicon)
     if parts is not None:
         same = [p for p in people if text in p.forms or _fold((p.given, p.surname)) == _fold(parts)]

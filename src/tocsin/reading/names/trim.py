@@ -31,9 +31,32 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
         start += 4
     if text[start:end].endswith(".") and text[start:end].count(".") == 1 and end - start > 4:  # noqa: PLR2004
         end = end if PIECE.findall(text[start:end])[-1] in _ABBREVIATIONS else end - 1
-    if start >= end or not any(c.isalpha() for c in text[start:end]):
+    if not any(c.isupper() for c in text[start:end]) and gazetteer.lookup(text[start:end]) is None:
         return None
+    return _without_loose_words(draft.cut(start, end, text), text, gazetteer)
+
+
+def _without_loose_words(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft:
+    """The name without small words at its end and common nouns at its front: "state news agency *Tass*"."""
+    pieces = list(PIECE.finditer(draft.text))
+    last = len(pieces)
+    while last > 1 and pieces[last - 1].group().islower() and pieces[last - 1].group().isalpha():
+        last -= 1
+    if last == len(pieces) or gazetteer.lookup(draft.text) is not None:
+        last = len(pieces)
+    first = 0
+    for at, piece in enumerate(pieces[: last - 1]):
+        word = piece.group()
+        if word.islower() and word.isalpha() and len(word) > _SMALL and pieces[at + 1].group()[0].isupper():
+            first = at + 1
+    if gazetteer.lookup(draft.text) is not None or draft.text[0].islower():
+        first = 0
+    start, end = draft.start + pieces[first].start(), draft.start + pieces[last - 1].end()
     return draft.cut(start, end, text)
+
+
+_SMALL = 4
+"""Letters of the longest small word inside a name ("with", "from")."""
 
 
 _ABBREVIATIONS = frozenset({"Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.", "Bros.", "Calif.", "Fla.", "Mass."})

@@ -18,6 +18,7 @@ def voted(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         ballots.setdefault(draft.text, Counter())[draft.kind] += _SURE if draft.sure else 1
     winner = {text: _winner(ballot) for text, ballot in ballots.items()}
+    models = {(draft.text, draft.kind): draft for draft in drafts}
     surnames = _surnames(drafts, winner)
     outcome = []
     for draft in drafts:
@@ -27,7 +28,9 @@ def voted(drafts: list[Draft]) -> list[Draft]:
         if kind is draft.kind or (draft.sure and draft.sort in {"state", "capital"}):
             outcome.append(draft)
             continue
-        outcome.append(replace(draft, kind=kind, country=None, sort=None))
+        model = models.get((draft.text, kind))
+        country, sort = (model.country, model.sort) if model else (None, None)
+        outcome.append(replace(draft, kind=kind, country=country, sort=sort))
     return outcome
 
 

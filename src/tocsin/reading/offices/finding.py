@@ -133,7 +133,7 @@ def _record(text: str, draft: Draft, phrase: Phrase, drafts: list[Draft], contex
         country=_country(text, phrase, body, context),
         body=body.text if body else None,
         tenure=held,
-        evidence=hull((draft.span, Span(phrase.start, phrase.end))),
+        evidence=hull((draft.span, Span(phrase.start, phrase.end), *([body.span] if body else []))),
     )
 
 

@@ -141,6 +141,8 @@ def _is_state_word(tokens: list[re.Match[str]], at: int, context: Context) -> bo
 
 def _first_full(tokens: list[re.Match[str]], at: int) -> int:
     """Past joints and articles that cannot begin an office."""
+    if at + 1 < len(tokens) and tokens[at].group() == "Under" and tokens[at + 1].group() != "Secretary":
+        at += 1
     while at < len(tokens) and tokens[at].group().lower() in _JOINTS | _DETERMINERS | {
         "and",
         "'s",
