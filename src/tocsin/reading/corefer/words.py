@@ -63,7 +63,7 @@ def load_nominals() -> Nominals:
         unnamed=frozenset(read_list("nominals.yaml", "unnamed")),
         same_office=tuple(frozenset(group) for group in read_groups("nominals.yaml", "same_office")),
         reporting=verbs,
-        speaks_after=re.compile(rf"(?:,[^.!?;:“”\"]{{2,120}}?,)?{filler}{{0,3}} (?:{either})\b"),
+        speaks_after=re.compile(rf"(?:,[^.!?;:“”\"]{{2,120}}?,|,)?{filler}{{0,3}} (?:{either})\b"),
         reported=re.compile(rf"\b(?:{either})(?:(?: [\w’'-]+){{0,2}}?|(?: [\w’'-]+){{0,5}}? that) $"),
         speaks_before=re.compile(
             rf"(?:[,”\"’?!] (?:{either})|\b[Aa]ccording to|\b[Aa]s|\bquot(?:ed|ing)|\bciting|\btold by)"
