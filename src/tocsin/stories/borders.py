@@ -5,6 +5,7 @@ weights were set on pages glued from public articles (two seeds of the maker; fo
 no single sign suffices and any two strong ones do; re-run `measure stories` after changing one.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _NEAR = 160
 """Content words on either side that are compared."""
 _SHORTEST = 3
 """Words of a title that may stand anywhere."""
+_DRAWN = re.compile(r"[-=_–—~]{8,}")
 _LEAST_STORY = 40
 """Words of running text under which a story is hardly over."""
 
@@ -118,6 +120,12 @@ def foot_above(candidate: Candidate) -> float:
     return 0.0
 
 
+def drawn_rule(candidate: Candidate) -> float:
+    """A drawn line across the page stands directly above; three stars only part a story's sections."""
+    above = candidate.index - 1
+    return float(above > 0 and _DRAWN.fullmatch(candidate.lines[above].line.text) is not None)
+
+
 def own_subject(candidate: Candidate) -> float:
     """Its words are those of the text below rather than of the text above."""
     words = set(content_words(candidate.title.line.words))
@@ -180,13 +188,14 @@ RULES = (
     Rule(2.0, head_furniture),
     Rule(1.0, title_case),
     Rule(1.5, foot_above),
+    Rule(1.5, drawn_rule),
     Rule(1.5, own_subject),
     Rule(1.2, new_subject),
     Rule(-2.0, foreign_title),
     Rule(-2.5, goes_on),
     Rule(-2.5, hardly_begun),
 )
-_CHEAP = 5
+_CHEAP = 6
 """Rules that look at the layout alone; where they say nothing, the words are not compared."""
 
 
