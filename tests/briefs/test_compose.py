@@ -12,13 +12,14 @@ from tocsin.terms.interval import parse_partial
 from tocsin.terms.page import SetAside
 from tocsin.terms.source import SourceClass
 from tocsin.terms.story import Snapshot, Witness
+from tocsin.terms.watch import Clock
 from tocsin.watches import check_indicators
 
 RINGS = shells(lead_time="weeks", alternative="apples")
 WATCH = watch_of(RINGS, replace(RINGS, words=("parade",), id="parade"))
 TALLY = (
     "4 pages gave 4 stories in 3 accounts; 3 of the stories are about North Korea and Russia. "
-    "1 of these is undated and counts in no alarm."
+    "1 of these is undated and enters no alarm that goes by the day of publication."
 )
 
 NEWS = Told(
@@ -82,6 +83,19 @@ def test_the_bottom_line_comes_first():
     ]
     (development,) = section(brief, "bottom-line").groups[0].lines[1].under
     assert development.tags == ("2 claims", "1 origin", "1 against")
+
+
+def test_an_alarm_of_undated_stories_says_so():
+    """A rule that goes by the day of receipt rings for stories without a day, and its heading shows it."""
+    watch = watch_of(shells(clock=Clock.LEARNED))
+    case = case_of(NEWS, report(None, "Cy Ash", "pages/late.txt"))
+    for kept, heading in (
+        (case, "14 June 2024 and undated"),
+        (case_of(replace(NEWS, published=None)), "undated"),
+    ):
+        brief = compose(replace(kept, alerts=check_indicators(watch, kept, NOW)), watch, LATER)
+        (group,) = section(brief, "alarms").groups
+        assert group.title == f"Are shells said to be sent? · {heading}"
 
 
 def test_alarms_give_their_reasons():

@@ -60,6 +60,7 @@ def gather(case: Case, watch: Watch) -> Material:
     places = {membership.story: membership for membership in case.memberships}
     ordered = sorted(case.stories, key=_order)
     about = tuple(story for story in ordered if case.is_about(story.id, watch.actors))
+    own = {story.id for story in about}
     by_id: dict[str, Voiced] = {}
     unprinted: list[Unprinted] = []
     for claim in case.claims:
@@ -75,7 +76,7 @@ def gather(case: Case, watch: Watch) -> Material:
         texts=texts,
         stories=stories,
         about=about,
-        apart=tuple(story for story in ordered if story not in about),
+        apart=tuple(story for story in ordered if story.id not in own),
         places=places,
         voiced=_told_once(by_id, about, places),
         by_id=by_id,

@@ -56,7 +56,10 @@ def _days(material: Material, alert: Alert) -> tuple[str, str]:
 
 def _period(material: Material, alert: Alert) -> str:
     first, last = _days(material, alert)
-    return days_words(first, last) if first else UNDATED
+    if not first:
+        return UNDATED
+    undated = any(voiced.story.published is None for voiced in moving_claims(material, alert))
+    return days_words(first, last) + (" and undated" if undated else "")
 
 
 def moving_claims(material: Material, alert: Alert) -> tuple[Voiced, ...]:
@@ -92,11 +95,12 @@ def bottom_line(material: Material, tally: Tally, book: CitationBook) -> Section
 
 def _tally_words(material: Material, tally: Tally) -> str:
     actors = listed([material.country(code) for code in material.watch.actors])
-    undated = {0: "None of these is undated.", 1: "1 of these is undated and counts in no alarm."}
+    by_day = "no alarm that goes by the day of publication"
+    undated = {0: "None of these is undated.", 1: f"1 of these is undated and enters {by_day}."}
     return (
         f"{number(tally.pages, 'page')} gave {number(tally.stories, 'story', 'stories')} in "
         f"{number(tally.accounts, 'account')}; {tally.about} of the stories are about {actors}. "
-        + undated.get(tally.undated, f"{tally.undated} of these are undated and count in no alarm.")
+        + undated.get(tally.undated, f"{tally.undated} of these are undated and enter {by_day}.")
     )
 
 

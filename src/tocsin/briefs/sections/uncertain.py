@@ -72,7 +72,11 @@ def gaps(material: Material, book: CitationBook) -> Section:
             book,
             "gaps",
         ),
-        Group("Stories that nothing dates", undated, "They count in no alarm." if undated else None),
+        Group(
+            "Stories that nothing dates",
+            undated,
+            "They enter no alarm that goes by the day of publication." if undated else None,
+        ),
     )
     return Section(
         "gaps",
