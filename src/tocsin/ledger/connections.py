@@ -109,13 +109,14 @@ def _begin_postgresql(connection: Connection) -> None:
 
 _REASONS = (
     ("database is locked", "is locked by another process"),
+    ("lock timeout", "is locked by another process"),
     ("file is not a database", "is no ledger: it is not a SQLite file"),
     ("malformed", "is damaged"),
     ("readonly database", "cannot be written: the file or its folder is read-only"),
     ("unable to open database file", "cannot be opened or made there: look at the folder and its rights"),
     ("disk is full", "cannot be written: the disk is full"),
 )
-"""Words of SQLite's messages, and what they mean to a person."""
+"""Words of the databases' messages, and what they mean to a person."""
 
 
 def _reason(error: SQLAlchemyError) -> str:

@@ -1,0 +1,96 @@
+"""The doctor finds a sound ledger sound, and names each fault of one that is not."""
+
+import sqlite3
+
+import pytest
+from sqlalchemy import update
+
+from tests.ledger.pages import BRIDGE, HARBOUR, record
+from tocsin.ledger import open_ledger
+from tocsin.ledger.packing import pack
+from tocsin.ledger.tables import contents
+from tocsin.ledger.writer import LedgerWriter
+
+
+def test_a_sound_ledger(ledger, writer):
+    """Everything is sound, and what was looked at is said."""
+    writer.add_page(record(HARBOUR))
+    results = ledger.check()
+    assert [result.name for result in results] == [
+        "schema",
+        "integrity",
+        "foreign keys",
+        "bytes of pages",
+        "texts of snapshots",
+    ]
+    assert all(result.sound for result in results)
+    assert results[0].detail == "version 0001"
+    assert results[3].detail == "1 of 1 hashed again"
+
+
+def test_a_sample_is_spread_over_the_ledger(ledger, writer):
+    """No more contents are hashed than asked for, and none where none is asked for is one."""
+    for number in range(7):
+        writer.add_page(record(f"Paragraph {number}.", address=f"folder/{number}.txt"))
+    assert ledger.check(sample=3)[3].detail == "3 of 7 hashed again"
+    assert ledger.check(sample=100)[3].detail == "7 of 7 hashed again"
+    assert ledger.check(sample=0)[3].detail == "1 of 7 hashed again"
+
+
+def test_damaged_bytes_are_counted(ledger, writer):
+    """Bytes that are not what their digest says are named, the first few of many."""
+    for number in range(5):
+        writer.add_page(record(f"Paragraph {number}.", address=f"folder/{number}.txt"))
+    with ledger.connections.writing() as connection:
+        connection.execute(update(contents).values(packed=pack(b"other")))
+    damaged = ledger.check()[3]
+    assert not damaged.sound
+    assert damaged.detail.count("damaged") == 3
+    assert damaged.detail.endswith("and 2 more")
+
+
+def test_a_lost_row_is_named(tmp_path):
+    """A claim whose story is gone is found by the check of references."""
+    path = tmp_path / "case.db"
+    with open_ledger(path) as ledger:
+        LedgerWriter(ledger).add_page(record(HARBOUR))
+    raw = sqlite3.connect(path)
+    raw.execute("DELETE FROM stories")
+    raw.commit()
+    raw.close()
+    with open_ledger(path) as ledger:
+        references = ledger.check()[2]
+    assert not references.sound
+    assert "of claims names a missing row of stories" in references.detail
+
+
+def test_a_damaged_file_is_a_result_and_no_error(tmp_path):
+    """Pages of the file that were overwritten are reported by the check, not raised."""
+    path = tmp_path / "case.db"
+    with open_ledger(path) as ledger:
+        LedgerWriter(ledger).add_page(record(*(f"{HARBOUR} {n}" for n in range(200)), BRIDGE))
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size - 20_000)
+        file.write(b"\xaa" * 20_000)
+    with open_ledger(path) as ledger:
+        results = ledger.check()
+    assert not all(result.sound for result in results)
+
+
+def test_an_unknown_version_is_a_fault(ledger):
+    """A ledger whose schema changed under an open program is reported."""
+    with ledger.connections.writing() as connection:
+        connection.exec_driver_sql("UPDATE tocsin_schema SET version_num = '9999'")
+    schema = ledger.check()[0]
+    assert not schema.sound
+    assert "version 9999, this program knows 0001" in schema.detail
+
+
+@pytest.mark.parametrize("pages", [0, 1])
+def test_a_check_changes_nothing(ledger, writer, reader, pages):
+    """Looking a ledger over leaves it as it was."""
+    for _ in range(pages):
+        writer.add_page(record(HARBOUR))
+    before = reader.counts()
+    ledger.check()
+    assert reader.counts() == before
