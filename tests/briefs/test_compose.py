@@ -291,6 +291,17 @@ def test_an_alarm_without_a_sound_claim_does_not_ring():
     brief = made(case)
     assert section(brief, "alarms").groups == ()
     assert brief.citations == ()
+    assert section(brief, "apart").groups == ()
+    titles = {
+        group.title: [line.text for line in group.lines] for group in section(brief, "not-printed").groups
+    }
+    assert sorted(titles["Stories whose snapshot is damaged or gone"]) == [
+        "Debts",
+        "Shells by rail",
+        "Shells by rail",
+        "Snow",
+    ]
+    assert titles["Alarms that rest on no other claim"] == ["shells: 2 claims, none of which verifies"]
     assert len(brief.unprinted) == len(case.claims)
 
 

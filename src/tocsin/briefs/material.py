@@ -33,6 +33,8 @@ class Material:
     """Stories about the watch's actors, by day of publication, undated ones last."""
     apart: tuple[Story, ...]
     """Stories about other subjects."""
+    damaged: tuple[Story, ...]
+    """Stories whose snapshot is gone or no longer has its digest."""
     places: Mapping[str, Membership]
     """Place in an account by story id."""
     voiced: tuple[Voiced, ...]
@@ -76,7 +78,8 @@ def gather(case: Case, watch: Watch) -> Material:
         texts=texts,
         stories=stories,
         about=about,
-        apart=tuple(story for story in ordered if story.id not in own),
+        apart=tuple(s for s in ordered if s.id not in own and s.snapshot in texts.sound),
+        damaged=tuple(story for story in ordered if story.snapshot not in texts.sound),
         places=places,
         voiced=_told_once(by_id, about, places),
         by_id=by_id,

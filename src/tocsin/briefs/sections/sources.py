@@ -1,5 +1,7 @@
 """Where it comes from: accounts with their pages, other subjects, inputs set aside, lines not printed."""
 
+from collections.abc import Iterator
+
 from tocsin.briefs.material import Material
 from tocsin.briefs.outline import Group, Line, Section
 from tocsin.briefs.wording import interval_words, number, published_words, title_words
@@ -121,8 +123,8 @@ def set_aside(material: Material) -> Section:
 
 
 def not_printed(material: Material) -> Section:
-    """Claims that no longer verify against their bytes."""
-    lines = tuple(
+    """What no longer verifies against its bytes: claims, stories, and alarms that rest on nothing else."""
+    claims = tuple(
         Line(
             content_id("line", "not-printed", item.claim),
             f"{item.claim}: {item.reason}",
@@ -131,10 +133,32 @@ def not_printed(material: Material) -> Section:
         )
         for item in material.unprinted
     )
+    groups = (
+        Group("Claims", claims),
+        Group("Stories whose snapshot is damaged or gone", tuple(map(_damaged, material.damaged))),
+        Group("Alarms that rest on no other claim", tuple(_silenced(material))),
+    )
     note = (
-        f"{number(len(lines), 'claim')} did not verify and "
-        f"{'is' if len(lines) == 1 else 'are'} printed nowhere above."
-        if lines
+        f"{number(len(claims), 'claim')} did not verify and "
+        f"{'is' if len(claims) == 1 else 'are'} printed nowhere above."
+        if claims
         else "Every claim of the case was verified against its snapshot before it was printed."
     )
-    return Section("not-printed", "Left out because it does not verify", (Group(None, lines),), note)
+    kept = tuple(group for group in groups if group.lines)
+    return Section("not-printed", "Left out because it does not verify", kept, note)
+
+
+def _damaged(story: Story) -> Line:
+    return Line(
+        content_id("line", "not-printed", story.id), title_words(story), (f"document {story.document}",)
+    )
+
+
+def _silenced(material: Material) -> Iterator[Line]:
+    for alert in material.case.alerts:
+        if alert.watch == material.watch.name and not any(claim in material.by_id for claim in alert.claims):
+            yield Line(
+                content_id("line", "not-printed", alert.id),
+                f"{alert.indicator}: {number(len(alert.claims), 'claim')}, none of which verifies",
+                (alert.id,),
+            )
