@@ -1,0 +1,55 @@
+"""When a claim was made: the time expression beside its cue, as the said clock."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tocsin.terms.claim import Claim
+from tocsin.terms.interval import Interval
+from tocsin.terms.span import Span, hull
+from tocsin.terms.timex import Timex, TimexType
+
+_POINTS = frozenset({TimexType.DATE, TimexType.TIME})
+"""A duration or a set says for how long or how often, not when somebody spoke."""
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"‘(])|\n")
+
+
+def with_said(claims: Iterable[Claim], times: Sequence[Timex], text: str) -> tuple[Claim, ...]:
+    """Give each claim the time said beside its cue; a claim without one keeps what it has.
+
+    The time must stand in the cue's sentence and outside of the content: "said on Friday" dates the
+    saying, "said that it would leave on Friday" does not. A relative time that nothing anchors keeps
+    its words and has no bounds.
+    """
+    points = [time for time in times if time.type in _POINTS]
+    return tuple(_dated(claim, points, text) for claim in claims)
+
+
+def _dated(claim: Claim, points: Sequence[Timex], text: str) -> Claim:
+    if claim.cue is None or claim.said is not None:
+        return claim
+    cue = hull(claim.cue.spans)
+    sentence = _sentence(cue, text)
+    beside = [
+        time
+        for time in points
+        if sentence.contains(time.span) and not any(span.overlaps(time.span) for span in claim.content.spans)
+    ]
+    if not beside:
+        return claim
+    nearest = min(beside, key=lambda time: (_distance(time.span, cue), time.span))
+    said = Interval(nearest.earliest, nearest.latest, f"time beside the cue: {nearest.value}", nearest.text)
+    return replace(claim, said=said)
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _sentence(cue: Span, text: str) -> Span:
+    start = max(
+        (m.end() for m in _SENTENCE_END.finditer(text, max(0, cue.start - 600), cue.start)), default=0
+    )
+    after = _SENTENCE_END.search(text, cue.end)
+    start = max(start, cue.start - 600, 0)
+    return Span(start, after.start() + 1 if after else len(text))

@@ -1,0 +1,40 @@
+"""The said clock."""
+
+from datetime import date
+
+import pytest
+
+from tocsin.claims import find_claims
+from tocsin.claims.said import with_said
+from tocsin.reading.times import find_times
+from tocsin.terms.span import Span
+from tocsin.terms.story import Story, StoryKind
+
+CASES = [
+    ("The harbour ministry said on Tuesday that talks would go on.", "2024-06-11", "Tuesday"),
+    ("The harbour ministry said that talks would end on Tuesday.", None, None),
+    ("On Monday, the pilots warned that they would strike. They met in May.", "2024-06-10", "Monday"),
+    ("The minister said she was tired. On Monday the sea was calm.", None, None),
+    ("The harbour ministry says every week that talks would go on.", None, None),
+]
+
+
+def said(sentence: str, anchor: date | None) -> tuple[str | None, str | None]:
+    """Day and words of the first claim's said clock."""
+    story = Story(
+        "s", "d", 0, "0", None, None, None, (), StoryKind.NEWS, "en", None, (), (Span(0, len(sentence)),)
+    )
+    claims = with_said(find_claims(sentence, story), find_times(sentence, anchor), sentence)
+    found = claims[0].said
+    return (found.earliest, found.text) if found else (None, None)
+
+
+@pytest.mark.parametrize(("sentence", "day", "words"), CASES)
+def test_the_time_beside_the_cue_dates_the_saying(sentence, day, words):
+    """A time beside the cue dates the saying; one inside the content, or elsewhere, does not."""
+    assert said(sentence, date(2024, 6, 14)) == (day, words)
+
+
+def test_a_relative_time_without_anchor_keeps_its_words():
+    """Without a publication date "on Tuesday" stays an unknown Tuesday."""
+    assert said(CASES[0][0], None) == (None, "Tuesday")
