@@ -1,5 +1,6 @@
 """Claims: who says what in a story, on whose word, and how firmly."""
 
 from tocsin.claims.find import find_claims
+from tocsin.claims.said import with_said
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "with_said"]

@@ -13,6 +13,9 @@ _POINTS = frozenset({TimexType.DATE, TimexType.TIME})
 """A duration or a set says for how long or how often, not when somebody spoke."""
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"‘(])|\n")
 
+_REACH = 600
+"""Characters before a cue within which its sentence begins; longer sentences are not news prose."""
+
 
 def with_said(claims: Iterable[Claim], times: Sequence[Timex], text: str) -> tuple[Claim, ...]:
     """Give each claim the time said beside its cue; a claim without one keeps what it has.
