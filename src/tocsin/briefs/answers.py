@@ -1,10 +1,11 @@
 """Denials beside what they answer, as far as words and nearness can tell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tocsin.briefs.material import Material, Voiced
+from tocsin.briefs.wordlists import read_words
 from tocsin.terms.case import paragraph_of
 from tocsin.terms.claim import Act, Certainty, Polarity
 
@@ -17,46 +18,6 @@ _ALARMED = 3
 """Weight of standing on the two sides of one alarm, beside 2 for an accusation or for naming the denier."""
 _SHARED = 2
 """Words that a claim of another telling must share with the denial."""
-_EMPTY = frozenset(
-    {
-        "that",
-        "this",
-        "these",
-        "those",
-        "with",
-        "from",
-        "have",
-        "been",
-        "were",
-        "will",
-        "would",
-        "could",
-        "should",
-        "said",
-        "says",
-        "they",
-        "them",
-        "their",
-        "there",
-        "about",
-        "into",
-        "more",
-        "than",
-        "when",
-        "which",
-        "what",
-        "also",
-        "such",
-        "some",
-        "other",
-        "over",
-        "after",
-        "before",
-        "between",
-        "against",
-        "because",
-    }
-)
 _NO_ALLEGATION = frozenset({Act.DENIES, Act.DOUBTS, Act.DECLINES, Act.ASKS})
 
 
@@ -73,18 +34,50 @@ def is_denial(voiced: Voiced) -> bool:
     return voiced.claim.act in {Act.DENIES, Act.DOUBTS}
 
 
-def answered_by(material: Material, denial: Voiced, most: int) -> tuple[Answered, ...]:
+@dataclass(frozen=True, slots=True)
+class Allegations:
+    """Everything that is asserted in the watch's stories, ready to be looked up."""
+
+    by_story: Mapping[str, tuple[Voiced, ...]]
+    by_form: Mapping[str, tuple[Voiced, ...]]
+    """By the beginning of each ordinary word of the content, in the brief's order."""
+    order: Mapping[str, int]
+    """Place in the brief's order by claim id."""
+    empty: frozenset[str]
+    """Words that tell nothing about a subject."""
+
+
+def allegations_of(material: Material) -> Allegations:
+    """Look through the material once."""
+    empty = frozenset(read_words("empty_words.txt"))
+    by_story: dict[str, list[Voiced]] = {}
+    by_form: dict[str, list[Voiced]] = {}
+    order: dict[str, int] = {}
+    for voiced in material.voiced:
+        if not _is_allegation(voiced):
+            continue
+        order[voiced.claim.id] = len(order)
+        by_story.setdefault(voiced.story.id, []).append(voiced)
+        for form in _forms(voiced, empty):
+            by_form.setdefault(form, []).append(voiced)
+    return Allegations(
+        {key: tuple(kept) for key, kept in by_story.items()},
+        {key: tuple(kept) for key, kept in by_form.items()},
+        order,
+        empty,
+    )
+
+
+def answered_by(
+    material: Material, allegations: Allegations, denial: Voiced, most: int
+) -> tuple[Answered, ...]:
     """What a denial may answer, likeliest first.
 
     First the likeliest claim of the same story: one that an alarm sets the denial against, or one that
     stands at most three paragraphs before it. Then claims of other tellings that share at least two
     ordinary words with it.
     """
-    asserted = [voiced for voiced in material.voiced if _is_allegation(voiced)]
-    account = material.account(denial.story)
-    near = _near(material, denial, [v for v in asserted if v.story.id == denial.story.id])
-    far = _alike(denial, [v for v in asserted if material.account(v.story) != account])
-    return (*near, *far)[:most]
+    return (*_near(material, allegations, denial), *_alike(material, allegations, denial))[:most]
 
 
 def _is_allegation(voiced: Voiced) -> bool:
@@ -96,12 +89,12 @@ def _is_allegation(voiced: Voiced) -> bool:
     )
 
 
-def _near(material: Material, denial: Voiced, asserted: Sequence[Voiced]) -> list[Answered]:
+def _near(material: Material, allegations: Allegations, denial: Voiced) -> list[Answered]:
     """The likeliest claim of the same story, the nearest of several."""
     here = _paragraph(denial)
     alarms = [alert for alert in material.case.alerts if denial.claim.id in alert.against]
     found: list[tuple[int, int, int, Answered]] = []
-    for place, voiced in enumerate(asserted):
+    for place, voiced in enumerate(allegations.by_story.get(denial.story.id, ())):
         there = _paragraph(voiced)
         if here is None or there is None or _same_speaker(voiced, denial) or there > here:
             continue
@@ -109,7 +102,8 @@ def _near(material: Material, denial: Voiced, asserted: Sequence[Voiced]) -> lis
         if alarm is None and here - there > _NEAR:
             continue
         reason = f"both belong to the alarm “{alarm}”" if alarm else f"stands {_distance(here - there)}"
-        likeness = _likeness(material, denial, voiced) + (_ALARMED if alarm else 0)
+        shared = len(_forms(denial, allegations.empty).keys() & _forms(voiced, allegations.empty).keys())
+        likeness = _likeness(material, denial, voiced) + shared + (_ALARMED if alarm else 0)
         found.append((-likeness, here - there, -place, Answered(voiced, reason)))
     return [entry[3] for entry in sorted(found, key=lambda entry: entry[:3])[:1]]
 
@@ -120,12 +114,11 @@ def _same_speaker(one: Voiced, other: Voiced) -> bool:
 
 
 def _likeness(material: Material, denial: Voiced, voiced: Voiced) -> int:
-    """What makes a claim look like the one denied: an accusation, about the denier, in the same words."""
+    """What makes a claim look like the one denied: it accuses, and it names the denier."""
     denier = denial.claim.source.country if denial.claim.source else None
     spans = voiced.claim.content.spans
     named = frozenset().union(*(material.case.countries(voiced.story.id, span) for span in spans))
-    shared = _forms(denial).keys() & _forms(voiced).keys()
-    return 2 * (voiced.claim.act is Act.ACCUSES) + 2 * (denier in named) + len(shared)
+    return 2 * (voiced.claim.act is Act.ACCUSES) + 2 * (denier in named)
 
 
 def _distance(paragraphs: int) -> str:
@@ -134,21 +127,26 @@ def _distance(paragraphs: int) -> str:
     return f"{paragraphs} paragraph{'s' if paragraphs > 1 else ''} before it"
 
 
-def _alike(denial: Voiced, claims: Sequence[Voiced]) -> list[Answered]:
-    mine = _forms(denial)
-    found: list[tuple[int, int, Voiced, str]] = []
-    for place, voiced in enumerate(claims):
-        shared = sorted(mine[form] for form in mine.keys() & _forms(voiced).keys())
-        if len(shared) >= _SHARED:
-            reason = f"shares the words {', '.join(f'“{word}”' for word in shared)}"
-            found.append((-len(shared), place, voiced, reason))
-    return [Answered(voiced, reason) for _, _, voiced, reason in sorted(found, key=lambda entry: entry[:2])]
+def _alike(material: Material, allegations: Allegations, denial: Voiced) -> list[Answered]:
+    """Claims of other tellings by the ordinary words they share with the denial, most first."""
+    account = material.account(denial.story)
+    shared: dict[str, tuple[Voiced, list[str]]] = {}
+    for form, word in sorted(_forms(denial, allegations.empty).items()):
+        for voiced in allegations.by_form.get(form, ()):
+            if material.account(voiced.story) != account:
+                shared.setdefault(voiced.claim.id, (voiced, []))[1].append(word)
+    enough = [(voiced, words) for voiced, words in shared.values() if len(words) >= _SHARED]
+    enough.sort(key=lambda entry: (-len(entry[1]), allegations.order[entry[0].claim.id]))
+    return [
+        Answered(voiced, f"shares the words {', '.join(f'“{word}”' for word in sorted(words))}")
+        for voiced, words in enough
+    ]
 
 
-def _forms(voiced: Voiced) -> dict[str, str]:
+def _forms(voiced: Voiced, empty: frozenset[str]) -> dict[str, str]:
     """Ordinary words of the content by their first letters; capitalised words are taken for names."""
     words = _WORD.findall(voiced.claim.content.text)
-    return {word[:_SHORT_FORM]: word for word in words if word.islower() and word not in _EMPTY}
+    return {word[:_SHORT_FORM]: word for word in words if word.islower() and word not in empty}
 
 
 def _paragraph(voiced: Voiced) -> int | None:

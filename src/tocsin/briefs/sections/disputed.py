@@ -1,6 +1,8 @@
 """Disputed: each denial beside what it may answer. Nothing is settled by counting."""
 
-from tocsin.briefs.answers import Answered, answered_by, is_denial
+from collections.abc import Iterable
+
+from tocsin.briefs.answers import Answered, allegations_of, answered_by, is_denial
 from tocsin.briefs.citing import CitationBook, claim_line
 from tocsin.briefs.material import Material, Voiced
 from tocsin.briefs.outline import Group, Line, Section
@@ -15,14 +17,17 @@ _NOTE = (
 
 def disputed(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
     """Denials and doubts of the watch's stories."""
-    denials = [voiced for voiced in material.voiced if is_denial(voiced)]
-    lines = tuple(_pair(material, denial, book, settings) for denial in denials)
+    allegations = allegations_of(material)
+    lines = tuple(
+        _pair(book, denial, answered_by(material, allegations, denial, settings.answered))
+        for denial in material.voiced
+        if is_denial(denial)
+    )
     note = _NOTE if lines else "The ledger holds no denial about this watch. That is no agreement."
     return Section("disputed", "Disputed", (Group(None, lines),), note)
 
 
-def _pair(material: Material, denial: Voiced, book: CitationBook, settings: BriefSettings) -> Line:
-    answered = answered_by(material, denial, settings.answered)
+def _pair(book: CitationBook, denial: Voiced, answered: Iterable[Answered]) -> Line:
     line = claim_line(book, denial, "disputed")
     under = tuple(_answered(denial, entry, book) for entry in answered) or (
         Line(
