@@ -38,12 +38,12 @@ def read_sources(data: Path) -> tuple[list[Source], Inventory]:
     certainty = [d for _, d in read_certainty(data / "uw-factuality/train.jsonl", tokenizer, aside=False)]
     roots = [d for _, d in read_roots(data / "plv/plv_train.tsv", tokenizer, aside=False)]
     return [
-        Source("ewt", 0.19, 40, 200, documents(ewt, labels, names=False)),
-        Source("gum", 0.20, 40, 200, documents(gum, labels, names=True)),
-        Source("polnear", 0.41, 160, 300, polnear),
+        Source("ewt", 0.20, 40, 200, documents(ewt, labels, names=False)),
+        Source("gum", 0.21, 40, 200, documents(gum, labels, names=True)),
+        Source("polnear", 0.40, 160, 300, polnear),
         Source("names", 0.10, 60, 160, read_names(data / "names", tokenizer)),
-        Source("certainty", 0.05, 64, 64, certainty),
-        Source("roots", 0.05, 64, 64, roots),
+        Source("certainty", 0.045, 64, 64, certainty),
+        Source("roots", 0.045, 64, 64, roots),
     ], labels
 
 

@@ -36,6 +36,28 @@ UPOS = [
 ]
 NAME_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 NAME_LINKS = {"flat", "compound", "nmod", "amod", "punct", "case", "det", "cc", "conj", "nummod"}
+LOOSE_LINKS = ("nmod:desc", "nmod:poss", "nmod:unmarked")
+NAME_PREPOSITIONS = ("of", "for", "de", "on", "and")
+TITLES = frozenset(
+    [
+        "administrator",
+        "ambassador",
+        "chairman",
+        "director",
+        "governor",
+        "minister",
+        "mp",
+        "president",
+        "professor",
+        "republican",
+        "democrat",
+        "secretary",
+        "senator",
+        "speaker",
+        "spokesman",
+    ]
+)
+"""Heads of person phrases that are offices or parties, not names."""
 _OPEN = re.compile(r"\((\d+)-([a-z]+)|(\d+)\)")
 
 
@@ -122,16 +144,22 @@ def name_tags(rows: Sequence[Row]) -> list[int]:
     return [NAME_TAGS.index(tag) for tag in tags]
 
 
+def _placed(rows: Sequence[Row], index: int) -> bool:
+    """Whether a noun hangs on another by a preposition that no name contains ("Center in Houston")."""
+    cases = [row.form.lower() for row in rows if row.deprel == "case" and row.head == index]
+    return any(case not in NAME_PREPOSITIONS for case in cases) and rows[index].deprel == "nmod"
+
+
 def _name_within(rows: Sequence[Row], start: int, end: int) -> tuple[int, int] | None:
     heads = [i for i in range(start, end + 1) if not start <= rows[i].head <= end or rows[i].head == i]
-    if len(heads) != 1 or rows[heads[0]].upos != "PROPN":
+    if len(heads) != 1 or rows[heads[0]].upos != "PROPN" or rows[heads[0]].form.lower() in TITLES:
         return None
     head = heads[0]
     inside = {head}
     for _ in range(4):
         for i in range(start, end + 1):
             linked = rows[i].head in inside and rows[i].deprel.split(":")[0] in NAME_LINKS
-            if linked and rows[i].deprel not in ("nmod:desc", "nmod:poss", "nmod:unmarked"):
+            if linked and rows[i].deprel not in LOOSE_LINKS and not _placed(rows, i):
                 inside.add(i)
     first = last = head
     while first - 1 in inside:
