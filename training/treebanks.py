@@ -38,25 +38,10 @@ NAME_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 NAME_LINKS = {"flat", "compound", "nmod", "amod", "punct", "case", "det", "cc", "conj", "nummod"}
 LOOSE_LINKS = ("nmod:desc", "nmod:poss", "nmod:unmarked")
 NAME_PREPOSITIONS = ("of", "for", "de", "on", "and")
-TITLES = frozenset(
-    [
-        "administrator",
-        "ambassador",
-        "chairman",
-        "director",
-        "governor",
-        "minister",
-        "mp",
-        "president",
-        "professor",
-        "republican",
-        "democrat",
-        "secretary",
-        "senator",
-        "speaker",
-        "spokesman",
-    ]
-)
+TITLES = frozenset({
+    "administrator", "ambassador", "chairman", "director", "governor", "minister", "mp", "president", "professor",
+    "republican", "democrat", "secretary", "senator", "speaker", "spokesman",
+})  # fmt: skip
 """Heads of person phrases that are offices or parties, not names."""
 _OPEN = re.compile(r"\((\d+)-([a-z]+)|(\d+)\)")
 
