@@ -39,8 +39,8 @@ NAME_LINKS = {"flat", "compound", "nmod", "amod", "punct", "case", "det", "cc", 
 LOOSE_LINKS = ("nmod:desc", "nmod:poss", "nmod:unmarked")
 NAME_PREPOSITIONS = ("of", "for", "de", "on", "and")
 TITLES = frozenset({
-    "administrator", "ambassador", "chairman", "director", "governor", "minister", "mp", "president", "professor",
-    "republican", "democrat", "secretary", "senator", "speaker", "spokesman",
+    "administrator", "ambassador", "chairman", "director", "governor", "minister", "mp", "president",
+    "professor", "republican", "democrat", "secretary", "senator", "speaker", "spokesman",
 })  # fmt: skip
 """Heads of person phrases that are offices or parties, not names."""
 _OPEN = re.compile(r"\((\d+)-([a-z]+)|(\d+)\)")
