@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "tocsin"
@@ -35,12 +36,18 @@ def functions() -> Iterator[Function]:
     """Every function of the package."""
     for path in files():
         tree = ast.parse(path.read_text(encoding="utf8"))
+        reachable = {id(node) for owner in ast.walk(tree) if _is_open(owner) for node in owner.body}
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield _describe(path, node)
+                yield _describe(path, node, reachable=id(node) in reachable)
 
 
-def _describe(path: Path, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Function:
+def _is_open(node: ast.AST) -> TypeGuard[ast.Module | ast.ClassDef]:
+    """Whether what stands directly inside can be reached from outside: not so inside a function."""
+    return isinstance(node, ast.Module | ast.ClassDef)
+
+
+def _describe(path: Path, node: ast.FunctionDef | ast.AsyncFunctionDef, *, reachable: bool) -> Function:
     arguments = node.args.posonlyargs + node.args.args + node.args.kwonlyargs
     return Function(
         name=f"{path.relative_to(PACKAGE)}:{node.name}",
@@ -50,5 +57,5 @@ def _describe(path: Path, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Funct
         is_command=path.parent.name == "cli"
         and any("command" in ast.unparse(d) for d in node.decorator_list),
         documented=ast.get_docstring(node) is not None,
-        public=not node.name.startswith("_"),
+        public=reachable and not node.name.startswith("_"),
     )
