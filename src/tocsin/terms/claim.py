@@ -1,8 +1,10 @@
 """A claim: something said, by someone, in some manner. Never a fact."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tocsin.terms.digest import content_id
 from tocsin.terms.interval import Interval
 from tocsin.terms.source import Source
 from tocsin.terms.span import Span
@@ -96,3 +98,9 @@ class Claim:
     """Name of the rule or model that found it."""
     score: float | None = None
     """The finder's confidence between 0 and 1, None for a rule."""
+
+
+def claim_id(snapshot: str, source: Iterable[Span], cue: Iterable[Span], content: Iterable[Span]) -> str:
+    """Identity of a claim: the snapshot's digest and the places of source, cue and content."""
+    places = [[span.pair() for span in spans] for spans in (source, cue, content)]
+    return content_id("claim", snapshot, *places)
