@@ -43,8 +43,8 @@ def functions() -> Iterator[Function]:
 
 
 def _is_open(node: ast.AST) -> TypeGuard[ast.Module | ast.ClassDef]:
-    """Whether what stands directly inside can be reached from outside: not so inside a function."""
-    return isinstance(node, ast.Module | ast.ClassDef)
+    """Whether what stands directly inside is for others: not so inside a function or a private class."""
+    return isinstance(node, ast.Module) or (isinstance(node, ast.ClassDef) and not node.name.startswith("_"))
 
 
 def _describe(path: Path, node: ast.FunctionDef | ast.AsyncFunctionDef, *, reachable: bool) -> Function:

@@ -25,7 +25,7 @@ def test_no_machine_paths():
 
 
 def test_no_seed_sentence_is_committed():
-    """No line of fifteen words or more of the founding pages stands in a tracked file, where those pages are at hand."""
+    """No long line of the founding pages stands in a tracked file, where those pages are at hand."""
     seeds = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
     lines = {
         line.strip()
