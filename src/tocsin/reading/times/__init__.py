@@ -1,4 +1,4 @@
-"""Time expressions of a story: where they stand, what they mean in TIMEX3, and between which days they lie."""
+"""Time expressions of a story: where they stand, what they mean, and between which days they lie."""
 
 from tocsin.reading.times.almanac import bounds_of
 from tocsin.reading.times.finder import find_times

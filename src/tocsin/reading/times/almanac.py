@@ -1,7 +1,8 @@
 """The calendar behind the values: TIMEX3 values to days and back, without any default.
 
 A missing part of a value is written with `X` (TimeML 1.2.1, section 2.2.5: `XXXX-WXX-5` is a Friday of an
-unknown week). Weeks are ISO 8601 weeks; decades have three digits, centuries two (`199`, `19`), as in TimeBank.
+unknown week). Weeks are ISO 8601 weeks; decades have three digits and centuries two (`199`, `19`), as in
+TimeBank.
 """
 
 import calendar
@@ -105,7 +106,7 @@ def weekday_near(day: date, weekday: int, direction: int, *, strict: bool = Fals
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (anonymous algorithm, Meeus, Astronomical Algorithms, ch. 8)."""
+    """Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8)."""
     golden, century, rest = year % 19, year // 100, year % 100
     moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
     sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
@@ -147,20 +148,25 @@ def days_of(value: str) -> tuple[date, date] | None:
         first = int(value) * years
         return (date(max(first, 1), 1, 1), date(first + years - 1, 12, 31)) if first < LAST_YEAR else None
     found = _VALUE.match(value)
-    if not found or not FIRST_YEAR <= (year := int(found["year"])) < LAST_YEAR:
+    if not found or not FIRST_YEAR <= int(found["year"]) < LAST_YEAR:
         return None
+    return _days_of_part(int(found["year"]), found)
+
+
+def _days_of_part(year: int, found: re.Match[str]) -> tuple[date, date] | None:
     if found["week"]:
         return _week(year, int(found["week"]), found["weekday"])
-    if found["quarter"]:
-        return _span_of_months(year, 3 * int(found["quarter"]) - 2, 3)
-    if found["half"]:
-        return _span_of_months(year, 6 * int(found["half"]) - 5, 6)
     if found["season"]:
         return _season(year, found["season"])
     if found["day"]:
         day = safe_date(year, int(found["month"]), int(found["day"]))
         return (day, day) if day else None
-    return _span_of_months(year, int(found["month"]), 1) if found["month"] else _span_of_months(year, 1, 12)
+    if found["month"]:
+        return _span_of_months(year, int(found["month"]), 1)
+    if found["quarter"]:
+        return _span_of_months(year, 3 * int(found["quarter"]) - 2, 3)
+    half = int(found["half"] or 0)
+    return _span_of_months(year, 6 * half - 5, 6) if half else _span_of_months(year, 1, 12)
 
 
 def bounds_of(value: str) -> tuple[str, str] | None:

@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from tocsin.reading.times import clocks, days, lengths, periods, refs, years
+from tocsin.reading.times import (
+    clocks,
+    counts,
+    holidays,
+    lengths,
+    months,
+    periods,
+    quarters,
+    recurring,
+    refs,
+    seasons,
+    weekdays,
+    written,
+    years,
+)
 from tocsin.reading.times.grammar import Grammar
 from tocsin.reading.times.links import linked
 from tocsin.reading.times.scene import Reading, Scene, Tensed
@@ -14,33 +28,25 @@ from tocsin.terms.interval import Interval
 from tocsin.terms.span import Span
 from tocsin.terms.timex import Timex
 
-_GLUE = (
-    "THE A SAME VERY EACH PER POSSESSIVE IN OF UPON AT BY FROM TO BETWEEN FOR DURING AND OR SO ABOUT MORE THAN NOT"
-    " LEAST JUST ANOTHER THIS THAT THOSE AFTER BEFORE SINCE COMMA HYPHEN DOT SLASH POSS APOS LPAREN RPAREN CURRENCY"
-    " PERCENT FRACTION AS FULL GOOD PARTWORD WNUM WBIG DAYNUM INT BIG DEC ORD OLD LONG LAST NEXT PREVIOUS"
-    " FOLLOWING COMING FEW RIGHT EARLY LATE EARLIER LATER BEGIN END MID TIMEWORD TIMES ONCE TWICE HALF AHEAD"
-    " NEAR CALENDARWORD LOCAL"
-)
-"""Classes that make no time without another beside them; a run of nothing else is skipped."""
-
 
 @cache
 def grammar() -> Grammar:
-    """The grammar of the package, compiled on first use."""
-    rules = (
-        *refs.GUARDS,
-        *clocks.RULES[:6],
-        *years.FIRST,
-        *days.RULES,
-        *periods.FIRST,
-        *years.RULES,
-        *clocks.RULES[6:],
-        *lengths.FIRST,
-        *periods.RULES,
-        *refs.RULES,
-        *lengths.RULES,
+    """The grammar of the package with all its readers, compiled on first use."""
+    return Grammar(
+        written.READERS
+        | months.READERS
+        | weekdays.READERS
+        | holidays.READERS
+        | years.READERS
+        | seasons.READERS
+        | quarters.READERS
+        | periods.READERS
+        | counts.READERS
+        | lengths.READERS
+        | clocks.READERS
+        | recurring.READERS
+        | refs.READERS
     )
-    return Grammar(rules, _GLUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def _read(tokens: Tokens, anchor: date | None, tenses: Sequence[Tensed]) -> list
 
 
 def _between(first: list[Reading], last: list[Reading], relative: list[Reading]) -> list[Reading]:
-    """What holds for every anchor between two: common values, else the relative ones with the hull of bounds."""
+    """What holds for every anchor between two: common values, else relative ones with the hull of bounds."""
     later = {(r.first, r.last): r for r in last}
     unanchored = {(r.first, r.last): r for r in relative}
     merged: list[Reading] = []
@@ -156,5 +162,7 @@ def _outside(found: Iterable[Timex], names: list[Span]) -> Iterable[Timex]:
         yield from found
         return
     for timex in found:
-        if not any(name.contains(timex.span) or name.overlaps(timex.span) and len(name) > 0 for name in names):
+        if not any(
+            name.contains(timex.span) or (name.overlaps(timex.span) and len(name) > 0) for name in names
+        ):
             yield timex

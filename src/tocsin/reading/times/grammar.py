@@ -1,46 +1,33 @@
-"""Rules over a text's shape: readable patterns, compiled once into one regex.
-
-A pattern is a regex whose capitalised names are token classes (`MONTH`) or one of the `PHRASES` below;
-spaces are for the eye. Rules are tried in order at each token, so the more specific stand first.
-"""
+"""The grammar: patterns of `data/grammar.yaml` over a text's shape, compiled once, each with its reader."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
+import yaml
+
+from tocsin.reading.times.classes import first_classes
 from tocsin.reading.times.lexicon import OTHER, lexicon
-from tocsin.reading.times.scene import Reading, Scene
+from tocsin.reading.times.scene import Reading, Scene, dated
 from tocsin.reading.times.tokens import Tokens
+from tocsin.terms.timex import TimexType
 
-PHRASES = {
-    "DIG": "(?:DAYNUM|INT)",
-    "NUMW": "(?:(?:A WBIG|NW) (?:(?:HYPHEN|AND)? NW){0,6})",
-    "NW": "(?:WNUM|WBIG|WCENT)",
-    "N": "(?:DIG (?:FRACTION|DAYNUM SLASH DAYNUM)?|BIG|DEC|YEAR|NUMW (?:AND A HALF)?)",
-    "QUANT": "(?:A? FEW OF?|A GOOD FEW)",
-    "ROUGHLY": "(?:ABOUT|NOT? MORE THAN|AT LEAST)",
-    "UNIT1": "(?:UNIT|YEARWORD|QUARTER|WEEKEND)",
-    "UNITN": "(?:UNITS|YEARWORDS|QUARTERS|WEEKENDS)",
-    "ANYUNIT": "(?:UNIT|YEARWORD|QUARTER|WEEKEND|UNITS|YEARWORDS|QUARTERS|WEEKENDS|SECOND)",
-    "ANYSEASON": "(?:SEASON|SEASONAMB)",
-    "ORDINAL": "(?:ORD|SECOND|ORDNUM)",
-    "EDGE": "(?:THE? (?:EARLY|LATE|MID HYPHEN?)"
-    "|THE? VERY? (?:BEGIN|END|MID|HALFPART) OF|(?:EARLIER|LATER) (?:IN|UPON)?)",
-    "HALFPART": "(?:ORDINAL|LAST|LATTER) HALF",
-    "PLAINYEAR": "(?:YEAR|APOS DIG)",
-    "SPOKENYEAR": "(?:(?:WCENT|WNUM) (?:NW) (?:(?:HYPHEN|AND)? WNUM)?)",
-    "MON": "(?:MONTH DOT?)",
-    "WD": "(?:WEEKDAY DOT?)",
-    "ANYPART": "(?:PART|OVERNIGHT)",
-    "DEICTIC": "(?:LAST|NEXT|THIS (?:PAST|COMING|LAST|NEXT)?|PAST|COMING|PREVIOUS|FOLLOWING)",
-}
-"""Names for parts of patterns, themselves written as patterns."""
-
-_NAME = re.compile(r"(?<!\?P<)\b[A-Z][A-Z0-9]+\b|\b(?:A|N)\b")
-_GROUP = re.compile(r"\(\?P<\w+>")
-_LOOK = re.compile(r"\(\?<?[=!]")
-_OPEN = re.compile(r"\((?:\?:|\?P<\w+>)?")
+_NAME = re.compile(r"(?<![<\w])[A-Z][A-Z0-9]*\b")
 _SINGLES = re.compile(f"\\(\\?:((?:[{OTHER}-\uefff])(?:\\|[{OTHER}-\uefff])+)\\)")
+_OPENINGS = (("!(", "(?!"), ("=(", "(?="), ("(", "(?:"))
+_NAMED = re.compile(r"<(\w+):")
+_GLUE = (
+    "THE A SAME VERY EACH PER POSSESSIVE IN OF UPON AT BY FROM TO BETWEEN FOR DURING AND OR SO ABOUT MORE"
+    " THAN NOT LEAST JUST ANOTHER THIS THAT THOSE AFTER BEFORE SINCE COMMA HYPHEN DOT SLASH POSS APOS LPAREN"
+    " RPAREN CURRENCY PERCENT FRACTION AS FULL GOOD PARTWORD WNUM WBIG DAYNUM INT BIG DEC ORD OLD LONG LAST"
+    " NEXT PREVIOUS FOLLOWING COMING FEW EARLY LATE EARLIER LATER BEGIN END MID TIMES ONCE TWICE HALF AHEAD"
+    " NEAR LOCAL"
+)
+"""Classes that make no time without another beside them; a run of nothing else is skipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +48,16 @@ class Take:
         """The last token taken."""
         return self.match.end() - 1
 
+    @property
+    def before(self) -> str:
+        """The word before what was taken."""
+        return self.tokens.word(self.match.start() - 1)
+
+    @property
+    def after(self) -> str:
+        """The word behind what was taken."""
+        return self.tokens.word(self.match.end())
+
     def has(self, group: str) -> bool:
         """Whether the group took anything."""
         return group in self.match.re.groupindex and self.match.start(group) >= 0
@@ -69,131 +66,142 @@ class Take:
         """The group's first token in lower case; empty where it took nothing."""
         return self.tokens.word(self.match.start(group)) if self.has(group) else ""
 
-    def words(self, group: str) -> list[str]:
+    def words(self, group: str) -> tuple[str, ...]:
         """All tokens of the group in lower case."""
-        return self.tokens.words[self.match.start(group) : self.match.end(group)] if self.has(group) else []
+        return self.tokens.words[self.match.start(group) : self.match.end(group)] if self.has(group) else ()
+
+    def direction(self) -> int:
+        """Whether the verbs beside it look back (below 0) or ahead (above 0)."""
+        return self.scene.direction(self.first, self.last)
+
+    def of(self, kind: TimexType, value: str) -> Reading:
+        """All that was taken as a time of that kind, with the bounds its value has by itself."""
+        return dated(self.first, self.last, value, kind=kind)
+
+    def date(self, value: str) -> Reading:
+        """All that was taken as a DATE, or as a TIME where the value goes below the day."""
+        return self.of(TimexType.TIME if "T" in value[4:] else TimexType.DATE, value)
+
+    def length(self, value: str) -> Reading:
+        """All that was taken as a DURATION, without bounds."""
+        return Reading(self.first, self.last, TimexType.DURATION, value)
+
+    def recurring(self, value: str) -> Reading:
+        """All that was taken as a SET."""
+        return Reading(self.first, self.last, TimexType.SET, value)
+
+    def reference(self, value: str) -> Reading:
+        """All that was taken as `PAST_REF`, `PRESENT_REF` or `FUTURE_REF`, without bounds."""
+        return Reading(self.first, self.last, TimexType.DATE, value, tells=False)
 
 
-Build = Callable[[Take], tuple[Reading, ...] | None]
-"""What a rule does: its readings; none to keep the tokens from being a time; None where it does not hold."""
+Readings = tuple[Reading, ...] | None
+"""What a reader makes of a match: its times, no time at all, or None where the rule does not hold."""
+Reader = Callable[[Take], Readings]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One construction of the grammar."""
+    """One construction of `grammar.yaml`."""
 
     name: str
+    reader: str
     pattern: str
-    build: Build
+    """As written in the file."""
+    example: str
+
+
+@cache
+def _file() -> dict[str, Any]:
+    text = (files("tocsin.reading.times") / "data" / "grammar.yaml").read_text(encoding="utf8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules of the data file, in the order they are tried.
+
+    Raises:
+        KeyError: a rule lacks one of its fields.
+    """
+    return tuple(Rule(r["rule"], r["read"], r["pattern"], r["example"]) for r in _file()["rules"])
 
 
 def compiled(pattern: str) -> str:
-    """A rule's pattern as a regex over class characters.
+    """A pattern of the data file as a regex over class characters.
 
     Raises:
         KeyError: the pattern holds a name that is neither a class nor a phrase.
     """
-    codes = lexicon().codes
+    codes, phrases = lexicon().codes, _file()["phrases"]
 
     def stand_in(found: re.Match[str]) -> str:
         name = found.group()
-        return compiled(PHRASES[name]) if name in PHRASES else codes[name]
+        return f"({_NAME.sub(stand_in, phrases[name])})" if name in phrases else codes[name]
 
-    plain = _NAME.sub(stand_in, pattern).replace(" ", "")
+    plain = _opened(_NAME.sub(stand_in, pattern).replace(" ", ""))
     return _SINGLES.sub(lambda found: f"[{found[1].replace('|', '')}]", plain)
 
 
-def first_classes(pattern: str) -> frozenset[str]:
-    """The class characters a compiled pattern can begin with: what lets most rules be skipped at once."""
-    found, _, _ = _first_of_choice(pattern, 0)
-    return frozenset(found)
-
-
-def _first_of_choice(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    """First characters, whether it may be empty, and where it ends, of alternatives up to `)` or the end."""
-    found: set[str] = set()
-    empty = False
-    while True:
-        some, may_be_empty, at = _first_of_sequence(pattern, at)
-        found |= some
-        empty |= may_be_empty
-        if at >= len(pattern) or pattern[at] == ")":
-            return found, empty, at
-        at += 1
-
-
-def _first_of_sequence(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    found: set[str] = set()
-    empty = True
-    while at < len(pattern) and pattern[at] not in "|)":
-        some, optional, at = _first_of_item(pattern, at)
-        if empty:
-            found |= some
-        if at < len(pattern) and pattern[at] in "?{":
-            optional |= pattern[at] == "?" or pattern.startswith("{0", at)
-            at = at + 1 if pattern[at] == "?" else pattern.index("}", at) + 1
-        empty &= optional
-    return found, empty, at
-
-
-def _first_of_item(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    if pattern[at] == "[":
-        end = pattern.index("]", at)
-        return set(pattern[at + 1 : end]), False, end + 1
-    if pattern[at] != "(":
-        return {pattern[at]}, False, at + 1
-    looks = _LOOK.match(pattern, at)
-    opening = looks or _OPEN.match(pattern, at)
-    found, empty, end = _first_of_choice(pattern, opening.end() if opening else at + 1)
-    return (set(), True, end + 1) if looks else (found, empty, end + 1)
+def _opened(pattern: str) -> str:
+    """The brackets of the data file as those of a regex."""
+    out: list[str] = []
+    at = 0
+    while at < len(pattern):
+        named = _NAMED.match(pattern, at)
+        opening = next(((short, long) for short, long in _OPENINGS if pattern.startswith(short, at)), None)
+        if named:
+            out.append(f"(?P<{named[1]}>")
+            at = named.end()
+        elif opening:
+            out.append(opening[1])
+            at += len(opening[0])
+        else:
+            out.append(")" if pattern[at] == ">" else pattern[at])
+            at += 1
+    return "".join(out)
 
 
 class Grammar:
-    """An ordered set of rules, compiled."""
+    """The rules with their readers, by the class a match can begin with."""
 
-    def __init__(self, rules: tuple[Rule, ...], glue: str) -> None:
-        """Compile `rules`; `glue` names the classes that never make a time by themselves."""
-        self._rules = rules
-        patterns = [compiled(rule.pattern) for rule in rules]
-        self._each = [re.compile(pattern) for pattern in patterns]
-        codes = lexicon().codes
-        idle = "".join(codes[name] for name in glue.split())
-        self._chunk = re.compile(f"[{idle}]*[^{idle}{OTHER}][^{OTHER}]*")
-        firsts = [first_classes(pattern) for pattern in patterns]
-        self._starting = {
-            code: [at for at, first in enumerate(firsts) if code in first] for code in codes.values()
-        }
-        self._any = {
-            code: re.compile("|".join(f"(?P<r{at}>{_GROUP.sub('(?:', patterns[at])})" for at in starting))
-            for code, starting in self._starting.items()
-            if starting
-        }
+    def __init__(self, readers: Mapping[str, Reader]) -> None:
+        """Compile every rule of the data file.
+
+        Raises:
+            KeyError: a rule names a reader that is not among `readers`.
+        """
+        idle = "".join(lexicon().codes[name] for name in _GLUE.split())
+        self._chunk = re.compile(f"[^{OTHER}]++")
+        self._telling = re.compile(f"[^{idle}{OTHER}]")
+        starting: dict[str, list[tuple[Callable[..., re.Match[str] | None], Reader]]] = defaultdict(list)
+        for rule in rules():
+            pattern = compiled(rule.pattern)
+            match = re.compile(pattern).match
+            for code in sorted(first_classes(pattern)):
+                starting[code].append((match, readers[rule.reader]))
+        self._starting = dict(starting)
 
     def readings(self, tokens: Tokens, scene: Scene) -> Iterator[Reading]:
         """Every time of the tokens in order; the scene learns from each before the next is read."""
         shape = tokens.shape
         for chunk in self._chunk.finditer(shape):
             at, end = chunk.span()
+            if not self._telling.search(shape, at, end):
+                continue
             while at < end:
-                rules = self._any.get(shape[at])
-                found = rules.match(shape, at, end) if rules else None
-                if found is None:
-                    at += 1
-                    continue
-                read, at = self._read(tokens, scene, found, end)
+                read, at = self._read(tokens, scene, at, end)
                 for reading in read:
                     scene.learn(reading)
                     yield reading
 
-    def _read(
-        self, tokens: Tokens, scene: Scene, found: re.Match[str], end: int
-    ) -> tuple[tuple[Reading, ...], int]:
-        start, first = found.start(), int((found.lastgroup or "r0")[1:])
-        for number in self._starting[tokens.shape[start]]:
-            match = self._each[number].match(tokens.shape, start, end) if number >= first else None
-            if match is None:
-                continue
-            read = self._rules[number].build(Take(tokens, scene, match))
-            if read is not None:
-                return read, match.end()
-        return (), start + 1
+    def _read(self, tokens: Tokens, scene: Scene, at: int, end: int) -> tuple[tuple[Reading, ...], int]:
+        """What the first rule that holds at a token makes of it, and where to go on."""
+        shape = tokens.shape
+        for match_here, reader in self._starting.get(shape[at], ()):
+            match = match_here(shape, at, end)
+            if match is not None:
+                read = reader(Take(tokens, scene, match))
+                if read is not None:
+                    return read, match.end()
+        return (), at + 1

@@ -61,19 +61,23 @@ class Lexicon:
     """The same in lower case."""
     tense: dict[str, frozenset[str]]
     """The word lists of `tense.yaml` by name."""
+    contexts: dict[str, frozenset[str]]
+    """The word lists of `contexts.yaml` by name."""
 
 
-MADE_BY_TOKENS = (
-    "YEAR DAYNUM INT HHMM BIG DEC ORDNUM DECADE CLOCK CLOCKAP ISO NUMDATE HOLIDAY NOTIME WNUM WBIG WCENT ORD SECOND MONTH"
-    " WEEKDAY WEEKDAYS DECWORD COMMA HYPHEN DOT SLASH POSS APOS LPAREN RPAREN CURRENCY PERCENT FRACTION SEASON"
-).split()
+_CLASSES = (
+    "YEAR SHORTYEAR DAYNUM INT HHMM BIG DEC ORDNUM DECADE CLOCK CLOCKAP ISO NUMDATE HOLIDAY NOTIME WNUM"
+    " WBIG WCENT ORD SECOND MONTH WEEKDAY WEEKDAYS DECWORD COMMA HYPHEN DOT SLASH POSS APOS LPAREN RPAREN"
+    " CURRENCY PERCENT FRACTION"
+)
+MADE_BY_TOKENS = tuple(_CLASSES.split())
 """Classes that come from a token's form or from the tables of `words.yaml`."""
 
 
 _CENTURIES = frozenset({18, 19, 20})
 """Number words a spoken year begins with."""
 _HUNDRED = 100
-TENSES = ("future", "future_before", "infinitive", "weak", "past", "not_past")
+TENSES = ("future", "future_before", "infinitive", "weak", "put_off", "past", "not_past")
 
 
 def _text(name: str) -> str:
@@ -135,6 +139,7 @@ def lexicon() -> Lexicon:
     """
     words: dict[str, Any] = yaml.safe_load(_text("words.yaml"))
     tense: dict[str, list[str]] = yaml.safe_load(_text("tense.yaml"))
+    contexts: dict[str, list[str]] = yaml.safe_load(_text("contexts.yaml"))
     no_times = tuple(row["phrase"] for row in _rows("notimes.tsv"))
     names = [*MADE_BY_TOKENS, *words["classes"]]
     codes = {name: chr(ord(OTHER) + 1 + at) for at, name in enumerate(dict.fromkeys(names))}
@@ -155,8 +160,20 @@ def lexicon() -> Lexicon:
         plurals=_plurals(words),
         sets=dict(words["sets"]),
         windows=_windows(),
-        holidays={r["name"].lower(): Holiday(r["name"], tuple(r["rule"].split())) for r in _rows("holidays.tsv")},
+        holidays={
+            r["name"].lower(): Holiday(r["name"], tuple(r["rule"].split())) for r in _rows("holidays.tsv")
+        },
         no_times=no_times,
         phrases=frozenset(phrase.lower() for phrase in no_times),
         tense={name: frozenset(tense[name]) for name in TENSES},
+        contexts={name: frozenset(map(str, listed)) for name, listed in contexts.items()},
     )
+
+
+def beside(question: str) -> frozenset[str]:
+    """The words of `contexts.yaml` that answer a question about a time's neighbours.
+
+    Raises:
+        KeyError: the file has no such entry.
+    """
+    return lexicon().contexts[question]

@@ -1,4 +1,4 @@
-"""Prepositions that turn a date into a bound: `since 2016`, `by Friday`, `until March`, `before the vote of 3 May`."""
+"""Prepositions that turn a date into a bound: `since 2016`, `by Friday`, `until March`."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -15,7 +15,9 @@ _LINKS = {
     "before": "before",
     "after": "after",
 }
-_NO_LINK_AFTER = frozenset({"shortly", "soon", "day", "days", "week", "weeks", "month", "months", "year", "years", "hours"})
+_NO_LINK_AFTER = frozenset(
+    {"shortly", "soon", "day", "days", "week", "weeks", "month", "months", "year", "years", "hours"}
+)
 """After these, "before" and "after" measure a distance and bound nothing by themselves."""
 
 
@@ -26,7 +28,12 @@ def linked(reading: Reading, scene: Scene) -> Reading:
     `since 2016` runs from 2016 to the anchor, `by Friday` ends on Friday, `before March` ends with February.
     """
     link = _LINKS.get(scene.tokens.word(reading.first - 1))
-    if link is None or reading.type not in {TimexType.DATE, TimexType.TIME} or not reading.earliest or not reading.latest:
+    if (
+        link is None
+        or reading.type not in {TimexType.DATE, TimexType.TIME}
+        or not reading.earliest
+        or not reading.latest
+    ):
         return reading
     if reading.value.endswith("REF"):
         return reading
@@ -46,5 +53,9 @@ def _bounded(reading: Reading, scene: Scene, link: str) -> Reading:
         return replace(reading, earliest=anchor if ahead and link == "by" else None)
     if link == "before":
         first = reading.earliest
-        return replace(reading, earliest=None, latest=first if one_day or first is None else first - timedelta(days=1))
-    return replace(reading, latest=anchor if anchor and reading.earliest and reading.earliest <= anchor else None)
+        return replace(
+            reading, earliest=None, latest=first if one_day or first is None else first - timedelta(days=1)
+        )
+    return replace(
+        reading, latest=anchor if anchor and reading.earliest and reading.earliest <= anchor else None
+    )

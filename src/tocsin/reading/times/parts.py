@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from math import ceil, floor
 
+from tocsin.reading.times.almanac import add_months
 from tocsin.reading.times.grammar import Take
 from tocsin.reading.times.lexicon import lexicon
-from tocsin.reading.times.scene import Reading
+from tocsin.reading.times.scene import Reading, spanning
 
 EARLY = (0.0, 0.4)
 """Share of a period that "early" and "the beginning of" leave; wide on purpose, hence vague."""
@@ -43,16 +45,22 @@ def narrowed(reading: Reading, share: tuple[float, float] | None) -> Reading:
     length = (reading.latest - reading.earliest).days
     return replace(
         reading,
-        earliest=reading.earliest + timedelta(days=int(length * share[0])),
-        latest=reading.earliest + timedelta(days=round(length * share[1])),
+        earliest=reading.earliest + timedelta(days=ceil(length * share[0])),
+        latest=reading.earliest + timedelta(days=floor(length * share[1])),
         vague=True,
     )
 
 
+def fiscal(reading: Reading) -> Reading:
+    """`reading` for a fiscal year or quarter, which begins up to a year before its calendar namesake."""
+    if reading.earliest is None:
+        return reading
+    return spanning(reading, add_months(reading.earliest, -12), reading.latest)
+
+
 def part_value(take: Take) -> str:
     """What a part of the day adds to a day's value: `TMO`, `TAF`, `TEV`, `TNI`, `T12:00`; or nothing."""
-    groups = take.match.re.groupindex
-    word = next((take.word(name) for name in ("part", "mid") if name in groups and take.has(name)), "")
+    word = take.word("part") or take.word("mid")
     if not word:
         return ""
     known = lexicon()

@@ -16,19 +16,25 @@ _RIGHT_WEIGHT = 1.3
 """A verb behind the expression counts as this much further away: English puts "on Friday" after its verb."""
 _BE = frozenset({"be", "to"})
 _IS = frozenset({"is", "are"})
-_STATES = frozenset({"was", "were", "had", "been", "lasted", "stayed", "remained", "did", "not", "waited", "continued"})
+_STATES = frozenset(
+    {"was", "were", "had", "been", "lasted", "stayed", "remained", "did", "not", "waited", "continued"}
+)
 _CLAUSE_END = frozenset({",", ";", "(", ")", '"', "”", "''", ":", "--", "—", "–"})
 _OPENING = 3
 """An expression within this many tokens of its sentence's start is read with the clause after it."""
 _HISTORY_YEARS, _HISTORY_WORDS_A_YEAR, _HISTORY_SHARE = 8, 150, 0.9
-"""A history names at least so many years, one in so many words, and so large a share lies two years back or more;
-chosen so that no article of the news development set is taken for one."""
+"""A history names at least so many years, one in so many words, and so large a share lies two years back or
+more; chosen so that no article of the news development set is taken for one."""
 _BACKWARD_MONTHS = 5
 """So many months a history may step back before a bare month means the next year."""
+_COMING_SOON = (1, 2)
+"""Without a verb to decide, a day this near ahead is meant rather than the one five or six days back."""
+_ED = 3
+"""Shorter words in "ed" are no past tense."""
 _CLOSE = 2
 """A past verb this near is taken at its word."""
 _AGAINST = {-2: 10.0, -1: 2.5, 0: 1.3, 1: 0.1}
-"""How much further a day ahead counts, by direction: a past verb does not rule out "Dec. 21" in late October."""
+"""How much further a day ahead counts, by direction: in late October "Dec. 21" is ahead whatever the verb."""
 _MONTH_AGAINST = {-2: 12.0, -1: 6.0, 0: 1.3, 1: 0.1}
 """The same for months."""
 
@@ -137,13 +143,15 @@ class Scene:
         return year if f"{year:04}" in surface else None
 
     def direction(self, first: int, last: int) -> int:
-        """-1 where the words near by speak of the past (-2: at its side), +1 of the future, 0 where they do not say."""
+        """-1 where the words near by look back (-2: right beside it), +1 ahead, 0 where they do not say."""
         hinted = self._hinted(first, last)
         if hinted is not None:
             return hinted
         left = self._cue(range(first - 1, max(-1, first - 1 - _REACH_LEFT), -1), first)
         opens = first - self.sentence_start(first) < _OPENING
-        right = self._cue(range(last + 1, min(len(self.tokens.words), last + 1 + _REACH_RIGHT)), last, clause=not opens)
+        right = self._cue(
+            range(last + 1, min(len(self.tokens.words), last + 1 + _REACH_RIGHT)), last, clause=not opens
+        )
         before = self.tokens.word(first - 1)
         if before in {"until", "till"} and not opens and not (left and left[1] < 0 and self._lasting(first)):
             return 1
@@ -156,7 +164,7 @@ class Scene:
     def _lasting(self, first: int) -> bool:
         """Whether "until" closes something over ("had lasted until Friday") rather than puts it off."""
         words = self.tokens.words[max(self.sentence_start(first), first - 6) : first - 1]
-        return bool(_STATES & set(words))
+        return bool(_STATES & set(words)) and not lexicon().tense["put_off"] & set(words)
 
     def _hinted(self, first: int, last: int) -> int | None:
         if not self._tenses:
@@ -166,31 +174,35 @@ class Scene:
         near = [t for t in self._tenses if low <= t.span.start and t.span.start < end + 80]
         if not near:
             return None
-        verb = min(near, key=lambda t: start - t.span.end if t.span.end <= start else 2 * (t.span.start - end) + 1)
+        verb = min(
+            near, key=lambda t: start - t.span.end if t.span.end <= start else 2 * (t.span.start - end) + 1
+        )
         return {"past": -1, "future": 1}.get(verb.tense, 0)
 
     def _cue(self, places: range, near: int, *, clause: bool = False) -> tuple[int, int] | None:
-        """Distance and direction of the nearest verb among `places`, up to the sentence's (or clause's) end."""
-        tense = lexicon().tense
+        """Distance and direction of the nearest verb among `places`, up to the sentence's or clause's end."""
         for at in places:
-            if self.tokens.ends_sentence(at):
+            if self.tokens.ends_sentence(at) or (clause and self.tokens.words[at] in _CLAUSE_END):
                 return None
-            word = self.tokens.words[at]
-            if clause and word in _CLAUSE_END:
-                return None
-            if word in tense["future"]:
-                return abs(at - near), 1
-            if word in tense["future_before"] and self.tokens.word(at + 1) == "to":
-                return abs(at - near), 1
-            if word in tense["infinitive"] and self.tokens.word(at + 1) == "to" and at < near:
-                return abs(at - near), 1
-            if word in tense["past"] or (len(word) > 3 and word.endswith("ed") and word not in tense["not_past"]):  # noqa: PLR2004
-                before = self.tokens.word(at - 1)
-                if before in _BE:
-                    return abs(at - near), 1
-                if before in _IS:
-                    return abs(at - near), 0
-                return abs(at - near), -2 if abs(at - near) <= _CLOSE else -1
+            direction = self._verb(at, near)
+            if direction is not None:
+                close = direction < 0 and abs(at - near) <= _CLOSE
+                return abs(at - near), 2 * direction if close else direction
+        return None
+
+    def _verb(self, at: int, near: int) -> int | None:
+        """Which way the word at a place looks; None where it is no verb that says."""
+        tense = lexicon().tense
+        word, before = self.tokens.words[at], self.tokens.word(at - 1)
+        to = self.tokens.word(at + 1) == "to"
+        if word in tense["future"] or (to and word in tense["future_before"]):
+            return 1
+        if to and word in tense["infinitive"] and at < near:
+            return 1
+        if word in tense["past"] or (
+            word.endswith("ed") and len(word) > _ED and word not in tense["not_past"]
+        ):
+            return 1 if before in _BE else 0 if before in _IS else -1
         return None
 
     def year_of_month(self, month: int, first: int, last: int) -> int | None:
@@ -226,7 +238,9 @@ class Scene:
             return ahead[0].year
         if not days:
             return None
-        return min(days, key=lambda d: (d - anchor).days * _AGAINST[direction] if d > anchor else (anchor - d).days).year
+        return min(
+            days, key=lambda d: (d - anchor).days * _AGAINST[direction] if d > anchor else (anchor - d).days
+        ).year
 
     def _year_of_history(self, told: date, month: int) -> int:
         """A history moves forward: a month well before the last one told belongs to the next year."""
@@ -237,8 +251,10 @@ class Scene:
         if self.anchor is None:
             return None
         direction = self.direction(first, last)
-        tomorrow = (number - self.anchor.isoweekday()) % 7 == 1
-        return almanac.weekday_near(self.anchor, number, 1 if direction > 0 or (direction == 0 and tomorrow) else -1)
+        tomorrow = (number - self.anchor.isoweekday()) % 7 in _COMING_SOON
+        return almanac.weekday_near(
+            self.anchor, number, 1 if direction > 0 or (direction == 0 and tomorrow) else -1
+        )
 
     def window(self, phrase: str, unit: str = "-") -> tuple[date | None, date | None]:
         """The days a vague expression spans, from the table of windows; nothing without an anchor."""

@@ -35,6 +35,8 @@ _MARKS = {
     "#": "CURRENCY",
     "%": "PERCENT",
     "½": "FRACTION",
+    "'s": "POSS",
+    "’s": "POSS",
 }
 
 
@@ -44,8 +46,9 @@ class Tokens:
 
     text: str
     starts: list[int]
-    lengths: list[int]
-    words: list[str]
+    """First character of each token, and the end of the text read."""
+    lengths: tuple[int, ...]
+    words: tuple[str, ...]
     """In lower case; a blank line is the word `\\n`."""
     shape: str
     """One class character a token."""
@@ -70,6 +73,14 @@ class Tokens:
         """Whether no word of the same sentence stands before the token."""
         return at == 0 or self.words[at - 1] in _BEFORE_A_SENTENCE
 
+    def in_a_name(self, at: int) -> bool:
+        """Whether a capital token follows a capital one inside a sentence (`USA Today`)."""
+        return (
+            not self.begins_sentence(at)
+            and self.surface(at)[:1].isupper()
+            and self.surface(at - 1)[:1].isupper()
+        )
+
     def ends_sentence(self, at: int) -> bool:
         """Whether the token closes a sentence: an end mark before a capital, a quote, or nothing."""
         word = self.words[at]
@@ -78,7 +89,11 @@ class Tokens:
         if word != ".":
             return word != ";"
         follows = self.text[self.end(at) : self.end(at) + 2]
-        return not follows.strip() or (follows[0].isspace() and not follows[1].islower()) or follows[0] in "\"”'’"
+        return (
+            not follows.strip()
+            or (follows[0].isspace() and not follows[1].islower())
+            or follows[0] in "\"”'’"
+        )
 
 
 def _alternatives(phrases: tuple[str, ...]) -> str:
@@ -86,7 +101,9 @@ def _alternatives(phrases: tuple[str, ...]) -> str:
     by_letter: dict[str, list[str]] = defaultdict(list)
     for phrase in sorted(phrases, key=len, reverse=True):
         by_letter[phrase[0]].append(r"\s+".join(map(re.escape, phrase[1:].split(" "))))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items()))
+    return "|".join(
+        f"{first}(?<!\\w{first})(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())
+    )
 
 
 _LETTERS = r"[^\W\d_]++"
@@ -98,6 +115,7 @@ _SHAPES = {
     "CLOCK": r"\d{1,2}:[0-5]\d(?::[0-5]\d)?",
     "ORDNUM": r"\d{1,3}(?:st|nd|rd|th)",
     "DECADE": r"(?:[12]\d\d0|[‘’']?[1-9]0)[’']?s",
+    "SHORTYEAR": r"[‘’']\d\d",
 }
 """The forms that digits take in dates and times."""
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
@@ -108,13 +126,14 @@ _TOKEN = re.compile(
     rf"|{_LETTERS}(?:[’'](?!s\b){_LETTERS})?+(?![\w.])"
     rf"|{_APART}{_SHAPES['ISO']}(?![\w-])|{_APART}{_SHAPES['NUMDATE']}(?![\w/-]|\.\d)"
     rf"|(?<![\w:.])(?:{_SHAPES['CLOCKAP']}\b|{_SHAPES['CLOCK']}(?![\w:]|\.\d))"
-    rf"|(?<![\w.])(?:{_SHAPES['ORDNUM']}\b|{_SHAPES['DECADE']}\b|{_NUMBER}(?!\w))"
+    rf"|(?<![\w.])(?:{_SHAPES['ORDNUM']}\b|{_SHAPES['DECADE']}\b|{_SHAPES['SHORTYEAR']}(?![\w'’])|{_NUMBER}(?!\w))"
     r"|(?:[^\W\d_]\.){2,6}|[ap]\.m\b"
     r"|\w{0,40}\d\w*"
     rf"|{_LETTERS}(?:[’'](?!s\b){_LETTERS})?+|[’']s\b|[^\s])"
     rf"{_TRAIL}|\s+"
 )
 """Tokens with the white space after them: together they tile the text."""
+_BEGINS_A_NUMBER = frozenset("0123456789'’‘")
 _FORMS = {name: re.compile(shape) for name, shape in _SHAPES.items()}
 
 
@@ -122,7 +141,9 @@ _FORMS = {name: re.compile(shape) for name, shape in _SHAPES.items()}
 def _phrases() -> re.Pattern[str]:
     """The fixed phrases of the lexicon: holidays, and names that are no times."""
     words = lexicon()
-    return re.compile(rf"(?<!\w)(?:{_alternatives((*words.no_times, *(h.name for h in words.holidays.values())))})\b{_TRAIL}")
+    return re.compile(
+        rf"(?:{_alternatives((*words.no_times, *(h.name for h in words.holidays.values())))})\b{_TRAIL}"
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -141,20 +162,16 @@ def _classified(piece: str) -> tuple[str, str, int]:
 
 def _code(written: str, word: str, known: Lexicon) -> str:
     """The class of a token that is no word of the lexicon."""
-    if written in _MARKS:
-        return known.codes[_MARKS[written]]
+    name = _MARKS.get(written)
     if word in known.holidays:
-        return known.codes["HOLIDAY"]
-    if word in known.phrases:
-        return known.codes["NOTIME"]
-    if not (written[0].isdigit() or written[0] in "'’‘"):
-        return OTHER
-    if written in {"'s", "’s"}:
-        return known.codes["POSS"]
-    form = next((name for name, shape in _FORMS.items() if shape.fullmatch(written)), None)
-    if form:
-        return known.codes[form]
-    return known.codes[_number_class(written)] if re.fullmatch(_NUMBER, written) else OTHER
+        name = "HOLIDAY"
+    elif word in known.phrases:
+        name = "NOTIME"
+    elif name is None and written[0] in _BEGINS_A_NUMBER:
+        name = next((form for form, shape in _FORMS.items() if shape.fullmatch(written)), None)
+        if name is None and re.fullmatch(_NUMBER, written):
+            name = _number_class(written)
+    return known.codes[name] if name else OTHER
 
 
 def _number_class(word: str) -> str:
@@ -177,11 +194,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         pieces.append(phrase.group())
         at = phrase.end()
     pieces += _TOKEN.findall(text, at, end)
-    classified = [_classified(piece) for piece in pieces]
-    return Tokens(
-        text,
-        list(accumulate(map(len, pieces[:-1]), initial=start)) if pieces else [],
-        [length for _, _, length in classified],
-        [word for word, _, _ in classified],
-        "".join([code for _, code, _ in classified]),
-    )
+    if not pieces:
+        return Tokens(text, [], (), (), "")
+    words, classes, lengths = zip(*map(_classified, pieces), strict=True)
+    return Tokens(text, list(accumulate(map(len, pieces), initial=start)), lengths, words, "".join(classes))
