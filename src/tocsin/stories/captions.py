@@ -6,7 +6,7 @@ from functools import cache
 from tocsin.stories.lines import Line
 from tocsin.stories.publishers import publishers
 
-_LONGEST = 75
+_LONGEST = 60
 """Words above which a line is text even if it ends in a credit."""
 _CREDIT_WORDS = 12
 """Last words of a line in which a supplier's name is looked for."""

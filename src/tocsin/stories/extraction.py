@@ -22,17 +22,36 @@ class Block:
 
     text: str
     heading: bool
+    link: bool = False
+    """Whether all of it is a link: the title of another page, where it is no sentence."""
 
 
 def main_text(tree: HtmlElement) -> list[Block]:
     """The blocks of a page's main text, comments left out; empty where there is none.
 
-    Precision is favoured: on the article-extraction-benchmark F1 is .964 so, .960 balanced, .959 for recall.
+    The balanced extraction without trafilatura's own fallbacks is best here: with the parts told apart
+    afterwards, F1 on the article-extraction-benchmark is .972, against .968 for precision, .969 with the
+    fallbacks and .968 for recall. The fallbacks are tried where it finds nothing.
     """
-    document = bare_extraction(tree, include_comments=False, favor_precision=True)
-    if not isinstance(document, Document) or document.body is None:
+    body = _extracted(tree, fast=True)
+    if body is None:
+        body = _extracted(tree, fast=False)
+    if body is None:
         return []
-    return [block for block in _blocks(document.body) if block.text]
+    linked = {" ".join(anchor.text_content().split()) for anchor in tree.iter("a")}
+    return [
+        Block(block.text, block.heading, link=not block.heading and block.text in linked)
+        for block in _blocks(body)
+        if block.text
+    ]
+
+
+def _extracted(tree: HtmlElement, *, fast: bool) -> _Element | None:
+    """Trafilatura's tree of a page's main text; None where it finds none."""
+    document = bare_extraction(tree, include_comments=False, fast=fast)
+    if not isinstance(document, Document) or document.body is None:
+        return None
+    return document.body if any(document.body.itertext()) else None
 
 
 def _blocks(element: _Element) -> Iterator[Block]:

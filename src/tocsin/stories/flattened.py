@@ -6,6 +6,7 @@ from tocsin.stories.addresses import address_witness, outlet_at
 from tocsin.stories.borders import story_starts
 from tocsin.stories.credits import credited_agencies
 from tocsin.stories.drafts import Draft
+from tocsin.stories.endnotes import without_author_notes
 from tocsin.stories.headers import heading
 from tocsin.stories.kinds import Signs
 from tocsin.stories.labels import Labelled, labelled_lines
@@ -33,9 +34,17 @@ def drafts_of(text: str, address: str | None) -> list[Draft]:
     return [draft for draft in drafts if draft is not None]
 
 
+def _parts(items: Sequence[Labelled]) -> list[Part]:
+    """The part of each line, notes on an author who is named above the text told apart."""
+    parts = parts_of(items)
+    headers = (item.header for item, part in zip(items, parts, strict=True) if part is Part.HEADER)
+    byline = next((header.names for header in headers if header and header.names), None)
+    return without_author_notes(items, parts, byline)
+
+
 def _draft(items: Sequence[Labelled], address: str | None) -> Draft | None:
     """One stretch of lines as a story; None where it holds no running text."""
-    parts = parts_of(items)
+    parts = _parts(items)
     of = {part: [item for item, found in zip(items, parts, strict=True) if found is part] for part in Part}
     body = of[Part.BODY]
     if not holds_text([item.line for item in body], alone=len(items) == 1):

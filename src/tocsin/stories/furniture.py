@@ -41,8 +41,10 @@ class Phrases:
 
     lines: dict[str, Furniture]
     openings: re.Pattern[str]
-    groups: dict[str, Furniture]
-    """Opening as written in the file, to its group."""
+    groups: dict[str, tuple[Furniture, int]]
+    """Opening as written in the file, to its group and the most words of a line that begins so."""
+    longest: int
+    """Words above which no line is furniture by its opening."""
     patterns: tuple[tuple[re.Pattern[str], Furniture], ...]
 
     def match(self, line: Line) -> Furniture | None:
@@ -50,10 +52,12 @@ class Phrases:
         found = self.lines.get(line.key)
         if found is not None:
             return found
-        if len(line.words) <= _WITHIN:
+        if len(line.words) <= self.longest:
             opening = self.openings.match(line.key)
             if opening:
-                return self.groups[opening.group()]
+                group, within = self.groups[opening.group()]
+                if len(line.words) <= within:
+                    return group
         if len(line.text) <= _PATTERN_CHARACTERS:
             for pattern, group in self.patterns:
                 if pattern.fullmatch(line.key):
@@ -69,7 +73,7 @@ def phrases() -> Phrases:
         BadDataFile: a group has an unknown key or none of the three lists.
     """
     lines: dict[str, Furniture] = {}
-    openings: dict[str, Furniture] = {}
+    openings: dict[str, tuple[Furniture, int]] = {}
     patterns: list[tuple[re.Pattern[str], Furniture]] = []
     for group in load(_FILE)["groups"]:
         where = f"{_FILE}, group {group.get('name')!r}"
@@ -80,7 +84,7 @@ def phrases() -> Phrases:
         for line in written:
             lines.setdefault(fold(line), kind)
         for opening in strings(group, "openings", where):
-            openings.setdefault(opening.casefold(), kind)
+            openings.setdefault(opening.casefold(), (kind, int(group.get("within", _WITHIN))))
         joined = "|".join(f"(?:{pattern})" for pattern in strings(group, "patterns", where))
         if joined:
             patterns.append((re.compile(joined), kind))
@@ -88,4 +92,5 @@ def phrases() -> Phrases:
     alternatives = "|".join(
         re.escape(opening) + (r"\b" if opening[-1].isalnum() else "") for opening in longest_first
     )
-    return Phrases(lines, re.compile(alternatives), openings, tuple(patterns))
+    longest = max(within for _, within in openings.values())
+    return Phrases(lines, re.compile(alternatives), openings, longest, tuple(patterns))

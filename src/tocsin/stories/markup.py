@@ -1,6 +1,7 @@
 """An HTML page as one story: main text, declared facts, and its place in the rendered page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trafilatura import load_html
 
@@ -9,7 +10,9 @@ from tocsin.stories.alignment import PlacedText
 from tocsin.stories.credits import credited_agencies
 from tocsin.stories.declared import Declared, declared
 from tocsin.stories.drafts import Draft
+from tocsin.stories.endnotes import without_author_notes
 from tocsin.stories.extraction import Block, main_text
+from tocsin.stories.furniture import Furniture, Section
 from tocsin.stories.headers import Heading, heading
 from tocsin.stories.kinds import Signs
 from tocsin.stories.labels import Label, Labelled, labelled
@@ -24,6 +27,9 @@ _UNPLACED = 0.05
 _HEAD_LINES = 15
 """Rendered lines above the text in which byline and date stand."""
 _MARK_WORDS = 5
+_TEASER = 3
+"""Words from which a block that is nothing but a link is the title of another page."""
+_LINK = Furniture("link to another page", Section.NOTHING)
 
 
 def draft_of(html: str, address: str | None) -> tuple[str, Draft | None]:
@@ -43,7 +49,7 @@ def draft_of(html: str, address: str | None) -> tuple[str, Draft | None]:
     if items is None:
         text = "\n\n".join(block.text for block in blocks)
         items = _as_written(blocks)
-    parts = parts_of_extracted(items, facts.title)
+    parts = without_author_notes(items, parts_of_extracted(items, facts.title), facts.byline)
     if not holds_text([item.line for item, part in zip(items, parts, strict=True) if part is Part.BODY]):
         return text, None
     return text, _draft(text, items, parts, (facts, address or facts.address))
@@ -61,7 +67,7 @@ def _placed(blocks: Sequence[Block], text: str) -> list[Labelled] | None:
             missing += len(block.text)
             continue
         taken.append(span)
-        items.append(_item(span, text, heading=block.heading))
+        items.append(_item(span, text, block))
     if missing > _UNPLACED * sum(len(block.text) for block in blocks):
         return None
     return sorted(items, key=lambda item: item.line.start)
@@ -72,14 +78,17 @@ def _as_written(blocks: Sequence[Block]) -> list[Labelled]:
     items, start = [], 0
     text = "\n\n".join(block.text for block in blocks)
     for block in blocks:
-        items.append(_item(Span(start, start + len(block.text)), text, heading=block.heading))
+        items.append(_item(Span(start, start + len(block.text)), text, block))
         start += len(block.text) + 2
     return items
 
 
-def _item(span: Span, text: str, *, heading: bool) -> Labelled:
+def _item(span: Span, text: str, block: Block) -> Labelled:
     """A stretch of the snapshot as a labelled line."""
-    return labelled(line_at(span.start, 1, span.of(text)), heading=heading)
+    item = labelled(line_at(span.start, 1, span.of(text)), heading=block.heading)
+    if block.link and item.label is Label.TEXT and not item.line.closed and len(item.line.words) >= _TEASER:
+        return replace(item, label=Label.FURNITURE, furniture=_LINK)
+    return item
 
 
 def _draft(
