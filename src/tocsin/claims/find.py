@@ -1,11 +1,20 @@
 """Claims of a story: candidates of the finders, judged and given their source, chain, act and certainty."""
 
+from collections.abc import Sequence
+
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.cast import Cast
 from tocsin.claims.chain import carriers_of, chain_of
+from tocsin.claims.choose import chosen, scored, with_nested
+from tocsin.claims.decode import decoded
+from tocsin.claims.evidence import evidence_of
 from tocsin.claims.layer import surface_candidates
-from tocsin.claims.paragraph import paragraphs_of
+from tocsin.claims.layered import layered
+from tocsin.claims.paragraph import Paragraph, paragraphs_of
+from tocsin.claims.pool import pool
 from tocsin.claims.stance import stance_of
+from tocsin.claims.verifier import load_verifier
+from tocsin.reading.readstory import ReadStory
 from tocsin.terms.claim import Claim, Quote, Words
 from tocsin.terms.digest import content_id
 from tocsin.terms.source import Source
@@ -17,15 +26,16 @@ _LEADING = frozenset({"that", "and", "but", "to", "as"})
 """Words outside of quotation marks that a direct quotation may still have."""
 
 
-def find_claims(text: str, story: Story) -> tuple[Claim, ...]:
+def find_claims(text: str, story: Story, read: ReadStory | None = None) -> tuple[Claim, ...]:
     """Who says what in a story, in the order of the text.
 
     Args:
         text: the snapshot that the story's spans point into.
         story: the story; its headline and body are read.
+        read: the story as the reader read it; without our model's layers the rules decide alone.
     """
     paragraphs = paragraphs_of(text, story.body, story.headline)
-    candidates = sorted(surface_candidates(paragraphs), key=_place)
+    candidates = sorted(_candidates(paragraphs, read), key=_place)
     cast = Cast(text, story.body, story.byline)
     carriers = carriers_of(story)
     found: dict[str, Claim] = {}
@@ -33,6 +43,19 @@ def find_claims(text: str, story: Story) -> tuple[Claim, ...]:
         claim = _claim(text, story, candidate, cast, carriers)
         found.setdefault(claim.id, claim)
     return tuple(found.values())
+
+
+def _candidates(paragraphs: Sequence[Paragraph], read: ReadStory | None) -> list[Candidate]:
+    """The rules' candidates, or, where our model read the story, one decision over rules and layers."""
+    story = layered(read) if read is not None else None
+    if story is None:
+        return surface_candidates(paragraphs)
+    evidence = evidence_of(story, decoded(story))
+    verifier = load_verifier("layers")
+    surface = surface_candidates(paragraphs, loose=True)
+    pooled = pool(paragraphs, surface, evidence)
+    scores = scored(paragraphs, pooled, verifier, evidence)
+    return with_nested(chosen(pooled, scores, verifier.threshold), surface)
 
 
 def _place(candidate: Candidate) -> tuple[int, int, int]:

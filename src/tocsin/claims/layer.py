@@ -16,22 +16,27 @@ _DEEPEST = 2
 """Attributions inside attributions that are still read."""
 
 
-def surface_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
-    """The attributions that words and marks alone show, outermost ones only, in the order of the text."""
+def surface_candidates(paragraphs: Sequence[Paragraph], *, loose: bool = False) -> list[Candidate]:
+    """The attributions that words and marks alone show, in the order of the text.
+
+    Args:
+        paragraphs: the story's paragraphs.
+        loose: keep every cue inside other contents too, for a verifier to choose among them.
+    """
     by_paragraph: list[list[Candidate]] = []
     for number, p in enumerate(paragraphs):
-        by_paragraph.append(join_within(p, _read_paragraph(p, number)))
+        by_paragraph.append(join_within(p, _read_paragraph(p, number, loose=loose)))
     return [candidate for here in join_across(paragraphs, by_paragraph) for candidate in here]
 
 
-def _read_paragraph(p: Paragraph, number: int) -> list[Candidate]:
+def _read_paragraph(p: Paragraph, number: int, *, loose: bool) -> list[Candidate]:
     """One paragraph: forms that fill it first, then its sentences."""
     whole = transcript_line(p, number) or dash_line(p, number)
     if whole is not None:
         return [whole]
     here: list[Candidate] = []
     for begin, end in p.sentences:
-        here += _read_stretch(p, number, (begin, end), ())
+        here += _read_stretch(p, number, (begin, end), (), loose=loose)
     return here
 
 
@@ -39,13 +44,18 @@ _EVIDENCE = word_class("evidence")
 """Lemmas that need no speaker; inside another content they say nothing about who speaks."""
 
 
-def _speaks(inner: Candidate) -> bool:
+def speaks(inner: Candidate) -> bool:
     """Whether an attribution inside another one is somebody's saying."""
     return inner.entry is None or (inner.entry.strength == "report" and inner.entry.lemma not in _EVIDENCE)
 
 
 def _read_stretch(
-    p: Paragraph, number: int, stretch: tuple[int, int], outer: tuple[tuple[Span, ...], ...]
+    p: Paragraph,
+    number: int,
+    stretch: tuple[int, int],
+    outer: tuple[tuple[Span, ...], ...],
+    *,
+    loose: bool,
 ) -> list[Candidate]:
     """The attributions of a sentence and, inside their contents, the ones they report."""
     s = open_sentence(p, number, *stretch, outer)
@@ -57,7 +67,6 @@ def _read_stretch(
     found = list(s.found)
     if len(outer) < _DEEPEST:
         for kept, piece in s.regions:
-            found += [
-                inner for inner in _read_stretch(p, number, piece, (*outer, kept.source)) if _speaks(inner)
-            ]
+            inside = _read_stretch(p, number, piece, (*outer, kept.source), loose=loose)
+            found += [inner for inner in inside if loose or speaks(inner)]
     return found
