@@ -15,6 +15,12 @@ CASES = [
     ("The harbour ministry said that talks would end on Tuesday.", None, None),
     ("On Monday, the pilots warned that they would strike. They met in May.", "2024-06-10", "Monday"),
     ("The minister said she was tired. On Monday the sea was calm.", None, None),
+    ("In the long term, the minister said that the pier would stay.", None, None),
+    (
+        "In a letter in May to the council, minister Ada Lindqvist said that the pier would stay.",
+        "2024-05-01",
+        "May",
+    ),
     ("The harbour ministry says every week that talks would go on.", None, None),
 ]
 
