@@ -17,10 +17,16 @@ def unpaired(_: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     raise AssertionError("this set asked for reprints")
 
 
+def unweighed(_: Iterable[Sequence[str]]) -> Iterator[Sequence[float]]:
+    """As `unasked`, for certainty."""
+    raise AssertionError("this set asked for certainty")
+
+
 def line_of(
     annotate: Reader = unasked,
     split: Reader = unasked,
     reprints: Callable[[Iterable[tuple[str, str]]], Iterator[tuple[str, str]]] = unpaired,
+    certainty: Callable[[Iterable[Sequence[str]]], Iterator[Sequence[float]]] = unweighed,
 ) -> Line:
     """A line with the given answers."""
-    return Line(annotate, split, reprints)
+    return Line(annotate, split, reprints, certainty)

@@ -16,3 +16,5 @@ class Line:
     """From paths to the same rows without findings, each with `text`: its body."""
     reprints: Callable[[Iterable[tuple[str, str]]], Iterator[tuple[str, str]]]
     """From articles (id, text) to the pairs of ids that share a telling."""
+    certainty: Callable[[Iterable[Sequence[str]]], Iterator[Sequence[float]]]
+    """From tokenized sentences to how certain each token's event is, -3 to 3, a value a token."""

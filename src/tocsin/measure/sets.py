@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.measure import attribution, false_events, pages, reprints, stories, times
+from tocsin.measure import attribution, factuality, false_events, pages, reprints, stories, times
 from tocsin.measure.line import Line
 from tocsin.measure.rows import Row
 from tocsin.measure.scores import Scores
@@ -56,6 +56,13 @@ SETS: tuple[MeasuredSet, ...] = (
         false_events.predict,
         false_events.score,
         "recall",
+    ),
+    MeasuredSet(
+        "factuality",
+        'JSON Lines of sentences: {"id", "text", "targets": [{"tok", "label"}]}',
+        factuality.predict,
+        factuality.score,
+        "macro-F1",
     ),
 )
 """In the order of the line: what later sets need, earlier ones have judged."""

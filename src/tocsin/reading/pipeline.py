@@ -73,6 +73,17 @@ def read_many(nlp: Language, stories: Iterable[Sequence[str]], *, layers: bool =
         yield from docs
 
 
+def read_words(nlp: Language, words: Sequence[str]) -> Doc:
+    """Read one sentence that comes tokenized; its tokens are those given, parted by spaces."""
+    doc = Doc(nlp.vocab, words=list(words))
+    reader = reader_of(nlp)
+    if reader is None:
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        return adapt(doc)
+    return reader(doc)
+
+
 def read_story(nlp: Language, text: str, body: Sequence[places.Span]) -> ReadStory:
     """Read the paragraphs of a story that stand at `body` in its snapshot's text."""
     docs = read_paragraphs(nlp, [place.of(text) for place in body])

@@ -6,7 +6,7 @@ from tocsin.runs.examining import examine
 from tocsin.runs.exporting import export_rows
 from tocsin.runs.local import ReadSummary, Taken, read_into
 from tocsin.runs.mainjob import RunSummary, check_watch, run_watch, write_brief
-from tocsin.runs.measured import annotated_rows, reprint_pairs, split_rows
+from tocsin.runs.measured import annotated_rows, certainties, reprint_pairs, split_rows
 from tocsin.runs.onepage import ReadPage, read_page
 from tocsin.runs.tracing import trail_of
 
@@ -18,6 +18,7 @@ __all__ = [
     "annotate",
     "annotated_rows",
     "case_of",
+    "certainties",
     "check_watch",
     "examine",
     "export_rows",

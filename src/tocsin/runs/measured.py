@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.acquire import AcquireSettings, collect
 from tocsin.exchange import Row, annotate_line, story_json
+from tocsin.reading.layers import layers_of
+from tocsin.reading.pipeline import read_words
 from tocsin.runs.annotating import annotate
+from tocsin.runs.finders import packaged_finders
 from tocsin.stories import ReprintIndex, fingerprint, split_page
 from tocsin.terms.page import SetAside
 
@@ -33,3 +36,11 @@ def reprint_pairs(articles: Iterable[tuple[str, str]]) -> Iterator[tuple[str, st
     for name, text in articles:
         for reprint in index.add(name, fingerprint(text)):
             yield reprint.first, reprint.second
+
+
+def certainties(sentences: Iterable[Sequence[str]]) -> Iterator[Sequence[float]]:
+    """How certain the event of each token is, -3 to 3, for sentences that come tokenized."""
+    nlp = packaged_finders().nlp
+    for words in sentences:
+        doc = read_words(nlp, words)
+        yield [float(value) for value in layers_of(doc).certainty]
