@@ -185,6 +185,7 @@ def test_ids_are_found_by_their_beginning(case):
         ("claim-zzzz", "no record"),
         ("claim-%%%%", "no record"),
         ("ffffffffffff", "no record"),
+        ("claim-\ud800\0é", "no record"),
     ],
 )
 def test_what_is_no_id_is_not_found(case, beginning, reason):
@@ -210,6 +211,10 @@ def test_unknown_ids_are_named(case, question):
     """Asking for one record by an id that the ledger does not hold names that id."""
     with pytest.raises(NotFound, match="unknown-1"):
         getattr(case, question)("unknown-1")
+    with pytest.raises(NotFound, match="no record"):
+        getattr(case, question)("claim-\ud800\0")
     assert case.members("unknown-1") == ()
+    with pytest.raises(NotFound, match="no record"):
+        getattr(case, question)("claim-\ud800\0")
     assert case.membership("unknown-1") is None
     assert case.pages_of("unknown-1") == ()

@@ -76,6 +76,24 @@ def test_a_story_on_two_pages_is_one_story(writer, reader):
     assert kept in list(reader.stories(as_of=NOON + 2 * HOUR))
 
 
+def test_two_stories_with_one_text_share_claim_ids(writer, reader):
+    """Where another cut of the same text is another story, its claims are kept as well."""
+    here = record(HARBOUR)
+    other = replace(here.stories[0], id="story-other", title="Another cut")
+    there = replace(
+        here,
+        page=replace(here.page, address="mirror/copy.txt"),
+        stories=(other,),
+        claims=tuple(replace(claim, story=other.id) for claim in here.claims),
+        fingerprints={},
+    )
+    writer.add_page(here)
+    assert writer.add_page(there)
+    assert tuple(reader.claims(other.id)) == there.claims
+    assert tuple(reader.claims(here.stories[0].id)) == here.claims
+    assert reader.claim(here.claims[0].id) == there.claims[0]
+
+
 def test_changed_bytes_close_the_page_that_stood_there(writer, reader):
     """A page read again with other bytes is closed with its stories and claims, not overwritten."""
     old, new = record(HARBOUR), record(BRIDGE, received=NOON + HOUR)
@@ -89,6 +107,16 @@ def test_changed_bytes_close_the_page_that_stood_there(writer, reader):
     assert tuple(reader.stories(StoryFilter(closed_too=True))) == old.stories + new.stories
     assert tuple(reader.claims()) == new.claims
     assert reader.claim(old.claims[0].id) == old.claims[0]
+
+
+def test_a_reader_asks_what_stands_at_an_address(writer, reader):
+    """Only the bytes last read at an address stand there."""
+    old, new = record(HARBOUR), record(BRIDGE, received=NOON + HOUR)
+    assert not reader.stands(old.page.address, old.page.sha256)
+    writer.add_page(old)
+    assert reader.stands(old.page.address, old.page.sha256)
+    writer.add_page(new)
+    assert not reader.stands(old.page.address, old.page.sha256)
 
 
 def test_a_page_that_changes_back_stands_again(writer, reader):
@@ -193,6 +221,9 @@ def test_reprint_proofs_are_kept(writer, reader):
     assert measured in list(reader.reprints())
     assert list(reader.reprints(first, as_of=NOON)) == [proof]
     assert list(reader.reprints("story-unknown")) == []
+    itself = Reprint(first, first, 1, 1.0, 1.0)
+    assert writer.add_reprints([itself], NOON) == 1
+    assert measured in list(reader.reprints())
 
 
 def test_an_alert_is_revised_by_closing(writer, reader):

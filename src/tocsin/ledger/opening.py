@@ -96,17 +96,17 @@ def _url(where: str | Path) -> URL:
 
 
 def _look_at_file(path: Path) -> None:
-    if path.exists() and not path.is_file():
-        raise LedgerError(f"{path}: is {'a folder' if path.is_dir() else 'no file'}, a ledger is a file")
-    if not path.absolute().parent.is_dir():
-        raise LedgerError(f"{path}: there is no folder {path.absolute().parent}")
     try:
+        if path.exists() and not path.is_file():
+            raise LedgerError(f"{path}: is {'a folder' if path.is_dir() else 'no file'}, a ledger is a file")
+        if not path.absolute().parent.is_dir():
+            raise LedgerError(f"{path}: there is no folder {path.absolute().parent}")
         with path.open("rb") as file:
             head = file.read(16)
     except FileNotFoundError:
         return
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be read: {error.strerror}") from error
+    except (OSError, ValueError) as error:
+        raise LedgerError(f"{path}: cannot be read: {error}") from error
     if head and head != b"SQLite format 3\0":
         raise LedgerError(f"{path}: is no ledger: it is not a SQLite file")
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, Select, Table, func, select
 from tocsin.ledger.connections import Connections
 from tocsin.ledger.packing import unpack, unpack_text
 from tocsin.ledger.queries.claims import select_claims
-from tocsin.ledger.queries.ids import find_record
+from tocsin.ledger.queries.ids import find_record, is_askable
 from tocsin.ledger.queries.stories import (
     select_carrying_pages,
     select_memberships,
@@ -250,6 +250,8 @@ class LedgerReader:
                 yield read(row)
 
     def _one(self, query: Select[Any], order: Any, read: Callable[[Row[Any]], _T], id_: str) -> _T:
+        if not is_askable(id_):
+            raise NotFound(f"{id_!r}: no record of the ledger has this id")
         with self._connections.reading() as connection:
             row = connection.execute(query.order_by(order.desc()).limit(1)).first()
         if row is None:

@@ -25,12 +25,19 @@ _IDS: tuple[tuple[RecordKind, Column[str]], ...] = (
 )
 
 
+def is_askable(id_: str) -> bool:
+    """Whether a database can be asked for this id at all: some refuse NUL and lone surrogates."""
+    return id_.isascii() and id_.isprintable()
+
+
 def find_record(connection: Connection, beginning: str) -> Found:
     """The one record whose id begins so; the kind before the hash may be left off.
 
     Raises:
         NotFound: no record's id begins so, or several records' ids do.
     """
+    if not is_askable(beginning):
+        raise NotFound(f"{beginning!r}: no record of the ledger has this id")
     if len(beginning.rsplit("-", maxsplit=1)[-1]) < _LEAST:
         raise NotFound(f"{beginning}: too short for an id, give {_LEAST} characters of its hash or more")
     found = {

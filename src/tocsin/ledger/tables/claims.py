@@ -1,8 +1,8 @@
 """The table of claims: what is searched has a column of its own, what is read whole is nested."""
 
-from sqlalchemy import Column, Double, ForeignKey, Table
+from sqlalchemy import Column, Double, ForeignKey, Table, UniqueConstraint
 
-from tocsin.ledger.tables.columns import METADATA, Code, Key, Moment, Nested, Prose, Sequence, one_standing
+from tocsin.ledger.tables.columns import METADATA, Code, Key, Moment, Nested, Prose, Sequence
 from tocsin.ledger.tables.stories import stories
 
 claims = Table(
@@ -26,5 +26,6 @@ claims = Table(
     Column("score", Double),
     Column("opened_at", Moment, nullable=False),
     Column("closed_at", Moment),
+    UniqueConstraint("id", "story", "opened_at"),
 )
-one_standing(claims, "id")
+"""Two stories with one text have claims with one id, since a claim's id is made of places in the text."""

@@ -53,7 +53,7 @@ set_asides = Table(
     "set_asides",
     METADATA,
     Column("seq", Sequence, primary_key=True),
-    Column("id", Key, nullable=False),
+    Column("id", Key, nullable=False, index=True),
     Column("address", Prose, nullable=False),
     Column("address_key", Key, nullable=False, index=True),
     Column("reason", Prose, nullable=False),

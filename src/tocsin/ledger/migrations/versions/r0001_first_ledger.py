@@ -82,6 +82,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_set_asides")),
     )
     op.create_index(op.f("ix_set_asides_address_key"), "set_asides", ["address_key"], unique=False)
+    op.create_index(op.f("ix_set_asides_id"), "set_asides", ["id"], unique=False)
     op.create_index(
         "uq_set_asides_standing_id",
         "set_asides",
@@ -187,6 +188,7 @@ def upgrade() -> None:
         sa.Column("closed_at", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], name=op.f("fk_claims_story")),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_claims")),
+        sa.UniqueConstraint("id", "story", "opened_at", name=op.f("uq_claims_id_story_opened_at")),
     )
     op.create_index(op.f("ix_claims_act"), "claims", ["act"], unique=False)
     op.create_index(op.f("ix_claims_certainty"), "claims", ["certainty"], unique=False)
@@ -194,14 +196,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_claims_source_class"), "claims", ["source_class"], unique=False)
     op.create_index(op.f("ix_claims_speaker"), "claims", ["speaker"], unique=False)
     op.create_index(op.f("ix_claims_story"), "claims", ["story"], unique=False)
-    op.create_index(
-        "uq_claims_standing_id",
-        "claims",
-        ["id"],
-        unique=True,
-        sqlite_where=STANDING,
-        postgresql_where=STANDING,
-    )
     op.create_table(
         "fingerprints",
         sa.Column("story", KEY, nullable=False),
