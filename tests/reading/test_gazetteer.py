@@ -2,7 +2,7 @@ import itertools
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.reading.gazetteer import country_of, load_gazetteer
@@ -72,6 +72,7 @@ def test_longest_name_wins():
     assert found == ["UN Security Council", "New York City"]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([*sorted(load_gazetteer().exact)[::50], "said", ",", ".", "the", "’s"]), max_size=12

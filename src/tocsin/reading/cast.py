@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.reading.lexicon import load_lexicon
+from tocsin.reading.names.bodies import fullest_forms
 from tocsin.reading.names.draft import Draft, Marked
 from tocsin.reading.names.drafting import draft_names
 from tocsin.reading.names.people import Person, Surroundings, bearers, choose, people_of
@@ -34,7 +34,7 @@ def read_cast(marked: Marked) -> Cast:
     lexicon = load_lexicon()
     people = people_of(drafts, lexicon)
     records = [_with_full_name(record, people) for record in find_offices(marked.text, drafts)]
-    namer = _Namer(marked, people, _best(records))
+    namer = _Namer(marked, people, _best(records), fullest_forms(drafts, marked.text, load_gazetteer()))
     names = tuple(namer.name(draft) for draft in drafts)
     return Cast(names, tuple(records))
 
@@ -70,14 +70,20 @@ def _rank(record: OfficeRecord) -> tuple[bool, bool, int]:
 class _Namer:
     """Turns drafts into names in one pass through the story."""
 
-    def __init__(self, marked: Marked, people: Sequence[Person], offices: dict[str, OfficeRecord]) -> None:
+    def __init__(
+        self,
+        marked: Marked,
+        people: Sequence[Person],
+        offices: dict[str, OfficeRecord],
+        bodies: dict[str, str],
+    ) -> None:
         self._marked = marked
         self._people = people
         self._offices = offices
+        self._bodies = bodies
         self._states = {name: o.country for name, o in offices.items() if o.country}
         self._starts = [s[0].start for s in marked.sentences if s]
         self._seen: dict[str, int] = {}
-        self._forms: Counter[str] = Counter()
 
     def name(self, draft: Draft) -> Name:
         """One draft as a name; mentions must come in order."""
@@ -87,7 +93,7 @@ class _Namer:
         country = draft.country or (entry.country if entry else None)
         if country is None and draft.kind is NameKind.ORGANISATION:
             country = load_gazetteer().country_of(draft.text)
-        actor = entry.name if entry is not None and draft.kind is NameKind.STATE else draft.text
+        actor = self._bodies.get(draft.text, draft.text)
         if draft.kind is NameKind.STATE and country:
             actor = load_gazetteer().states.get(country, actor)
         return Name(draft.span, draft.text, draft.kind, actor, None, country)

@@ -36,6 +36,8 @@ class Lexicon:
     """Second parts of compounds that are no part of a name: "Kim-*era*"."""
     organisation_last: frozenset[str]
     organisation_of: frozenset[str]
+    either_last: frozenset[str]
+    """Last words of bodies and buildings alike."""
     place_last: frozenset[str]
     place_first: frozenset[str]
     other_last: frozenset[str]
@@ -86,7 +88,7 @@ def load_lexicon() -> Lexicon:
         key: frozenset(read_list("name_parts.yaml", key))
         for key in (
             "organisation_last", "organisation_of", "place_last", "place_first", "other_last",
-            "inside_names", "compound_tails", "person_particles", "person_suffixes", "not_names",
+            "inside_names", "either_last", "compound_tails", "person_particles", "person_suffixes", "not_names",
         )
     }  # fmt: skip
     return Lexicon(

@@ -21,7 +21,7 @@ def draft_names(marked: Marked) -> list[Draft]:
     drafts = filled(drafts, marked, gazetteer, lexicon)
     drafts = koreas(titled(drafts, marked, lexicon), marked)
     drafts = joined_places(drafts, marked.text)
-    drafts = voted(known(voted(drafts), marked))
+    drafts = voted(known(voted(drafts), marked, lexicon))
     lines = (Span(s[0].start, s[-1].end) for s in marked.sentences if s and is_headline(s))
     return looked_up(drafts, marked, [*marked.headlines, *lines], gazetteer, lexicon)
 

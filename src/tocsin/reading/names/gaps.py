@@ -127,7 +127,19 @@ def _no_person(run: str, lexicon: Lexicon) -> bool:
     )
 
 
-def known(drafts: list[Draft], marked: Marked) -> list[Draft]:
+def _stands_alone(sentence: tuple[Word, ...], start: int, end: int, titles: frozenset[str]) -> bool:
+    """Whether no further proper noun touches a run of words, so that it is no part of a longer name."""
+    for word in sentence:
+        if word.start < end < word.end:
+            return False
+        before = word.end in {start, start - 1} and word.text not in titles
+        after = word.start in {end, end + 1}
+        if (before or after) and word.pos == "PROPN" and word.capital:
+            return False
+    return True
+
+
+def known(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
     """The drafts and every uncovered place where a name of the story stands again, as proper nouns."""
     forms: dict[str, Draft] = {}
     for draft in drafts:
@@ -144,7 +156,9 @@ def known(drafts: list[Draft], marked: Marked) -> list[Draft]:
                 continue
             for form in sorted(by_first[word.text], key=len, reverse=True):
                 end = word.start + len(form)
-                if marked.text[word.start : end] == form and not marked.text[end : end + 1].isalnum():
+                if marked.text[word.start : end] == form and _stands_alone(
+                    sentence, word.start, end, lexicon.title_words
+                ):
                     found.append(replace(forms[form], start=word.start, end=end, text=form, by="known"))
                     break
     return in_order(found)

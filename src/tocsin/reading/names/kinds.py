@@ -34,7 +34,8 @@ def settled(draft: Draft, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> 
         return replace(draft, kind=NameKind.PERSON, sure=True)
     kind = _by_designation(draft, text) or _by_parts(words, lexicon)
     personal = draft.kind is NameKind.PERSON and words[0] in lexicon.given_names
-    if kind is not None and not (personal and kind is not NameKind.ORGANISATION):
+    open_choice = words[-1] in lexicon.either_last and draft.kind in {NameKind.PLACE, NameKind.ORGANISATION}
+    if kind is not None and not open_choice and not (personal and kind is not NameKind.ORGANISATION):
         return replace(draft, kind=kind, sure=True)
     if draft.kind is not NameKind.PERSON and is_personal(words, lexicon):
         return replace(draft, kind=NameKind.PERSON)

@@ -31,7 +31,7 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
         start += 4
     if text[start:end].endswith(".") and text[start:end].count(".") == 1 and end - start > 4:  # noqa: PLR2004
         end = end if PIECE.findall(text[start:end])[-1] in _ABBREVIATIONS else end - 1
-    if not any(c.isupper() for c in text[start:end]) and gazetteer.lookup(text[start:end]) is None:
+    if start >= end or not any(c.isalpha() for c in text[start:end]) or text[start:end].lower() in _PRONOUNS:
         return None
     return _without_loose_words(draft.cut(start, end, text), text, gazetteer)
 
@@ -54,6 +54,30 @@ def _without_loose_words(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft
     start, end = draft.start + pieces[first].start(), draft.start + pieces[last - 1].end()
     return draft.cut(start, end, text)
 
+
+_PRONOUNS = frozenset(
+    [
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "this",
+        "that",
+        "who",
+        "which",
+    ]
+)
+
+_PLACE_AND_NAME = 2
+"""More words than this make a place and a full name: "Governor of *Washington* Ada Brandt"."""
 
 _SMALL = 4
 """Letters of the longest small word inside a name ("with", "from")."""
@@ -84,6 +108,9 @@ def without_titles(draft: Draft, text: str, lexicon: Lexicon, gazetteer: Gazette
         draft = replace(draft, kind=NameKind.PERSON, sure=True)
     if first == len(pieces):
         return None
+    if first == 0 and text[: draft.start].endswith(" of ") and len(pieces) > _PLACE_AND_NAME:
+        entry = gazetteer.lookup(pieces[0].group())
+        first = int(entry is not None and entry.kind in {NameKind.PLACE, NameKind.STATE})
     return draft.cut(pieces[first].start(), draft.end, text) if first else draft
 
 

@@ -141,7 +141,11 @@ def _is_state_word(tokens: list[re.Match[str]], at: int, context: Context) -> bo
 
 def _first_full(tokens: list[re.Match[str]], at: int) -> int:
     """Past joints and articles that cannot begin an office."""
-    if at + 1 < len(tokens) and tokens[at].group() == "Under" and tokens[at + 1].group() != "Secretary":
+    if (
+        at < len(tokens)
+        and tokens[at].group() == "Under"
+        and "Secretary" not in {token.group() for token in tokens[at + 1 : at + 2]}
+    ):
         at += 1
     while at < len(tokens) and tokens[at].group().lower() in _JOINTS | _DETERMINERS | {
         "and",
@@ -161,7 +165,7 @@ def plain_office(text: str, phrase: Phrase, context: Context) -> str:
     while skipped and len(words) > 1:
         skipped = False
         low = words[0].lower().rstrip(",")
-        if low in _DETERMINERS | _ADVERBS | {"then", "then-", "former"}:
+        if low in _DETERMINERS | _ADVERBS | {"then", "then-", "former", "himself", "herself"}:
             words, skipped = words[1:], True
             continue
         for length in (3, 2, 1):

@@ -1,0 +1,45 @@
+"""One body under its fullest form: "UN" is the "United Nations" where the story names both."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from tocsin.reading.gazetteer import Gazetteer
+from tocsin.reading.names.draft import Draft
+from tocsin.terms.name import NameKind
+
+_JOINING = frozenset({"of", "the", "for", "and", "on", "in", "to", "&"})
+
+
+def fullest_forms(drafts: Sequence[Draft], text: str, gazetteer: Gazetteer) -> dict[str, str]:
+    """Name of a body as written → the longest form of the same name in the story.
+
+    Two forms are one name where the gazetteer says so, or where the short one stands in brackets behind the
+    long one and is made of its initials.
+    """
+    bodies = [draft for draft in drafts if draft.kind is NameKind.ORGANISATION]
+    fullest: dict[str, str] = {}
+    by_entry: dict[str, str] = {}
+    for draft in bodies:
+        entry = gazetteer.lookup(draft.text)
+        key = entry.name if entry is not None and not entry.weak else draft.text
+        if len(draft.text) > len(by_entry.get(key, "")):
+            by_entry[key] = draft.text
+    for draft in bodies:
+        entry = gazetteer.lookup(draft.text)
+        key = entry.name if entry is not None and not entry.weak else draft.text
+        fullest[draft.text] = by_entry[key]
+    for long, short in itertools.pairwise(bodies):
+        if text[long.end : short.start] in {" (", " (the "} and is_initials(short.text, long.text):
+            fullest[short.text] = fullest.get(long.text, long.text)
+    return fullest
+
+
+def is_initials(short: str, name: str) -> bool:
+    """Whether a short form is made of a name's initials, small words counted or not."""
+    letters = short.replace(".", "").lower()
+    words = name.replace("-", " ").split()
+    every = "".join(word[0] for word in words).lower()
+    large = "".join(word[0] for word in words if word.lower() not in _JOINING).lower()
+    return len(letters) > 1 and letters in {every, large}
