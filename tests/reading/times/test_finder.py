@@ -94,6 +94,13 @@ def test_only_the_spans_are_read():
     assert [(t.text, t.span.of(text)) for t in found] == [("Tuesday", "Tuesday")]
 
 
+def test_paragraphs_share_what_was_told():
+    """A date told in one span is counted from in the next."""
+    text = "The ship left on May 1, 2024.\n\nShare this\n\nThe next day it sank."
+    spans = [Span(0, 29), Span(text.index("The next"), len(text))]
+    assert [t.value for t in find_times(text, ANCHOR, spans=spans)] == ["2024-05-01", "2024-05-02"]
+
+
 def test_a_parse_decides_the_direction():
     """The tense of a parsed verb outweighs the words near by."""
     text = "The trade talks on Monday between the two."
@@ -129,7 +136,7 @@ def check(text: str, found: tuple[Timex, ...]) -> None:
             assert date.fromisoformat(timex.earliest) <= date.fromisoformat(timex.latest)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(texts(), st.dates(date(1900, 1, 1), date(2100, 1, 1)) | st.none())
 def test_any_text(text: str, anchor: date | None):
     """Whatever the text, nothing is raised, spans point at their words and bounds are in order."""

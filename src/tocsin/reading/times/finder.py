@@ -1,9 +1,11 @@
 """From a story's text to its time expressions."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import accumulate
 
 from tocsin.reading.times import (
     clocks,
@@ -86,16 +88,13 @@ def find_times(
         names: spans of proper names, whose words are no times.
         tenses: verb groups of a parse; without them the words near by decide between past and future.
     """
-    found: list[Timex] = []
     ends = anchors(anchor)
-    taken = sorted(names)
-    for span in sorted(spans) if spans is not None else [Span(0, len(text))]:
-        tokens = tokenize(text, span.start, min(span.end, len(text)))
-        read = _read(tokens, ends.first, tenses)
-        if ends.first != ends.last:
-            read = _between(read, _read(tokens, ends.last, tenses), _read(tokens, None, tenses))
-        found += (_timex(tokens, reading) for reading in read)
-    return tuple(_outside(_ordered(found), taken))
+    tokens = tokenize(text, sorted(spans) if spans is not None else [Span(0, len(text))])
+    read = _read(tokens, ends.first, tenses)
+    if ends.first != ends.last:
+        read = _between(read, _read(tokens, ends.last, tenses), _read(tokens, None, tenses))
+    found = sorted((_timex(tokens, reading) for reading in read), key=lambda t: (t.span.start, -t.span.end))
+    return tuple(_outside(_apart(found), sorted(names)))
 
 
 def _read(tokens: Tokens, anchor: date | None, tenses: Sequence[Tensed]) -> list[Reading]:
@@ -147,22 +146,19 @@ def _timex(tokens: Tokens, reading: Reading) -> Timex:
     )
 
 
-def _ordered(found: list[Timex]) -> Iterable[Timex]:
-    """In order of the text, without what begins inside the one before."""
+def _apart(found: Iterable[Timex]) -> Iterator[Timex]:
+    """Without what begins inside the one before."""
     end = -1
-    for timex in sorted(found, key=lambda t: (t.span.start, -t.span.end)):
+    for timex in found:
         if timex.span.start >= end:
             yield timex
             end = timex.span.end
 
 
-def _outside(found: Iterable[Timex], names: list[Span]) -> Iterable[Timex]:
-    """Those that lie in no name."""
-    if not names:
-        yield from found
-        return
+def _outside(found: Iterable[Timex], names: Sequence[Span]) -> Iterator[Timex]:
+    """Those that share no character with a name."""
+    reach = list(accumulate((name.end for name in names), max))
     for timex in found:
-        if not any(
-            name.contains(timex.span) or (name.overlaps(timex.span) and len(name) > 0) for name in names
-        ):
+        before = bisect_left(names, Span(timex.span.end, timex.span.end))
+        if not before or reach[before - 1] <= timex.span.start:
             yield timex

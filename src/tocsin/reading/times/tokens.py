@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
 from tocsin.reading.times.lexicon import OTHER, Lexicon, lexicon
+from tocsin.terms.span import Span
 
 _SENTENCE_END = frozenset({".", "?", "!", ";", "\n"})
 _BEFORE_A_SENTENCE = _SENTENCE_END | {'"', "“", ":", "``"}
@@ -46,7 +48,6 @@ class Tokens:
 
     text: str
     starts: list[int]
-    """First character of each token, and the end of the text read."""
     lengths: tuple[int, ...]
     words: tuple[str, ...]
     """In lower case; a blank line is the word `\\n`."""
@@ -133,6 +134,8 @@ _TOKEN = re.compile(
     rf"{_TRAIL}|\s+"
 )
 """Tokens with the white space after them: together they tile the text."""
+_BLANK = "\n"
+"""Stands between two stretches, as a blank line does within one."""
 _BEGINS_A_NUMBER = frozenset("0123456789'’‘")
 _FORMS = {name: re.compile(shape) for name, shape in _SHAPES.items()}
 
@@ -185,16 +188,26 @@ def _number_class(word: str) -> str:
     return "DAYNUM" if len(word) <= 2 and 1 <= value <= 31 else "INT"  # noqa: PLR2004 - a day of a month
 
 
-def tokenize(text: str, start: int, end: int) -> Tokens:
-    """The tokens of `text[start:end]`, with offsets into the whole text."""
+def _pieces(text: str, start: int, end: int) -> list[str]:
+    """The tokens of a stretch of text with the white space after them; together they are the stretch."""
     pieces: list[str] = []
     at = start
     for phrase in _phrases().finditer(text, start, end):
         pieces += _TOKEN.findall(text, at, phrase.start())
         pieces.append(phrase.group())
         at = phrase.end()
-    pieces += _TOKEN.findall(text, at, end)
+    return pieces + _TOKEN.findall(text, at, end)
+
+
+def tokenize(text: str, spans: Sequence[Span]) -> Tokens:
+    """The tokens of the given stretches of a text, a blank line between them, with offsets into the text."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    for span in spans:
+        found = _pieces(text, span.start, min(span.end, len(text)))
+        starts += accumulate(map(len, found), initial=span.start)
+        pieces += [*found, _BLANK]
     if not pieces:
         return Tokens(text, [], (), (), "")
     words, classes, lengths = zip(*map(_classified, pieces), strict=True)
-    return Tokens(text, list(accumulate(map(len, pieces), initial=start)), lengths, words, "".join(classes))
+    return Tokens(text, starts, lengths, words, "".join(classes))

@@ -1,0 +1,161 @@
+"""When a story was published, weighed against what its own text tells; each refusal has its reason.
+
+Rules, in this order:
+1. A witness later than the day the page was received is impossible.
+2. A witness earlier than a full date the text tells as past is impossible ("on 14 June 2024, he said").
+3. Of the rest, the surest kind of witness wins (`RANKS`); a kind that needs support (`NEEDS_SUPPORT`) wins
+   only beside a second, independent witness whose interval shares a day with it.
+4. Whatever is left and does not share a day with the winner is a disagreement, and shown.
+No witness left: the date is unknown, and relative expressions stay relative.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.reading.times.finder import grammar
+from tocsin.reading.times.scene import Scene
+from tocsin.reading.times.tokens import tokenize
+from tocsin.terms.interval import Interval
+from tocsin.terms.span import Span
+from tocsin.terms.story import Witness
+from tocsin.terms.timex import TimexType
+
+RANKS = (
+    "given",
+    "json-ld",
+    "meta",
+    "time tag",
+    "feed",
+    "published line",
+    "byline",
+    "header line with weekday",
+    "header line",
+    "dateline",
+    "caption",
+    "url",
+    "http",
+)
+"""Kinds of witness, the surest first; a kind not listed comes last."""
+NEEDS_SUPPORT = frozenset({"header line", "dateline", "caption", "http"})
+"""A bare date above a text is often the day of the scrape or of another article."""
+_NEVER = "wrong weekday"
+"""A witness whose basis says so contradicts itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """What the text itself says about its date."""
+
+    past: tuple[tuple[Interval, Span], ...] = ()
+    """Full dates told with a past verb beside them: the story is no older than these."""
+    future: tuple[tuple[Interval, Span], ...] = ()
+    """Full dates told as to come: the story is no younger, unless it reports a plan of the past."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A witness that is not believed, and why."""
+
+    witness: Witness
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The best supported publication date, and everything that speaks against it or was refused."""
+
+    interval: Interval | None
+    doubts: tuple[Doubt, ...]
+
+
+def text_facts(text: str, spans: Sequence[Span]) -> TextFacts:
+    """The full dates a story's text tells as past or as to come.
+
+    Only dates whose year the text itself writes count, and only where a verb beside them says where it looks.
+    """
+    past: list[tuple[Interval, Span]] = []
+    future: list[tuple[Interval, Span]] = []
+    tokens = tokenize(text, sorted(spans))
+    scene = Scene(tokens, None)
+    for reading in grammar().readings(tokens, scene):
+        if reading.type is not TimexType.DATE or reading.earliest is None or reading.latest is None:
+            continue
+        direction = scene.direction(reading.first, reading.last)
+        place = Span(tokens.starts[reading.first], tokens.end(reading.last))
+        told = Interval(reading.earliest.isoformat(), reading.latest.isoformat(), "text", place.of(text))
+        if direction < 0:
+            past.append((told, place))
+        elif direction > 0:
+            future.append((told, place))
+    return TextFacts(tuple(past), tuple(future))
+
+
+def published_interval(
+    witnesses: Sequence[Witness], facts: TextFacts, received: date | None = None
+) -> Published:
+    """The best supported publication date of a story.
+
+    Args:
+        witnesses: everything that says when the story was published.
+        facts: what its text tells (`text_facts`).
+        received: the day the page was received, None where unknown.
+    """
+    doubts: list[Doubt] = []
+    possible: list[Witness] = []
+    for witness in witnesses:
+        reason = _impossible(witness, facts, received)
+        if reason is None:
+            possible.append(witness)
+        else:
+            doubts.append(Doubt(witness, reason))
+    winner = _winner(possible)
+    for witness in possible:
+        if winner is not None and not _agree(witness.interval, winner.interval):
+            doubts.append(Doubt(witness, f"differs from the {winner.basis} ({_written(winner.interval)})"))
+        elif winner is None:
+            doubts.append(Doubt(witness, f"a {witness.basis} alone is no support"))
+    return Published(winner.interval if winner else None, tuple(doubts))
+
+
+def _impossible(witness: Witness, facts: TextFacts, received: date | None) -> str | None:
+    """Why a witness cannot be right; None where it can."""
+    interval = witness.interval
+    if _NEVER in witness.basis:
+        return "the weekday written with it is another day's"
+    if received and interval.earliest and interval.earliest[:10] > received.isoformat():
+        return f"later than the day the page was received ({received.isoformat()})"
+    if interval.latest is None:
+        return None
+    after = [told for told, _ in facts.past if told.earliest and told.earliest > interval.latest[:10]]
+    if after:
+        latest = max(after, key=lambda told: told.earliest or "")
+        return f"before {latest.text}, which the text tells as past"
+    return None
+
+
+def _winner(witnesses: Sequence[Witness]) -> Witness | None:
+    """The surest witness that may be believed."""
+    for witness in sorted(witnesses, key=_rank):
+        if witness.basis not in NEEDS_SUPPORT:
+            return witness
+        others = (other for other in witnesses if other.basis != witness.basis)
+        if any(_agree(witness.interval, other.interval) for other in others):
+            return witness
+    return None
+
+
+def _rank(witness: Witness) -> int:
+    return RANKS.index(witness.basis) if witness.basis in RANKS else len(RANKS)
+
+
+def _agree(one: Interval, other: Interval) -> bool:
+    """Whether both can hold: the intervals share a day."""
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return False
+    return one.earliest[:10] <= other.latest[:10] and other.earliest[:10] <= one.latest[:10]
+
+
+def _written(interval: Interval) -> str:
+    first, last = (interval.earliest or "…")[:10], (interval.latest or "…")[:10]
+    return first if first == last else f"{first} to {last}"
