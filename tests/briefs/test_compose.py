@@ -165,6 +165,11 @@ def test_voices_stand_by_side():
 
 def test_limits_are_counted():
     """What the limits leave out is counted where it is left out."""
+    denials = tuple(Said(f"{word} of it", "Moscow", Act.DENIES) for word in ("all", "half"))
+    text = "Moscow and Pyongyang met. Moscow denied all of it, then half of it."
+    disputed = section(made(case_of(Told(text, denials)), lines_a_group=1), "disputed").groups[0]
+    assert [line.quoted.pieces for line in disputed.lines] == [("half of it",)]
+    assert disputed.note == "Not shown: 1 earlier line."
     brief = made(claims_a_speaker=1, speakers_a_side=1, claims_an_alarm=1)
     voices = section(brief, "voices").groups
     assert voices[1].lines[0].tags == ("named", "2 claims, 1 shown")

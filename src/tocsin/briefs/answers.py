@@ -16,6 +16,8 @@ _NEAR = 3
 """Paragraphs before a denial in which an allegation is looked for."""
 _ALARMED = 3
 """Weight of standing on the two sides of one alarm, beside 2 for an accusation or for naming the denier."""
+_COMMON = 100
+"""Claims that may hold a word before it is too common to tell what is denied."""
 _SHARED = 2
 """Words that a claim of another telling must share with the denial."""
 _NO_ALLEGATION = frozenset({Act.DENIES, Act.DOUBTS, Act.DECLINES, Act.ASKS})
@@ -132,7 +134,8 @@ def _alike(material: Material, allegations: Allegations, denial: Voiced) -> list
     account = material.account(denial.story)
     shared: dict[str, tuple[Voiced, list[str]]] = {}
     for form, word in sorted(_forms(denial, allegations.empty).items()):
-        for voiced in allegations.by_form.get(form, ()):
+        holding = allegations.by_form.get(form, ())
+        for voiced in holding if len(holding) <= _COMMON else ():
             if material.account(voiced.story) != account:
                 shared.setdefault(voiced.claim.id, (voiced, []))[1].append(word)
     enough = [(voiced, words) for voiced, words in shared.values() if len(words) >= _SHARED]

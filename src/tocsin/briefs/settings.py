@@ -13,5 +13,7 @@ class BriefSettings:
     """Claims shown for each speaker."""
     speakers_a_side: int = 10
     """Speakers shown for each side, those with most claims first."""
+    lines_a_group: int = 40
+    """Lines shown of each list of denials, expectations, hedges and open questions, the latest."""
     answered: int = 2
     """Allegations shown for a denial."""

@@ -59,6 +59,11 @@ def listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def left_out(whole: int, shown: int) -> str | None:
+    """What a limit leaves out of a list, None where it leaves out nothing."""
+    return f"Not shown: {number(whole - shown, 'earlier line')}." if whole > shown else None
+
+
 def day_words(written: str) -> str:
     """An ISO date or date-time as "14 June 2024"."""
     value = date.fromisoformat(written[:10])

@@ -1,17 +1,20 @@
 """A watch and its case → the alerts that ring, each with its reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tocsin.terms.alert import Alert
 from tocsin.terms.case import Case, paragraph_of
 from tocsin.terms.claim import Claim
 from tocsin.terms.digest import content_id
+from tocsin.terms.story import Story
 from tocsin.terms.watch import Clock, Indicator, Watch
 from tocsin.watches.developments import Count, Development, developments_of
 from tocsin.watches.sightings import (
     SPEAKING_AGAINST,
     Telling,
+    claim_stems,
     matched,
     sightings_in,
     speaks_against,
@@ -40,11 +43,13 @@ def check_indicators(
         count: counts the independent origins of several tellings.
     """
     found: list[Alert] = []
+    words_of = claim_stems(case.claims)
     for indicator in watch.indicators:
         tellings = tellings_of(case, watch, indicator)
-        sightings = sightings_in(case, indicator, tellings)
+        sightings = sightings_in(case, indicator, tellings, words_of)
+        answering = _answering(indicator, tellings, words_of)
         for development in developments_of(indicator, sightings, count):
-            against = _against(case, indicator, tellings, development)
+            against = _against(case, indicator, answering, development)
             found.append(_alert(watch, indicator, development, against, _known(watch, case), now))
     return tuple(found)
 
@@ -135,47 +140,65 @@ def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _against(
-    case: Case, indicator: Indicator, tellings: Iterable[Telling], development: Development
-) -> tuple[Claim, ...]:
-    """Denials, doubts and negations of the development's time that share its words, or answer nearby.
+@dataclass(frozen=True, slots=True)
+class _Answering:
+    """A claim that denies, doubts or negates, with the telling it stands in."""
 
-    One counts when it holds a word of the indicator. A denial or doubt without one counts when it stands
-    at most one paragraph after a claim of the development in the same story and its paragraph names
-    a country of the rule.
-    """
+    claim: Claim
+    telling: Telling
+    shares: bool
+    """Whether it holds a word of the indicator."""
+
+
+def _answering(
+    indicator: Indicator, tellings: Iterable[Telling], words_of: Mapping[str, tuple[str, ...]]
+) -> tuple[_Answering, ...]:
+    """Denials, doubts and negations that share a word with the indicator; denials and doubts without one."""
     phrases = {word: stems(word) for word in indicator.words}
+    found = (
+        _Answering(claim, telling, bool(matched(words_of[claim.id], phrases)))
+        for telling in tellings
+        for claim in telling.claims
+        if speaks_against(claim)
+    )
+    return tuple(entry for entry in found if entry.shares or entry.claim.act in SPEAKING_AGAINST)
+
+
+def _against(
+    case: Case, indicator: Indicator, answering: Iterable[_Answering], development: Development
+) -> tuple[Claim, ...]:
+    """What speaks against a development, of its time.
+
+    A denial, doubt or negation counts when it holds a word of the indicator. A denial or doubt without
+    one counts when it stands at most one paragraph after a claim of the development in the same story
+    and its paragraph names a country of the rule.
+    """
     moving = {sighting.claim.id for sighting in development.sightings}
+    places: dict[str, list[int]] = {}
+    for sighting in development.sightings:
+        number = _paragraph_number(sighting.claim, sighting.story)
+        if number is not None:
+            places.setdefault(sighting.story.id, []).append(number)
     margin = timedelta(days=indicator.within_days)
     first, last = development.sightings[0].day - margin, development.sightings[-1].day + margin
-    found: list[Claim] = []
-    for telling in tellings:
-        if not first <= telling.day <= last:
-            continue
-        places = [
-            number
-            for sighting in development.sightings
-            if sighting.story.id == telling.story.id
-            and (number := _paragraph_number(sighting.claim, telling)) is not None
-        ]
-        found += [
-            claim
-            for claim in telling.claims
-            if claim.id not in moving
-            and speaks_against(claim)
-            and (matched(claim, phrases) or _answers(case, indicator, claim, telling, places))
-        ]
-    return tuple(found)
+    return tuple(
+        entry.claim
+        for entry in answering
+        if first <= entry.telling.day <= last
+        and entry.claim.id not in moving
+        and (entry.shares or _answers(case, indicator, entry, places.get(entry.telling.story.id, ())))
+    )
 
 
-def _answers(case: Case, indicator: Indicator, claim: Claim, telling: Telling, places: Sequence[int]) -> bool:
-    number = _paragraph_number(claim, telling) if claim.act in SPEAKING_AGAINST else None
+def _answers(case: Case, indicator: Indicator, entry: _Answering, places: Iterable[int]) -> bool:
+    story = entry.telling.story
+    number = _paragraph_number(entry.claim, story)
     if number is None or not any(0 <= number - place <= _NEAR_PARAGRAPHS for place in places):
         return False
-    named = case.countries(telling.story.id, paragraph_of(claim, telling.story))
+    named = case.countries(story.id, story.body[number])
     return not indicator.about or bool(named & set(indicator.about))
 
 
-def _paragraph_number(claim: Claim, telling: Telling) -> int | None:
-    paragraph = paragraph_of(claim, telling.story)
-    return telling.story.body.index(paragraph) if paragraph is not None else None
+def _paragraph_number(claim: Claim, story: Story) -> int | None:
+    paragraph = paragraph_of(claim, story)
+    return story.body.index(paragraph) if paragraph is not None else None

@@ -70,12 +70,18 @@ def _parted(sightings: Sequence[Sighting], quiet: timedelta) -> list[list[Sighti
 
 
 def _windows(indicator: Indicator, group: Sequence[Sighting], count: Count) -> list[Window]:
-    """One window for each day of the group: that day and the days before it."""
+    """One window for each day of the group: that day and the days before it; too small ones are left out."""
     windows: list[Window] = []
-    for end in sorted({sighting.day for sighting in group}):
-        start = end - timedelta(days=indicator.within_days - 1)
-        inside = tuple(s for s in group if start <= s.day <= end)
-        windows.append(Window(start, end, inside, count(tellings_behind(inside))))
+    begin = 0
+    for place, sighting in enumerate(group):
+        if place + 1 < len(group) and group[place + 1].day == sighting.day:
+            continue
+        start = sighting.day - timedelta(days=indicator.within_days - 1)
+        while group[begin].day < start:
+            begin += 1
+        inside = tuple(group[begin : place + 1])
+        if len({s.account for s in inside}) >= indicator.at_least_origins:
+            windows.append(Window(start, sighting.day, inside, count(tellings_behind(inside))))
     return windows
 
 

@@ -1,6 +1,6 @@
 """Claims that an indicator looks for, each with its day, its account and the words it matched."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,21 +71,32 @@ def tellings_of(case: Case, watch: Watch, indicator: Indicator) -> tuple[Telling
     return tuple(sorted(found, key=lambda telling: (telling.day, telling.story.id)))
 
 
-def sightings_in(case: Case, indicator: Indicator, tellings: Iterable[Telling]) -> tuple[Sighting, ...]:
-    """Claims that keep every condition of the indicator, in the order of the tellings."""
+def claim_stems(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
+    """The stems of each claim's content and cue, by claim id."""
+    return {
+        claim.id: stems(f"{claim.content.text} {claim.cue.text if claim.cue else ''}") for claim in claims
+    }
+
+
+def sightings_in(
+    case: Case, indicator: Indicator, tellings: Iterable[Telling], words_of: Mapping[str, tuple[str, ...]]
+) -> tuple[Sighting, ...]:
+    """Claims that keep every condition of the indicator, in the order of the tellings.
+
+    `words_of` is what `claim_stems` gives for the case.
+    """
     phrases = {word: stems(word) for word in indicator.words}
     found: list[Sighting] = []
     for telling in tellings:
         for claim in telling.claims:
-            words = matched(claim, phrases)
+            words = matched(words_of[claim.id], phrases)
             if (words or not phrases) and _counts(case, indicator, claim, telling.story):
                 found.append(Sighting(claim, telling.story, telling.account, telling.day, words))
     return tuple(found)
 
 
-def matched(claim: Claim, phrases: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Which of the indicator's words stand in the claim's content or cue."""
-    text = stems(f"{claim.content.text} {claim.cue.text if claim.cue else ''}")
+def matched(text: Sequence[str], phrases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Which of an indicator's words, given with their stems, stand in a claim's stems."""
     return tuple(word for word, phrase in phrases.items() if holds(text, phrase))
 
 

@@ -7,6 +7,7 @@ from tocsin.briefs.citing import CitationBook, claim_line
 from tocsin.briefs.material import Material, Voiced
 from tocsin.briefs.outline import Group, Line, Section
 from tocsin.briefs.settings import BriefSettings
+from tocsin.briefs.wording import left_out
 from tocsin.terms.digest import content_id
 
 _NOTE = (
@@ -17,14 +18,14 @@ _NOTE = (
 
 def disputed(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
     """Denials and doubts of the watch's stories."""
+    denials = [voiced for voiced in material.voiced if is_denial(voiced)]
+    shown = denials[-settings.lines_a_group :]
     allegations = allegations_of(material)
     lines = tuple(
-        _pair(book, denial, answered_by(material, allegations, denial, settings.answered))
-        for denial in material.voiced
-        if is_denial(denial)
+        _pair(book, denial, answered_by(material, allegations, denial, settings.answered)) for denial in shown
     )
     note = _NOTE if lines else "The ledger holds no denial about this watch. That is no agreement."
-    return Section("disputed", "Disputed", (Group(None, lines),), note)
+    return Section("disputed", "Disputed", (Group(None, lines, left_out(len(denials), len(shown))),), note)
 
 
 def _pair(book: CitationBook, denial: Voiced, answered: Iterable[Answered]) -> Line:
