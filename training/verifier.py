@@ -1,4 +1,4 @@
-"""Make the claims verifier: `python -m training.verifier DATA OUT [--articles N]` once the reader is exported.
+"""Make the claims verifier: `python -m training.verifier DATA OUT [--articles N]`, after exporting the reader.
 
 Proposals of PolNeAR's training articles are labelled right where content and source both overlap a gold
 attribution by half; boosted trees learn the label. Shares of rules and cues are counted out of fold, and the
@@ -39,6 +39,8 @@ RIGHT = 0.5
 """Least overlap of content and of source, as PolNeAR's linked F1 has it."""
 SMOOTHING = 4.0
 """Imagined proposals that every share begins with."""
+RIGHT_AT_LEAST = 0.6
+"""Quality of a proposal that is barely right; the rest up to 1 goes by overlap, so that exact borders win."""
 THRESHOLDS = tuple(round(0.2 + 0.02 * step, 2) for step in range(16))
 
 
@@ -48,7 +50,8 @@ class Article:
 
     paragraphs: list[Paragraph]
     pooled: list[Pooled]
-    right: list[bool]
+    right: list[float]
+    """Quality of each proposal: 0 wrong, 1 with the very borders of a gold attribution."""
     gold: list[tuple[tuple[Span, ...], tuple[Span, ...]]]
     """Content and source of each gold attribution."""
     layers: Floats
@@ -77,7 +80,7 @@ def article_of(text: str, gold: Sequence[dict[str, Any]], story: LayeredStory | 
     evidence = None if story is None else evidence_of(story, decoded(story))
     pooled = pool(paragraphs, surface_candidates(paragraphs, loose=True), evidence)
     wanted = [(_spans(row, "Content"), _spans(row, "Source")) for row in gold]
-    right = [_is_right(each, wanted) for each in pooled]
+    right = [_quality(each, wanted) for each in pooled]
     rows = (
         [] if evidence is None else [evidence_features(evidence, each.proposal.candidate) for each in pooled]
     )
@@ -89,13 +92,16 @@ def _spans(row: dict[str, Any], role: str) -> tuple[Span, ...]:
     return tuple(Span(begin, end) for begin, end in sorted(row.get(role, [])))
 
 
-def _is_right(each: Pooled, gold: Iterable[tuple[tuple[Span, ...], tuple[Span, ...]]]) -> bool:
+def _quality(each: Pooled, gold: Iterable[tuple[tuple[Span, ...], tuple[Span, ...]]]) -> float:
+    """0 for a wrong proposal; a right one has more the closer its borders are to the gold ones."""
     found = each.proposal.candidate
-    return any(
-        overlap_of(content, found.content) >= RIGHT and overlap_of(source, found.source) >= RIGHT
-        for content, source in gold
-        if content
-    )
+    best = 0.0
+    for content, source in gold:
+        if content and (shared := overlap_of(content, found.content)) >= RIGHT:
+            of_source = overlap_of(source, found.source)
+            if of_source >= RIGHT:
+                best = max(best, RIGHT_AT_LEAST + (1.0 - RIGHT_AT_LEAST) * shared * of_source)
+    return best
 
 
 def priors_of(articles: Iterable[Article]) -> Priors:
@@ -110,7 +116,7 @@ def priors_of(articles: Iterable[Article]) -> Priors:
             rule, key = each.proposal.candidate.found_by, cue_key(each.proposal.candidate)
             for table, name in (("r", rule), ("l", key), ("b", f"{key}|{rule}"), ("", "")):
                 counts[table][name][0] += 1
-                counts[table][name][1] += right
+                counts[table][name][1] += right > 0
     every = counts[""][""]
     base = every[1] / max(every[0], 1.0)
 
@@ -146,7 +152,14 @@ def fitted(articles: Sequence[Article]) -> tuple[HistGradientBoostingClassifier,
     trees = HistGradientBoostingClassifier(
         max_iter=140, learning_rate=0.08, max_leaf_nodes=20, min_samples_leaf=40, l2_regularization=1.0
     )
-    return trees.fit(np.concatenate(rows), np.array(labels)), priors_of(articles)
+    quality = np.array(labels, dtype=np.float64)
+    right = quality > 0
+    # A right proposal counts as right with its quality and as wrong with what is missing to 1.
+    every = np.concatenate(rows)
+    weights = np.concatenate([np.where(right, quality, 1.0), 1.0 - quality[right]])
+    answers = np.concatenate([right, np.zeros(right.sum(), dtype=bool)])
+    trees.fit(np.concatenate([every, every[right]]), answers, sample_weight=weights)
+    return trees, priors_of(articles)
 
 
 def kept(article: Article, scores: Floats, threshold: float) -> list[int]:

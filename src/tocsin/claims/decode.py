@@ -16,6 +16,8 @@ from tocsin.claims.layered import Floats, LayeredStory
 _NEVER = np.float32(-1e4)
 OUTSIDE_BIAS = 0.3
 """Taken from the log-probability of tag O: attributions are rare, and a missed one costs the most."""
+_GAP = 12
+"""Words between two pieces of a content that are taken for content as well."""
 _KINDS = ("K", "S", "C")
 Run = tuple[int, int]
 
@@ -131,6 +133,20 @@ def _certainty_of(story: LayeredStory, run: Run, kind: int) -> float:
     return float(part.mean())
 
 
+def _joined(story: LayeredStory, runs: list[Run], own: list[Run]) -> tuple[Run, ...]:
+    """Join runs of one content over short gaps of the same paragraph that hold nothing of the attribution."""
+    joined = runs[:1]
+    for begin, end in runs[1:]:
+        first, last = joined[-1]
+        parted = any(last <= low < begin for low, _ in own)
+        near = begin - last <= _GAP and story.paragraph[begin] == story.paragraph[last - 1]
+        if near and not parted:
+            joined[-1] = (first, end)
+        else:
+            joined.append((begin, end))
+    return tuple(joined)
+
+
 def decoded(story: LayeredStory, bias: float = OUTSIDE_BIAS) -> list[Decoded]:
     """The attributions that tags and pointers say, in the order of their cues."""
     runs = runs_of(story_tags(story, bias), story.paragraph)
@@ -150,5 +166,6 @@ def decoded(story: LayeredStory, bias: float = OUTSIDE_BIAS) -> list[Decoded]:
         marks = [_certainty_of(story, cue, 1), float(np.log(max(sure, 1e-3)))]
         marks += [_certainty_of(story, run, 3) + float(np.log(max(share, 1e-3))) for run, share in pieces]
         score = float(np.exp(np.mean(marks)))
-        found.append(Decoded(cue, source, tuple(run for run, _ in pieces), score))
+        joined = _joined(story, [run for run, _ in pieces], [cue] if source is None else [cue, source])
+        found.append(Decoded(cue, source, joined, score))
     return found

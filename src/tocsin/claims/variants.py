@@ -65,7 +65,7 @@ def _content_variants(p: Paragraph, candidate: Candidate) -> Iterator[tuple[int,
     for at in [*places[: _CUTS // 2], *places[_CUTS // 2 :][-(_CUTS // 2) :]]:
         yield 1, (*kept, p.chars(begin, at))
     whole = without_final_stop(p, begin, sentence_end(p, end - 1))
-    if whole > end:
+    if whole > end and not _holds_attribution(p.chars(end, whole), candidate):
         yield 2, (*kept, p.chars(begin, whole))
     first_begin, first_end = words_in(p, candidate.content[0])
     comma = next(
@@ -76,6 +76,11 @@ def _content_variants(p: Paragraph, candidate: Candidate) -> Iterator[tuple[int,
         yield 3, (p.chars(comma + 1, first_end), *candidate.content[1:])
     if kept:
         yield 4, candidate.content[:1]
+
+
+def _holds_attribution(span: Span, candidate: Candidate) -> bool:
+    """Whether a stretch holds the candidate's own cue or source, so that it cannot be content."""
+    return any(span.overlaps(piece) for piece in (*candidate.cue, *candidate.source))
 
 
 def _source_variants(p: Paragraph, candidate: Candidate) -> Iterator[tuple[int, tuple[Span, ...]]]:
