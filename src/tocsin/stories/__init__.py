@@ -1,5 +1,6 @@
 """From a page to its stories: furniture, captions and other articles told apart, reprints recognised."""
 
+from tocsin.stories.cuts import cut_at_shared_blocks
 from tocsin.stories.fingerprints import Fingerprints, fingerprint
 from tocsin.stories.page_stories import PageStories
 from tocsin.stories.reprints import ReprintIndex
@@ -11,6 +12,7 @@ __all__ = [
     "PageStories",
     "ReprintIndex",
     "SharedBlock",
+    "cut_at_shared_blocks",
     "fingerprint",
     "shared_blocks",
     "split_page",

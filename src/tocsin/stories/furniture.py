@@ -59,8 +59,9 @@ class Phrases:
                 if len(line.words) <= within:
                     return group
         if len(line.text) <= _PATTERN_CHARACTERS:
+            written = line.key or line.text
             for pattern, group in self.patterns:
-                if pattern.fullmatch(line.key):
+                if pattern.fullmatch(written):
                     return group
         return None
 

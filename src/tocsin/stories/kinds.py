@@ -60,7 +60,9 @@ def _rules() -> tuple[_KindRule, ...]:
             _KindRule(
                 StoryKind(entry["kind"]),
                 frozenset(fold(label) for label in strings(entry, "labels", where)),
-                re.compile(rf"(?:{titles})\s*[:|–—]|.*\s[|–—]\s*(?:{titles})\s*$", re.IGNORECASE),
+                re.compile(
+                    rf"(?:{titles})(?:\s*[:|–—]|\s-\s)|.*(?:\s[|–—-]|:)\s(?:{titles})\s*$", re.IGNORECASE
+                ),
                 re.compile(rf"/(?:{paths})(?:/|$)", re.IGNORECASE) if paths else None,
                 strings(entry, "closings", where),
             )

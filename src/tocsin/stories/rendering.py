@@ -117,7 +117,7 @@ def rendered(tree: HtmlElement) -> str:
 def _tokens(tree: HtmlElement) -> Iterator[str | None]:
     """Text in document order, None wherever a block begins or ends.
 
-    The tree is walked with a stack of its own: pages nest deeper than Python's.
+    The tree is walked with a stack of its own, since pages nest deeply.
     """
     stack: list[tuple[HtmlElement, bool]] = [(tree, False)]
     while stack:
