@@ -40,6 +40,8 @@ class Lexicon:
     """Last words of bodies and buildings alike."""
     place_last: frozenset[str]
     place_first: frozenset[str]
+    place_of: frozenset[str]
+    """First words of places before "of": "*Sea* of Azov"."""
     other_last: frozenset[str]
     inside_names: frozenset[str]
     person_particles: frozenset[str]
@@ -87,8 +89,9 @@ def load_lexicon() -> Lexicon:
     parts = {
         key: frozenset(read_list("name_parts.yaml", key))
         for key in (
-            "organisation_last", "organisation_of", "place_last", "place_first", "other_last",
-            "inside_names", "either_last", "compound_tails", "person_particles", "person_suffixes", "not_names",
+            "organisation_last", "organisation_of", "place_of", "place_last", "place_first", "other_last",
+            "inside_names", "either_last", "compound_tails", "person_particles", "person_suffixes",
+            "not_names",
         )
     }  # fmt: skip
     return Lexicon(

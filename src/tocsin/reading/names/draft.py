@@ -62,6 +62,8 @@ class Draft:
     sure: bool = False
     """Whether gazetteer, suffix or title settled its kind."""
     country: str | None = None
+    said: NameKind | None = None
+    """The kind the model gave it, None where the model found nothing."""
     sort: str | None = None
     """The gazetteer's sort where it knows the name."""
 

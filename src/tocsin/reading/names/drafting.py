@@ -32,7 +32,7 @@ def _corrected(marked: Marked, gazetteer: Gazetteer, lexicon: Lexicon) -> list[D
     for entity in marked.entities:
         kind = LABELS.get(entity.label, NameKind.OTHER)
         start, end = entity.span.start, entity.span.end
-        draft = tidy(Draft(start, end, text[start:end], kind, "model"), text, gazetteer)
+        draft = tidy(Draft(start, end, text[start:end], kind, "model", said=kind), text, gazetteer)
         draft = without_titles(draft, text, lexicon, gazetteer) if draft else None
         draft = settled(with_hyphen(draft, text, lexicon), text, lexicon, gazetteer) if draft else None
         if draft is not None:

@@ -26,9 +26,10 @@ def filled(drafts: list[Draft], marked: Marked, gazetteer: Gazetteer, lexicon: L
             continue
         within = Span(sentence[0].start, sentence[-1].end)
         found += [
-            _draft_of(mention, marked.text)
+            _draft_of(mention, marked.text, gazetteer)
             for mention in gazetteer.mentions(marked.text, within)
             if _wanted(mention, drafts, sentence, lexicon)
+            and marked.text[mention.span.end : mention.span.end + 1] != "$"
         ]
     return in_order(found)
 
@@ -53,8 +54,10 @@ def _goes_on(span: Span, sentence: tuple[Word, ...], lexicon: Lexicon) -> bool:
     return following.pos in {"PROPN", "ADJ"}
 
 
-def _draft_of(mention: Found, text: str) -> Draft:
+def _draft_of(mention: Found, text: str, gazetteer: Gazetteer) -> Draft:
     entry, span = mention.entry, mention.span
+    if span.of(text).startswith("The ") and span.of(text)[4:] in gazetteer.exact:
+        span = Span(span.start + 4, span.end)
     return Draft(
         span.start,
         span.end,
@@ -143,7 +146,8 @@ def known(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
     """The drafts and every uncovered place where a name of the story stands again, as proper nouns."""
     forms: dict[str, Draft] = {}
     for draft in drafts:
-        forms.setdefault(draft.text, draft)
+        if draft.text not in lexicon.organisation_last | lexicon.place_last | lexicon.either_last:
+            forms.setdefault(draft.text, draft)
         if draft.kind is NameKind.PERSON and " " in draft.text:
             forms.setdefault(draft.text.split()[-1], replace(draft, sort=None))
     by_first: dict[str, list[str]] = {}

@@ -49,7 +49,13 @@ def _as_entry(draft: Draft, entry: Entry) -> Draft | None:
         )
         if not same:
             return draft
-    return replace(draft, kind=entry.kind, sure=not entry.weak, country=entry.country, sort=entry.sort)
+    return replace(
+        draft,
+        kind=entry.kind,
+        sure=not entry.weak or draft.kind is entry.kind,
+        country=entry.country,
+        sort=entry.sort,
+    )
 
 
 def title_before(draft: Draft, text: str, lexicon: Lexicon) -> bool:
@@ -111,6 +117,7 @@ def _by_parts(words: list[str], lexicon: Lexicon) -> NameKind | None:
         (last in lexicon.place_last, NameKind.PLACE),
         (last in lexicon.other_last, NameKind.OTHER),
         (first in lexicon.place_first, NameKind.PLACE),
+        (first in lexicon.place_of and words[1] == "of", NameKind.PLACE),
         (first in lexicon.organisation_of and words[1] in {"of", "for", "on"}, NameKind.ORGANISATION),
     )
     return next((kind for holds, kind in tests if holds), None) or _by_head(words, lexicon)

@@ -102,7 +102,11 @@ def without_titles(draft: Draft, text: str, lexicon: Lexicon, gazetteer: Gazette
         if first == len(pieces) and any(p.group() in lexicon.titles for p in pieces):
             return None
         rest = [piece.group() for piece in pieces[first:]]
-        honoured = bool(rest) and any(piece.group() in lexicon.honorifics for piece in pieces[:first])
+        honoured = (
+            bool(rest)
+            and any(piece.group() in lexicon.honorifics for piece in pieces[:first])
+            and not set(rest) & (lexicon.inside_names | lexicon.organisation_last)
+        )
         if not honoured and not (first and len(rest) > 1 and _is_personal(rest, lexicon)):
             return draft
         draft = replace(draft, kind=NameKind.PERSON, sure=True)
@@ -145,9 +149,12 @@ def _is_personal(words: list[str], lexicon: Lexicon) -> bool:
 
 def with_hyphen(draft: Draft, text: str, lexicon: Lexicon) -> Draft:
     """An East Asian given name kept whole: "Kim Hong" before "-kyun" takes it in."""
-    if draft.kind is not NameKind.PERSON or draft.text.split()[0] not in lexicon.asian_surnames:
+    first = draft.text.split()[0]
+    if draft.kind is not NameKind.PERSON or first in lexicon.given_names:
         return draft
     tail = _HYPHEN_TAIL.match(text, draft.end)
+    if tail is not None and first not in lexicon.asian_surnames and not tail.group()[1:].islower():
+        return draft
     if tail is None or tail.group().lstrip("-‑") in lexicon.compound_tails or " " not in draft.text:
         return draft
     return draft.cut(draft.start, tail.end(), text)

@@ -23,9 +23,10 @@ def voted(drafts: list[Draft]) -> list[Draft]:
     outcome = []
     for draft in drafts:
         kind = winner[draft.text]
-        if draft.text in surnames and not (draft.sure and draft.kind is not NameKind.PERSON):
+        personal = draft.kind is NameKind.PERSON or draft.said is NameKind.PERSON or not draft.sure
+        if draft.text in surnames and personal:
             kind = NameKind.PERSON
-        if kind is draft.kind or (draft.sure and draft.sort in {"state", "capital"}):
+        if kind is draft.kind or (draft.sure and draft.sort in {"state", "capital"} and not personal):
             outcome.append(draft)
             continue
         model = models.get((draft.text, kind))
