@@ -1,5 +1,6 @@
 """Named days: the rules of `holidays.tsv` and the year a mention of one means."""
 
+import re
 from datetime import date
 
 from tocsin.reading.times import almanac
@@ -10,6 +11,7 @@ from tocsin.reading.times.scene import Scene
 from tocsin.reading.times.written import year_written
 
 _TUESDAY = 2
+_ONCE = re.compile(r"\d{4}")
 
 
 def holiday_day(rule: tuple[str, ...], year: int) -> date | None:
@@ -26,8 +28,8 @@ def holiday_day(rule: tuple[str, ...], year: int) -> date | None:
     if rule[0] == "last":
         after = almanac.add_months(date(year, int(rule[2]), 1), 1)
         return almanac.weekday_near(after, int(rule[1]), -1, strict=True) if after else None
-    month, day = rule[0].split("-")
-    return almanac.safe_date(year, int(month), int(day))
+    *once, month, day = rule[0].split("-")
+    return almanac.safe_date(int(once[0]) if once else year, int(month), int(day))
 
 
 def _holiday(take: Take) -> Readings:
@@ -35,7 +37,8 @@ def _holiday(take: Take) -> Readings:
     found = lexicon().holidays.get(" ".join(take.word("h").split()))
     if found is None:
         return None
-    year = _year(take, take.scene, found.rule)
+    once = _ONCE.match(found.rule[0])
+    year = int(once[0]) if once else _year(take, take.scene, found.rule)
     if year is None:
         fixed = found.rule[0] if found.rule[0][0].isdigit() else "XX-XX"
         return (take.date(f"XXXX-{fixed}"),)
@@ -52,10 +55,10 @@ def _year(take: Take, scene: Scene, rule: tuple[str, ...]) -> int | None:
     if anchor is None:
         return None
     days = [d for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := holiday_day(rule, year))]
-    direction = {"last": -1, "next": 1}.get(take.word("rel")) or take.direction()
-    if direction:
-        days = [d for d in days if (d >= anchor if direction > 0 else d <= anchor)] or days
-    return min(days, key=lambda d: abs((d - anchor).days)).year if days else None
+    named = {"last": -1, "next": 1}.get(take.word("rel"))
+    if named:
+        days = [d for d in days if (d > anchor if named > 0 else d < anchor)]
+    return scene.nearest(days, named or take.direction())
 
 
 READERS: dict[str, Reader] = {"holiday": _holiday}

@@ -20,6 +20,8 @@ def _length(take: Take) -> Readings:
     unit, amount = unit_of(take.word("u")), amount_of(take)
     if (unit == "second" and not take.has("n")) or (take.has("n") and amount is None):
         return None
+    if unit == "day" and take.words("n") == ("one",) and take.before in beside("modal"):
+        return (spanning(take.reference("FUTURE_REF"), take.scene.anchor, None),)
     return (_windowed(take, take.length(duration(amount, unit)), unit),)
 
 

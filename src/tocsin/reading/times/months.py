@@ -1,10 +1,12 @@
 """Months and their days by name: `14 June 2024`, `the 5th`, `last September`, `the week of March 6`."""
 
+from datetime import timedelta
+
 from tocsin.reading.times import almanac
 from tocsin.reading.times.grammar import Reader, Readings, Take
 from tocsin.reading.times.lexicon import beside, lexicon
 from tocsin.reading.times.parts import edge_of, narrowed, part_value
-from tocsin.reading.times.scene import Reading, dated
+from tocsin.reading.times.scene import Reading, dated, spanning
 from tocsin.reading.times.written import day_written, year_written
 from tocsin.terms.timex import TimexType
 
@@ -12,6 +14,7 @@ _ABBREVIATION = 4
 """No abbreviated month is longer."""
 _LEAP_YEAR = 2000
 """Stands for an unknown year where only the day is checked."""
+_SEPTEMBER_11 = (9, 11)
 _FIRST_NAMES = frozenset({"may", "june", "april", "august"})
 
 
@@ -62,6 +65,8 @@ def _year(take: Take, month: int, day: int | None) -> int | None:
     """The year a month or a day of it belongs to: written, named beside it, or found by direction."""
     if take.has("y"):
         return year_written(take.words("y"))
+    if (month, day) == _SEPTEMBER_11 and take.after in beside("attacks"):
+        return 2001
     if take.has("rel"):
         return relative_year(take, take.words("rel")[-1])
     if take.has("rel0") and take.scene.anchor:
@@ -114,6 +119,71 @@ def _other_day(take: Take, year: int | None, month: int) -> list[Reading]:
     return [dated(take.match.start(group), take.match.end(group) - 1, value)]
 
 
+def _days_of_two_months(take: Take) -> Readings:
+    """`27 May to 4 June`, `between May 27 and June 4`: the first is never after the second."""
+    if take.word("link") == "and" and take.before != "between":
+        return None
+    months = lexicon().months
+    first, second = months[take.word("m")], months[take.word("m2")]
+    day, other = day_written(take.words("d")), day_written(take.words("d2"))
+    if day is None or other is None:
+        return None
+    ends = _ends(take, (first, day), (second, other))
+    start, stop = (
+        _value(year, *place) for year, place in zip(ends, ((first, day), (second, other)), strict=True)
+    )
+    link = take.match.start("link")
+    return (dated(take.first, link - 1, start), dated(link + 1, take.last, stop))
+
+
+def _two_months(take: Take) -> Readings:
+    """`November to January`, `June and July 2024`: the first is never after the second."""
+    if take.word("link") == "and" and take.before != "between" and not take.has("y"):
+        return None
+    months = lexicon().months
+    places = (months[take.word("m")], None), (months[take.word("m2")], None)
+    if not _capital(take, take.match.start("m")) or not _capital(take, take.match.start("m2")):
+        return None
+    start, stop = (_value(year, *place) for year, place in zip(_ends(take, *places), places, strict=True))
+    link = take.match.start("link")
+    return (dated(take.first, link - 1, start), dated(link + 1, take.last, stop))
+
+
+_Place = tuple[int, int | None]
+"""A month and perhaps a day of it."""
+
+
+def _ends(take: Take, first: _Place, second: _Place) -> tuple[int | None, int | None]:
+    """The years of two places of a range: the second as it would be alone, the first at or before it."""
+    year = _year(take, *second)
+    if year is None:
+        return None, None
+    return year - ((first[0], first[1] or 0) > (second[0], second[1] or 0)), year
+
+
+def _value(year: int | None, month: int, day: int | None) -> str:
+    stem = f"{year:04}-{month:02}" if year is not None else f"XXXX-{month:02}"
+    return stem if day is None else f"{stem}-{day:02}"
+
+
+def _part_of_month(take: Take) -> Readings:
+    """`the first week of June`, `the last day of May 2024`: days of a month."""
+    unit, month = take.word("u"), lexicon().months[take.word("m")]
+    number = lexicon().ordinals.get(take.word("n"))
+    if unit not in {"week", "day"}:
+        return None
+    year = _year(take, month, None)
+    whole = take.date(_value(year, month, None))
+    if whole.earliest is None or whole.latest is None:
+        return (whole,)
+    length = 7 if unit == "week" else 1
+    last = whole.latest if number is None else whole.earliest + timedelta(days=length * number - 1)
+    first = last - timedelta(days=length - 1)
+    if last > whole.latest:
+        return None
+    return (take.date(first.isoformat()),) if unit == "day" else (spanning(whole, first, last),)
+
+
 def _month(take: Take) -> Readings:
     """`March`, `early June 2024`, `September last year`."""
     month = lexicon().months[take.word("m")]
@@ -147,6 +217,9 @@ def _week_of_day(take: Take) -> Readings:
 
 READERS: dict[str, Reader] = {
     "month day": _month_day,
+    "days of two months": _days_of_two_months,
+    "two months": _two_months,
+    "part of a month": _part_of_month,
     "month": _month,
     "bare day": _bare_day,
     "week of day": _week_of_day,

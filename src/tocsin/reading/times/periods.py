@@ -16,6 +16,8 @@ _SHIFTS |= {"next": 1, "coming": 1, "upcoming": 1, "following": 1, "ensuing": 1}
 _TOLD = frozenset({"previous", "preceding", "prior", "following", "ensuing", "same", "that"})
 """Words that count from the last date told rather than from the anchor."""
 _OF_A_DAY = _TOLD | {"next"}
+_FROM_HERE = frozenset({"week", "month", "year", "decade"})
+"""Units that "the next …" counts from the anchor rather than by the calendar."""
 _MONDAY, _SATURDAY, _SUNDAY = 1, 6, 7
 _AT_ITS_SIDE = -2
 """The direction where a past verb stands right beside an expression."""
@@ -49,11 +51,13 @@ def _moved(take: Take, words: Sequence[str], unit: str, base: date | None) -> da
 
 def _loosened(take: Take, found: Reading, words: Sequence[str], unit: str) -> Reading:
     """`the past year` ends at the anchor; on a Sunday the week that ends with it may be the last one."""
-    anchor = take.scene.anchor
+    anchor, from_here = take.scene.anchor, unit in _FROM_HERE
     if anchor is None or not found.latest:
         return found
-    if "past" in words and unit in almanac.MONTHS_IN | almanac.DAYS_IN:
+    if from_here and ("past" in words or ("the" in words and "last" in words)):
         return spanning(found, almanac.shifted(anchor, unit, -1), anchor)
+    if from_here and "the" in words and {"next", "coming"} & set(words):
+        return spanning(found, anchor, almanac.shifted(anchor, unit, 1))
     if unit == "week" and "last" in words and anchor.isoweekday() == _SUNDAY:
         return replace(found, latest=anchor)
     return found
@@ -100,7 +104,8 @@ def _weekend(take: Take, words: Sequence[str], base: date) -> date | None:
     shift, monday = _shift(words), almanac.weekday_near(base, _MONDAY, -1)
     if monday is None:
         return None
-    if shift == 0 and base.isoweekday() < _SATURDAY and "this" not in words and take.direction() <= 0:
+    over = take.direction() < 0 if "this" in words else take.direction() <= 0
+    if shift == 0 and base.isoweekday() < _SATURDAY and over:
         shift = -1
     return almanac.add_days(monday, 7 * shift + _SATURDAY - 1)
 

@@ -18,7 +18,9 @@ def _word(take: Take) -> Readings:
     at, word = take.first, take.word("w")
     if word == "quarterly":
         return ()
-    if take.tokens.surface(at)[0].isupper() and not take.tokens.begins_sentence(at):
+    if take.tokens.surface(at)[0].isupper() and (
+        not take.tokens.begins_sentence(at) or take.tokens.in_a_name(at + 1)
+    ):
         return None
     return (take.recurring(lexicon().sets[word]),)
 

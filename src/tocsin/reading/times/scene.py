@@ -233,14 +233,21 @@ class Scene:
             return told
         years = (anchor.year - 1, anchor.year, anchor.year + 1)
         days = [found for year in years if (found := almanac.safe_date(year, month, day))]
+        return self.nearest(days, direction)
+
+    def nearest(self, days: Sequence[date], direction: int) -> int | None:
+        """The year of the day meant among several: ahead where the verb looks ahead, else the nearest."""
+        anchor = self.anchor
+        if anchor is None or not days:
+            return None
         ahead = [d for d in days if d >= anchor]
         if direction > 0 and ahead:
-            return ahead[0].year
-        if not days:
-            return None
-        return min(
-            days, key=lambda d: (d - anchor).days * _AGAINST[direction] if d > anchor else (anchor - d).days
-        ).year
+            return min(ahead).year
+
+        def distance(day: date) -> float:
+            return (day - anchor).days * _AGAINST[direction] if day > anchor else (anchor - day).days
+
+        return min(days, key=distance).year
 
     def _year_of_history(self, told: date, month: int) -> int:
         """A history moves forward: a month well before the last one told belongs to the next year."""

@@ -27,6 +27,8 @@ def _season(take: Take) -> Readings:
     capital = take.tokens.surface(take.match.start("s"))[0].isupper()
     if capital and not named and not take.tokens.begins_sentence(take.first):
         return None
+    if take.before in {"a", "an"} and not named:
+        return None
     code = lexicon().seasons[take.word("s")]
     year = _year(take, code)
     value = f"{year:04}-{code}" if year is not None else f"XXXX-{code}"

@@ -77,7 +77,8 @@ class Tokens:
     def in_a_name(self, at: int) -> bool:
         """Whether a capital token follows a capital one inside a sentence (`USA Today`)."""
         return (
-            not self.begins_sentence(at)
+            at < len(self.words)
+            and not self.begins_sentence(at)
             and self.surface(at)[:1].isupper()
             and self.surface(at - 1)[:1].isupper()
         )
@@ -144,9 +145,8 @@ _FORMS = {name: re.compile(shape) for name, shape in _SHAPES.items()}
 def _phrases() -> re.Pattern[str]:
     """The fixed phrases of the lexicon: holidays, and names that are no times."""
     words = lexicon()
-    return re.compile(
-        rf"(?:{_alternatives((*words.no_times, *(h.name for h in words.holidays.values())))})\b{_TRAIL}"
-    )
+    names = (*words.no_times, *(holiday.name for holiday in words.holidays.values()))
+    return re.compile(rf"(?:{_alternatives(names)})\b(?![/\d]){_TRAIL}")
 
 
 @lru_cache(maxsize=1 << 16)

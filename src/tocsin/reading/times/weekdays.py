@@ -4,7 +4,7 @@ from datetime import date
 
 from tocsin.reading.times import almanac
 from tocsin.reading.times.grammar import Reader, Readings, Take
-from tocsin.reading.times.lexicon import lexicon
+from tocsin.reading.times.lexicon import beside, lexicon
 from tocsin.reading.times.parts import part_value
 
 _DAY_SHIFTS = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -72,7 +72,7 @@ def _weekdays(take: Take) -> Readings:
 def _day_word(take: Take) -> Readings:
     """`today`, `late yesterday`, `the day after tomorrow`; not a newspaper of that name."""
     at = take.match.start("r")
-    if take.tokens.in_a_name(at):
+    if take.tokens.in_a_name(at) or (take.before in beside("no_day_word") and not take.has("beyond")):
         return None
     shift = _DAY_SHIFTS[take.word("r")] + {"before": -1, "after": 1}.get(take.word("beyond"), 0)
     day = almanac.add_days(take.scene.anchor, shift) if take.scene.anchor else None
