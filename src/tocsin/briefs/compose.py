@@ -5,7 +5,7 @@ from datetime import datetime
 from tocsin.briefs.citing import CitationBook
 from tocsin.briefs.material import gather
 from tocsin.briefs.outline import Brief
-from tocsin.briefs.sections.alarms import alarms, bottom_line, tally_of
+from tocsin.briefs.sections.alarms import alarms, bottom_line, ringing, tally_of
 from tocsin.briefs.sections.disputed import disputed
 from tocsin.briefs.sections.sources import accounts, apart, not_printed, set_aside
 from tocsin.briefs.sections.uncertain import expected, gaps, hedged
@@ -29,9 +29,10 @@ def compose(case: Case, watch: Watch, made: datetime, settings: BriefSettings = 
     material = gather(case, watch)
     book = CitationBook(material)
     tally = tally_of(material)
+    rung = ringing(material)
     sections = (
-        bottom_line(material, tally, book),
-        alarms(material, book, settings),
+        bottom_line(material, rung, tally, book),
+        alarms(material, rung, book, settings),
         disputed(material, book, settings),
         expected(material, book, settings),
         voices(material, book, settings),

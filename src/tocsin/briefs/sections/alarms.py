@@ -1,6 +1,7 @@
 """Bottom line and alarms: which indicators ring, why, on whose word, and what speaks against it."""
 
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from tocsin.briefs.citing import CitationBook, claim_line, quoted
@@ -36,53 +37,53 @@ def tally_of(material: Material) -> Tally:
     )
 
 
-def ringing(material: Material) -> tuple[Alert, ...]:
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """An alert with its verified claims, one of each account in turn, and their days of publication."""
+
+    alert: Alert
+    claims: tuple[Voiced, ...]
+    days: tuple[str, str]
+    """First and last ISO date, empty where no claim is dated."""
+
+    @property
+    def period(self) -> str:
+        """The days in words."""
+        if not self.days[0]:
+            return UNDATED
+        undated = any(voiced.story.published is None for voiced in self.claims)
+        return days_words(*self.days) + (" and undated" if undated else "")
+
+
+def ringing(material: Material) -> tuple[Rung, ...]:
     """The watch's alerts that rest on a verified claim, by indicator in its order, then by first day."""
     order = {indicator.id: place for place, indicator in enumerate(material.watch.indicators)}
-    mine = [
-        alert
-        for alert in material.case.alerts
-        if alert.watch == material.watch.name and moving_claims(material, alert)
-    ]
-    return tuple(sorted(mine, key=lambda a: (order.get(a.indicator, len(order)), _days(material, a), a.id)))
+    rung = [_rung(material, alert) for alert in material.case.alerts if alert.watch == material.watch.name]
+    kept = [each for each in rung if each.claims]
+    return tuple(sorted(kept, key=lambda r: (order.get(r.alert.indicator, len(order)), r.days, r.alert.id)))
 
 
-def _days(material: Material, alert: Alert) -> tuple[str, str]:
-    """First and last day of publication of an alert's claims."""
-    published = [voiced.story.published for voiced in moving_claims(material, alert)]
-    days = sorted(day[:10] for p in published if p is not None for day in (p.earliest, p.latest) if day)
-    return (days[0], days[-1]) if days else ("", "")
-
-
-def _period(material: Material, alert: Alert) -> str:
-    first, last = _days(material, alert)
-    if not first:
-        return UNDATED
-    undated = any(voiced.story.published is None for voiced in moving_claims(material, alert))
-    return days_words(first, last) + (" and undated" if undated else "")
-
-
-def moving_claims(material: Material, alert: Alert) -> tuple[Voiced, ...]:
-    """The verified claims that moved an alert: one of each account in turn, in the alert's order."""
+def _rung(material: Material, alert: Alert) -> Rung:
     by_account: dict[str, list[Voiced]] = {}
     for claim in alert.claims:
         voiced = material.by_id.get(claim)
         if voiced is not None:
             by_account.setdefault(material.account(voiced.story), []).append(voiced)
-    turns = zip_longest(*by_account.values())
-    return tuple(voiced for turn in turns for voiced in turn if voiced is not None)
+    claims = tuple(v for turn in zip_longest(*by_account.values()) for v in turn if v is not None)
+    published = [voiced.story.published for voiced in claims]
+    days = sorted(day[:10] for p in published if p is not None for day in (p.earliest, p.latest) if day)
+    return Rung(alert, claims, (days[0], days[-1]) if days else ("", ""))
 
 
-def bottom_line(material: Material, tally: Tally, book: CitationBook) -> Section:
+def bottom_line(material: Material, rung: Sequence[Rung], tally: Tally, book: CitationBook) -> Section:
     """What rings, and the plain counts behind it."""
-    alerts = ringing(material)
-    by_indicator: dict[str, list[Alert]] = {}
-    for alert in alerts:
-        by_indicator.setdefault(alert.indicator, []).append(alert)
+    by_indicator: dict[str, list[Rung]] = {}
+    for each in rung:
+        by_indicator.setdefault(each.alert.indicator, []).append(each)
     whole, moved = len(material.watch.indicators), len(by_indicator)
     text = (
         f"{moved} of {number(whole, 'indicator')} {'has' if moved == 1 else 'have'} moved, "
-        f"in {number(len(alerts), 'development')}."
+        f"in {number(len(rung), 'development')}."
     )
     lines = (
         _counting("ringing", text),
@@ -108,25 +109,25 @@ def _counting(what: str, text: str) -> Line:
     return Line(content_id("line", "bottom-line", what), text)
 
 
-def _bottom(material: Material, indicator: str, alerts: Sequence[Alert], book: CitationBook) -> Line:
+def _bottom(material: Material, indicator: str, rung: Sequence[Rung], book: CitationBook) -> Line:
     return Line(
         id=content_id("line", "bottom-line", indicator),
         text=_question(material, indicator),
-        under=tuple(_development(material, alert, book) for alert in alerts),
+        under=tuple(_development(material, each, book) for each in rung),
     )
 
 
-def _development(material: Material, alert: Alert, book: CitationBook) -> Line:
+def _development(material: Material, rung: Rung, book: CitationBook) -> Line:
     """One development in a sentence, with the claim that moved it first."""
-    claims = moving_claims(material, alert)
-    first = _first_of_each_account(material, claims)[:_CITED_IN_BOTTOM_LINE]
+    alert = rung.alert
+    first = _first_of_each_account(material, rung.claims)[:_CITED_IN_BOTTOM_LINE]
     shown = first[0]
     against = sum(claim in material.by_id for claim in alert.against)
     said = f"{speaker_words(shown.claim, shown.story)} {act_words(shown.claim)}"
     return Line(
         id=content_id("line", "bottom-line", alert.id),
-        text=f"{_period(material, alert)}: {said}",
-        tags=(number(len(claims), "claim"), alert.origins.words(), f"{against or 'nothing'} against"),
+        text=f"{rung.period}: {said}",
+        tags=(number(len(rung.claims), "claim"), alert.origins.words(), f"{against or 'nothing'} against"),
         quoted=quoted(shown.claim, shown.story),
         citations=tuple(dict.fromkeys(book.cite(voiced) for voiced in first)),
         claims=tuple(voiced.claim.id for voiced in first),
@@ -150,12 +151,12 @@ def _first_of_each_account(material: Material, claims: Iterable[Voiced]) -> tupl
     return tuple(first.values())
 
 
-def alarms(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
+def alarms(material: Material, rung: Sequence[Rung], book: CitationBook, settings: BriefSettings) -> Section:
     """Each alarm with its rule, its claims, and what speaks against it."""
-    alerts = ringing(material)
-    first = {alert.indicator: alert.id for alert in reversed(alerts)}
+    first = {each.alert.indicator: each.alert.id for each in reversed(rung)}
     groups = tuple(
-        _alarm(material, alert, book, settings, noted=first[alert.indicator] == alert.id) for alert in alerts
+        _alarm(material, each, book, settings, noted=first[each.alert.indicator] == each.alert.id)
+        for each in rung
     )
     note = (
         "An alarm says that a rule of the watch moved. It does not say that what is claimed is true."
@@ -166,16 +167,16 @@ def alarms(material: Material, book: CitationBook, settings: BriefSettings) -> S
 
 
 def _alarm(
-    material: Material, alert: Alert, book: CitationBook, settings: BriefSettings, *, noted: bool
+    material: Material, rung: Rung, book: CitationBook, settings: BriefSettings, *, noted: bool
 ) -> Group:
-    claims = moving_claims(material, alert)
+    alert, claims = rung.alert, rung.claims
     shown = claims[: settings.claims_an_alarm]
     against = [material.by_id[claim] for claim in alert.against if claim in material.by_id]
     lines = [
         Line(
             id=content_id("line", "alarms", alert.id),
             text=_named(material, alert.reason),
-            tags=(_rung(alert),),
+            tags=(_when_rung(alert),),
             citations=tuple(dict.fromkeys(book.cite(voiced) for voiced in shown)),
             claims=tuple(voiced.claim.id for voiced in claims),
         ),
@@ -189,7 +190,7 @@ def _alarm(
         ),
         *_merged(material, alert),
     ]
-    title = f"{_question(material, alert.indicator)} · {_period(material, alert)}"
+    title = f"{_question(material, alert.indicator)} · {rung.period}"
     return Group(title, tuple(lines), _watch_notes(material, alert) if noted else None)
 
 
@@ -207,7 +208,7 @@ def _shown(title: str, shown: int, whole: int) -> str:
     return title if shown == whole else f"{title} ({shown} of {whole} shown)"
 
 
-def _rung(alert: Alert) -> str:
+def _when_rung(alert: Alert) -> str:
     first = f"rang {day_words(alert.first_rung.isoformat())}"
     if alert.revised == alert.first_rung:
         return first
