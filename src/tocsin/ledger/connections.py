@@ -15,6 +15,8 @@ _COMPACT = json.JSONEncoder(separators=(",", ":"))
 """Writes ASCII alone, so that lone surrogates and NUL pass as escapes."""
 _CACHE_KIB = 32_000
 """Page cache of a connection: the indexes of a ledger of 200,000 claims fit in it."""
+_KEPT_OPEN, _AT_MOST = 5, 50
+"""Connections kept between questions, and at once: a web server of the desk's kind has 40 threads."""
 _WRITES = "tocsin_writes"
 _WRITER_LOCK = 7_105_110
 """Key of the PostgreSQL advisory lock that lets one writer in at a time, as SQLite does by itself."""
@@ -36,6 +38,8 @@ class Connections:
             url,
             connect_args=_sqlite_patience(patience) if is_sqlite(url) else _postgresql_patience(patience),
             json_serializer=_COMPACT.encode,
+            pool_size=_KEPT_OPEN,
+            max_overflow=_AT_MOST - _KEPT_OPEN,
         )
         if is_sqlite(url):
             event.listen(self.engine, "connect", _prepare_sqlite)

@@ -12,10 +12,15 @@ from tocsin.ledger.rows.claims import speaker_key
 from tocsin.ledger.standing import carried, known
 from tocsin.ledger.tables import claims
 
+_READ = tuple(
+    column for column in claims.c if column.name not in {"words", "speaker", "country", "source_class"}
+)
+"""The columns of a record; what stands there a second time to be searched stays in the database."""
+
 
 def select_claims(story: str | None, wanted: ClaimFilter, as_of: datetime | None) -> Select[Any]:
     """Claims in order of arrival, those of a story in the finder's order."""
-    return select(claims).where(*_conditions(story, wanted, as_of)).order_by(claims.c.seq)
+    return select(*_READ).where(*_conditions(story, wanted, as_of)).order_by(claims.c.seq)
 
 
 def _conditions(

@@ -1,6 +1,6 @@
 """The table of claims: what is searched has a column of its own, what is read whole is nested."""
 
-from sqlalchemy import Column, Double, ForeignKey, Table, UniqueConstraint
+from sqlalchemy import Column, Double, ForeignKey, Index, Table, UniqueConstraint
 
 from tocsin.ledger.tables.columns import METADATA, Code, Key, Moment, Nested, Prose, Sequence
 from tocsin.ledger.tables.stories import stories
@@ -10,7 +10,7 @@ claims = Table(
     METADATA,
     Column("seq", Sequence, primary_key=True),
     Column("id", Key, nullable=False),
-    Column("story", Key, ForeignKey(stories.c.id), nullable=False, index=True),
+    Column("story", Key, ForeignKey(stories.c.id), nullable=False),
     Column("act", Code, nullable=False, index=True),
     Column("polarity", Code, nullable=False),
     Column("certainty", Code, nullable=False, index=True),
@@ -27,5 +27,8 @@ claims = Table(
     Column("opened_at", Moment, nullable=False),
     Column("closed_at", Moment),
     UniqueConstraint("id", "story", "opened_at"),
+    Index(None, "story", "closed_at"),
 )
-"""Two stories with one text have claims with one id, since a claim's id is made of places in the text."""
+"""Two stories with one text have claims with one id, since a claim's id is made of places in the text.
+
+The index over story and closing answers how many claims stand without reading them."""

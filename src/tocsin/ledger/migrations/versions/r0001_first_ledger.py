@@ -195,7 +195,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_claims_country"), "claims", ["country"], unique=False)
     op.create_index(op.f("ix_claims_source_class"), "claims", ["source_class"], unique=False)
     op.create_index(op.f("ix_claims_speaker"), "claims", ["speaker"], unique=False)
-    op.create_index(op.f("ix_claims_story"), "claims", ["story"], unique=False)
+    op.create_index(op.f("ix_claims_story_closed_at"), "claims", ["story", "closed_at"], unique=False)
     op.create_table(
         "fingerprints",
         sa.Column("story", KEY, nullable=False),
