@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -110,6 +111,35 @@ def titled(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]
                 continue
             found.append(Draft(word.start, end, run, NameKind.PERSON, "title", sure=True))
     return in_order(found)
+
+
+def given(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
+    """The drafts and full names that begin with a listed given name: "Ada" and a further proper noun."""
+    found = list(drafts)
+    for sentence in marked.sentences:
+        for word, following in itertools.pairwise(sentence):
+            if word.text not in lexicon.given_names or following.start != word.end + 1:
+                continue
+            if not (
+                _is_surname(following, lexicon)
+                and _stands_alone(sentence, word.start, following.end, lexicon.title_words)
+            ):
+                continue
+            covered = overlapping(drafts, word.start, following.end)
+            if all(d.kind is NameKind.PERSON and d.end <= word.end and not d.sort for d in covered):
+                text = marked.text[word.start : following.end]
+                found.append(Draft(word.start, following.end, text, NameKind.PERSON, "given name"))
+    return in_order(found)
+
+
+def _is_surname(word: Word, lexicon: Lexicon) -> bool:
+    other = lexicon.organisation_last | lexicon.place_last | lexicon.either_last | lexicon.other_last
+    return (
+        word.pos == "PROPN"
+        and word.capital
+        and len(word.text) > 1
+        and word.text not in other | lexicon.not_names
+    )
 
 
 def _run_end(sentence: tuple[Word, ...], at: int) -> int:
