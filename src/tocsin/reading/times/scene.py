@@ -12,9 +12,8 @@ from tocsin.terms.timex import TimexType
 
 _REACH_LEFT, _REACH_RIGHT = 14, 12
 """Tokens looked at on either side for a verb; chosen by reading, as far as one clause goes."""
-_RIGHT_WEIGHT = 1.3
+_RIGHT_WEIGHT = 1.6
 """A verb behind the expression counts as this much further away: English puts "on Friday" after its verb."""
-_BE = frozenset({"be", "to"})
 _IS = frozenset({"is", "are"})
 _STATES = frozenset(
     {"was", "were", "had", "been", "lasted", "stayed", "remained", "did", "not", "waited", "continued"}
@@ -112,7 +111,7 @@ class Scene:
         self.told = reading
         if reading.earliest == reading.latest:
             self.told_day = reading.earliest
-        if "-Q" in reading.value and not (self.anchor and reading.earliest > self.anchor):
+        if "-Q" in reading.value and not (self.anchor and reading.latest > self.anchor):
             self.told_quarter, self.told_quarter_at = reading.value, reading.first
 
     def told_base(self, unit: str) -> date | None:
@@ -155,11 +154,11 @@ class Scene:
         before = self.tokens.word(first - 1)
         if before in {"until", "till"} and not opens and not (left and left[1] < 0 and self._lasting(first)):
             return 1
+        if before in lexicon().tense["weak"] and not opens and not (left and left[1] < 0):
+            return 1
         if left and right:
             return left[1] if left[0] <= right[0] * _RIGHT_WEIGHT else right[1]
-        if left or right:
-            return (left or right or (0, 0))[1]
-        return 1 if before in lexicon().tense["weak"] and not opens else 0
+        return (left or right or (0, 0))[1]
 
     def _lasting(self, first: int) -> bool:
         """Whether "until" closes something over ("had lasted until Friday") rather than puts it off."""
@@ -202,7 +201,9 @@ class Scene:
         if word in tense["past"] or (
             word.endswith("ed") and len(word) > _ED and word not in tense["not_past"]
         ):
-            return 1 if before in _BE else 0 if before in _IS else -1
+            if before == "be":  # "will be held" looks ahead, "could not be reached" back
+                return -1 if {"could", "not"} & {self.tokens.word(at - 2), self.tokens.word(at - 3)} else 1
+            return 1 if before == "to" else 0 if before in _IS else -1
         return None
 
     def year_of_month(self, month: int, first: int, last: int) -> int | None:

@@ -50,7 +50,7 @@ def _year(take: Take, code: str) -> int | None:
 def _choose(take: Take, anchor: date, seasons: list[_Season]) -> int:
     """The season meant: last = over, next = not begun, this = nearest, else as the verb looks."""
     words = take.words("rel")
-    if "last" in words:
+    if "last" in words or "past" in words:
         return max(year for year, _, last in seasons if last < anchor)
     if "next" in words:
         return min(year for year, first, _ in seasons if first > anchor)
