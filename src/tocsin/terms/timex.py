@@ -30,4 +30,4 @@ class Timex:
     vague: bool = False
     """Whether the bounds come from the data file of vague windows."""
     link: str | None = None
-    """The preposition that moved the bounds (`since`, `until`, `by`, `before`, `after`); None for plain bounds."""
+    """The preposition that moved the bounds (`since`, `until`, `by`, `before`, `after`), None without one."""
