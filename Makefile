@@ -20,7 +20,7 @@ $(UV):
 
 setup: $(UV)
 	@echo "== Installing Tocsin and what it needs into .venv"
-	@test -x .venv/bin/pytest || $(UV) sync --frozen --no-dev --python $(PYTHON)
+	@$(UV) sync --frozen --no-dev --inexact --python $(PYTHON)
 
 setup-dev: $(UV)
 	@echo "== Installing Tocsin, what it needs and the test tools into .venv"

@@ -41,7 +41,12 @@ def read(ledger: Ledger, folder: Path, **pages: str) -> list[Taken]:
 def test_two_carriers_are_one_account(ledger: Ledger, tmp_path: Path):
     """A reprint found in a later page joins the account of the first, with its proof."""
     read(ledger, tmp_path / "a", one=f"Pier stays closed\n\n{WIRE}\n")
-    read(ledger, tmp_path / "b", two=f"Pier stays closed tonight\n\n{WIRE}\n", three=f"Choir sings\n\n{OTHER}\n")
+    read(
+        ledger,
+        tmp_path / "b",
+        two=f"Pier stays closed tonight\n\n{WIRE}\n",
+        three=f"Choir sings\n\n{OTHER}\n",
+    )
     accounts = list(ledger.reader().accounts())
     assert sorted(len(account.members) for account in accounts) == [1, 2]
     carrier = next(m for a in accounts for m in a.members if m.role is not Role.FIRST)

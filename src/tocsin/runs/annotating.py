@@ -5,6 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 
 from tocsin.acquire import AcquireSettings, collect
+from tocsin.runs.finders import packaged_finders
 from tocsin.runs.onepage import ReadPage, read_page
 from tocsin.terms.page import Page, SetAside
 
@@ -25,7 +26,7 @@ def annotate(
     items = collect(sources, settings)
     if jobs == 1:
         for item in items:
-            yield item if isinstance(item, SetAside) else read_page(item)
+            yield item if isinstance(item, SetAside) else _read(item)
         return
     yield from _spread(items, jobs)
 
@@ -34,6 +35,10 @@ def _spread(items: Iterator[Page | SetAside], jobs: int) -> Iterator[ReadPage | 
     """Read with several processes; the order of the input is kept."""
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         while batch := list(islice(items, jobs * _AHEAD)):
-            waiting = [item if isinstance(item, SetAside) else pool.submit(read_page, item) for item in batch]
+            waiting = [item if isinstance(item, SetAside) else pool.submit(_read, item) for item in batch]
             for item in waiting:
                 yield item if isinstance(item, SetAside) else item.result()
+
+
+def _read(page: Page) -> ReadPage:
+    return read_page(page, packaged_finders())

@@ -1,15 +1,20 @@
 """Read into a ledger, one transaction a page; what is known already adds nothing."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tocsin.acquire import AcquireSettings, collect
 from tocsin.ledger import Ledger, LedgerReader, PageRecord
 from tocsin.ledger.writer import LedgerWriter
+from tocsin.runs.addresses import kept_address
+from tocsin.runs.finders import packaged_finders
 from tocsin.runs.fingerprints import fingerprints_of, stored
-from tocsin.runs.onepage import ReadPage, read_page
+from tocsin.runs.onepage import is_read, unread_stories
 from tocsin.runs.placing import Placing
+from tocsin.runs.twins import claims_of_twin, earlier_of
+from tocsin.stories import PageStories, split_page
+from tocsin.terms.claim import Claim
 from tocsin.terms.page import Page, SetAside
 
 
@@ -63,7 +68,8 @@ def read_into(
     placing = Placing(reader)
     taken: list[Taken] = []
     for item in collect(sources, settings):
-        taken.append(_take(item, reader, writer, placing))
+        kept = replace(item, address=kept_address(item.address, ledger.where))
+        taken.append(_take(kept, reader, writer, placing))
         tell(taken[-1])
     summary = _summary(taken)
     writer.finish_run(run, datetime.now(UTC), {"pages": summary.pages, "stories": summary.stories})
@@ -76,27 +82,34 @@ def _take(item: Page | SetAside, reader: LedgerReader, writer: LedgerWriter, pla
         return Taken(item.address, set_aside=item)
     if reader.stands(item.address, item.sha256):
         return Taken(item.address, known=True)
-    read = read_page(item)
-    if read.set_aside:
-        writer.set_aside(read.set_aside, item.received)
-        return Taken(item.address, set_aside=read.set_aside, remarks=read.remarks)
-    record = record_of(read, placing)
+    split = split_page(item)
+    remarks = unread_stories(item, split)
+    if split.set_aside:
+        writer.set_aside(split.set_aside, item.received)
+        return Taken(item.address, set_aside=split.set_aside, remarks=remarks)
+    record = record_of(item, split, reader, placing)
     writer.add_page(record)
-    return Taken(item.address, stories=len(record.stories), claims=len(record.claims), remarks=read.remarks)
+    return Taken(item.address, stories=len(record.stories), claims=len(record.claims), remarks=remarks)
 
 
-def record_of(read: ReadPage, placing: Placing) -> PageRecord:
-    """Everything that one page adds to the ledger."""
-    stories = tuple(found.story for found in read.found)
-    fingerprints = fingerprints_of(read.snapshot, stories)
+def record_of(page: Page, split: PageStories, reader: LedgerReader, placing: Placing) -> PageRecord:
+    """Everything that one page adds to the ledger; what reprints a known story is not read again."""
+    fingerprints = fingerprints_of(split.snapshot, split.stories)
     reprints = placing.reprints_of(fingerprints)
+    claims: list[Claim] = []
+    for story in split.stories:
+        if is_read(story):
+            known = claims_of_twin(reader, split.snapshot, story, earlier_of(story.id, reprints))
+            claims += (
+                packaged_finders().find(split.snapshot, story, page.path).claims if known is None else known
+            )
     return PageRecord(
-        page=read.page,
-        snapshot=read.snapshot,
-        stories=stories,
-        claims=tuple(claim for found in read.found for claim in found.claims),
+        page=page,
+        snapshot=split.snapshot,
+        stories=split.stories,
+        claims=tuple(claims),
         fingerprints={story: stored(prints) for story, prints in fingerprints.items()},
-        memberships=placing.memberships(read.page, stories, reprints),
+        memberships=placing.memberships(page, split.stories, reprints),
         reprints=reprints,
     )
 

@@ -35,8 +35,8 @@ class RunSummary:
             (
                 self.read.words(),
                 (
-                    f"The ledger holds {holds.pages} pages, {holds.stories} stories, {holds.accounts} accounts, "
-                    f"{holds.claims} claims, {holds.alerts} alerts; {self.rang} rang now."
+                    f"The ledger holds {holds.pages} pages, {holds.stories} stories, {holds.accounts} "
+                    f"accounts, {holds.claims} claims, {holds.alerts} alerts; {self.rang} rang now."
                 ),
                 *(f"Brief: {path}" for path in self.briefs),
             )

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from tocsin.claims import find_claims
 from tocsin.exchange import StoryFindings
-from tocsin.reading.times import find_times
-from tocsin.stories import split_page
+from tocsin.runs.finders import Finders
+from tocsin.stories import PageStories, split_page
 from tocsin.terms.page import Page, SetAside
 from tocsin.terms.story import Snapshot, Story
 
@@ -26,16 +25,20 @@ class ReadPage:
     """What a person should know of it, for example a story kept but not read."""
 
 
-def read_page(page: Page) -> ReadPage:
-    """Split a page into its stories and read each of them."""
+def read_page(page: Page, finders: Finders) -> ReadPage:
+    """Split a page into its stories and read each of them; one in another language is kept unread."""
     split = split_page(page)
-    found = tuple(read_story(split.snapshot, story, page.path) for story in split.stories)
     return ReadPage(
         page=page,
         snapshot=split.snapshot,
-        found=found,
+        found=tuple(
+            finders.find(split.snapshot, story, page.path)
+            if is_read(story)
+            else StoryFindings(story, page.path)
+            for story in split.stories
+        ),
         set_aside=split.set_aside,
-        remarks=tuple(_unread(page, story) for story in split.stories if not is_read(story)),
+        remarks=unread_stories(page, split),
     )
 
 
@@ -44,19 +47,10 @@ def is_read(story: Story) -> bool:
     return story.language is None or story.language in READ_LANGUAGES
 
 
-def read_story(snapshot: Snapshot, story: Story, path: str | None) -> StoryFindings:
-    """Find everything in one story; a story in another language is kept, and nothing is found in it."""
-    if not is_read(story):
-        return StoryFindings(story, path)
-    text = snapshot.text
-    spans = (*((story.headline,) if story.headline else ()), *story.body)
-    return StoryFindings(
-        story,
-        path,
-        claims=find_claims(text, story),
-        times=find_times(text, story.published, spans=sorted(spans)),
+def unread_stories(page: Page, split: PageStories) -> tuple[str, ...]:
+    """A sentence for each story of the page that is kept, but not read."""
+    return tuple(
+        f"{page.address}: story {story.number} is in '{story.language}': kept, not read"
+        for story in split.stories
+        if not is_read(story)
     )
-
-
-def _unread(page: Page, story: Story) -> str:
-    return f"{page.address}: story {story.number} is in '{story.language}': kept, not read"

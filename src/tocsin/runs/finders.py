@@ -1,0 +1,45 @@
+"""The finders in their order, over one story: reading first, then names, times and claims."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+
+from tocsin.claims import find_claims, with_said
+from tocsin.exchange import StoryFindings
+from tocsin.reading.cast import read_cast
+from tocsin.reading.marking import marked_of
+from tocsin.reading.pipeline import load_pipeline, read_story
+from tocsin.reading.times import find_times
+from tocsin.terms.name import Name, NameKind
+from tocsin.terms.span import Span
+from tocsin.terms.story import Snapshot, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Finders:
+    """Everything that is needed to read a story; made once a process."""
+
+    nlp: Language
+    """The pipeline that parses paragraphs."""
+
+    def find(self, snapshot: Snapshot, story: Story, path: str | None) -> StoryFindings:
+        """Read one story and find what is in it."""
+        text = snapshot.text
+        headline = () if story.headline is None else (story.headline,)
+        read = read_story(self.nlp, text, story.body)
+        cast = read_cast(marked_of(read, text, headline))
+        times = find_times(text, story.published, sorted((*headline, *story.body)), _no_times(cast.names))
+        claims = with_said(find_claims(text, story, read), times, text)
+        return StoryFindings(story, path, claims, cast.names, times)
+
+
+def _no_times(names: tuple[Name, ...]) -> tuple[Span, ...]:
+    """Names that may hold a month or a day without meaning it: "Theresa May", "the Sunday Times"."""
+    return tuple(name.span for name in names if name.kind in {NameKind.PERSON, NameKind.ORGANISATION})
+
+
+@cache
+def packaged_finders() -> Finders:
+    """The finders over the packaged reader, loaded once a process."""
+    return Finders(load_pipeline())
