@@ -21,8 +21,8 @@ _SINGLES = re.compile(f"\\(\\?:((?:[{OTHER}-\uefff])(?:\\|[{OTHER}-\uefff])+)\\)
 _OPENINGS = (("!(", "(?!"), ("=(", "(?="), ("(", "(?:"))
 _NAMED = re.compile(r"<(\w+):")
 _GLUE = (
-    "THE A SAME VERY EACH PER POSSESSIVE IN OF UPON AT BY FROM TO BETWEEN FOR DURING AND OR SO ABOUT MORE"
-    " THAN NOT LEAST JUST ANOTHER THIS THAT THOSE AFTER BEFORE SINCE COMMA HYPHEN DOT SLASH POSS APOS LPAREN"
+    "THE A SAME VERY EACH PER IN OF UPON AT BY FROM TO AND OR SO ABOUT MORE"
+    " THAN NOT LEAST ANOTHER THIS THAT THOSE AFTER BEFORE COMMA HYPHEN DOT SLASH POSS APOS LPAREN"
     " RPAREN CURRENCY PERCENT FRACTION AS FULL GOOD PARTWORD WNUM WBIG DAYNUM INT BIG DEC ORD OLD LONG LAST"
     " NEXT PREVIOUS FOLLOWING COMING FEW EARLY LATE EARLIER LATER BEGIN END MID TIMES ONCE TWICE HALF AHEAD"
     " NEAR LOCAL"
@@ -118,6 +118,11 @@ def _file() -> dict[str, Any]:
     return loaded
 
 
+def phrases() -> dict[str, str]:
+    """The named parts of patterns, by name."""
+    return {str(name): str(pattern) for name, pattern in _file()["phrases"].items()}
+
+
 def rules() -> tuple[Rule, ...]:
     """The rules of the data file, in the order they are tried.
 
@@ -133,11 +138,11 @@ def compiled(pattern: str) -> str:
     Raises:
         KeyError: the pattern holds a name that is neither a class nor a phrase.
     """
-    codes, phrases = lexicon().codes, _file()["phrases"]
+    codes, parts = lexicon().codes, phrases()
 
     def stand_in(found: re.Match[str]) -> str:
         name = found.group()
-        return f"({_NAME.sub(stand_in, phrases[name])})" if name in phrases else codes[name]
+        return f"({_NAME.sub(stand_in, parts[name])})" if name in parts else codes[name]
 
     plain = _opened(_NAME.sub(stand_in, pattern).replace(" ", ""))
     return _SINGLES.sub(lambda found: f"[{found[1].replace('|', '')}]", plain)

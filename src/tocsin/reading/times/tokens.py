@@ -125,7 +125,7 @@ _TRAIL = r"(?:[^\S\n]|\n(?![ \t\r]*\n))*+"
 """White space that follows a token, up to a blank line."""
 _TOKEN = re.compile(
     r"(?:(?:https?://|www\.)[^\s<>\"]++"
-    rf"|{_LETTERS}(?:[’'](?!s\b){_LETTERS})?+(?![\w.])"
+    rf"|{_LETTERS}(?:[’'](?!s\b){_LETTERS})?+(?![\w.])|[,.;:()\"“”?!/%-]"
     rf"|{_APART}{_SHAPES['ISO']}(?![\w-])|{_APART}{_SHAPES['NUMDATE']}(?![\w/-]|\.\d)"
     rf"|(?<![\w:.])(?:{_SHAPES['CLOCKAP']}\b|{_SHAPES['CLOCK']}(?![\w:]|\.\d))"
     rf"|(?<![\w.])(?:{_SHAPES['ORDNUM']}\b|{_SHAPES['DECADE']}\b|{_SHAPES['SHORTYEAR']}(?![\w'’])|{_NUMBER}(?!\w))"
