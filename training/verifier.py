@@ -1,4 +1,4 @@
-"""Make the claims verifier: `python -m training.verifier DATA OUT [--articles N]`, after exporting the reader.
+"""Make the claims verifier: `python -m training.verifier DATA OUT [--articles N]`, once the reader is made.
 
 Proposals of PolNeAR's training articles are labelled right where content and source both overlap a gold
 attribution by half; boosted trees learn the label. Shares of rules and cues are counted out of fold, and the

@@ -46,6 +46,7 @@ _WRITER = frozenset({"i", "we", "me", "us", "my", "our"})
 _PRONOUNS = _PERSONAL | _WRITER | {"it", "they", "them", "which", "that", "you", "one"}
 _HOLDER = 2
 """Words of "the president": determiner and title."""
+_PLACES = frozenset({"state", "adjective", "capital", "seat", "people"})
 _BODIES = word_class("bodies")
 
 
@@ -165,7 +166,10 @@ def _past_places(text: str, words: list[Word], begin: int, end: int) -> int:
             continue
         phrase = text[words[begin].start : words[begin + length - 1].end]
         found = gazetteer.lookup(phrase)
-        if found is not None and not found.weak and (length < end - begin or end - begin == 1):
+        left = end - begin - length
+        # A first name may also be an outlet's: before one last word only states are skipped.
+        place = found is not None and (left > 1 or found.sort in _PLACES)
+        if found is not None and place and not found.weak and (left or length == 1):
             return begin + length
     return begin
 

@@ -1,6 +1,6 @@
 """The verifier: how likely a proposal is right, by boosted trees made from PolNeAR's training part.
 
-Two sets of trees: one that also asks the reader's layers, and one for stories read without our model.
+It asks the reader's layers; stories read without our model are decided by rules alone.
 `weights/README.md` says how they were made; `training/verifier.py` makes them.
 """
 
@@ -17,7 +17,7 @@ import numpy as np
 from tocsin.claims.features import Priors
 from tocsin.claims.trees import Trees
 
-NAMES = ("layers", "surface")
+NAMES = ("layers",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Verifier:
 
 @cache
 def load_verifier(name: str) -> Verifier:
-    """The packaged verifier, `layers` or `surface`.
+    """The packaged verifier; `layers` is the one there is.
 
     Raises:
         ValueError: there is no verifier of this name.
