@@ -55,6 +55,7 @@ class Filler:
         columns[places, 7] = self._kind[decided.names[part]]
         if len(places) < len(doc):
             self._fill_spaces(doc, places, columns)
+        _mend_names(columns)
         doc.from_array(_COLUMNS, columns)  # type: ignore[arg-type]  # the stub knows no uint64
         doc.user_data[LAYERS_KEY] = _layers(len(doc), first, places, decided, part)
 
@@ -81,6 +82,15 @@ class Filler:
             columns[at, 4] = np.array(anchor - at, dtype=np.int64).view(np.uint64)
             columns[at, 5] = dep
             columns[at, 6] = _OUTSIDE
+
+
+def _mend_names(columns: NDArray[np.uint64]) -> None:
+    """Make every name begin with a beginning: white space and window borders may have cut it."""
+    inside, kinds = columns[:, 6], columns[:, 7]
+    for at in np.flatnonzero(inside == _INSIDE).tolist():
+        goes_on = at > 0 and inside[at - 1] != _OUTSIDE and kinds[at - 1] == kinds[at]
+        if not goes_on:
+            inside[at] = _BEGIN
 
 
 def _layers(size: int, first: int, places: Ints, decided: Decided, part: slice) -> Layers:

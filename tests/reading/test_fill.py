@@ -1,0 +1,46 @@
+"""Decisions in documents."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tocsin.reading.pipeline import load_pipeline
+
+WORDS = st.sampled_from(
+    [
+        "Kim",
+        "Hong-kyun",
+        "North",
+        "Korea",
+        "said",
+        ".",
+        "\n",
+        "  ",
+        "\t",
+        "UN",
+        "Security",
+        "Council",
+        "“",
+        "the",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    """The packaged reader."""
+    return load_pipeline()
+
+
+@settings(max_examples=40, deadline=None)
+@given(words=st.lists(WORDS, min_size=1, max_size=30))
+def test_names_survive_white_space(nlp, words):
+    """Whatever white space stands between words, the names of a document can be asked for."""
+    doc = nlp(" ".join(words))
+    assert all(entity.text.strip() for entity in doc.ents)
+
+
+def test_names_survive_window_borders(nlp):
+    """A run of names longer than a window of the model gives names, not an error."""
+    doc = nlp("North Korea " * 600)
+    assert doc.ents
