@@ -168,6 +168,24 @@ def test_a_read_only_place_is_named():
         open_ledger("/proc/case.db")
 
 
+WITHOUT_DRIVER = """
+import sys
+sys.modules["psycopg"] = None  # as where the extra was not installed
+from tocsin.ledger import open_ledger
+from tocsin.terms.errors import LedgerError
+try:
+    open_ledger("postgresql://desk@host/case")
+except LedgerError as error:
+    print(error)
+"""
+
+
+def test_a_missing_driver_is_named():
+    """Without the extra, a server's ledger is refused with what to install."""
+    said = subprocess.run([sys.executable, "-c", WITHOUT_DRIVER], capture_output=True, text=True, check=True)
+    assert "install tocsin[postgres]" in said.stdout
+
+
 HOLDER = """
 import sqlite3, sys
 raw = sqlite3.connect(sys.argv[1], isolation_level=None)

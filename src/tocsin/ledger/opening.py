@@ -69,7 +69,10 @@ def open_ledger(where: str | Path, patience: float = _PATIENCE) -> Ledger:
     url = _url(where)
     if is_sqlite(url):
         _look_at_file(Path(url.database or ""))
-    connections = Connections(url, patience)
+    try:
+        connections = Connections(url, patience)
+    except ModuleNotFoundError as error:
+        raise LedgerError(f"a PostgreSQL ledger needs psycopg: install tocsin[postgres] ({error})") from error
     try:
         _prepare(connections)
     except LedgerError:
