@@ -6,6 +6,7 @@ from itertools import islice
 
 from tocsin.acquire import AcquireSettings, collect
 from tocsin.runs.finders import packaged_finders
+from tocsin.runs.guarding import guarded
 from tocsin.runs.onepage import ReadPage, read_page
 from tocsin.terms.page import Page, SetAside
 
@@ -40,5 +41,6 @@ def _spread(items: Iterator[Page | SetAside], jobs: int) -> Iterator[ReadPage | 
                 yield item if isinstance(item, SetAside) else item.result()
 
 
-def _read(page: Page) -> ReadPage:
-    return read_page(page, packaged_finders())
+def _read(page: Page) -> ReadPage | SetAside:
+    finders = packaged_finders()
+    return guarded(lambda: read_page(page, finders), page)

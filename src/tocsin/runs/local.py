@@ -10,6 +10,7 @@ from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.addresses import kept_address
 from tocsin.runs.finders import packaged_finders
 from tocsin.runs.fingerprints import fingerprints_of, stored
+from tocsin.runs.guarding import guarded
 from tocsin.runs.onepage import is_read, unread_stories
 from tocsin.runs.placing import Placing
 from tocsin.runs.twins import claims_of_twin, earlier_of
@@ -78,18 +79,25 @@ def read_into(
 
 def _take(item: Page | SetAside, reader: LedgerReader, writer: LedgerWriter, placing: Placing) -> Taken:
     if isinstance(item, SetAside):
-        writer.set_aside(item, datetime.now(UTC))
-        return Taken(item.address, set_aside=item)
+        return _aside(item, writer)
     if reader.stands(item.address, item.sha256):
         return Taken(item.address, known=True)
-    split = split_page(item)
+    split = guarded(lambda: split_page(item), item)
+    if isinstance(split, SetAside):
+        return _aside(split, writer)
     remarks = unread_stories(item, split)
     if split.set_aside:
-        writer.set_aside(split.set_aside, item.received)
-        return Taken(item.address, set_aside=split.set_aside, remarks=remarks)
-    record = record_of(item, split, reader, placing)
+        return _aside(split.set_aside, writer, remarks)
+    record = guarded(lambda: record_of(item, split, reader, placing), item)
+    if isinstance(record, SetAside):
+        return _aside(record, writer, remarks)
     writer.add_page(record)
     return Taken(item.address, stories=len(record.stories), claims=len(record.claims), remarks=remarks)
+
+
+def _aside(item: SetAside, writer: LedgerWriter, remarks: tuple[str, ...] = ()) -> Taken:
+    writer.set_aside(item, datetime.now(UTC))
+    return Taken(item.address, set_aside=item, remarks=remarks)
 
 
 def record_of(page: Page, split: PageStories, reader: LedgerReader, placing: Placing) -> PageRecord:
