@@ -8,12 +8,12 @@ from pathlib import Path
 
 from tests.gate import own
 from tocsin.measure import Held, Line, Measured, Side, digest_of, set_of
-from tocsin.runs import annotated_rows, certainties, reprint_pairs, split_rows
+from tocsin.runs import annotated_rows, certainties, pair_roots, reprint_pairs, split_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 """Where the public sets and their scorers lie, if anywhere; they are never part of the project."""
-LINE = Line(annotated_rows, split_rows, reprint_pairs, certainties)
+LINE = Line(annotated_rows, split_rows, reprint_pairs, certainties, pair_roots)
 
 _LINKED = Held("linked F1", margin=0.01)
 """The encoder runs in eight-bit integers, which processors do not round alike."""

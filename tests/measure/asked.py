@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tocsin.measure import Line, Row
+from tocsin.terms.span import Span
 
 Reader = Callable[[Sequence[str]], Iterator[Row]]
+Pair = tuple[str, Span | None, Span | None]
 
 
 def unasked(*_: object) -> Iterator[Row]:
@@ -22,11 +24,17 @@ def unweighed(_: Iterable[Sequence[str]]) -> Iterator[Sequence[float]]:
     raise AssertionError("this set asked for certainty")
 
 
+def uncoded(_: Iterable[Pair]) -> Iterator[tuple[str, float]]:
+    """As `unasked`, for roots."""
+    raise AssertionError("this set asked for roots")
+
+
 def line_of(
     annotate: Reader = unasked,
     split: Reader = unasked,
     reprints: Callable[[Iterable[tuple[str, str]]], Iterator[tuple[str, str]]] = unpaired,
     certainty: Callable[[Iterable[Sequence[str]]], Iterator[Sequence[float]]] = unweighed,
+    roots: Callable[[Iterable[Pair]], Iterator[tuple[str, float]]] = uncoded,
 ) -> Line:
     """A line with the given answers."""
-    return Line(annotate, split, reprints, certainty)
+    return Line(annotate, split, reprints, certainty, roots)

@@ -8,7 +8,7 @@ import typer
 
 from tocsin.cli.exits import stopping_on_error
 from tocsin.measure import SETS, Line, set_of
-from tocsin.runs import annotated_rows, certainties, reprint_pairs, split_rows
+from tocsin.runs import annotated_rows, certainties, pair_roots, reprint_pairs, split_rows
 
 
 def measure(
@@ -25,7 +25,9 @@ def measure(
     """Make predictions for a gold set and print what they are worth, with 95 % intervals."""
     with stopping_on_error():
         measured = set_of(set_name)
-        rows = list(measured.predict(gold, Line(annotated_rows, split_rows, reprint_pairs, certainties)))
+        rows = list(
+            measured.predict(gold, Line(annotated_rows, split_rows, reprint_pairs, certainties, pair_roots))
+        )
         if predictions:
             text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
             predictions.write_text(text, encoding="utf8")

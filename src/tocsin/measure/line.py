@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.measure.rows import Row
+from tocsin.terms.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,5 @@ class Line:
     """From articles (id, text) to the pairs of ids that share a telling."""
     certainty: Callable[[Iterable[Sequence[str]]], Iterator[Sequence[float]]]
     """From tokenized sentences to how certain each token's event is, -3 to 3, a value a token."""
+    roots: Callable[[Iterable[tuple[str, Span | None, Span | None]]], Iterator[tuple[str, float]]]
+    """From sentences with source and target to a PLOVER root and its margin in nats."""

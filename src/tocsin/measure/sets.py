@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.measure import attribution, factuality, false_events, pages, reprints, stories, times
+from tocsin.measure import attribution, factuality, false_events, pages, plover, reprints, stories, times
 from tocsin.measure.line import Line
 from tocsin.measure.rows import Row
 from tocsin.measure.scores import Scores
@@ -62,6 +62,13 @@ SETS: tuple[MeasuredSet, ...] = (
         'JSON Lines of sentences: {"id", "text", "targets": [{"tok", "label"}]}',
         factuality.predict,
         factuality.score,
+        "macro-F1",
+    ),
+    MeasuredSet(
+        "plover",
+        "a TSV with id, sentence, marked_sentence, source, target, gold_root",
+        plover.predict,
+        plover.score,
         "macro-F1",
     ),
 )

@@ -7,6 +7,7 @@ from itertools import islice
 
 import numpy as np
 import spacy
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -93,21 +94,44 @@ def read_story(nlp: Language, text: str, body: Sequence[places.Span]) -> ReadSto
 def plover_scores(nlp: Language, pairs: Sequence[tuple[Span, Span]]) -> Floats | None:
     """Log-probabilities of the PLOVER roots of who (first) does what to whom (second), pair by pair.
 
-    Both spans stand in one sentence of a document. Columns are `plover_roots`. None where the
-    pipeline is not ours.
+    Both spans stand in one document; what lies between the beginning of the first one's sentence and the
+    end of the last one's is read. Columns are `plover_roots`. None where the pipeline is not ours.
     """
+    marked = []
+    for source, target in pairs:
+        first, last = sorted((source[0].sent, target[0].sent), key=lambda sentence: sentence.start)
+        passage = source.doc[first.start : last.end]
+        marks = np.zeros(len(passage), dtype=np.int64)
+        for value, span in ((2, target), (1, source)):
+            marks[span.start - passage.start : span.end - passage.start] = value
+        marked.append((passage.as_doc(), marks))
+    return _root_scores(nlp, marked)
+
+
+def plover_scores_of_texts(
+    nlp: Language, pairs: Iterable[tuple[str, places.Span | None, places.Span | None]]
+) -> Floats | None:
+    """As `plover_scores` for whole texts, each actor given by its place; None where it has none."""
+    marked = []
+    for text, source, target in pairs:
+        doc = nlp.make_doc(text)
+        marks = np.zeros(len(doc), dtype=np.int64)
+        for value, place in ((2, target), (1, source)):
+            span = None if place is None else doc.char_span(place.start, place.end, alignment_mode="expand")
+            if span is not None:
+                marks[span.start : span.end] = value
+        marked.append((doc, marks))
+    return _root_scores(nlp, marked)
+
+
+def _root_scores(nlp: Language, marked: Sequence[tuple[Doc, NDArray[np.int64]]]) -> Floats | None:
     reader = reader_of(nlp)
     if reader is None:
         return None
     windows, roles = [], []
-    for source, target in pairs:
-        sentence = source[0].sent
-        words = words_of([sentence.as_doc()], reader.model.pieces)
-        laid = window(words, 0, len(words.ids))
-        marks = np.zeros(len(sentence), dtype=np.int64)
-        for value, span in ((2, target), (1, source)):
-            marks[max(span.start - sentence.start, 0) : max(span.end - sentence.start, 0)] = value
-        windows.append(laid)
+    for doc, marks in marked:
+        words = words_of([doc], reader.model.pieces)
+        windows.append(window(words, 0, len(words.ids)))
         roles.append([int(marks[number]) for number in words.numbers])
     if not windows:
         return np.zeros((0, len(reader.model.labels.roots)), dtype=np.float32)

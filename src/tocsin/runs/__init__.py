@@ -6,7 +6,7 @@ from tocsin.runs.examining import examine
 from tocsin.runs.exporting import export_rows
 from tocsin.runs.local import ReadSummary, Taken, read_into
 from tocsin.runs.mainjob import RunSummary, check_watch, run_watch, write_brief
-from tocsin.runs.measured import annotated_rows, certainties, reprint_pairs, split_rows
+from tocsin.runs.measured import annotated_rows, certainties, pair_roots, reprint_pairs, split_rows
 from tocsin.runs.onepage import ReadPage, read_page
 from tocsin.runs.tracing import trail_of
 
@@ -22,6 +22,7 @@ __all__ = [
     "check_watch",
     "examine",
     "export_rows",
+    "pair_roots",
     "read_into",
     "read_page",
     "reprint_pairs",

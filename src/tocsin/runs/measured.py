@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from tocsin.acquire import AcquireSettings, collect
 from tocsin.exchange import Row, annotate_line, story_json
 from tocsin.reading.layers import layers_of
-from tocsin.reading.pipeline import read_words
+from tocsin.reading.pipeline import plover_roots, plover_scores_of_texts, read_words
 from tocsin.runs.annotating import annotate
 from tocsin.runs.finders import packaged_finders
 from tocsin.stories import ReprintIndex, fingerprint, split_page
 from tocsin.terms.page import SetAside
+from tocsin.terms.span import Span
 
 
 def annotated_rows(paths: Sequence[str]) -> Iterator[Row]:
@@ -44,3 +45,14 @@ def certainties(sentences: Iterable[Sequence[str]]) -> Iterator[Sequence[float]]
     for words in sentences:
         doc = read_words(nlp, words)
         yield [float(value) for value in layers_of(doc).certainty]
+
+
+def pair_roots(pairs: Iterable[tuple[str, Span | None, Span | None]]) -> Iterator[tuple[str, float]]:
+    """The PLOVER root of each sentence for its source and target, with the margin over the next, in nats."""
+    nlp = packaged_finders().nlp
+    names = plover_roots(nlp)
+    for pair in pairs:
+        scores = plover_scores_of_texts(nlp, [pair])
+        if scores is not None:
+            second, first = scores[0].argsort()[-2:]
+            yield names[first], float(scores[0][first] - scores[0][second])
