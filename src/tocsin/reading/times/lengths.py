@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from tocsin.reading.times.almanac import add_days
 from tocsin.reading.times.amounts import CLOCK_UNITS, amount_of, duration, exact, moved, range_of, unit_of
 from tocsin.reading.times.grammar import Reader, Readings, Take
 from tocsin.reading.times.lexicon import beside
-from tocsin.reading.times.scene import Reading, spanning
+from tocsin.reading.times.scene import Reading, dated, spanning
 from tocsin.terms.timex import TimexType
 
 _AHEAD = frozenset({"next", "coming", "upcoming", "forthcoming", "following"})
@@ -35,7 +36,7 @@ def _windowed(take: Take, found: Reading, unit: str) -> Reading:
         return found
     low, high = range_of(take, amount_of(take))
     direction = take.direction()
-    if before == "within" and direction >= 0:
+    if (before == "within" and direction >= 0) or (before == "in" and direction > 0):
         return replace(found, earliest=anchor, latest=moved(anchor, unit, high), vague=low != high)
     start = max(take.scene.sentence_start(take.first), take.first - _A_CLAUSE)
     perfect = beside("perfect") & set(take.tokens.words[start : take.first])
@@ -55,9 +56,26 @@ def _past_length(take: Take) -> Readings:
     low, high = range_of(take, amount)
     base = take.scene.told_day if "following" in words else take.scene.anchor
     other = moved(base, unit, high if _AHEAD & words else -high)
-    if base is None or other is None or unit in {"second", "minute"}:
+    if base is None or other is None or unit in {"second", "minute"} or take.after == "of":
         return (found,)
     return (replace(found, earliest=min(base, other), latest=max(base, other), vague=low != high),)
+
+
+def _length_of_year(take: Take) -> Readings:
+    """`the first nine months of 2024`: the length with the days it covers, and the year."""
+    unit, amount, edge = unit_of(take.word("u")), amount_of(take), take.word("edge")
+    at = take.match.start("y")
+    year = dated(at, at, take.word("y"))
+    if (take.has("n") and amount is None) or edge not in {"first", "opening", "last", "final"}:
+        return None
+    length = Reading(take.first, at - 2, TimexType.DURATION, duration(amount, unit))
+    if amount is None or year.earliest is None or year.latest is None:
+        return (length, year)
+    if edge in {"first", "opening"}:
+        end = moved(year.earliest, unit, amount)
+        return (replace(length, earliest=year.earliest, latest=add_days(end, -1) if end else None), year)
+    begin = moved(add_days(year.latest, 1), unit, -amount)
+    return (replace(length, earliest=begin, latest=year.latest), year)
 
 
 def _plain(take: Take) -> Readings:
@@ -96,9 +114,13 @@ def _kind_of_plural(take: Take, unit: str, words: set[str], *, ahead: bool) -> R
 
 
 def _bare_plural(take: Take) -> Readings:
-    """`for years`, `within hours`, `the days before`."""
+    """`for years`, `within days`, `the days before`."""
     unit = unit_of(take.word("u"))
-    return None if unit in {"second", "minute"} else (take.length(duration(None, unit)),)
+    if unit in {"second", "minute"}:
+        return None
+    found = take.length(duration(None, unit))
+    soon = take.before == "within" and take.after != "of" and take.direction() > 0
+    return (spanning(found, *take.scene.window("coming", unit)) if soon else found,)
 
 
 def _unit_range(take: Take) -> Readings:
@@ -148,6 +170,7 @@ READERS: dict[str, Reader] = {
     "length": _length,
     "past length": _past_length,
     "first length": _plain,
+    "length of a year": _length_of_year,
     "two plurals": _plain,
     "vague plural": _vague_plural,
     "bare plural": _bare_plural,

@@ -13,7 +13,7 @@ from tocsin.terms.timex import TimexType
 
 _SHIFTS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1}
 _SHIFTS |= {"next": 1, "coming": 1, "upcoming": 1, "following": 1, "ensuing": 1}
-_TOLD = frozenset({"previous", "preceding", "prior", "following", "ensuing", "same", "that"})
+_TOLD = frozenset({"previous", "preceding", "prior", "following", "ensuing", "same", "that", "very"})
 """Words that count from the last date told rather than from the anchor."""
 _OF_A_DAY = _TOLD | {"next"}
 _FROM_HERE = frozenset({"week", "month", "year", "decade"})

@@ -15,10 +15,11 @@ _REACH_LEFT, _REACH_RIGHT = 14, 12
 _RIGHT_WEIGHT = 1.6
 """A verb behind the expression counts as this much further away: English puts "on Friday" after its verb."""
 _IS = frozenset({"is", "are"})
-_STATES = frozenset(
-    {"was", "were", "had", "been", "lasted", "stayed", "remained", "did", "not", "waited", "continued"}
+_CLAUSE_END = frozenset(
+    {",", ";", "(", ")", '"', "”", "''", ":", "--", "—", "–", "that", "who", "which", "whose"}
 )
-_CLAUSE_END = frozenset({",", ";", "(", ")", '"', "”", "''", ":", "--", "—", "–"})
+_CLAUSE_END |= {"he", "she", "it", "they", "we", "i", "you", "there"}
+"""Behind an expression a clause ends at a mark, a relative word, or the subject of the next one."""
 _OPENING = 3
 """An expression within this many tokens of its sentence's start is read with the clause after it."""
 _HISTORY_YEARS, _HISTORY_WORDS_A_YEAR, _HISTORY_SHARE = 8, 150, 0.9
@@ -28,6 +29,7 @@ _BACKWARD_MONTHS = 5
 """So many months a history may step back before a bare month means the next year."""
 _COMING_SOON = (1, 2)
 """Without a verb to decide, a day this near ahead is meant rather than the one five or six days back."""
+_PUT_OFF_REACH = 6
 _ED = 3
 """Shorter words in "ed" are no past tense."""
 _CLOSE = 2
@@ -151,19 +153,16 @@ class Scene:
         right = self._cue(
             range(last + 1, min(len(self.tokens.words), last + 1 + _REACH_RIGHT)), last, clause=not opens
         )
-        before = self.tokens.word(first - 1)
-        if before in {"until", "till"} and not opens and not (left and left[1] < 0 and self._lasting(first)):
-            return 1
-        if before in lexicon().tense["weak"] and not opens and not (left and left[1] < 0):
-            return 1
+        if self.tokens.word(first - 1) in lexicon().tense["weak"] and not opens:
+            return left[1] if left and left[1] < 0 and not self._put_off(first) else 1
         if left and right:
             return left[1] if left[0] <= right[0] * _RIGHT_WEIGHT else right[1]
         return (left or right or (0, 0))[1]
 
-    def _lasting(self, first: int) -> bool:
-        """Whether "until" closes something over ("had lasted until Friday") rather than puts it off."""
-        words = self.tokens.words[max(self.sentence_start(first), first - 6) : first - 1]
-        return bool(_STATES & set(words)) and not lexicon().tense["put_off"] & set(words)
+    def _put_off(self, first: int) -> bool:
+        """Whether "until" follows a verb that puts off ("was postponed until Friday")."""
+        words = self.tokens.words[max(self.sentence_start(first), first - _PUT_OFF_REACH) : first - 1]
+        return bool(lexicon().tense["put_off"] & set(words))
 
     def _hinted(self, first: int, last: int) -> int | None:
         if not self._tenses:

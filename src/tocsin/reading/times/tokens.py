@@ -89,7 +89,7 @@ class Tokens:
         if word not in _SENTENCE_END:
             return False
         if word != ".":
-            return word != ";"
+            return True
         follows = self.text[self.end(at) : self.end(at) + 2]
         return (
             not follows.strip()
