@@ -1,8 +1,10 @@
 """What the gate measures: our own gold always, the public sets where they are at hand."""
 
+import hashlib
+import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,6 +97,20 @@ def public_corpora() -> tuple[Corpus, ...]:
             lambda _: SHARED / "data/times/tbaq",
             "tocsin measure times ../shared/data/times/tbaq",
         ),
+        Corpus(
+            "plv/aside",
+            "plover",
+            (Held("macro-F1", margin=0.02),),
+            _plv_aside,
+            "the fifth of plv_train.tsv that training leaves out; tocsin measure plover FIFTH",
+        ),
+        Corpus(
+            "uw-factuality/aside",
+            "factuality",
+            (Held("macro-F1", margin=0.02), Held("MAE", Side.MOST, margin=0.02)),
+            _factuality_aside,
+            "the fifth of train.jsonl that training leaves out; tocsin measure factuality FIFTH",
+        ),
     )
 
 
@@ -112,6 +128,28 @@ def _planted(folder: Path) -> Path:
     folder.mkdir(parents=True)
     _make("reprints.py", SHARED / "data/polnear/train/text", folder / "planted.jsonl")
     return folder / "planted.jsonl"
+
+
+def _plv_aside(folder: Path) -> Path:
+    head, *rows = (SHARED / "data/plv/plv_train.tsv").read_bytes().splitlines(keepends=True)
+    kept = [row for row in rows if _aside(row.split(b"\t", 1)[0].decode())]
+    return _file_of(folder, "aside.tsv", [head, *kept])
+
+
+def _factuality_aside(folder: Path) -> Path:
+    rows = (SHARED / "data/uw-factuality/train.jsonl").read_bytes().splitlines(keepends=True)
+    return _file_of(folder, "aside.jsonl", [row for row in rows if _aside(json.loads(row)["id"])])
+
+
+def _aside(key: str) -> bool:
+    """Whether training leaves this row out; `training/events.py` has the same rule."""
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % 5 == 0
+
+
+def _file_of(folder: Path, name: str, lines: Sequence[bytes]) -> Path:
+    folder.mkdir(parents=True)
+    (folder / name).write_bytes(b"".join(lines))
+    return folder / name
 
 
 def _make(scorer: str, source: Path, out: Path) -> None:
