@@ -54,7 +54,7 @@ def _with_full_name(record: OfficeRecord, people: Sequence[Person]) -> OfficeRec
 
 
 def _best(records: Sequence[OfficeRecord]) -> dict[str, OfficeRecord]:
-    """Person → the office to print: held now before held once, with a state before without."""
+    """Person → the office to print: held now before once, with a state before without, the first."""
     best: dict[str, OfficeRecord] = {}
     for record in records:
         rival = best.get(record.person)
@@ -63,8 +63,8 @@ def _best(records: Sequence[OfficeRecord]) -> dict[str, OfficeRecord]:
     return best
 
 
-def _rank(record: OfficeRecord) -> tuple[bool, bool, int]:
-    return record.tenure is Tenure.CURRENT, record.country is not None, len(record.office.split())
+def _rank(record: OfficeRecord) -> tuple[bool, bool]:
+    return record.tenure is Tenure.CURRENT, record.country is not None
 
 
 class _Namer:

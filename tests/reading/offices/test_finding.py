@@ -70,6 +70,6 @@ def test_a_plural_title_is_shared():
     """In "former presidents X and Y" both have the office."""
     story = read_marked_up("Former presidents {PER|Ada Brandt} and {PER|Ole Lund} came.")
     assert [(r.person, r.office, r.tenure.value) for r in read_cast(story.marked).offices] == [
-        ("Ada Brandt", "presidents", "former"),
-        ("Ole Lund", "presidents", "former"),
+        ("Ada Brandt", "president", "former"),
+        ("Ole Lund", "president", "former"),
     ]

@@ -37,6 +37,11 @@ class Entity:
         """The latest mention so far."""
         return self.mentions[-1] if self.mentions else None
 
+    def latest(self, *, in_quote: bool) -> Mention:
+        """The latest mention; if not `in_quote`, the latest outside of direct speech where there is one."""
+        outside = (m for m in reversed(self.mentions) if in_quote or not m.in_quote)
+        return next(outside, self.mentions[-1])
+
     @property
     def given_gender(self) -> str | None:
         """The gender that the given name usually carries: a soft cue."""

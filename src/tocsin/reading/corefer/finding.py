@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ from tocsin.reading.corefer.words import (
 )
 from tocsin.reading.lexicon import Lexicon, load_lexicon
 from tocsin.terms.name import Name, NameKind
-from tocsin.terms.span import Span
+from tocsin.terms.span import Span, trimmed
 
 _PRONOUN = re.compile(r"\b(?:" + "|".join([*PRONOUNS, *BODY_PRONOUNS]) + r")\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(
@@ -29,13 +30,16 @@ _SENTENCE_END = re.compile(
 )
 _OWNED = re.compile(r"['’]s?\b|['’](?=\s)")
 _OPENING = re.compile(
-    r"(?:[“\"‘(]*(?:But|And|Yet|So|Still|Meanwhile|However|Later|Earlier|Also)?,? ?|[^,.;“”\"]{2,45}, )$"
+    r"(?:[“\"‘(]*(?:But|And|Yet|So|Still|Meanwhile|However|Later|Earlier|Also|When|While|After|Before|As"
+    r"|If|Since|Although|Though|Because)?,? ?|[^,.;“”\"]{2,45}, )$"
 )
 _OWNER_BEFORE = re.compile(
-    r"(?:[Tt]he |[Ii]ts |[Hh]is |[Hh]er )?(?:(?:[A-Z][\w.’'-]* )*[A-Z][\w.-]*['’]s? )?(?:[a-z-]+ )?$"
+    r"(?<!\w)(?:[Tt]he |[Ii]ts |[Hh]is |[Hh]er )?(?:(?:[A-Z][\w.’'-]* )*[A-Z][\w.-]*['’]s? )?$"
 )
 _PAST = re.compile(r"\b(?:former|ex|then|onetime|one-time)\b")
 _REACH = 140
+_FIRM = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.OTHER})
+"""Kinds of names that no common noun may swallow; a state may stand inside "Seoul's foreign ministry"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +49,22 @@ class Sentence:
     span: Span
     paragraph: int
     quotes: tuple[Span, ...]
+    told: int
+    """How many sentences so far, this one with them, are not wholly direct speech."""
 
 
 def sentences_of(text: str, paragraphs: Sequence[Span]) -> tuple[Sentence, ...]:
     """Sentences by punctuation; a full stop inside direct speech ends one too."""
-    found = []
+    found: list[Sentence] = []
+    told = 0
     for number, paragraph in enumerate(paragraphs):
         quotes = quoted(text, paragraph)
-        start = paragraph.start
-        for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
-            found.append(Sentence(Span(start, match.end()), number, quotes))
-            start = match.end()
-        if start < paragraph.end:
-            found.append(Sentence(Span(start, paragraph.end), number, quotes))
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end)]
+        for start, end in itertools.pairwise([paragraph.start, *ends, paragraph.end]):
+            span = trimmed(Span(start, end), text)
+            told += not any(quote.contains(span) for quote in quotes)
+            if start < end:
+                found.append(Sentence(Span(start, end), number, quotes, told))
     return tuple(found)
 
 
@@ -75,8 +82,11 @@ def find_mentions(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple
             if not _stands_beside(nominal, text, cast)
         ]
     found = [placer.place(mention) for mention in bare]
+    firm = [m for m in found if m and m.sort is Sort.NAME and m.kind in _FIRM]
     kept: list[Mention] = []
     for mention in sorted((m for m in found if m is not None), key=lambda m: (m.span.start, -m.span.end)):
+        if mention.sort is not Sort.NAME and any(name.span.overlaps(mention.span) for name in firm):
+            continue
         if kept and kept[-1].span.end > mention.span.start and kept[-1].sort is not Sort.UNNAMED:
             continue
         kept.append(mention)
@@ -161,6 +171,7 @@ class _Placer:
             text=bare.span.of(text),
             sort=bare.sort,
             sentence=at,
+            told=sentence.told,
             paragraph=sentence.paragraph,
             in_quote=any(quote.contains(bare.span) for quote in sentence.quotes),
             speaker=not owned and not bare.owner and self._speaks(before, after),

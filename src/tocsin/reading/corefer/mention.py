@@ -33,6 +33,8 @@ class Mention:
     sort: Sort
     sentence: int
     """Number of the sentence in the story, from 0."""
+    told: int
+    """The same, but sentences that are wholly direct speech not counted."""
     paragraph: int
     in_quote: bool
     """Whether it stands inside direct speech."""

@@ -15,17 +15,17 @@ WEIGHTS = {
     "sentences back": -0.90,
     "same paragraph": 0.57,
     "opened its sentence": 0.56,
-    "owner": 0.19,
+    "owner": -0.10,
     "other side of a quotation mark": -0.47,
     "last speaker": 0.19,
-    "speaks again": 1.40,
+    "speaks again": 2.00,
     "named in the lead": 0.50,
     "nearest": 0.35,
-    "mentions so far": 0.41,
+    "mentions so far": 0.30,
     "gender agrees": 1.00,
     "given name agrees": 0.66,
     "given name disagrees": -2.40,
-    "was a pronoun": 1.02,
+    "was a pronoun": 0.70,
     "both open": 0.75,
     "speaks of himself": -1.70,
     "says of himself": 0.77,
@@ -38,8 +38,8 @@ WEIGHTS = {
 
 Fitted by multinomial logistic regression over the candidates of a pronoun, "nobody" among them: GUM train
 (news, interview, court, speech, voyage; biographies at weight 0.4) and, at weight 0.6, 300 articles with
-CoreNLP's chains. Then "speaks again", "named in the lead", those of gender and "unnamed" were set by hand on
-GUM news and our own stories: to take someone unnamed means to leave the pronoun unresolved.
+CoreNLP's chains. Then "speaks again", "was a pronoun", "mentions so far", "named in the lead", "owner", those
+of gender and "unnamed" were set on GUM news and our own stories: to take someone unnamed means nobody.
 """
 
 FLOOR = 0.0
@@ -97,16 +97,17 @@ def features(
         people: all candidates, the latest mentioned first.
         history: the story so far.
     """
-    last = entity.mentions[-1]
-    back = pronoun.sentence - last.sentence
+    last = entity.latest(in_quote=pronoun.in_quote or not pronoun.speaker)
+    beside = [m for m in entity.mentions if m.sentence == last.sentence]
     speaks = pronoun.speaker and not pronoun.in_quote
+    back = pronoun.told - last.told if speaks else pronoun.sentence - last.sentence
     quoting = pronoun.in_quote and history.quoted.get(pronoun.paragraph) == entity.key
     return {
         "same sentence": float(back == 0),
         "one sentence back": float(back == 1),
         "sentences back": math.log(max(back, 1)),
         "same paragraph": float(last.paragraph == pronoun.paragraph),
-        "opened its sentence": float(last.first),
+        "opened its sentence": float(any(m.first for m in beside)),
         "owner": float(last.owner),
         "other side of a quotation mark": float(last.in_quote != pronoun.in_quote),
         "last speaker": float(history.speaker is entity),

@@ -53,7 +53,12 @@ def body_taken_up(mention: Mention, history: History) -> Entity | None:
             return entity
         if entity.sort in sorts and not _other_noun(entity, noun):
             return entity
-        if noun in _GENERAL and entity.sort is None and not _other_noun(entity, noun):
+        if (
+            noun in _GENERAL
+            and mention.text[4:].islower()
+            and entity.sort is None
+            and not _other_noun(entity, noun)
+        ):
             return entity
     return None
 

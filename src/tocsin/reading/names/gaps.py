@@ -59,16 +59,8 @@ def _draft_of(mention: Found, text: str, gazetteer: Gazetteer) -> Draft:
     entry, span = mention.entry, mention.span
     if span.of(text).startswith("The ") and span.of(text)[4:] in gazetteer.exact:
         span = Span(span.start + 4, span.end)
-    return Draft(
-        span.start,
-        span.end,
-        span.of(text),
-        entry.kind,
-        "gazetteer",
-        True,
-        entry.country,
-        entry.sort,
-    )
+    draft = Draft(span.start, span.end, span.of(text), entry.kind, "gazetteer", sure=True)
+    return replace(draft, country=entry.country, sort=entry.sort)
 
 
 def koreas(drafts: list[Draft], marked: Marked) -> list[Draft]:

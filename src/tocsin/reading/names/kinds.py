@@ -44,9 +44,8 @@ def settled(draft: Draft, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> 
 
 def _as_entry(draft: Draft, entry: Entry) -> Draft | None:
     if entry.weak:
-        same = draft.kind is entry.kind or (
-            entry.kind is NameKind.STATE and draft.kind is not NameKind.PERSON
-        )
+        certain = entry.kind is NameKind.STATE or entry.sort in {"parliament", "government", "party"}
+        same = draft.kind is entry.kind or (certain and draft.kind is not NameKind.PERSON)
         if not same:
             return draft
     return replace(

@@ -27,9 +27,11 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
     tail = _POSSESSIVE.search(text, start, end)
     if tail and tail.end() == end and gazetteer.lookup(text[start:end]) is None:
         end = tail.start()
+    if text[start:end].endswith("-class"):
+        end -= len("-class")
     if text[start:end].lower().startswith("the ") and not _known_with_article(text[start:end], gazetteer):
         start += 4
-    if text[start:end].endswith(".") and text[start:end].count(".") == 1 and end - start > 4:  # noqa: PLR2004
+    if text[start:end].endswith(".") and text[start:end].count(".") == 1 and not 2 < end - start <= 4:  # noqa: PLR2004
         end = end if PIECE.findall(text[start:end])[-1] in _ABBREVIATIONS else end - 1
     if start >= end or not any(c.isalpha() for c in text[start:end]) or text[start:end].lower() in _PRONOUNS:
         return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from tocsin.reading.gazetteer import load_gazetteer
-from tocsin.reading.lexicon import load_lexicon
+from tocsin.reading.lexicon import Lexicon, load_lexicon
 from tocsin.reading.names.draft import Draft, overlapping
 from tocsin.reading.offices.phrase import (
     Context,
@@ -14,6 +15,7 @@ from tocsin.reading.offices.phrase import (
     after_name,
     before_name,
     plain_office,
+    singular,
     tenure,
 )
 from tocsin.terms.name import NameKind
@@ -164,13 +166,22 @@ def _shared_title(
     if at == 0 or not records or records[-1].name != drafts[at - 1].span:
         return None
     first, draft = records[-1], drafts[at]
-    plural = first.office.endswith("s") and first.evidence.end == first.name.end
-    if not plural or not _PAIRED.fullmatch(text[drafts[at - 1].end : draft.start]):
+    if first.evidence.end != first.name.end or not _PAIRED.fullmatch(text[drafts[at - 1].end : draft.start]):
         return None
-    return OfficeRecord(
-        draft.text, draft.span, first.office, first.country, first.body, first.tenure,
-        hull((first.evidence, draft.span)),
-    )  # fmt: skip
+    if not _is_plural(text, first, load_lexicon()):
+        return None
+    evidence = hull((first.evidence, draft.span))
+    return replace(first, person=draft.text, name=draft.span, evidence=evidence)
+
+
+def _is_plural(text: str, record: OfficeRecord, lexicon: Lexicon) -> bool:
+    """Whether the title in front of a name is a plural: "former presidents X and Y"."""
+    title = text[record.evidence.start : record.name.start].split()
+    return (
+        bool(title)
+        and title[-1].lower() not in lexicon.offices
+        and singular(title[-1].lower()) in lexicon.offices
+    )
 
 
 def by_person(records: Sequence[OfficeRecord]) -> Iterator[tuple[str, OfficeRecord]]:

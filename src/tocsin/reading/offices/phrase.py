@@ -173,7 +173,17 @@ def plain_office(text: str, phrase: Phrase, context: Context) -> str:
             if state is not None and state.sort in {"state", "adjective", "capital"} and not state.weak:
                 words, skipped = words[length:], True
                 break
+    words[-1] = singular(words[-1]) if singular(words[-1]).lower() in context.lexicon.offices else words[-1]
     return " ".join(words).rstrip(".")
+
+
+def singular(noun: str) -> str:
+    """A plural noun of office in the singular: "presidents", "ministers", "spokesmen", "secretaries"."""
+    if noun.endswith("men"):
+        return f"{noun[:-3]}man"
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    return noun.removesuffix("s")
 
 
 def _goes_on_with_of(text: str, phrase: Phrase) -> bool:
