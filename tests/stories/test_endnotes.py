@@ -5,7 +5,7 @@ from tests.stories.pages import FERRY
 
 from tocsin.stories.endnotes import without_author_notes
 from tocsin.stories.labels import labelled_lines
-from tocsin.stories.roles import Part
+from tocsin.stories.stretch import Part
 
 
 @pytest.mark.parametrize(

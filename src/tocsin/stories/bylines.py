@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from tocsin.stories.lines import Line
 from tocsin.stories.publishers import publishers
@@ -10,6 +9,7 @@ from tocsin.stories.written_dates import WrittenDate, written_dates
 
 _LONGEST = 24
 """Words above which a line is no header line."""
+_OUTLET_WORDS = 5
 _REST = 3
 """Unknown words that may stand beside a date, its label and its time in a header line."""
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*|\([^()]{1,30}\))){0,5}"
@@ -20,7 +20,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _LEADING_BY = re.compile(
-    r"^(?:(?:(?:written|story|posted|published|words|reported) )?by|authors?)\s*:?\s+(?P<names>\S.*)$",
+    r"^(?:(?:(?:(?:written|story|posted|published|words|reported|text) )?by|authors?)\s*:?"
+    r"|(?:text|words):)\s+"
+    r"(?P<names>\S.*)$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -60,18 +62,21 @@ class HeaderLine:
     """Whether a word such as "Published" or "Updated" goes with the date."""
 
 
-@cache
-def _publisher() -> re.Pattern[str]:
-    """A whole segment that is an outlet's or an agency's name."""
-    names = f"{publishers().outlet_names}|{publishers().agency_names}"
-    return re.compile(rf"(?:{names})", re.IGNORECASE)
-
-
 def publisher_named(text: str) -> str | None:
     """The outlet or agency whose name is all of `text`, as the publishers file spells it."""
     bare = " ".join(text.strip(" .,:;()[]-–—|").split())
     agency = publishers().agency(bare)
     return agency.name if agency else publishers().outlets.get(bare.casefold())
+
+
+def sounds_like_outlet(text: str) -> bool:
+    """Whether a short capitalised name has a word in it that newspapers and stations are called by."""
+    words = text.split()
+    return (
+        1 < len(words) <= _OUTLET_WORDS
+        and all(word[:1].isupper() or word in {"of", "and", "the", "&", "de"} for word in words)
+        and bool(publishers().outlet_words.intersection(word.lower().strip(",.") for word in words[-3:]))
+    )
 
 
 def is_credit_line(line: Line) -> bool:
@@ -105,6 +110,8 @@ def header_line(line: Line) -> HeaderLine | None:
         outlet = next((name for part in segments if (name := publisher_named(part))), None)
         if outlet is None and inner and len(segments) == 1 and segments[0][:1].isupper():
             outlet = segments[0]
+        if outlet is None:
+            outlet = next((part for part in segments if sounds_like_outlet(part)), None)
         if names is None and outlet is None and len(segments) == 1 and _looks_like_names(segments[0]):
             names = segments[0]
     if len(words) > _REST and outlet is None and names is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tocsin.stories.labels import Labelled
-from tocsin.stories.roles import Part
+from tocsin.stories.stretch import Part
 
 _LAST = 3
 """Paragraphs at the end among which a note stands."""

@@ -9,9 +9,8 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.metadata import Document
 
-_INLINE = frozenset({"hi", "ref", "lb", "del", "graphic"})
-_BLOCKS = frozenset({"p", "head", "ab", "code", "fw", "row"})
-_LEAVES = frozenset({"item", "quote", "cell", "div"})
+_STRUCTURE = frozenset({"p", "head", "ab", "list", "item", "quote", "table", "row", "div", "code"})
+"""Tags of trafilatura's tree that hold text of their own; any other runs on inside its parent."""
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
@@ -56,7 +55,7 @@ def _extracted(tree: HtmlElement, *, fast: bool) -> _Element | None:
 
 def _blocks(element: _Element) -> Iterator[Block]:
     """The leaves of trafilatura's tree; a line break inside one parts it."""
-    if element.tag in _BLOCKS or (element.tag in _LEAVES and all(child.tag in _INLINE for child in element)):
+    if element.tag != "body" and not any(child.tag in _STRUCTURE for child in element.iterdescendants()):
         for line in _text(element).split("\n"):
             yield Block(" ".join(line.split()), element.tag == "head")
         return

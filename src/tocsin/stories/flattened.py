@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from tocsin.stories.addresses import address_witness, outlet_at
 from tocsin.stories.borders import story_starts
+from tocsin.stories.bylines import sounds_like_outlet
 from tocsin.stories.credits import credited_agencies
 from tocsin.stories.drafts import Draft
 from tocsin.stories.endnotes import without_author_notes
 from tocsin.stories.headers import heading
 from tocsin.stories.kinds import Signs
 from tocsin.stories.labels import Labelled, labelled_lines
-from tocsin.stories.roles import Part, holds_text, parts_of
+from tocsin.stories.roles import parts_of
+from tocsin.stories.stretch import Part, holds_text
 
 _MARK_WORDS = 5
 """Words up to which a line around the text can name its section or supplier."""
@@ -32,6 +34,16 @@ def drafts_of(text: str, address: str | None) -> list[Draft]:
     ends = [*starts[1:], len(lines)]
     drafts = (_draft(lines[start:end], address) for start, end in zip(starts, ends, strict=True))
     return [draft for draft in drafts if draft is not None]
+
+
+def _masthead(items: Sequence[Labelled], parts: Sequence[Part]) -> str | None:
+    """The name of the outlet where it stands alone above the headline."""
+    if Part.HEADLINE not in parts:
+        return None
+    above = items[: parts.index(Part.HEADLINE)]
+    return next(
+        (" ".join(item.line.text.split()) for item in above if sounds_like_outlet(item.line.text)), None
+    )
 
 
 def _parts(items: Sequence[Labelled]) -> list[Part]:
@@ -64,7 +76,7 @@ def _draft(items: Sequence[Labelled], address: str | None) -> Draft | None:
         title=" ".join(title.text.split()) if title else None,
         headline=title.span if title else None,
         byline=head.byline,
-        outlet=head.outlet or outlet_at(address),
+        outlet=head.outlet or _masthead(items, parts) or outlet_at(address),
         credits=credited_agencies(notes, around, paragraphs),
         witnesses=(*head.witnesses, *filter(None, [address_witness(address)])),
         body=tuple(item.line.span for item in body),

@@ -85,7 +85,9 @@ def phrases() -> Phrases:
         for line in written:
             lines.setdefault(fold(line), kind)
         for opening in strings(group, "openings", where):
-            openings.setdefault(opening.casefold(), (kind, int(group.get("within", _WITHIN))))
+            within = int(group.get("within", _WITHIN))
+            if within > openings.get(opening.casefold(), (kind, 0))[1]:
+                openings[opening.casefold()] = (kind, within)
         joined = "|".join(f"(?:{pattern})" for pattern in strings(group, "patterns", where))
         if joined:
             patterns.append((re.compile(joined), kind))

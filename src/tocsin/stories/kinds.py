@@ -10,11 +10,12 @@ from tocsin.stories.lines import fold
 from tocsin.terms.story import StoryKind
 
 _FILE = "kinds.yaml"
-_KEYS = {"kind", "labels", "titles", "paths", "closings"}
+_KEYS = {"kind", "labels", "endings", "titles", "paths", "closings"}
 _TURN = re.compile(r"^(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}|Q|A)\s?:\s")
 _TURNS = 0.4
 """Share of paragraphs that begin with a speaker's name and a colon, from which a story is a transcript."""
 _LEAST_TURNS = 6
+_LABEL_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class _KindRule:
 
     kind: StoryKind
     labels: frozenset[str]
+    endings: tuple[str, ...]
     title: re.Pattern[str]
     path: re.Pattern[str] | None
     closings: tuple[str, ...]
@@ -60,6 +62,7 @@ def _rules() -> tuple[_KindRule, ...]:
             _KindRule(
                 StoryKind(entry["kind"]),
                 frozenset(fold(label) for label in strings(entry, "labels", where)),
+                strings(entry, "endings", where),
                 re.compile(
                     rf"(?:{titles})(?:\s*[:|–—]|\s-\s)|.*(?:\s[|–—-]|:)\s(?:{titles})\s*$", re.IGNORECASE
                 ),
@@ -70,12 +73,19 @@ def _rules() -> tuple[_KindRule, ...]:
     return tuple(rules)
 
 
+def _ends(label: str, endings: tuple[str, ...]) -> bool:
+    """Whether a short label ends in one of some words."""
+    return bool(endings) and len(label.split()) <= _LABEL_WORDS and label.endswith(endings)
+
+
 def kind_of(signs: Signs) -> StoryKind:
     """The kind that the page's own words give a story; news where they give none."""
     labels = {fold(label) for label in signs.labels}
     closings = tuple(fold(line).lstrip("*_([") for line in signs.closings)
     for rule in _rules():
-        if labels & rule.labels or (signs.title and rule.title.match(signs.title.strip())):
+        if labels & rule.labels or any(_ends(label, rule.endings) for label in labels):
+            return rule.kind
+        if signs.title and rule.title.match(signs.title.strip()):
             return rule.kind
         if signs.address and rule.path and rule.path.search(signs.address):
             return rule.kind

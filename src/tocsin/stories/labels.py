@@ -1,11 +1,12 @@
 """What each line of a flattened page is, seen by itself."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tocsin.stories.bylines import HeaderLine, header_line, is_credit_line
 from tocsin.stories.captions import is_caption
-from tocsin.stories.furniture import Furniture, phrases
+from tocsin.stories.furniture import Furniture, Section, phrases
 from tocsin.stories.lines import Line, lines_of
 
 
@@ -45,8 +46,22 @@ class Labelled:
         return not first.islower() and (not line.closed or line.text[-1] not in ".。")
 
 
+_MENU = Furniture("menu", Section.NOTHING)
+_JOINT = re.compile(r"\s{2,}|\t|\s[|·•»]\s")
+_MENU_ITEMS = 3
+_ITEM_WORDS = 3
 _LONGEST = 32
 """Words of the longest title that is looked for."""
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line is a row of short names set apart by bars, dots or wide spaces."""
+    items = [item for item in _JOINT.split(text) if item]
+    return (
+        len(items) >= _MENU_ITEMS
+        and all(len(item.split()) <= _ITEM_WORDS and not item[0].isdigit() for item in items)
+        and text[-1] not in ".!?"
+    )
 
 
 def labelled_lines(text: str) -> list[Labelled]:
@@ -57,6 +72,8 @@ def labelled_lines(text: str) -> list[Labelled]:
 def labelled(line: Line, *, heading: bool = False) -> Labelled:
     """One line's label; furniture first, since its phrases are the surest."""
     furniture = phrases().match(line)
+    if furniture is None and _is_menu(line.text):
+        furniture = _MENU
     if furniture is not None:
         return Labelled(line, Label.FURNITURE, furniture=furniture, heading=heading)
     if is_credit_line(line):

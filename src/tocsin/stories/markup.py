@@ -1,5 +1,6 @@
 """An HTML page as one story: main text, declared facts, and its place in the rendered page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from tocsin.stories.credits import credited_agencies
 from tocsin.stories.declared import Declared, declared
 from tocsin.stories.drafts import Draft
 from tocsin.stories.endnotes import without_author_notes
+from tocsin.stories.extracted_roles import parts_of_extracted
 from tocsin.stories.extraction import Block, main_text
 from tocsin.stories.furniture import Furniture, Section
 from tocsin.stories.headers import Heading, heading
@@ -19,13 +21,14 @@ from tocsin.stories.labels import Label, Labelled, labelled
 from tocsin.stories.lines import fold, line_at, lines_of
 from tocsin.stories.publishers import publishers
 from tocsin.stories.rendering import rendered
-from tocsin.stories.roles import Part, holds_text, parts_of_extracted
+from tocsin.stories.stretch import Part, holds_text
 from tocsin.terms.span import Span
 
 _UNPLACED = 0.05
 """Share of the main text's characters that may be missing from the rendered page before it is given up."""
 _HEAD_LINES = 15
 """Rendered lines above the text in which byline and date stand."""
+_LINE = re.compile(r"[^\n]+")
 _MARK_WORDS = 5
 _TEASER = 3
 """Words from which a block that is nothing but a link is the title of another page."""
@@ -67,10 +70,19 @@ def _placed(blocks: Sequence[Block], text: str) -> list[Labelled] | None:
             missing += len(block.text)
             continue
         taken.append(span)
-        items.append(_item(span, text, block))
+        items.extend(_item(line, text, block) for line in _lines_within(span, text))
     if missing > _UNPLACED * sum(len(block.text) for block in blocks):
         return None
     return sorted(items, key=lambda item: item.line.start)
+
+
+def _lines_within(span: Span, text: str) -> list[Span]:
+    """A placed block's lines of the rendered page; one without a paragraph, as a table row, is a line."""
+    lines = [
+        Span(span.start + match.start(), span.start + match.end()) for match in _LINE.finditer(span.of(text))
+    ]
+    whole = len(lines) > 1 and not any(line_at(0, 1, line.of(text)).paragraph for line in lines)
+    return [span] if whole else lines
 
 
 def _as_written(blocks: Sequence[Block]) -> list[Labelled]:

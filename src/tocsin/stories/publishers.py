@@ -41,7 +41,8 @@ class Publishers:
     """Alternatives of a regular expression, longest first, as written."""
     picture_names: str
     """The same for everyone who stands in photo credits, agencies included."""
-    outlet_names: str
+    outlet_words: frozenset[str]
+    """Words, lower case, that outlets not listed here are called by."""
 
     def agency(self, name: str) -> Agency | None:
         """The agency of this name or alias, however it is capitalised."""
@@ -76,7 +77,7 @@ def publishers() -> Publishers:
         domains={domain: names[0] for names, domain in outlets},
         agency_names=_alternatives(written),
         picture_names=_alternatives([*written, *strings(content, "pictures", _FILE)]),
-        outlet_names=_alternatives([name for names, _ in outlets for name in names]),
+        outlet_words=frozenset(strings(content, "outlet_words", _FILE)),
     )
 
 

@@ -2,15 +2,26 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from tocsin.stories.furniture import Section
 from tocsin.stories.labels import Label, Labelled
-from tocsin.stories.lines import Line, fold
+from tocsin.stories.lines import Line
+from tocsin.stories.stretch import Part, Stretch, links, own_labels
+from tocsin.stories.topics import content_words
 
 _HEAD_TEXTS = 8
 """Lines of text a head may hold; where the first paragraph comes later, the story is a list without one."""
+_HEAD_REACH = 20
+"""Lines in which the repetition of a title is looked for."""
+_TITLE_WORDS = 4
+"""Words from which a line is rather a title than a masthead."""
+_SUBJECT = 4
+"""Paragraphs whose words a title is compared with."""
+_FOOT_LINES = 8
+"""Lines that a foot may hold; more are a list."""
+_FOOT_WORDS = 14
+_FOOT_NEEDS = 3
+"""Paragraphs a story must have for its last short lines to be called a foot."""
 _SHORT = 40
 """Words up to which a repeated line is a title or caption rather than a paragraph."""
 _SUBHEAD = 12
@@ -19,46 +30,8 @@ _PULL_QUOTE = 5
 """Words from which a line that stands word for word in a paragraph nearby repeats it on purpose."""
 _PULL_QUOTE_REACH = 8
 """Lines on either side in which the paragraph of a pull quote is looked for."""
-_LINKS = 10
-"""Titles that may follow a "Related articles"."""
-_SENTENCE = 4
-"""Words of the shortest closed line that makes a page an article."""
-_LIST = 40
-"""Words from which lines without any sentence are one."""
 _LEFTOVER = 3
 """Words up to which an unclosed last line is a section or agency mark."""
-
-
-class Part(StrEnum):
-    """What a line is to its story."""
-
-    HEADLINE = "headline"
-    HEADER = "header"
-    BODY = "body"
-    SUBHEAD = "subhead"
-    CAPTION = "caption"
-    CREDIT = "credit"
-    FURNITURE = "furniture"
-
-
-@dataclass(slots=True)
-class Stretch:
-    """The lines of one story and the part each was given; worked on by the rules below, in their order."""
-
-    lines: Sequence[Labelled]
-    parts: list[Part | None]
-    title: str | None = None
-    """Key of the headline."""
-    body_start: int = 0
-    keys: Counter[str] = field(default_factory=Counter)
-
-    def open(self, start: int = 0) -> list[int]:
-        """Indexes from `start` that have no part yet."""
-        return [place for place in range(start, len(self.parts)) if self.parts[place] is None]
-
-    def line(self, place: int) -> Line:
-        """The line at an index."""
-        return self.lines[place].line
 
 
 def parts_of(lines: Sequence[Labelled]) -> list[Part]:
@@ -71,31 +44,6 @@ def parts_of(lines: Sequence[Labelled]) -> list[Part]:
     return [part or Part.BODY for part in stretch.parts]
 
 
-def parts_of_extracted(lines: Sequence[Labelled], title: str | None) -> list[Part]:
-    """The part of each block of an HTML page's main text: only what is surely not the article's goes.
-
-    Args:
-        lines: the blocks, headings marked.
-        title: the page's title, None where it gives none.
-    """
-    stretch = Stretch(lines, [None] * len(lines), title=fold(title) if title else None)
-    for rule in _EXTRACTED:
-        rule(stretch)
-    return [part or Part.BODY for part in stretch.parts]
-
-
-def holds_text(body: Sequence[Line], *, alone: bool = False) -> bool:
-    """Whether what is left as body is an article's: a sentence, a paragraph, or a list of some length.
-
-    Args:
-        body: the lines.
-        alone: whether the page has no other line; then it is its text, whatever it looks like.
-    """
-    if any(line.paragraph or (line.closed and len(line.words) >= _SENTENCE) for line in body):
-        return True
-    return bool(body) and (alone or sum(len(line.words) for line in body) >= _LIST)
-
-
 def _only_line(stretch: Stretch) -> None:
     """A page of one line is that line: neither title nor caption of anything."""
     for place, item in enumerate(stretch.lines):
@@ -103,27 +51,38 @@ def _only_line(stretch: Stretch) -> None:
             stretch.parts[place] = Part.BODY
 
 
-def _own_labels(stretch: Stretch) -> None:
-    """Furniture, captions and credits are what they are wherever they stand."""
-    same = {Label.FURNITURE: Part.FURNITURE, Label.CAPTION: Part.CAPTION, Label.CREDIT: Part.CREDIT}
-    for place in stretch.open():
-        stretch.parts[place] = same.get(stretch.lines[place].label)
-
-
 def _headline(stretch: Stretch) -> None:
-    """The first line that could be a title above the text, a repeated one before any other."""
+    """The likeliest of the lines above the text that could be a title."""
     texts = [place for place in stretch.open() if stretch.lines[place].label is Label.TEXT]
     running = [place for place in texts if stretch.line(place).paragraph and not _is_title(stretch, place)]
     first = running[0] if running and texts.index(running[0]) <= _HEAD_TEXTS else None
     above = texts[: texts.index(first)] if first is not None else texts[:1]
     likely = [place for place in above if stretch.lines[place].headline_like]
-    repeated = [place for place in likely if stretch.keys[stretch.line(place).key] > 1]
-    chosen = next(iter(repeated or likely), None)
+    below = {word for place in running[:_SUBJECT] for word in content_words(stretch.line(place).words)}
+    chosen = max(likely, key=lambda place: (_title_score(stretch, place, below), -place), default=None)
     if chosen is not None and len(texts) > 1:
         stretch.parts[chosen] = Part.HEADLINE
         stretch.title = stretch.line(chosen).key
         texts.remove(chosen)
     stretch.body_start = first if first is not None else (texts[0] if texts else len(stretch.parts))
+
+
+def _title_score(stretch: Stretch, place: int, below: set[str]) -> float:
+    """How much speaks for a line as title: it is repeated, long enough, and about the text.
+
+    A masthead or column name is short and shares no word with the text.
+    """
+    line = stretch.line(place)
+    words = set(content_words(line.words))
+    repeated = any(
+        other != place and len(line.words) >= _PULL_QUOTE and (line.key in key or key in line.key)
+        for other, key in enumerate(
+            item.line.key for item in stretch.lines[: stretch.body_start or _HEAD_REACH]
+        )
+        if len(key.split()) >= _TITLE_WORDS
+    )
+    about = len(words & below) / len(words) if words else 0.0
+    return 3.0 * repeated + 1.0 * (len(line.words) >= _TITLE_WORDS) + 2.0 * about
 
 
 def _is_title(stretch: Stretch, place: int) -> bool:
@@ -172,22 +131,19 @@ def _comments(stretch: Stretch) -> None:
                 return
 
 
-def _links(stretch: Stretch) -> None:
-    """Unclosed lines below "Related articles" and its kin are titles of other pages."""
-    for place, item in enumerate(stretch.lines):
-        if not (item.furniture and item.furniture.section is Section.LINKS and item.line.key in _bare(item)):
-            continue
-        for below in range(place + 1, min(len(stretch.lines), place + 1 + _LINKS)):
-            if stretch.parts[below] is not None:
-                continue
-            if stretch.line(below).paragraph or stretch.line(below).closed:
-                break
-            stretch.parts[below] = Part.FURNITURE
-
-
-def _bare(item: Labelled) -> tuple[str, ...]:
-    """The keys under which a links heading stands alone, without a title of its own in the line."""
-    return (item.line.key,) if len(item.line.words) <= 5 and ":" not in item.line.text[:-1] else ()  # noqa: PLR2004 - longer ones carry a title
+def _foot(stretch: Stretch) -> None:
+    """Below the last paragraph, the first unclosed line and the short lines after it are the page's own."""
+    places = stretch.open()
+    running = [number for number, place in enumerate(places) if stretch.line(place).paragraph]
+    if len(running) < _FOOT_NEEDS:
+        return
+    foot = places[running[-1] + 1 :]
+    begin = next((number for number, place in enumerate(foot) if not stretch.line(place).closed), None)
+    if begin is None or len(foot) > _FOOT_LINES or stretch.line(foot[begin]).text[-1] == ":":
+        return
+    for place in foot[begin:]:
+        if len(stretch.line(place).words) <= _FOOT_WORDS:
+            stretch.parts[place] = Part.FURNITURE
 
 
 def _repeats(stretch: Stretch) -> None:
@@ -229,30 +185,6 @@ def _names_a_speaker(line: Line) -> bool:
     return not line.closed and len(line.words) <= _LABEL_WORDS and line.text.lstrip("-–—~ ")[:1].isupper()
 
 
-def _extracted_title(stretch: Stretch) -> None:
-    """The title among the extracted blocks, and headings above the first paragraph, which belong to it."""
-    chosen = None
-    for place in stretch.open():
-        item = stretch.lines[place]
-        if item.line.key == stretch.title:
-            stretch.parts[place] = Part.FURNITURE if chosen is not None else Part.HEADLINE
-            chosen = place
-    for place in stretch.open():
-        if not stretch.lines[place].heading:
-            return
-        stretch.parts[place] = Part.FURNITURE
-
-
-def _headings(stretch: Stretch) -> None:
-    """A marked-up heading heads a section where text follows, and names another page where none does."""
-    places = stretch.open()
-    for number, place in enumerate(places):
-        if stretch.lines[place].heading:
-            below = places[number + 1] if number + 1 < len(places) else None
-            followed = below is not None and not stretch.lines[below].heading
-            stretch.parts[place] = Part.SUBHEAD if followed else Part.FURNITURE
-
-
 def _subheads(stretch: Stretch) -> None:
     """A short unclosed line between paragraphs, or in capitals, heads a section."""
     places = stretch.open()
@@ -269,5 +201,4 @@ def _subheads(stretch: Stretch) -> None:
             stretch.parts[place] = Part.SUBHEAD
 
 
-_FLATTENED = (_own_labels, _headline, _head, _comments, _links, _repeats, _pull_quotes, _subheads)
-_EXTRACTED = (_own_labels, _extracted_title, _links, _headings)
+_FLATTENED = (own_labels, _headline, _head, _comments, links, _repeats, _pull_quotes, _foot, _subheads)
