@@ -8,15 +8,16 @@ from tocsin.runs.guarding import guarded
 from tocsin.terms.errors import LedgerError
 from tocsin.terms.page import MediaType, Page, SetAside
 
+GONE: dict[str, int] = {}
 PAGE = Page("a.txt", "00", datetime(2024, 6, 14, tzinfo=UTC), MediaType.TEXT, b"x", "utf-8", "x", "a")
 
 
 def test_a_defect_sets_the_page_aside():
     """Whatever the program does wrong on a page is named with the page, and is no end of the batch."""
-    found = guarded(lambda: [][0], PAGE)
+    found = guarded(lambda: GONE["page"], PAGE)
     assert isinstance(found, SetAside)
     assert (found.address, found.kind) == ("a.txt", "defect")
-    assert "IndexError" in found.reason
+    assert "KeyError" in found.reason
 
 
 def test_known_errors_pass_through():

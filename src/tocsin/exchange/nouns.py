@@ -109,6 +109,7 @@ def witness_json(witness: Witness) -> Json:
         **(interval_json(witness.interval) or {}),
         "basis": witness.basis,
         "span": witness.span.pair() if witness.span else None,
+        "doubt": witness.doubt,
     }
 
 

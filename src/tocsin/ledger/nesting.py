@@ -99,16 +99,23 @@ def _source(value: Json) -> Source:
 
 
 def write_witnesses(witnesses: Iterable[Witness]) -> Json:
-    """`[{"basis", "interval", "span"}, …]`."""
+    """`[{"basis", "interval", "span", "doubt"}, …]`."""
     return [
-        {"basis": w.basis, "interval": write_interval(w.interval), "span": write_span(w.span)}
+        {
+            "basis": w.basis,
+            "interval": write_interval(w.interval),
+            "span": write_span(w.span),
+            "doubt": w.doubt,
+        }
         for w in witnesses
     ]
 
 
 def read_witnesses(value: Json) -> tuple[Witness, ...]:
-    """Witnesses from `[{"basis", "interval", "span"}, …]`."""
-    return tuple(Witness(w["basis"], Interval(**w["interval"]), read_span(w["span"])) for w in value)
+    """Witnesses from `[{"basis", "interval", "span", "doubt"}, …]`."""
+    return tuple(
+        Witness(w["basis"], Interval(**w["interval"]), read_span(w["span"]), w["doubt"]) for w in value
+    )
 
 
 def write_given(given: GivenFacts | None) -> Json:

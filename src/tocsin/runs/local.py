@@ -11,10 +11,10 @@ from tocsin.runs.addresses import kept_address
 from tocsin.runs.finders import packaged_finders
 from tocsin.runs.fingerprints import fingerprints_of, stored
 from tocsin.runs.guarding import guarded
-from tocsin.runs.onepage import is_read, unread_stories
+from tocsin.runs.onepage import is_read, split_dated, unread_stories
 from tocsin.runs.placing import Placing
 from tocsin.runs.twins import claims_of_twin, earlier_of
-from tocsin.stories import PageStories, split_page
+from tocsin.stories import PageStories
 from tocsin.terms.claim import Claim
 from tocsin.terms.page import Page, SetAside
 
@@ -82,7 +82,7 @@ def _take(item: Page | SetAside, reader: LedgerReader, writer: LedgerWriter, pla
         return _aside(item, writer)
     if reader.stands(item.address, item.sha256):
         return Taken(item.address, known=True)
-    split = guarded(lambda: split_page(item), item)
+    split = guarded(lambda: split_dated(item), item)
     if isinstance(split, SetAside):
         return _aside(split, writer)
     remarks = unread_stories(item, split)

@@ -1,8 +1,9 @@
 """One page in, its findings out: pure, without a ledger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.exchange import StoryFindings
+from tocsin.runs.believing import weigh_witnesses
 from tocsin.runs.finders import Finders
 from tocsin.stories import PageStories, split_page
 from tocsin.terms.page import Page, SetAside
@@ -27,7 +28,7 @@ class ReadPage:
 
 def read_page(page: Page, finders: Finders) -> ReadPage:
     """Split a page into its stories and read each of them; one in another language is kept unread."""
-    split = split_page(page)
+    split = split_dated(page)
     return ReadPage(
         page=page,
         snapshot=split.snapshot,
@@ -40,6 +41,17 @@ def read_page(page: Page, finders: Finders) -> ReadPage:
         set_aside=split.set_aside,
         remarks=unread_stories(page, split),
     )
+
+
+def split_dated(page: Page) -> PageStories:
+    """A page's stories, each dated by the witnesses that its own text does not refute."""
+    split = split_page(page)
+    received = page.received.date()
+    stories = tuple(
+        weigh_witnesses(story, split.snapshot, received) if is_read(story) else story
+        for story in split.stories
+    )
+    return replace(split, stories=stories)
 
 
 def is_read(story: Story) -> bool:

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-from tocsin.stories.belief import URL
 from tocsin.stories.publishers import publishers
+from tocsin.terms.dating import URL
 from tocsin.terms.interval import parse_partial
 from tocsin.terms.story import Witness
 

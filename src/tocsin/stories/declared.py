@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from tocsin.stories import belief
 from tocsin.stories.written_dates import declared_day
+from tocsin.terms import dating
 from tocsin.terms.interval import day
 from tocsin.terms.story import Witness
 
@@ -229,16 +229,16 @@ def _sections(article: dict[str, Any], metas: dict[str, list[str]]) -> tuple[str
 def _witnesses(tree: HtmlElement, article: dict[str, Any], metas: dict[str, list[str]]) -> Iterator[Witness]:
     """The declared days of publication, the surest first."""
     for key in ("datePublished", "dateCreated"):
-        witness = _witness(article.get(key), belief.JSON_LD)
+        witness = _witness(article.get(key), dating.JSON_LD)
         if witness:
             yield witness
             break
     contents = (content for name in _DATES for content in metas.get(name, [])[:1])
-    yield from [witness for content in contents if (witness := _witness(content, belief.META))][:2]
+    yield from [witness for content in contents if (witness := _witness(content, dating.META))][:2]
     for tag in tree.iter("time", "abbr", "span"):
         stamp = tag.get("datetime") or (tag.get("title") if tag.tag == "abbr" else None) or tag.get("content")
         if stamp and _publishes(tag):
-            witness = _witness(stamp, belief.TIME_TAG)
+            witness = _witness(stamp, dating.TIME_TAG)
             if witness:
                 yield witness
                 return

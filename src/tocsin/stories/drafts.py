@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from tocsin.stories.belief import GIVEN, believed
 from tocsin.stories.kinds import Signs, kind_of
 from tocsin.stories.language import language_of
 from tocsin.stories.lines import fold
+from tocsin.terms.dating import GIVEN, surest
 from tocsin.terms.digest import content_id
 from tocsin.terms.interval import parse_partial
 from tocsin.terms.page import GivenFacts, Page
@@ -73,7 +73,7 @@ def _story(draft: Draft, place: tuple[str, int], snapshot: Snapshot, given: Give
         credits=draft.credits,
         kind=kind_of(draft.signs),
         language=given.language or language_of(text) or draft.language,
-        published=believed(witnesses),
+        published=best.interval if (best := surest(witnesses)) else None,
         witnesses=witnesses,
         body=draft.body,
         headline=draft.headline,

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tocsin.stories import belief
 from tocsin.stories.bylines import HeaderLine
 from tocsin.stories.labels import Labelled
 from tocsin.stories.publishers import publishers
+from tocsin.terms import dating
 from tocsin.terms.interval import day
 from tocsin.terms.span import Span
 from tocsin.terms.story import Witness
@@ -43,7 +43,7 @@ def heading(items: Sequence[Labelled], lead: Labelled | None) -> Heading:
     named = (header.outlet for _, header in read if header.outlet)
     outlet = next((name for name in named if publishers().agency(name) is None), None)
     witnesses = [witness for item, header in read for witness in _witnesses(item, header)]
-    dated = [witness for witness in witnesses if witness.basis != belief.WRONG_WEEKDAY]
+    dated = [witness for witness in witnesses if witness.basis != dating.WRONG_WEEKDAY]
     if lead is not None and dated:
         witnesses.extend(_dateline(lead, dated))
     return Heading(byline, outlet, tuple(witnesses))
@@ -54,13 +54,13 @@ def _witnesses(item: Labelled, header: HeaderLine) -> list[Witness]:
     found = []
     for written in header.dates:
         if not written.agrees:
-            basis = belief.WRONG_WEEKDAY
+            basis = dating.WRONG_WEEKDAY
         elif header.names or header.outlet:
-            basis = belief.BYLINE
+            basis = dating.BYLINE
         elif header.labelled:
-            basis = belief.LABELLED
+            basis = dating.LABELLED
         else:
-            basis = belief.WEEKDAY if written.weekday else belief.HEADER
+            basis = dating.WEEKDAY if written.weekday else dating.HEADER
         span = Span(item.line.start + written.start, item.line.start + written.end)
         words = item.line.text[written.start : written.end]
         found.append(Witness(basis, day(written.value, basis, words), span))
@@ -82,5 +82,5 @@ def _dateline(lead: Labelled, dated: Sequence[Witness]) -> list[Witness]:
             value = header - timedelta(days=back)
             if (value.month, value.day) == (_MONTHS.index(name) + 1, number):
                 span = Span(lead.line.start, lead.line.start + match.end())
-                return [Witness(belief.DATELINE, day(value, belief.DATELINE, match.group()), span)]
+                return [Witness(dating.DATELINE, day(value, dating.DATELINE, match.group()), span)]
     return []

@@ -27,6 +27,8 @@ class Witness:
     interval: Interval
     span: Span | None
     """Its place in the snapshot, None where it stands outside of it (a meta tag, a URL)."""
+    doubt: str | None = None
+    """Why it is not believed, or what it differs from; None where nothing speaks against it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.reading.times.published import NEEDS_SUPPORT, RANKS, TextFacts, published_interval, text_facts
+from tocsin.reading.times.published import TextFacts, published_interval, text_facts
+from tocsin.terms.dating import NEEDS_SUPPORT, RANKS
 from tocsin.terms.interval import Interval
 from tocsin.terms.span import Span
 from tocsin.terms.story import Witness
@@ -34,7 +35,7 @@ def test_a_bare_header_needs_a_second_witness():
     """A date above the text is believed only where another witness shares its day."""
     header = witness("header line", "2024-06-14")
     assert published_interval([header], NOTHING).interval is None
-    assert published_interval([header, witness("caption", "2024-06-14")], NOTHING).interval == header.interval
+    assert published_interval([header, witness("dateline", "2024-06-14")], NOTHING).interval == header.interval
 
 
 def test_a_date_after_the_page_was_received_is_impossible():

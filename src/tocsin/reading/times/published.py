@@ -3,8 +3,7 @@
 Rules, in this order:
 1. A witness later than the day the page was received is impossible.
 2. A witness earlier than a full date the text tells as past is impossible ("on 14 June 2024, he said").
-3. Of the rest, the surest kind of witness wins (`RANKS`); a kind that needs support (`NEEDS_SUPPORT`) wins
-   only beside a second, independent witness whose interval shares a day with it.
+3. Of the rest, the surest kind of witness wins (`terms.dating`).
 4. Whatever is left and does not share a day with the winner is a disagreement, and shown.
 No witness left: the date is unknown, and relative expressions stay relative.
 """
@@ -16,31 +15,11 @@ from datetime import date
 from tocsin.reading.times.finder import grammar
 from tocsin.reading.times.scene import Scene
 from tocsin.reading.times.tokens import tokenize
+from tocsin.terms.dating import WRONG_WEEKDAY, agree, surest
 from tocsin.terms.interval import Interval
 from tocsin.terms.span import Span
 from tocsin.terms.story import Witness
 from tocsin.terms.timex import TimexType
-
-RANKS = (
-    "given",
-    "json-ld",
-    "meta",
-    "time tag",
-    "feed",
-    "published line",
-    "byline",
-    "header line with weekday",
-    "header line",
-    "dateline",
-    "caption",
-    "url",
-    "http",
-)
-"""Kinds of witness, the surest first; a kind not listed comes last."""
-NEEDS_SUPPORT = frozenset({"header line", "dateline", "caption", "http"})
-"""A bare date above a text is often the day of the scrape or of another article."""
-_NEVER = "wrong weekday"
-"""A witness whose basis says so contradicts itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +88,9 @@ def published_interval(
             possible.append(witness)
         else:
             doubts.append(Doubt(witness, reason))
-    winner = _winner(possible)
+    winner = surest(possible)
     for witness in possible:
-        if winner is not None and not _agree(witness.interval, winner.interval):
+        if winner is not None and not agree(witness.interval, winner.interval):
             doubts.append(Doubt(witness, f"differs from the {winner.basis} ({_written(winner.interval)})"))
         elif winner is None:
             doubts.append(Doubt(witness, f"a {witness.basis} alone is no support"))
@@ -121,7 +100,7 @@ def published_interval(
 def _impossible(witness: Witness, facts: TextFacts, received: date | None) -> str | None:
     """Why a witness cannot be right; None where it can."""
     interval = witness.interval
-    if _NEVER in witness.basis:
+    if witness.basis == WRONG_WEEKDAY:
         return "the weekday written with it is another day's"
     if received and interval.earliest and interval.earliest[:10] > received.isoformat():
         return f"later than the day the page was received ({received.isoformat()})"
@@ -132,28 +111,6 @@ def _impossible(witness: Witness, facts: TextFacts, received: date | None) -> st
         latest = max(after, key=lambda told: told.earliest or "")
         return f"before {latest.text}, which the text tells as past"
     return None
-
-
-def _winner(witnesses: Sequence[Witness]) -> Witness | None:
-    """The surest witness that may be believed."""
-    for witness in sorted(witnesses, key=_rank):
-        if witness.basis not in NEEDS_SUPPORT:
-            return witness
-        others = (other for other in witnesses if other.basis != witness.basis)
-        if any(_agree(witness.interval, other.interval) for other in others):
-            return witness
-    return None
-
-
-def _rank(witness: Witness) -> int:
-    return RANKS.index(witness.basis) if witness.basis in RANKS else len(RANKS)
-
-
-def _agree(one: Interval, other: Interval) -> bool:
-    """Whether both can hold: the intervals share a day."""
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return False
-    return one.earliest[:10] <= other.latest[:10] and other.earliest[:10] <= one.latest[:10]
 
 
 def _written(interval: Interval) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tocsin.stories.belief import believed
+from tocsin.terms.dating import surest
 from tocsin.terms.interval import Interval, day, parse_partial
 from tocsin.terms.story import Witness
 
@@ -33,12 +33,12 @@ def witness(basis: str, value: str) -> Witness:
 )
 def test_belief(witnesses, earliest):
     """Surer witnesses go first; a bare header date needs another kind of witness beside it."""
-    found = believed([witness(*pair) for pair in witnesses])
-    assert (found.earliest if found else None) == earliest
+    found = surest([witness(*pair) for pair in witnesses])
+    assert (found.interval.earliest if found else None) == earliest
 
 
 def test_an_unbounded_witness_supports_nothing():
     """A witness without bounds does not make a header date credible."""
     open_ended = Witness("url", Interval(None, None, "url"), None)
     header = Witness("header line", day(date(2024, 7, 24), "header line"), None)
-    assert believed([header, open_ended]) == open_ended.interval
+    assert surest([header, open_ended]) == open_ended
