@@ -20,18 +20,20 @@ _KOREA_IN_TEXT = re.compile(r"\b(?:North|South) Korea")
 
 
 def filled(drafts: list[Draft], marked: Marked, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Draft]:
-    """The drafts and the gazetteer's names between them; a longer one takes a draft inside it in."""
+    """The drafts and the gazetteer's names between them; a longer one takes a draft inside it in.
+
+    A draft that begins inside a gazetteer name gets its beginning: "*United* States Navy".
+    """
     found = list(drafts)
     for sentence in marked.sentences:
-        if not sentence:
-            continue
-        within = Span(sentence[0].start, sentence[-1].end)
-        found += [
-            _draft_of(mention, marked.text, gazetteer)
-            for mention in gazetteer.mentions(marked.text, within)
-            if _wanted(mention, drafts, sentence, lexicon)
-            and marked.text[mention.span.end : mention.span.end + 1] != "$"
-        ]
+        for mention in gazetteer.mentions(marked.text, Span(sentence[0].start, sentence[-1].end)):
+            followed = marked.text[mention.span.end : mention.span.end + 1]
+            if followed != "$" and _wanted(mention, drafts, sentence, lexicon):
+                found.append(_draft_of(mention, marked.text, gazetteer))
+            elif len(covered := overlapping(drafts, mention.span.start, mention.span.end)) == 1:
+                cut = covered[0]
+                if mention.span.start < cut.start < mention.span.end < cut.end and not mention.entry.weak:
+                    found.append(cut.cut(mention.span.start, cut.end, marked.text))
     return in_order(found)
 
 
@@ -165,26 +167,34 @@ def _stands_alone(sentence: tuple[Word, ...], start: int, end: int, titles: froz
 
 
 def known(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
-    """The drafts and every uncovered place where a name of the story stands again, as proper nouns."""
+    """The drafts and every place where a name of the story stands again, uncovered or cut, as proper nouns."""
+    by_first = _forms_by_first_word(drafts, lexicon)
+    found = list(drafts)
+    for sentence in marked.sentences:
+        for word in sentence:
+            if word.pos != "PROPN" or word.text not in by_first:
+                continue
+            covered = overlapping(drafts, word.start, word.end)
+            for form in by_first[word.text]:
+                end = word.start + len(form.text)
+                cuts = all(draft.start >= word.start and draft.end < end for draft in covered)
+                same = marked.text[word.start : end] == form.text
+                if cuts and same and _stands_alone(sentence, word.start, end, lexicon.title_words):
+                    found.append(replace(form, start=word.start, end=end, by="known"))
+                    break
+    return in_order(found)
+
+
+def _forms_by_first_word(drafts: list[Draft], lexicon: Lexicon) -> dict[str, list[Draft]]:
+    """The story's names and its persons' surnames by their first word, longest first."""
     forms: dict[str, Draft] = {}
     for draft in drafts:
         if draft.text not in lexicon.organisation_last | lexicon.place_last | lexicon.either_last:
             forms.setdefault(draft.text, draft)
         if draft.kind is NameKind.PERSON and " " in draft.text:
-            forms.setdefault(draft.text.split()[-1], replace(draft, sort=None))
-    by_first: dict[str, list[str]] = {}
-    for form in forms:
-        by_first.setdefault(re.split(r"[\s-]", form)[0], []).append(form)
-    found = list(drafts)
-    for sentence in marked.sentences:
-        for word in sentence:
-            if word.pos != "PROPN" or word.text not in by_first or overlapping(drafts, word.start, word.end):
-                continue
-            for form in sorted(by_first[word.text], key=len, reverse=True):
-                end = word.start + len(form)
-                if marked.text[word.start : end] == form and _stands_alone(
-                    sentence, word.start, end, lexicon.title_words
-                ):
-                    found.append(replace(forms[form], start=word.start, end=end, text=form, by="known"))
-                    break
-    return in_order(found)
+            surname = draft.text.split()[-1]
+            forms.setdefault(surname, replace(draft, text=surname, sort=None))
+    by_first: dict[str, list[Draft]] = {}
+    for form in sorted(forms.values(), key=lambda draft: -len(draft.text)):
+        by_first.setdefault(re.split(r"[\s-]", form.text)[0], []).append(form)
+    return by_first

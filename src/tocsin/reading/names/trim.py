@@ -14,6 +14,7 @@ PIECE = re.compile(r"\S+")
 _OUTSIDE = " \t\n\r\u00a0\"“”«»'‘’`()[]{},;:!?–—-*•|/"
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _HYPHEN_TAIL = re.compile(r"(?:[-‑][^\W\d_]+)+")
+_COMPANY_TAIL = re.compile(r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|Co\.)(?!\w)")
 _JOINERS = frozenset({"of", "for", "the", "to", "and", "&", "on", ","})
 
 
@@ -33,6 +34,8 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
         start += 4
     if text[start:end].endswith(".") and text[start:end].count(".") == 1 and not 2 < end - start <= 4:  # noqa: PLR2004
         end = end if PIECE.findall(text[start:end])[-1] in _ABBREVIATIONS else end - 1
+    company = _COMPANY_TAIL.match(text, end) if draft.kind is not NameKind.PERSON else None
+    end = company.end() if company else end
     if start >= end or not any(c.isalpha() for c in text[start:end]) or text[start:end].lower() in _PRONOUNS:
         return None
     return _without_loose_words(draft.cut(start, end, text), text, gazetteer)
