@@ -104,22 +104,19 @@ def votes(story: LayeredStory, run: Run, owners: dict[int, int]) -> dict[int, fl
 
 
 def _source_of(
-    story: LayeredStory, cue: Run, number: int, sources: list[Run], owners: dict[int, int]
+    story: LayeredStory, cue: Run, number: int, sources: list[Run], shares: list[dict[int, float]]
 ) -> tuple[Run | None, float]:
-    """The source run of a cue and its probability: by the cue's own pointer, else by the sources' votes."""
+    """The source run of a cue and its probability: by the cue's own pointer and by the sources' votes."""
     begin = cue[0]
-    inside = _owners(sources)
     weights: dict[int | None, float] = {}
     for target, score in zip(story.source[begin].tolist(), story.source_score[begin].tolist(), strict=True):
-        if target < 0:
-            continue
-        key = None if cue[0] <= target < cue[1] else inside.get(target, -1)
-        weights[key] = weights.get(key, 0.0) + float(np.exp(score))
-    for position, run in enumerate(sources):
-        share = votes(story, run, owners).get(number, 0.0)
-        if share > 0.0:
-            weights[position] = weights.get(position, 0.0) + 0.5 * share
-    weights.pop(-1, None)
+        inside = next((k for k, (low, high) in enumerate(sources) if low <= target < high), None)
+        if cue[0] <= target < cue[1] or inside is not None:
+            key = None if cue[0] <= target < cue[1] else inside
+            weights[key] = weights.get(key, 0.0) + float(np.exp(score))
+    for position, share in enumerate(shares):
+        if number in share:
+            weights[position] = weights.get(position, 0.0) + 0.5 * share[number]
     if not weights:
         return None, 0.5
     best = max(weights, key=lambda key: weights[key])
@@ -157,12 +154,13 @@ def decoded(story: LayeredStory, bias: float = OUTSIDE_BIAS) -> list[Decoded]:
         if shares:
             best = max(shares, key=lambda key: shares[key])
             contents.setdefault(best, []).append((run, shares[best]))
+    voted = [votes(story, run, owners) for run in runs["S"]]
     found = []
     for number, cue in enumerate(runs["K"]):
         pieces = contents.get(number)
         if not pieces:
             continue
-        source, sure = _source_of(story, cue, number, runs["S"], owners)
+        source, sure = _source_of(story, cue, number, runs["S"], voted)
         marks = [_certainty_of(story, cue, 1), float(np.log(max(sure, 1e-3)))]
         marks += [_certainty_of(story, run, 3) + float(np.log(max(share, 1e-3))) for run, share in pieces]
         score = float(np.exp(np.mean(marks)))

@@ -25,6 +25,8 @@ class Evidence:
 
     story: LayeredStory
     decoded: tuple[Decoded, ...]
+    contents: tuple[tuple[Span, ...], ...]
+    """Where the content of each decoded attribution stands, its pieces in order."""
     kinds: Floats
     """(tokens, 3): log-probability of cue, source and content, whatever the border tag."""
     sums: Floats
@@ -47,7 +49,8 @@ def evidence_of(story: LayeredStory, found: list[Decoded]) -> Evidence:
     kinds = np.stack([np.logaddexp(story.tags[:, k], story.tags[:, k + 1]) for k in (1, 3, 5)], axis=1)
     kinds = np.maximum(kinds, _LOWEST)
     sums = np.concatenate([np.zeros((1, 3), dtype=np.float32), kinds.cumsum(axis=0)])
-    return Evidence(story, tuple(found), kinds.astype(np.float32), sums.astype(np.float32))
+    contents = tuple(tuple(story.place(*run) for run in sorted(each.content)) for each in found)
+    return Evidence(story, tuple(found), contents, kinds.astype(np.float32), sums.astype(np.float32))
 
 
 def places(story: LayeredStory, run: Run | None) -> tuple[Span, ...]:
@@ -147,21 +150,25 @@ def _points(story: LayeredStory, cue: list[Run], target: list[Run]) -> float:
 
 def _agreement(evidence: Evidence, candidate: Candidate, cue: list[Run]) -> list[float]:
     """How far the decoded attributions agree: the one of the same cue, and others of the same words."""
-    same = next((d for d in evidence.decoded if cue and d.cue[0] < cue[0][1] and cue[0][0] < d.cue[1]), None)
-    story = evidence.story
+    same = next((k for k, d in enumerate(evidence.decoded) if cue and _meet(d.cue, cue[0])), None)
+    low = min((span.start for span in candidate.content), default=0)
+    high = max((span.end for span in candidate.content), default=0)
     others = 0.0
-    for other in evidence.decoded:
-        if other is not same:
-            spans = tuple(story.place(*run) for run in other.content)
+    for number, spans in enumerate(evidence.contents):
+        if number != same and spans[0].start < high and low < spans[-1].end:
             others = max(others, overlap_of(spans, candidate.content))
     if same is None:
         return [0.0, -1.0, -1.0, 0.0, others, float(bool(candidate.source))]
-    spans = tuple(story.place(*run) for run in same.content)
+    found = evidence.decoded[same]
     return [
         1.0,
-        overlap_of(spans, candidate.content),
-        overlap_of(places(story, same.source), candidate.source),
-        same.score,
+        overlap_of(evidence.contents[same], candidate.content),
+        overlap_of(places(evidence.story, found.source), candidate.source),
+        found.score,
         others,
         float(bool(candidate.source)),
     ]
+
+
+def _meet(left: Run, right: Run) -> bool:
+    return left[0] < right[1] and right[0] < left[1]

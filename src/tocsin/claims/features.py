@@ -173,6 +173,14 @@ def overlap_of(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:
     """Shared characters over all characters of two sets of spans; 1 where both are empty."""
     if not left or not right:
         return float(not left and not right)
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
-    every = sum(len(a) for a in left) + sum(len(b) for b in right) - shared
+    shared = every = 0
+    for a in left:
+        every += a.end - a.start
+        for b in right:
+            low, high = max(a.start, b.start), min(a.end, b.end)
+            if low < high:
+                shared += high - low
+    for b in right:
+        every += b.end - b.start
+    every -= shared
     return shared / every if every else 0.0
