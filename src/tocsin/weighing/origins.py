@@ -1,6 +1,6 @@
 """How many independent origins stand behind something: the one function that counts them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.terms.origins import Origins
@@ -22,51 +22,41 @@ def count_origins(tellings: Iterable[Telling]) -> Origins:
 
     Pages that carry one account count once. Accounts that credit the same agency, or rest on the
     word of the same speaker, may be one origin: they are merged in `least`. An account that names
-    neither may repeat any other: it counts in `most` only.
+    neither may repeat any other: it counts in `most` only. The work grows with the tellings, not with
+    their pairs.
     """
-    by_account: dict[str, Telling] = {}
+    marks: dict[str, dict[str, None]] = {}
     for telling in tellings:
-        held = by_account.get(telling.account)
-        by_account[telling.account] = telling if held is None else _joined(held, telling)
-    accounts = [by_account[key] for key in sorted(by_account)]
-    traced = [telling for telling in accounts if telling.credits or telling.speaker]
+        marks.setdefault(telling.account, {}).update(dict.fromkeys(_marks(telling)))
+    traced = {account: tuple(sorted(marks[account])) for account in sorted(marks) if marks[account]}
     groups, proofs = _merge(traced)
-    proofs += [
-        f"{telling.account}: nothing shows that it is independent"
-        for telling in accounts
-        if telling not in traced
-    ]
-    return Origins(least=max(groups, min(1, len(accounts))), most=len(accounts), proofs=tuple(proofs))
+    proofs += [f"{a}: nothing shows that it is independent" for a in sorted(marks) if a not in traced]
+    return Origins(least=max(groups, min(1, len(marks))), most=len(marks), proofs=tuple(proofs))
 
 
-def _joined(left: Telling, right: Telling) -> Telling:
-    credits_ = tuple(sorted({*left.credits, *right.credits}))
-    return Telling(left.account, credits_, left.speaker if left.speaker == right.speaker else None)
+def _marks(telling: Telling) -> Iterator[str]:
+    """What two accounts may have in common, each in the words of the proof."""
+    yield from (f"both credit {agency}" for agency in telling.credits)
+    if telling.speaker:
+        yield f"both rest on the word of {telling.speaker}"
 
 
-def _merge(accounts: Sequence[Telling]) -> tuple[int, list[str]]:
-    """Number of groups after merging, and a sentence for each merge."""
-    root = list(range(len(accounts)))
+def _merge(traced: Mapping[str, Sequence[str]]) -> tuple[int, list[str]]:
+    """Number of groups after merging accounts that share a mark, and a sentence for each merge."""
+    root = {account: account for account in traced}
+    first_with: dict[str, str] = {}
     proofs: list[str] = []
 
-    def find(i: int) -> int:
-        while root[i] != i:
-            i = root[i]
-        return i
+    def find(account: str) -> str:
+        while root[account] != account:
+            account = root[account] = root[root[account]]
+        return account
 
-    for j, right in enumerate(accounts):
-        for i, left in enumerate(accounts[:j]):
-            reason = _same_origin(left, right)
-            if reason and find(i) != find(j):
-                root[find(j)] = find(i)
-                proofs.append(f"{left.account} and {right.account}: {reason}")
-    return len({find(i) for i in range(len(accounts))}), proofs
-
-
-def _same_origin(left: Telling, right: Telling) -> str | None:
-    shared = sorted(set(left.credits) & set(right.credits))
-    if shared:
-        return f"both credit {', '.join(shared)}"
-    if left.speaker and left.speaker == right.speaker:
-        return f"both rest on the word of {left.speaker}"
-    return None
+    for account, marks in traced.items():
+        for mark in marks:
+            other = first_with.setdefault(mark, account)
+            one, two = find(other), find(account)
+            if one != two:
+                root[two] = one
+                proofs.append(f"{other} and {account}: {mark}")
+    return len({find(account) for account in traced}), proofs
