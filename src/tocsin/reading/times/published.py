@@ -2,7 +2,8 @@
 
 Rules, in this order:
 1. A witness later than the day the page was received is impossible.
-2. A witness earlier than a full date the text tells as past is impossible ("on 14 June 2024, he said").
+2. A witness earlier than a day the text tells as past is impossible ("he left on 14 June 2024"), unless the
+   input itself gave it.
 3. Of the rest, the surest kind of witness wins (`terms.dating`).
 4. Whatever is left and does not share a day with the winner is a disagreement, and shown.
 No witness left: the date is unknown, and relative expressions stay relative.
@@ -15,7 +16,7 @@ from datetime import date
 from tocsin.reading.times.finder import grammar
 from tocsin.reading.times.scene import Scene
 from tocsin.reading.times.tokens import tokenize
-from tocsin.terms.dating import WRONG_WEEKDAY, agree, surest
+from tocsin.terms.dating import GIVEN, WRONG_WEEKDAY, agree, surest
 from tocsin.terms.interval import Interval
 from tocsin.terms.span import Span
 from tocsin.terms.story import Witness
@@ -27,7 +28,7 @@ class TextFacts:
     """What the text itself says about its date."""
 
     past: tuple[tuple[Interval, Span], ...] = ()
-    """Full dates told with a past verb beside them: the story is no older than these."""
+    """Days on which something is told as past: the story is no older than these."""
     future: tuple[tuple[Interval, Span], ...] = ()
     """Full dates told as to come: the story is no younger, unless it reports a plan of the past."""
 
@@ -61,9 +62,10 @@ def text_facts(text: str, spans: Sequence[Span]) -> TextFacts:
         if reading.type is not TimexType.DATE or reading.earliest is None or reading.latest is None:
             continue
         direction = scene.direction(reading.first, reading.last)
+        on_a_day = reading.earliest == reading.latest and tokens.word(reading.first - 1) == "on"
         place = Span(tokens.starts[reading.first], tokens.end(reading.last))
         told = Interval(reading.earliest.isoformat(), reading.latest.isoformat(), "text", place.of(text))
-        if direction < 0:
+        if direction < 0 and on_a_day:  # "by", "until" and "due" name terms, whatever verb stands near
             past.append((told, place))
         elif direction > 0:
             future.append((told, place))
@@ -104,7 +106,7 @@ def _impossible(witness: Witness, facts: TextFacts, received: date | None) -> st
         return "the weekday written with it is another day's"
     if received and interval.earliest and interval.earliest[:10] > received.isoformat():
         return f"later than the day the page was received ({received.isoformat()})"
-    if interval.latest is None:
+    if interval.latest is None or witness.basis == GIVEN:
         return None
     after = [told for told, _ in facts.past if told.earliest and told.earliest > interval.latest[:10]]
     if after:
