@@ -20,6 +20,9 @@ from tocsin.stories.lines import lines_of
         ("Published: 14 June 2024, 10:15 GMT", None, None),
         ("Reuters", None, "Reuters"),
         ("Agence France-Presse", None, "AFP"),
+        ("PORT ELLERY, Islands (AP) --", None, "AP"),
+        ("Harbour Gazette, Thursday, 13 June 2024", None, "Harbour Gazette"),
+        ("Text: Mia Torvald", "Mia Torvald", None),
     ],
 )
 def test_header_lines(text, names, outlet):

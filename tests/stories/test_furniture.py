@@ -38,6 +38,8 @@ def group(text: str) -> str | None:
         ("Tags: ferry, harbour", "tags and filing"),
         ("Updated 3 hours ago", "tags and filing"),
         ("Video unavailable", "media frame"),
+        ("You have read 2 of 3 free stories this month. Log in to keep reading.", "appeal to the reader"),
+        ("Previous: Cranes stand idle   Next: The lighthouse is for sale", "navigation"),
     ],
 )
 def test_furniture(text, name):

@@ -14,6 +14,8 @@ TURNS = [f"{name}: The ferry stays, said number {n}." for n in range(4) for name
         (Signs(), StoryKind.NEWS),
         (Signs(labels=["World", "OPINION"]), StoryKind.OPINION),
         (Signs(labels=["BloombergOpinion"]), StoryKind.OPINION),
+        (Signs(labels=["ElleryPostOpinion"]), StoryKind.OPINION),
+        (Signs(labels=["In our own humble opinion"]), StoryKind.NEWS),
         (Signs(title="Opinion | The ferry must sail"), StoryKind.OPINION),
         (Signs(title="Opinion polls favour a new pier"), StoryKind.NEWS),
         (Signs(title="Analysis: why the ferry stays"), StoryKind.ANALYSIS),

@@ -80,6 +80,35 @@ def test_subheads_are_kept_apart_from_sentences():
     assert story.article_text(text) == "\n\n".join([*FERRY[:2], "FORTY YEARS", *FERRY[2:]])
 
 
+def test_a_masthead_is_no_title():
+    """The name of the outlet above the headline names the outlet."""
+    menu = "Home   Islands   Weather   Sport"
+    story = only("\n\n".join(["The Ellery Post", "Words from the waterfront", menu, FERRY_TITLE, *FERRY]))
+    assert (story.title, story.outlet) == (FERRY_TITLE, "The Ellery Post")
+
+
+def test_the_foot_of_a_page_is_not_the_story():
+    """Short lines below the last paragraph, from the first unclosed one on, are the page's."""
+    foot = ["Also on the quay", "The lighthouse that moved", "Letters may be shortened."]
+    assert bodies("\n\n".join([FERRY_TITLE, *FERRY, *foot])) == [list(FERRY)]
+
+
+def test_a_short_last_sentence_is_the_story():
+    """A closing quotation of a few words stays."""
+    last = "“It stays,” she said."
+    assert bodies("\n\n".join([FERRY_TITLE, *FERRY, last])) == [[*FERRY, last]]
+
+
+def test_html_laid_out_in_tables():
+    """A page whose text stands in table cells with its menu keeps only the text."""
+    cells = "<a href=x>Front</a><br><a href=y>Glossary</a>"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in FERRY)
+    row = f"<tr><td>{cells}</td><td><h1>{FERRY_TITLE}</h1>{text}</td></tr>"
+    found = split_page(page(f"<html><body><table>{row}</table></body></html>", MediaType.HTML))
+    (story,) = found.stories
+    assert [span.of(found.snapshot.text) for span in story.body] == list(FERRY)
+
+
 def test_comments_below_a_story_are_not_the_story():
     """What follows a comment form is left out."""
     text = "\n\n".join(

@@ -37,6 +37,8 @@ _TIME = re.compile(
 )
 _SEPARATORS = re.compile(r"[\s|•·,;:/()\[\]–—-]+")
 _JOINT = re.compile(r"\s*(?:\||•|·|—|–|\s-\s|\s/\s|\t)\s*")
+_LONE_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:,[\w .,'’-]{1,40})?\((?P<agency>[\w .-]{2,30})\)\s*[-–—_]+")
+"""A dateline on a line of its own: `NAIROBI, Kenya (AP) --`."""
 _NO_NAME = re.compile(
     r"\b(?:said|says|was|were|is|are|has|have|had|will|would|the|this|that|which|than|of)\b"
 )
@@ -128,7 +130,8 @@ def _undated(text: str, by: re.Match[str] | None) -> HeaderLine | None:
         parts = _JOINT.split(by.group("names"))
         outlet = next((name for part in parts[1:] if (name := publisher_named(part))), None)
         return HeaderLine(names, outlet or publisher_named(names), (), labelled=False)
-    named = publisher_named(text)
+    lone = _LONE_DATELINE.fullmatch(text)
+    named = publisher_named(lone.group("agency") if lone else text)
     if named and text[:1] not in "\"'“":
         return HeaderLine(None, named, (), labelled=False)
     return None
