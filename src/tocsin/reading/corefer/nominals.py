@@ -112,6 +112,8 @@ _GENDERS = {"man": "male", "boy": "male", "woman": "female", "girl": "female"}
 def _state_at(words: list[re.Match[str]], at: int) -> tuple[Entry | None, bool, int]:
     """The state, capital or seat that a phrase begins with, whether it is a possessive, and the next word."""
     gazetteer = load_gazetteer()
+    if at >= len(words) or not words[at].group()[0].isupper():
+        return None, False, at
     for length in (3, 2, 1):
         if at + length > len(words):
             continue

@@ -167,7 +167,7 @@ def _stands_alone(sentence: tuple[Word, ...], start: int, end: int, titles: froz
 
 
 def known(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
-    """The drafts and every place where a name of the story stands again, uncovered or cut, as proper nouns."""
+    """The drafts and every place where a name of the story stands again, uncovered or cut short."""
     by_first = _forms_by_first_word(drafts, lexicon)
     found = list(drafts)
     for sentence in marked.sentences:
