@@ -80,7 +80,7 @@ def sources(text: str) -> st.SearchStrategy[Source]:
 @st.composite
 def stories(draw: st.DrawFn, text: str, number: int) -> Story:
     """A story of a text, still without its id."""
-    witnesses = st.builds(Witness, ANY_TEXT, INTERVALS, st.none() | spans(text))
+    witnesses = st.builds(Witness, ANY_TEXT, INTERVALS, st.none() | spans(text), MAYBE)
     return Story(
         id="",
         document=draw(ANY_TEXT),

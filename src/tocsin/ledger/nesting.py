@@ -114,7 +114,7 @@ def write_witnesses(witnesses: Iterable[Witness]) -> Json:
 def read_witnesses(value: Json) -> tuple[Witness, ...]:
     """Witnesses from `[{"basis", "interval", "span", "doubt"}, …]`."""
     return tuple(
-        Witness(w["basis"], Interval(**w["interval"]), read_span(w["span"]), w["doubt"]) for w in value
+        Witness(w["basis"], Interval(**w["interval"]), read_span(w["span"]), w.get("doubt")) for w in value
     )
 
 
