@@ -12,10 +12,13 @@ from tokenizers import Tokenizer
 
 from tocsin.reading.shapes import CONTINUATION, shape
 
-LIMIT = 176
-"""Sub-words of a window that are read for their own sake; paragraphs up to this length stay whole."""
-CONTEXT = 24
-"""Sub-words before them that are only looked at; training windows are of about the sum of both."""
+LIMIT = 128
+"""Sub-words of a window that are read for their own sake; paragraphs up to this length stay whole.
+
+Measured: 128 parses news better than 176 or 256 by a point (treebank passages are short), and links claims as well.
+"""
+CONTEXT = 32
+"""Sub-words before them that are only looked at."""
 WIDEST_WORD = 8
 """Sub-words of one word that are kept: the rest of an address or a run of symbols says nothing."""
 CLS, SEP, UNKNOWN = 101, 102, 100
