@@ -67,7 +67,7 @@ def _moved(claim: Claim, story: Story, moves: Mapping[Span, Span]) -> Claim:
     )
     speaker = moved.source.spans if moved.source else ()
     cue = moved.cue.spans if moved.cue else ()
-    return replace(moved, id=claim_id(story.snapshot, speaker, cue, moved.content.spans))
+    return replace(moved, id=claim_id(story.id, speaker, cue, moved.content.spans))
 
 
 def _source(source: Source | None, moves: Mapping[Span, Span]) -> Source | None:

@@ -63,7 +63,7 @@ def _story(draft: Draft, place: tuple[str, int], snapshot: Snapshot, given: Give
         witnesses = (Witness(GIVEN, parse_partial(given.published, GIVEN), None), *witnesses)
     text = "\n".join(span.of(snapshot.text) for span in draft.body)
     return Story(
-        id=content_id("story", snapshot.sha256, [span.pair() for span in draft.body]),
+        id=content_id("story", place[0], snapshot.sha256, [span.pair() for span in draft.body]),
         document=place[0],
         number=place[1],
         snapshot=snapshot.sha256,

@@ -76,7 +76,7 @@ class Claim:
     """One attributed content of a story."""
 
     id: str
-    """Content id over snapshot digest, source, cue and content spans."""
+    """Content id over story id, source, cue and content spans."""
     story: str
     """Id of the story it stands in."""
     act: Act
@@ -100,7 +100,7 @@ class Claim:
     """The finder's confidence between 0 and 1, None for a rule."""
 
 
-def claim_id(snapshot: str, source: Iterable[Span], cue: Iterable[Span], content: Iterable[Span]) -> str:
-    """Identity of a claim: the snapshot's digest and the places of source, cue and content."""
+def claim_id(story: str, source: Iterable[Span], cue: Iterable[Span], content: Iterable[Span]) -> str:
+    """Identity of a claim: its story and the places of source, cue and content."""
     places = [[span.pair() for span in spans] for spans in (source, cue, content)]
-    return content_id("claim", snapshot, *places)
+    return content_id("claim", story, *places)

@@ -45,7 +45,8 @@ class Story:
     """One article of a page."""
 
     id: str
-    """Content id over snapshot digest and body spans."""
+    """Content id over document id, snapshot digest and body spans: two documents with the same bytes are two
+    stories, because each carries the telling."""
     document: str
     """The page's document id."""
     number: int
