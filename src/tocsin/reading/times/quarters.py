@@ -12,6 +12,8 @@ from tocsin.reading.times.parts import edge_of, fiscal, narrowed
 from tocsin.reading.times.written import year_written
 
 _CODE = re.compile(r"(?:([qh])([1-4])|([1-4])([qh]))\Z")
+_YEARS = ("y", "y0", "rel", "rel2", "year", "fiscal")
+"""Groups that name or imply the year a half belongs to."""
 _RECENT_QUARTERS = 2
 """A quarter this many behind the anchor's is still the one of this year; further ahead it is last year's."""
 
@@ -33,8 +35,8 @@ def _quarter(take: Take) -> Readings:
     number = _number(take, half=half)
     if number is None:
         return None
-    if half and take.after == "of":
-        return ()
+    if half and not any(take.has(group) for group in _YEARS):
+        return () if take.after == "of" else None  # the first half of a match, a book, a career
     year = _year(take, number, half=half)
     value = f"{'XXXX' if year is None else f'{year:04}'}-{'H' if half else 'Q'}{number}"
     found = narrowed(take.date(value), edge_of(take))
