@@ -24,10 +24,8 @@ from tocsin.terms.name import Name, NameKind
 from tocsin.terms.span import Span, trimmed
 
 _PRONOUN = re.compile(r"\b(?:" + "|".join([*PRONOUNS, *BODY_PRONOUNS]) + r")\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bLt)(?<!\bNo)"
-    r"(?<!\b[A-Z])[.!?][”\"’)\]]*\s+(?=[“\"‘(\[]?[A-Z0-9])"
-)
+_SENTENCE_END = re.compile(r"[.!?][”\"’)\]]*\s+(?=[“\"‘(\[]?[A-Z0-9])")
+_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|No|[A-Z])$")
 _OWNED = re.compile(r"['’]s?\b|['’](?=\s)")
 _OPENING = re.compile(
     r"(?:[“\"‘(]*(?:But|And|Yet|So|Still|Meanwhile|However|Later|Earlier|Also|When|While|After|Before|As"
@@ -59,7 +57,11 @@ def sentences_of(text: str, paragraphs: Sequence[Span]) -> tuple[Sentence, ...]:
     told = 0
     for number, paragraph in enumerate(paragraphs):
         quotes = quoted(text, paragraph)
-        ends = [match.end() for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end)]
+        ends = [
+            match.end()
+            for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end)
+            if not _ABBREVIATION.search(text[max(paragraph.start, match.start() - 4) : match.start()])
+        ]
         for start, end in itertools.pairwise([paragraph.start, *ends, paragraph.end]):
             span = trimmed(Span(start, end), text)
             told += not any(quote.contains(span) for quote in quotes)

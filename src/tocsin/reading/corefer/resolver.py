@@ -20,6 +20,12 @@ from tocsin.terms.name import NameKind
 from tocsin.terms.office import Tenure
 from tocsin.terms.span import Span
 
+_SEVERAL = 2
+"""Heads of one phrase from which on nobody in particular is meant: "North Korea and Russia"."""
+
+_COMPLEMENT = re.compile(r"\b(?:to|for|with|at|from|by|of|in|on|near|outside)\b")
+"""What makes the name after it a complement of the phrase's head."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
@@ -49,7 +55,8 @@ class Resolver:
         persons = [r for r in named if r.mention.kind is NameKind.PERSON]
         for group in (persons, [r for r in inside if self._covers(r.mention, mention)], named):
             if group:
-                return group[0].actor
+                actors = {r.actor.name for r in group if r.actor is not None}
+                return group[0].actor if len(actors) < _SEVERAL else None
         return None
 
     def at(self, start: int) -> Actor | None:
@@ -71,7 +78,9 @@ class Resolver:
         before = self.text[place.start : name.span.start]
         after = self.text[name.span.end : place.end].strip()
         if name.kind is not NameKind.PERSON:
-            return before.strip().lower() in {"", "the"} and (not after or after[0] in ",(")
+            return _COMPLEMENT.search(before) is None and (
+                not after or after[0] in ",(" or after.startswith("and ")
+            )
         told = f" {before.lower()} "
         if any(f" {word} " in told for word in ("to", "for", "with", "at", "from", "by")):
             return False

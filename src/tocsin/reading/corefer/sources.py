@@ -1,0 +1,58 @@
+"""Sources of claims with whom they mean: what the resolver knows, put into the record of a source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tocsin.reading.corefer.mention import Actor
+from tocsin.reading.corefer.resolver import Resolver
+from tocsin.reading.gazetteer import Gazetteer, load_gazetteer
+from tocsin.terms.claim import Claim
+from tocsin.terms.name import NameKind
+from tocsin.terms.source import Source, SourceClass
+from tocsin.terms.span import hull
+
+_MEDIA = frozenset({"wire", "outlet"})
+_FIXED = frozenset({SourceClass.AUTHOR, SourceClass.NONE, SourceClass.DOCUMENT})
+"""Classes that say more than whom a name in the words means."""
+
+
+def resolved_source(source: Source, resolver: Resolver) -> Source:
+    """The source with actor, office and country filled in where its words resolve; else as it was.
+
+    A state, capital or seat that speaks stands for its state: "Seoul" is the actor South Korea.
+    """
+    if not source.spans or source.source_class in _FIXED:
+        return source
+    actor = resolver.resolve(hull(source.spans))
+    if actor is None:
+        return source
+    gazetteer = load_gazetteer()
+    country = actor.country or source.country
+    name = actor.name
+    if actor.kind in {NameKind.STATE, NameKind.PLACE} and country:
+        name = gazetteer.states.get(country, name)
+    return replace(
+        source,
+        actor=name,
+        office=actor.office or source.office,
+        country=country,
+        source_class=_class_of(actor, gazetteer),
+    )
+
+
+def _class_of(actor: Actor, gazetteer: Gazetteer) -> SourceClass:
+    if actor.kind is NameKind.PERSON:
+        return SourceClass.NAMED
+    entry = gazetteer.lookup(actor.name)
+    return SourceClass.MEDIUM if entry is not None and entry.sort in _MEDIA else SourceClass.OFFICE
+
+
+def resolved_claim(claim: Claim, resolver: Resolver) -> Claim:
+    """The claim with its source, chain and addressee resolved."""
+    return replace(
+        claim,
+        source=resolved_source(claim.source, resolver) if claim.source else None,
+        chain=tuple(resolved_source(source, resolver) for source in claim.chain),
+        addressee=resolved_source(claim.addressee, resolver) if claim.addressee else None,
+    )
