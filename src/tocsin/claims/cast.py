@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 
 from tocsin.claims.grammar import DETERMINERS, POSSESSIVES
 from tocsin.claims.speaker import Kind, kind_of, noun_classes
+from tocsin.reading.corefer.mention import Actor
+from tocsin.reading.corefer.resolver import Resolver
 from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.terms.name import NameKind
 from tocsin.terms.source import Source, SourceClass
 from tocsin.terms.span import Span, text_of
 
 _CAPITALS = r"[^\W\d_a-z][\w'’.-]*"
 _RUN = re.compile(rf"{_CAPITALS}(?:\s(?:of\s)?{_CAPITALS}){{1,8}}")
+_BODY_CLASSES = frozenset({SourceClass.MEDIUM, SourceClass.DOCUMENT, SourceClass.OFFICE})
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _PLURAL = frozenset({"they", "them", "their", "it"})
 
@@ -23,6 +27,8 @@ class Cast:
     text: str
     body: Sequence[Span]
     byline: str | None
+    resolver: Resolver | None = None
+    """The story's coreference, None where nobody resolved it."""
     people: dict[str, tuple[str, Kind]] = field(default_factory=dict)
     """Last word of a name to its fullest form and what is known of the person."""
     person: tuple[str, Kind] | None = None
@@ -35,6 +41,17 @@ class Cast:
     """Head noun of an office to its fullest form."""
 
     def source(self, spans: tuple[Span, ...]) -> Source:
+        """The source of a mention, resolved by the reader's coreference, else by what was met so far."""
+        own = self._by_order(spans)
+        actor = self.resolver.resolve(spans[0]) if self.resolver is not None and spans else None
+        if actor is None:
+            return own
+        found = _confirmed(own, actor)
+        if found.source_class is SourceClass.NAMED and found.actor is not None:
+            self.person = found.actor, Kind(SourceClass.NAMED, found.office, found.country, None)
+        return found
+
+    def _by_order(self, spans: tuple[Span, ...]) -> Source:
         """The source of a mention, resolved against everything met so far."""
         if not spans:
             return Source((), None, SourceClass.NONE)
@@ -157,6 +174,26 @@ class Cast:
         if held is not None:
             return held[0], held[1].country
         return None, kind.country
+
+
+def _confirmed(own: Source, actor: Actor) -> Source:
+    """A source with whom the story's coreference says it means; a described voice stays unnamed."""
+    lower = (own.text or "").lower()
+    pronoun = lower in _SINGULAR_PERSON | _PLURAL | {"who", "which", "whom"}
+    if own.source_class is SourceClass.AUTHOR or (own.source_class is SourceClass.UNNAMED and not pronoun):
+        return own
+    country = actor.country or own.country
+    if actor.kind is NameKind.PERSON:
+        office = actor.office if pronoun else own.office or actor.office
+        return Source(own.spans, own.text, SourceClass.NAMED, actor.name, office, country)
+    if own.source_class is SourceClass.NAMED and not pronoun:
+        return own
+    entry = load_gazetteer().lookup(actor.name)
+    medium = entry is not None and entry.sort in {"wire", "outlet"}
+    kept = own.source_class if own.source_class in _BODY_CLASSES else SourceClass.OFFICE
+    return Source(
+        own.spans, own.text, SourceClass.MEDIUM if medium else kept, actor.name, own.office, country
+    )
 
 
 def _merged(kind: Kind, known: Kind) -> Kind:

@@ -24,7 +24,7 @@ REJECTED_BY = 2.0
 """Taken from an event under a verb that says it is not so: "denied", "failed to"."""
 MODAL_BY = 0.4
 CONDITIONAL_AT_MOST = 1.0
-STRETCH = ((-3.0, -3.0), (0.1, -0.5), (1.8, 1.5), (3.0, 3.0))
+STRETCH = ((-3.0, -3.0), (0.0, -0.5), (1.7, 1.5), (3.0, 3.0))
 """Points of the stretched scale: the reader's value, what it means."""
 
 

@@ -16,7 +16,7 @@ from tocsin.claims.layered import Floats, LayeredStory
 _NEVER = np.float32(-1e4)
 OUTSIDE_BIAS = 0.3
 """Taken from the log-probability of tag O: attributions are rare, and a missed one costs the most."""
-_GAP = 12
+_GAP = 40
 """Words between two pieces of a content that are taken for content as well."""
 _KINDS = ("K", "S", "C")
 Run = tuple[int, int]
@@ -136,7 +136,7 @@ def _joined(story: LayeredStory, runs: list[Run], own: list[Run]) -> tuple[Run, 
     for begin, end in runs[1:]:
         first, last = joined[-1]
         parted = any(last <= low < begin for low, _ in own)
-        near = begin - last <= _GAP and story.paragraph[begin] == story.paragraph[last - 1]
+        near = begin - last <= _GAP and story.sentence[begin] == story.sentence[last - 1]
         if near and not parted:
             joined[-1] = (first, end)
         else:

@@ -1,6 +1,7 @@
 """Claims of a story: candidates of the finders, judged and given their source, chain, act and certainty."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.cast import Cast
@@ -14,9 +15,9 @@ from tocsin.claims.paragraph import Paragraph, paragraphs_of
 from tocsin.claims.pool import pool
 from tocsin.claims.stance import stance_of
 from tocsin.claims.verifier import load_verifier
+from tocsin.reading.corefer.resolver import Resolver
 from tocsin.reading.readstory import ReadStory
-from tocsin.terms.claim import Claim, Quote, Words
-from tocsin.terms.digest import content_id
+from tocsin.terms.claim import Claim, Quote, Words, claim_id
 from tocsin.terms.source import Source
 from tocsin.terms.span import Span, text_of
 from tocsin.terms.story import Story
@@ -26,17 +27,20 @@ _LEADING = frozenset({"that", "and", "but", "to", "as"})
 """Words outside of quotation marks that a direct quotation may still have."""
 
 
-def find_claims(text: str, story: Story, read: ReadStory | None = None) -> tuple[Claim, ...]:
+def find_claims(
+    text: str, story: Story, read: ReadStory | None = None, resolver: Resolver | None = None
+) -> tuple[Claim, ...]:
     """Who says what in a story, in the order of the text.
 
     Args:
         text: the snapshot that the story's spans point into.
         story: the story; its headline and body are read.
         read: the story as the reader read it; without our model's layers the rules decide alone.
+        resolver: the story's coreference; without it, names and pronouns resolve by the order of speaking.
     """
     paragraphs = paragraphs_of(text, story.body, story.headline)
     candidates = sorted(_candidates(paragraphs, read), key=_place)
-    cast = Cast(text, story.body, story.byline)
+    cast = Cast(text, story.body, story.byline, resolver)
     carriers = carriers_of(story)
     found: dict[str, Claim] = {}
     for candidate in candidates:
@@ -46,16 +50,25 @@ def find_claims(text: str, story: Story, read: ReadStory | None = None) -> tuple
 
 
 def _candidates(paragraphs: Sequence[Paragraph], read: ReadStory | None) -> list[Candidate]:
-    """The rules' candidates, or, where our model read the story, one decision over rules and layers."""
+    """The rules' candidates, or, where our model read the story, one decision over rules and layers.
+
+    What the reader was not given, often the headline, is left to the rules.
+    """
     story = layered(read) if read is not None else None
-    if story is None:
+    if story is None or read is None:
         return surface_candidates(paragraphs)
+    unread = {number for number, p in enumerate(paragraphs) if read.paragraph_at(p.span.start) is None}
     evidence = evidence_of(story, decoded(story))
     verifier = load_verifier("layers")
-    surface = surface_candidates(paragraphs, loose=True)
+    surface = [c for c in surface_candidates(paragraphs, loose=True) if c.paragraph not in unread]
     pooled = pool(paragraphs, surface, evidence)
     scores = scored(paragraphs, pooled, verifier, evidence)
-    return with_nested(chosen(pooled, scores, verifier.threshold), surface)
+    decided = with_nested(chosen(pooled, scores, verifier.threshold), surface)
+    if not unread:
+        return decided
+    by_rule = [c for c in surface_candidates([paragraphs[k] for k in sorted(unread)]) if not c.depth]
+    numbers = sorted(unread)
+    return [replace(c, paragraph=numbers[c.paragraph]) for c in by_rule] + decided
 
 
 def _place(candidate: Candidate) -> tuple[int, int, int]:
@@ -71,7 +84,7 @@ def _claim(text: str, story: Story, candidate: Candidate, cast: Cast, carriers: 
     stance = stance_of(candidate.entry, cue.text if cue else "", content.text, negated=candidate.negated)
     addressee = None if candidate.addressee is None else cast.mentioned((candidate.addressee,))
     return Claim(
-        id=claim_id(story, candidate),
+        id=claim_id(story.id, candidate.source, candidate.cue, candidate.content),
         story=story.id,
         act=stance.act,
         polarity=stance.polarity,
@@ -88,14 +101,6 @@ def _claim(text: str, story: Story, candidate: Candidate, cast: Cast, carriers: 
         found_by=candidate.found_by,
         score=candidate.score,
     )
-
-
-def claim_id(story: Story, candidate: Candidate) -> str:
-    """Identity of a claim: the snapshot and the places of source, cue and content."""
-    places = [
-        [span.pair() for span in spans] for spans in (candidate.source, candidate.cue, candidate.content)
-    ]
-    return content_id("claim", story.snapshot, *places)
 
 
 def quote_of(text: str, spans: tuple[Span, ...]) -> Quote:
