@@ -6,6 +6,7 @@ from tocsin.reading.times.almanac import add_days
 from tocsin.reading.times.amounts import CLOCK_UNITS, amount_of, duration, exact, moved, range_of, unit_of
 from tocsin.reading.times.grammar import Reader, Readings, Take
 from tocsin.reading.times.lexicon import beside
+from tocsin.reading.times.months import relative_year
 from tocsin.reading.times.scene import Reading, dated, spanning
 from tocsin.terms.timex import TimexType
 
@@ -64,8 +65,9 @@ def _past_length(take: Take) -> Readings:
 def _length_of_year(take: Take) -> Readings:
     """`the first nine months of 2024`: the length with the days it covers, and the year."""
     unit, amount, edge = unit_of(take.word("u")), amount_of(take), take.word("edge")
-    at = take.match.start("y")
-    year = dated(at, at, take.word("y"))
+    at = take.match.start("y") if take.has("y") else take.match.start("rel")
+    number = int(take.word("y")) if take.has("y") else relative_year(take, take.word("rel"))
+    year = dated(at, take.last, "XXXX" if number is None else f"{number:04}")
     if (take.has("n") and amount is None) or edge not in {"first", "opening", "last", "final"}:
         return None
     length = Reading(take.first, at - 2, TimexType.DURATION, duration(amount, unit))

@@ -20,8 +20,9 @@ _CLAUSE_END = frozenset(
 )
 _CLAUSE_END |= {"he", "she", "it", "they", "we", "i", "you", "there"}
 """Behind an expression a clause ends at a mark, a relative word, or the subject of the next one."""
-_OPENING = 3
-"""An expression within this many tokens of its sentence's start is read with the clause after it."""
+_OPENING, _LONG_OPENING = 3, 9
+"""An expression within this many tokens of its sentence's start is read with the clause after it; the longer
+reach holds where no verb stands before it ("In the early hours of Sunday, …")."""
 _HISTORY_YEARS, _HISTORY_WORDS_A_YEAR, _HISTORY_SHARE = 8, 150, 0.9
 """A history names at least so many years, one in so many words, and so large a share lies two years back or
 more; chosen so that no article of the news development set is taken for one."""
@@ -149,7 +150,7 @@ class Scene:
         if hinted is not None:
             return hinted
         left = self._cue(range(first - 1, max(-1, first - 1 - _REACH_LEFT), -1), first)
-        opens = first - self.sentence_start(first) < _OPENING
+        opens = first - self.sentence_start(first) < (_OPENING if left else _LONG_OPENING)
         right = self._cue(
             range(last + 1, min(len(self.tokens.words), last + 1 + _REACH_RIGHT)), last, clause=not opens
         )
