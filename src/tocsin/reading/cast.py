@@ -34,7 +34,9 @@ def read_cast(marked: Marked) -> Cast:
     lexicon = load_lexicon()
     people = people_of(drafts, lexicon)
     records = [_with_full_name(record, people) for record in find_offices(marked.text, drafts)]
-    namer = _Namer(marked, people, _best(records), fullest_forms(drafts, marked.text, load_gazetteer()))
+    states = {record.person: record.country for record in reversed(records) if record.country}
+    bodies = fullest_forms(drafts, marked.text, load_gazetteer())
+    namer = _Namer(marked, people, _best(records), states, bodies)
     names = tuple(namer.name(draft) for draft in drafts)
     return Cast(names, tuple(records))
 
@@ -54,7 +56,7 @@ def _with_full_name(record: OfficeRecord, people: Sequence[Person]) -> OfficeRec
 
 
 def _best(records: Sequence[OfficeRecord]) -> dict[str, OfficeRecord]:
-    """Person → the office to print: held now before once, with a state before without, the first."""
+    """Person → the office to print: held now before once, a title before an apposition, the first."""
     best: dict[str, OfficeRecord] = {}
     for record in records:
         rival = best.get(record.person)
@@ -63,8 +65,17 @@ def _best(records: Sequence[OfficeRecord]) -> dict[str, OfficeRecord]:
     return best
 
 
-def _rank(record: OfficeRecord) -> tuple[bool, bool]:
-    return record.tenure is Tenure.CURRENT, record.country is not None
+def _rank(record: OfficeRecord) -> tuple[bool, bool, bool]:
+    in_front = record.evidence.end == record.name.end
+    return record.tenure is Tenure.CURRENT, in_front, record.country is not None
+
+
+def _printed(record: OfficeRecord | None) -> str | None:
+    """An office as a name carries it, with "former" or "then" where it is no longer held."""
+    if record is None:
+        return None
+    past = record.tenure in {Tenure.FORMER, Tenure.THEN} and not record.office.lower().startswith("ex-")
+    return f"{record.tenure.value} {record.office}" if past else record.office
 
 
 class _Namer:
@@ -75,13 +86,14 @@ class _Namer:
         marked: Marked,
         people: Sequence[Person],
         offices: dict[str, OfficeRecord],
+        states: dict[str, str],
         bodies: dict[str, str],
     ) -> None:
         self._marked = marked
         self._people = people
         self._offices = offices
         self._bodies = bodies
-        self._states = {name: o.country for name, o in offices.items() if o.country}
+        self._states = states
         self._starts = [s[0].start for s in marked.sentences if s]
         self._seen: dict[str, int] = {}
 
@@ -110,7 +122,7 @@ class _Namer:
         office = self._offices.get(person.name)
         return Name(
             draft.span, draft.text, draft.kind, person.name,
-            office.office if office else None, office.country if office else None,
+            _printed(office), self._states.get(person.name),
         )  # fmt: skip
 
     def _around(self, at: int) -> Surroundings:

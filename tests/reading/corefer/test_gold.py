@@ -8,8 +8,8 @@ from tocsin.reading.corefer.resolver import resolver_of
 from tocsin.terms.span import Span
 
 STORIES = sorted(Path(__file__).with_name("stories").glob("*.txt"))
-FLOOR = 0.90
-"""Share of right answers over all stories when the rules were written (94 mentions, 8 of them nobody)."""
+FLOOR = 0.93
+"""Share of right answers over all stories; .96 of 149 when the rules were last changed, .95 of the held-out 55."""
 
 
 def _answers(story: MarkedUp) -> list[tuple[str | None, str | None]]:

@@ -9,7 +9,9 @@ from tocsin.terms.span import Span
 
 STORY = """Talks go on
 
-{LOC|Norway} and {LOC|Finland} said little. Norwegian envoy {PER|Ada Brandt} spoke to state news agency {ORG|Tass}.
+{LOC|Norway} and {LOC|Finland} said little.
+
+Norwegian envoy {PER|Ada Brandt} spoke to state news agency {ORG|Tass}.
 
 She was brief. Seoul was silent. A senior official left.
 """

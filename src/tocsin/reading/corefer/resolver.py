@@ -56,7 +56,10 @@ class Resolver:
         for group in (persons, [r for r in inside if self._covers(r.mention, mention)], named):
             if group:
                 actors = {r.actor.name for r in group if r.actor is not None}
-                return group[0].actor if len(actors) < _SEVERAL else None
+                joined = any(
+                    self.text[r.mention.span.end : mention.end].lstrip().startswith("and ") for r in group
+                )
+                return group[0].actor if len(actors) < _SEVERAL and not joined else None
         return None
 
     def at(self, start: int) -> Actor | None:
