@@ -99,7 +99,11 @@ def find_times(
 
 def _read(tokens: Tokens, anchor: date | None, tenses: Sequence[Tensed]) -> list[Reading]:
     scene = Scene(tokens, anchor, tenses)
-    return [linked(reading, scene) for reading in grammar().readings(tokens, scene)]
+    read: list[Reading] = []
+    for reading in grammar().readings(tokens, scene):
+        ends_a_range = bool(read) and read[-1].last == reading.first - 2
+        read.append(reading if ends_a_range else linked(reading, scene))
+    return read
 
 
 def _between(first: list[Reading], last: list[Reading], relative: list[Reading]) -> list[Reading]:

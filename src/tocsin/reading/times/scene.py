@@ -149,6 +149,8 @@ class Scene:
         hinted = self._hinted(first, last)
         if hinted is not None:
             return hinted
+        if self.tokens.words[max(0, first - 2) : first] == ("ahead", "of"):
+            return 1
         left = self._cue(range(first - 1, max(-1, first - 1 - _REACH_LEFT), -1), first)
         opens = first - self.sentence_start(first) < (_OPENING if left else _LONG_OPENING)
         right = self._cue(
