@@ -25,8 +25,8 @@ def linked(reading: Reading, scene: Scene) -> Reading:
     """`reading` with the bounds its preposition gives it.
 
     The value stays that of the words; only `earliest` and `latest` move, and `link` says why: `since 2016`
-    runs from 2016 to the anchor, `by Friday` ends on Friday, `before March` ends with February. The second end
-    of a range (`from May until June`) keeps its own bounds and is not brought here.
+    runs from 2016 to the anchor, `by Friday` ends on Friday, `before March` ends with February. The second
+    end of a range (`from May until June`) keeps its own bounds and is not brought here.
     """
     link = _LINKS.get(scene.tokens.word(reading.first - 1))
     if (
