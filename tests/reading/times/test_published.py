@@ -35,7 +35,8 @@ def test_a_bare_header_needs_a_second_witness():
     """A date above the text is believed only where another witness shares its day."""
     header = witness("header line", "2024-06-14")
     assert published_interval([header], NOTHING).interval is None
-    assert published_interval([header, witness("dateline", "2024-06-14")], NOTHING).interval == header.interval
+    second = witness("dateline", "2024-06-14")
+    assert published_interval([header, second], NOTHING).interval == header.interval
 
 
 def test_a_date_after_the_page_was_received_is_impossible():

@@ -83,7 +83,9 @@ def _clock(take: Take) -> Readings:
 
 def _point(take: Take) -> Readings:
     """`noon`, `dawn on Monday`."""
-    known, word = lexicon(), take.word("p")
+    known, word, at = lexicon(), take.word("p"), take.match.start("p")
+    if take.tokens.surface(at)[0].isupper() and not take.tokens.begins_sentence(at):
+        return None
     return _at(take, known.clocks.get(word) or known.parts[word])
 
 

@@ -1,6 +1,7 @@
 """Named days: the rules of `holidays.tsv` and the year a mention of one means."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from tocsin.reading.times import almanac
@@ -43,7 +44,7 @@ def _holiday(take: Take) -> Readings:
         fixed = found.rule[0] if found.rule[0][0].isdigit() else "XX-XX"
         return (take.date(f"XXXX-{fixed}"),)
     day = holiday_day(found.rule, year)
-    return (take.date(day.isoformat()),) if day else None
+    return (replace(take.date(day.isoformat()), tells=once is None),) if day else None
 
 
 def _year(take: Take, scene: Scene, rule: tuple[str, ...]) -> int | None:

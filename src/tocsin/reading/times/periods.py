@@ -112,7 +112,7 @@ def _weekend(take: Take, words: Sequence[str], base: date) -> date | None:
 
 def _told_part(take: Take) -> Readings:
     """`the next morning`, `that night`: a part of the day told last, or of the one beside it."""
-    told = take.scene.told_day
+    told = take.scene.told_base("day")
     day = almanac.add_days(told, _shift(take.words("rel"))) if told else None
     return (take.of(TimexType.TIME, almanac.unit_value("day", day) + part_value(take)),)
 

@@ -15,8 +15,6 @@ _MONDAY = 1
 def _weekday(take: Take) -> Readings:
     """`Friday`, `late last Tuesday afternoon`, `Monday of last week`."""
     word, at, known = take.word("w"), take.match.start("w"), lexicon()
-    if not take.tokens.surface(at)[:1].isupper():
-        return None
     if word in known.doubtful_weekdays and not _abbreviated(take, at):
         return None
     number = known.weekdays[word]
@@ -25,8 +23,10 @@ def _weekday(take: Take) -> Readings:
 
 
 def _abbreviated(take: Take, at: int) -> bool:
-    """Whether `Sun` is a day: a mark after it, and then a month or a number."""
+    """Whether `Sun` is a day: a capital, a mark after it, and then a month or a number."""
     after = take.tokens.word(at + 2)
+    if not take.tokens.surface(at)[:1].isupper():
+        return False
     return take.tokens.word(at + 1) in {".", ","} and (after in lexicon().months or after[:1].isdigit())
 
 
