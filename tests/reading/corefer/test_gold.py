@@ -9,7 +9,7 @@ from tocsin.terms.span import Span
 
 STORIES = sorted(Path(__file__).with_name("stories").glob("*.txt"))
 FLOOR = 0.93
-"""Share of right answers over all stories; .96 of 149 when the rules were last changed, .95 of the held-out 55."""
+"""Share of right answers; .96 of 149 when the rules were last changed."""
 
 
 def _answers(story: MarkedUp) -> list[tuple[str | None, str | None]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Sequence
 
 from tocsin.reading.gazetteer import Gazetteer
 from tocsin.reading.names.draft import Draft
 from tocsin.terms.name import NameKind
 
+_IN_BRACKETS = re.compile(r" \((?:the |or )?([A-Z][\w.&-]{1,9})\)")
 _JOINING = frozenset({"of", "the", "for", "and", "on", "in", "to", "&"})
 
 
@@ -30,9 +31,10 @@ def fullest_forms(drafts: Sequence[Draft], text: str, gazetteer: Gazetteer) -> d
         entry = gazetteer.lookup(draft.text)
         key = entry.name if entry is not None and not entry.weak else draft.text
         fullest[draft.text] = by_entry[key]
-    for long, short in itertools.pairwise(bodies):
-        if text[long.end : short.start] in {" (", " (the "} and is_initials(short.text, long.text):
-            fullest[short.text] = fullest.get(long.text, long.text)
+    for draft in bodies:
+        short = _IN_BRACKETS.match(text, draft.end)
+        if short is not None and is_initials(short.group(1), draft.text):
+            fullest[short.group(1)] = fullest[draft.text]
     return fullest
 
 

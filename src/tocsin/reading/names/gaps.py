@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from tocsin.reading.gazetteer import Found, Gazetteer
+from tocsin.reading.gazetteer import SMALL_WORD, Found, Gazetteer
 from tocsin.reading.lexicon import Lexicon
 from tocsin.reading.names.draft import Draft, Marked, Word, in_order, overlapping
 from tocsin.terms.name import NameKind
@@ -22,11 +22,16 @@ _KOREA_IN_TEXT = re.compile(r"\b(?:North|South) Korea")
 def filled(drafts: list[Draft], marked: Marked, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Draft]:
     """The drafts and the gazetteer's names between them; a longer one takes a draft inside it in.
 
-    A draft that begins inside a gazetteer name gets its beginning: "*United* States Navy".
+    A draft that begins inside a gazetteer name gets its beginning: "*United* States Navy". In a line of
+    capitals "WHO" may be a pronoun, so short names of bodies are left to the model there.
     """
     found = list(drafts)
     for sentence in marked.sentences:
-        for mention in gazetteer.mentions(marked.text, Span(sentence[0].start, sentence[-1].end)):
+        within = Span(sentence[0].start, sentence[-1].end)
+        shouted = within.of(marked.text).isupper()
+        for mention in gazetteer.mentions(marked.text, within):
+            if shouted and len(mention.span) <= SMALL_WORD and mention.entry.kind is NameKind.ORGANISATION:
+                continue
             followed = marked.text[mention.span.end : mention.span.end + 1]
             if followed != "$" and _wanted(mention, drafts, sentence, lexicon):
                 found.append(_draft_of(mention, marked.text, gazetteer))
