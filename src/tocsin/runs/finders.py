@@ -8,6 +8,7 @@ from spacy.language import Language
 from tocsin.claims import find_claims, with_said
 from tocsin.exchange import StoryFindings
 from tocsin.reading.cast import read_cast
+from tocsin.reading.corefer.resolver import resolver_of
 from tocsin.reading.marking import marked_of
 from tocsin.reading.pipeline import load_pipeline, read_story
 from tocsin.reading.times import find_times
@@ -30,7 +31,8 @@ class Finders:
         read = read_story(self.nlp, text, story.body)
         cast = read_cast(marked_of(read, text, headline))
         times = find_times(text, story.published, sorted((*headline, *story.body)), _no_times(cast.names))
-        claims = with_said(find_claims(text, story, read), times, text)
+        resolver = resolver_of(text, story.body, cast)
+        claims = with_said(find_claims(text, story, read, resolver), times, text)
         return StoryFindings(story, path, claims, cast.names, times)
 
 
