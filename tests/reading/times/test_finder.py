@@ -36,11 +36,11 @@ NOT_TIMES = list(rows("not_times.tsv"))
 
 
 def anchor_of(written: str) -> Interval | date | None:
-    """The anchor of a row: a day, a range of days, or nothing."""
+    """The anchor of a row: a day, a range of days open at one end or none, or nothing."""
     if written == "-":
         return None
-    first, _, last = written.partition("..")
-    return Interval(first, last, "case") if last else date.fromisoformat(first)
+    first, dots, last = written.partition("..")
+    return Interval(first or None, last or None, "case") if dots else date.fromisoformat(first)
 
 
 def cell(day: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import accumulate
@@ -60,14 +60,16 @@ class Anchors:
 
 
 def anchors(anchor: Interval | date | None) -> Anchors:
-    """What relative expressions are counted from: a day, two ends of an interval, or nothing."""
+    """What relative expressions are counted from: a day, one or two ends of an interval, or nothing."""
     if anchor is None:
         return Anchors(None, None)
     if isinstance(anchor, date):
         return Anchors(anchor, anchor)
-    if not anchor.earliest or not anchor.latest:
-        return Anchors(None, None)
-    return Anchors(date.fromisoformat(anchor.earliest[:10]), date.fromisoformat(anchor.latest[:10]))
+    return Anchors(_day(anchor.earliest), _day(anchor.latest))
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written[:10]) if written else None
 
 
 def find_times(
@@ -82,17 +84,19 @@ def find_times(
     Args:
         text: the snapshot; offsets of the result point into it.
         anchor: when the story was published. An interval of several days gives the values both its ends agree
-            on, and otherwise a relative value with bounds wide enough for both. None leaves relative
-            expressions relative (`XXXX-WXX-5`) and unbounded.
+            on, and otherwise a relative value with bounds wide enough for both; one with an open end bounds
+            one side. None leaves relative expressions relative (`XXXX-WXX-5`) and unbounded.
         spans: where to look, for example a story's body; None for the whole text.
         names: spans of proper names, whose words are no times.
         tenses: verb groups of a parse; without them the words near by decide between past and future.
     """
     ends = anchors(anchor)
     tokens = tokenize(text, sorted(spans) if spans is not None else [Span(0, len(text))])
-    read = _read(tokens, ends.first, tenses)
-    if ends.first != ends.last:
-        read = _between(read, _read(tokens, ends.last, tenses), _read(tokens, None, tenses))
+    if ends.first == ends.last:
+        read = _read(tokens, ends.first, tenses)
+    else:
+        sides = [_read(tokens, end, tenses) if end else [] for end in (ends.first, ends.last)]
+        read = _between(_read(tokens, None, tenses), *sides)
     found = sorted((_timex(tokens, reading) for reading in read), key=lambda t: (t.span.start, -t.span.end))
     return tuple(_outside(_apart(found), sorted(names)))
 
@@ -106,34 +110,39 @@ def _read(tokens: Tokens, anchor: date | None, tenses: Sequence[Tensed]) -> list
     return read
 
 
-def _between(first: list[Reading], last: list[Reading], relative: list[Reading]) -> list[Reading]:
-    """What holds for every anchor between two: common values, else relative ones with the hull of bounds."""
-    later = {(r.first, r.last): r for r in last}
-    unanchored = {(r.first, r.last): r for r in relative}
-    merged: list[Reading] = []
-    for reading in first:
-        place = (reading.first, reading.last)
-        other, plain = later.get(place), unanchored.get(place)
-        if other is None:
-            continue
-        same = other.value == reading.value
-        value = reading.value if same else plain.value if plain else None
-        if value is None:
-            continue
-        lows = [r.earliest for r in (reading, other)]
-        highs = [r.latest for r in (reading, other)]
-        merged.append(
-            Reading(
-                *place,
-                type=reading.type,
-                value=value,
-                earliest=None if None in lows else min(low for low in lows if low),
-                latest=None if None in highs else max(high for high in highs if high),
-                vague=reading.vague or other.vague,
-                link=reading.link,
-            )
+def _between(relative: list[Reading], first: list[Reading], last: list[Reading]) -> list[Reading]:
+    """What holds for every anchor between two: common values, else relative ones with the hull of bounds.
+
+    Args:
+        relative: the readings without any anchor, which are kept where nothing better is known.
+        first: the readings at the earliest anchor; empty where it is open.
+        last: the readings at the latest anchor; empty where it is open.
+    """
+    early = {(r.first, r.last): r for r in first}
+    late = {(r.first, r.last): r for r in last}
+    return [
+        _hull(plain, early.get((plain.first, plain.last)), late.get((plain.first, plain.last)))
+        for plain in relative
+    ]
+
+
+def _hull(plain: Reading, one: Reading | None, other: Reading | None) -> Reading:
+    """A reading with the value both ends share, and the bounds each end sets on its side."""
+    if one is not None and other is not None:
+        lows, highs = (one.earliest, other.earliest), (one.latest, other.latest)
+        return replace(
+            plain,
+            value=one.value if one.value == other.value else plain.value,
+            earliest=None if None in lows else min(low for low in lows if low),
+            latest=None if None in highs else max(high for high in highs if high),
+            vague=one.vague or other.vague,
+            link=one.link,
         )
-    return merged
+    return replace(
+        plain,
+        earliest=plain.earliest or (one.earliest if one else None),
+        latest=plain.latest or (other.latest if other else None),
+    )
 
 
 def _timex(tokens: Tokens, reading: Reading) -> Timex:
