@@ -13,7 +13,7 @@ def test_words_and_entities_point_into_the_snapshot():
     words = ["Ada", "Brandt", "left", " ", "Oslo", ".", "She", "slept", "."]
     spaces = [True, True, True, False, False, True, True, False, False]
     tags = ["PROPN", "PROPN", "VERB", "SPACE", "PROPN", "PUNCT", "PRON", "VERB", "PUNCT"]
-    starts = [True, False, False, False, False, False, True, False, False]
+    starts: list[bool | int | None] = [True, False, False, False, False, False, True, False, False]
     doc = Doc(spacy.blank("en").vocab, words=words, spaces=spaces, pos=tags, sent_starts=starts)
     doc.ents = [DocSpan(doc, 0, 2, label="PER"), DocSpan(doc, 4, 5, label="LOC")]
     marked = marked_of(story_of([7], [doc]), snapshot, (Span(0, 5),))
