@@ -61,3 +61,12 @@ def test_bytes_that_do_not_fit_are_refused():
 def test_dotted_capital_i_is_one_letter():
     """The Turkish capital, whose lower case is two characters, does not split a word."""
     assert fingerprint("İzmir ve İstanbul uzak").words == 4
+
+
+def test_long_texts_are_read_in_pieces():
+    """A text of several pieces has the words of each, none cut in two."""
+    text = "\n".join(FERRY)
+    long = " ".join([text] * 3000)
+    assert fingerprint(long).words == 3000 * fingerprint(text).words
+    assert set(fingerprint(text).hashes.tolist()) <= set(fingerprint(long).hashes.tolist())
+    assert len(set(fingerprint(long).hashes.tolist())) < 2 * len(fingerprint(text)) + 20

@@ -32,9 +32,13 @@ class PageWords:
     def __init__(self, lines: Sequence[Labelled]) -> None:
         self._lines = lines
         self._words: dict[int, list[str]] = {}
+        self._nearest: dict[range, list[str]] = {}
 
     def nearest(self, places: range) -> list[str]:
         """The first content words of the text lines at some places."""
+        known = self._nearest.get(places)
+        if known is not None:
+            return known
         words: list[str] = []
         for place in places:
             if self._lines[place].label is Label.TEXT:
@@ -43,7 +47,8 @@ class PageWords:
                 words += self._words[place]
                 if len(words) >= _NEAR:
                     break
-        return words[:_NEAR]
+        self._nearest[places] = words[:_NEAR]
+        return self._nearest[places]
 
 
 @dataclass(frozen=True, slots=True)

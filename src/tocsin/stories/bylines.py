@@ -45,10 +45,10 @@ _NO_NAME = re.compile(
 _CREDIT_LINE = re.compile(
     r"[(\[]?\s*(?:additional |with |with additional )?"
     r"(?:reporting|writing|editing|compiled|translated|edited|written"
-    r"|inputs?|contributed|contributions?) (?:by|from)\b"
-    r"|.{3,120}\bcontributed to this (?:report|story|article)",
+    r"|inputs?|contributed|contributions?) (?:by|from)\b",
     re.IGNORECASE,
 )
+_CONTRIBUTED = re.compile(r".{3,120} contributed to this (?:report|story|article)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,11 @@ def sounds_like_outlet(text: str) -> bool:
 
 def is_credit_line(line: Line) -> bool:
     """Whether a line credits those who worked on the text ("Reporting by …; editing by …")."""
-    return len(line.words) <= 2 * _LONGEST and bool(_CREDIT_LINE.match(line.text))
+    if len(line.words) > 2 * _LONGEST:
+        return False
+    return bool(_CREDIT_LINE.match(line.text)) or (
+        " contributed to this " in line.text and bool(_CONTRIBUTED.match(line.text))
+    )
 
 
 def header_line(line: Line) -> HeaderLine | None:

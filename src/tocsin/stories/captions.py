@@ -8,6 +8,11 @@ from tocsin.stories.publishers import publishers
 
 _LONGEST = 60
 """Words above which a line is text even if it ends in a credit."""
+_CREDITED = frozenset(
+    {"photo", "photos", "photograph", "photographs", "picture", "image", "images", "illustration", "graphic"}
+    | {"screengrab", "screenshot", "credit", "courtesy", "video"}
+)
+"""Words without one of which no labelled credit is looked for."""
 _CREDIT_WORDS = 12
 """Last words of a line in which a supplier's name is looked for."""
 _OPENING = re.compile(
@@ -57,7 +62,7 @@ def is_caption(line: Line) -> bool:
         return False
     if _OPENING.match(line.text):
         return True
-    tail = line.text[-110:]
-    if _LABELLED.search(tail) or _BY.search(tail):
+    tail, last = line.text[-110:], line.words[-_CREDIT_WORDS:]
+    if not _CREDITED.isdisjoint(last) and (_LABELLED.search(tail) or _BY.search(tail)):
         return True
-    return count > 1 and not _names().isdisjoint(line.words[-_CREDIT_WORDS:]) and bool(_credit().search(tail))
+    return count > 1 and not _names().isdisjoint(last) and bool(_credit().search(tail))

@@ -6,6 +6,7 @@ The hashes are the same in every process and on every machine.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,8 @@ _FACTORS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64
 )
 _SHIFT = np.uint64(29)
+_PIECE = 1_000_000
+"""Characters that are read at once."""
 _BASE = 0x100000001B3
 """Odd, so that it has an inverse modulo 2^64; the prime of FNV-1."""
 _NO_WORD = re.compile(r"[^\x00-\x7f\w]")
@@ -82,13 +85,28 @@ def fingerprint(text: str) -> Fingerprints:
 
 
 def _word_numbers(text: str) -> NDArray[np.uint64]:
-    """One number a word: its lower-case UTF-8 bytes read as a number to the base `_BASE`, modulo 2^64.
-
-    All words are read at once, as differences of the running sum over the text, brought back to power zero.
-    """
+    """One number a word: its lower-case UTF-8 bytes read as a number to the base `_BASE`, modulo 2^64."""
     folded = text.replace("\u0130", "I").lower()
     if not folded.isascii():
         folded = _NO_WORD.sub(" ", folded)
+    if len(folded) <= _PIECE:
+        return _numbers(folded)
+    return np.concatenate([_numbers(piece) for piece in _pieces(folded)])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A long text in pieces that end between words, so that the tables of powers stay small."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + _PIECE)
+        while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+            end += 1
+        yield text[start:end]
+        start = end
+
+
+def _numbers(folded: str) -> NDArray[np.uint64]:
+    """The numbers of a piece's words: differences of the running sum, brought back to power zero."""
     content = np.frombuffer(folded.encode("utf-8", "surrogatepass"), dtype=np.uint8)
     inside = np.concatenate(([False], _IN_WORD[content], [False]))
     edges = np.flatnonzero(inside[1:] != inside[:-1])

@@ -11,7 +11,7 @@ from tocsin.stories.lines import Line, fold
 _FILE = "furniture.yaml"
 _WITHIN = 14
 """Words up to which an opening makes a line furniture, where the group says nothing else."""
-_PATTERN_CHARACTERS = 200
+_PATTERN_CHARACTERS = 150
 """Longer lines are text; the patterns are not tried on them."""
 _KEYS = {"name", "section", "lines", "openings", "within", "patterns"}
 

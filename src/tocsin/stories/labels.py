@@ -48,6 +48,7 @@ class Labelled:
 
 _MENU = Furniture("menu", Section.NOTHING)
 _JOINT = re.compile(r"\s{2,}|\t|\s[|·•»]\s")
+_MENU_CHARACTERS = 160
 _MENU_ITEMS = 3
 _ITEM_WORDS = 3
 _LONGEST = 32
@@ -56,6 +57,8 @@ _LONGEST = 32
 
 def _is_menu(text: str) -> bool:
     """Whether a line is a row of short names set apart by bars, dots or wide spaces."""
+    if len(text) > _MENU_CHARACTERS or not _JOINT.search(text):
+        return False
     items = [item for item in _JOINT.split(text) if item]
     return (
         len(items) >= _MENU_ITEMS

@@ -1,6 +1,7 @@
 """An HTML page as one story: main text, declared facts, and its place in the rendered page."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -66,14 +67,22 @@ def _placed(blocks: Sequence[Block], text: str) -> list[Labelled] | None:
     taken: list[Span] = []
     for block in blocks:
         span = page.place(block.text)
-        if span is None or any(span.overlaps(other) for other in taken):
+        if span is None or not _claim(span, taken):
             missing += len(block.text)
             continue
-        taken.append(span)
         items.extend(_item(line, text, block) for line in _lines_within(span, text))
     if missing > _UNPLACED * sum(len(block.text) for block in blocks):
         return None
     return sorted(items, key=lambda item: item.line.start)
+
+
+def _claim(span: Span, taken: list[Span]) -> bool:
+    """Put a span among those taken, which stay sorted; refuse it where it overlaps one of them."""
+    place = bisect_left(taken, span)
+    if any(span.overlaps(other) for other in taken[max(0, place - 1) : place + 1]):
+        return False
+    taken.insert(place, span)
+    return True
 
 
 def _lines_within(span: Span, text: str) -> list[Span]:

@@ -167,9 +167,12 @@ def _repeats(stretch: Stretch) -> None:
 def _pull_quotes(stretch: Stretch) -> None:
     """A short line that stands word for word in a paragraph nearby, and the line below that signs it."""
     joined = {place: f" {' '.join(stretch.line(place).words)} " for place in stretch.open()}
+    whole = "\n".join(joined.values())
     for place, words in joined.items():
         line = stretch.line(place)
         if stretch.parts[place] is not None or not _PULL_QUOTE <= len(line.words) <= _SHORT:
+            continue
+        if whole.count(words) == 1:
             continue
         near = range(place - _PULL_QUOTE_REACH, place + _PULL_QUOTE_REACH + 1)
         longer = (joined[other] for other in near if other != place and other in joined)
