@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.reading.marked_up import read_marked_up
 
 from tocsin.reading.cast import read_cast
@@ -47,3 +49,23 @@ def test_a_person_carries_office_and_kind():
     found = resolver.resolve(Span(start, start + 3))
     assert found is not None
     assert (found.name, found.kind, found.office) == ("Kim Tae-rin", NameKind.PERSON, "vice foreign minister")
+
+
+PIECES = [
+    "{PER|Ada Brandt}", "{PER|Brandt}", "{LOC|Norway}", "{ORG|Fjord Bank}", "he", "She", "it", "said", "told", "the ministry",
+    "Seoul's foreign ministry", "A spokesman", "the president", "“We", "won”", '"', ",", ".", "\n\n", "and", "who", "'s",
+]  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_whatever_the_text_nobody_is_invented(pieces):
+    """Mentions run forward inside the text, and every actor is named by the story or is an institution of it."""
+    story = read_marked_up(" ".join(pieces))
+    text = story.marked.text
+    cast = read_cast(story.marked)
+    found = resolver_of(text, story.paragraphs, cast).resolutions
+    assert [r.mention.span for r in found] == sorted(r.mention.span for r in found)
+    assert all(r.mention.span.of(text) == r.mention.text for r in found)
+    known = {name.actor for name in cast.names} | {"South Korea's foreign ministry"}
+    assert {r.actor.name for r in found if r.actor is not None} <= known

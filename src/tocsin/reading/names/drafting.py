@@ -7,6 +7,7 @@ from tocsin.reading.lexicon import Lexicon, load_lexicon
 from tocsin.reading.names.draft import LABELS, Draft, Marked, in_order
 from tocsin.reading.names.gaps import filled, given, known, koreas, titled
 from tocsin.reading.names.headlines import is_headline, looked_up
+from tocsin.reading.names.homonyms import told_apart
 from tocsin.reading.names.kinds import settled
 from tocsin.reading.names.trim import joined_places, tidy, with_hyphen, without_titles
 from tocsin.reading.names.vote import voted
@@ -20,7 +21,7 @@ def draft_names(marked: Marked) -> list[Draft]:
     drafts = in_order(_corrected(marked, gazetteer, lexicon))
     drafts = filled(drafts, marked, gazetteer, lexicon)
     drafts = koreas(given(titled(drafts, marked, lexicon), marked, lexicon), marked)
-    drafts = joined_places(drafts, marked.text)
+    drafts = joined_places(told_apart(drafts, marked.text), marked.text)
     drafts = voted(known(voted(drafts), marked, lexicon))
     lines = (Span(s[0].start, s[-1].end) for s in marked.sentences if s and is_headline(s))
     return looked_up(drafts, marked, [*marked.headlines, *lines], gazetteer, lexicon)

@@ -26,7 +26,7 @@ def filled(drafts: list[Draft], marked: Marked, gazetteer: Gazetteer, lexicon: L
     capitals "WHO" may be a pronoun, so short names of bodies are left to the model there.
     """
     found = list(drafts)
-    for sentence in marked.sentences:
+    for sentence in filter(None, marked.sentences):
         within = Span(sentence[0].start, sentence[-1].end)
         shouted = within.of(marked.text).isupper()
         for mention in gazetteer.mentions(marked.text, within):

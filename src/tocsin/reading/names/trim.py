@@ -32,8 +32,8 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
         end -= len("-class")
     if text[start:end].lower().startswith("the ") and not _known_with_article(text[start:end], gazetteer):
         start += 4
-    if text[start:end].endswith(".") and text[start:end].count(".") == 1 and not 2 < end - start <= 4:  # noqa: PLR2004
-        end = end if PIECE.findall(text[start:end])[-1] in _ABBREVIATIONS else end - 1
+    if end - start == _INITIAL and text[start:end].endswith("."):
+        end -= 1
     company = _COMPANY_TAIL.match(text, end) if draft.kind is not NameKind.PERSON else None
     end = company.end() if company else end
     if start >= end or not any(c.isalpha() for c in text[start:end]) or text[start:end].lower() in _PRONOUNS:
@@ -52,9 +52,15 @@ def _without_loose_words(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft
     first = 0
     for at, piece in enumerate(pieces[: last - 1]):
         word = piece.group()
-        if word.islower() and word.isalpha() and len(word) > _SMALL and pieces[at + 1].group()[0].isupper():
+        if (
+            word.islower()
+            and word.isalpha()
+            and (len(word) > _SMALL or at == first == 0)
+            and word not in _PARTICLES
+            and pieces[at + 1].group()[0].isupper()
+        ):
             first = at + 1
-    if gazetteer.lookup(draft.text) is not None or draft.text[0].islower():
+    if gazetteer.lookup(draft.text) is not None:
         first = 0
     start, end = draft.start + pieces[first].start(), draft.start + pieces[last - 1].end()
     return draft.cut(start, end, text)
@@ -84,11 +90,16 @@ _PRONOUNS = frozenset(
 _PLACE_AND_NAME = 2
 """More words than this make a place and a full name: "Governor of *Washington* Ada Brandt"."""
 
+_PARTICLES = frozenset(
+    {"al", "el", "de", "da", "di", "du", "la", "le", "van", "von", "bin", "ibn", "abu", "della"}
+)
+
 _SMALL = 4
 """Letters of the longest small word inside a name ("with", "from")."""
 
 
-_ABBREVIATIONS = frozenset({"Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.", "Bros.", "Calif.", "Fla.", "Mass."})
+_INITIAL = 2
+"""Characters of a letter and a stop; the stop ends the sentence: "wrote on X."."""
 
 
 def _known_with_article(phrase: str, gazetteer: Gazetteer) -> bool:
