@@ -70,6 +70,8 @@ def _term(take: Take) -> Readings:
     """`the near future`, `in the longer term`; a "long-term plan" is none."""
     if take.tokens.word(take.first) != "the" and take.before not in {"in", "over", "for"}:
         return None
+    if take.tokens.word(take.last - 1) == "-" and take.after[:1].isalpha():
+        return None
     if set(take.words("adj")) & beside("near_words"):
         return _windowed(take, "FUTURE_REF", "near-future")
     return _the_future(take)
