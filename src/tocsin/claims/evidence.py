@@ -86,10 +86,10 @@ def _of_cue(evidence: Evidence, cue: list[Run]) -> list[float]:
 
 
 def _of_content(evidence: Evidence, content: list[Run], cue: list[Run]) -> list[float]:
-    if not content:
+    story = evidence.story
+    if not content or content[0][0] >= len(story):
         return [_LOWEST] * 9 + [0.0]
     begin, end = content[0][0], content[-1][1]
-    story = evidence.story
     return [
         evidence.mean(content, 2),
         min(evidence.mean([run], 2) for run in content),
