@@ -140,23 +140,25 @@ def _record(text: str, draft: Draft, phrase: Phrase, drafts: list[Draft], contex
 
 
 _STATELY = frozenset({"seat", "government", "parliament", "court", "intelligence", "military"})
+_STATES = _STATELY | {"state", "adjective", "capital"}
+"""Sorts of the gazetteer that say for which state an office is held."""
 
 
 def _country(text: str, phrase: Phrase, body: Draft | None, context: Context) -> str | None:
-    head = {
-        found.entry.country
-        for found in context.gazetteer.mentions(text, Span(phrase.start, phrase.head_end))
-        if found.entry.sort in _STATELY | {"state", "adjective", "capital"} and not found.entry.weak
-    } - {None}
+    head = _states_in(text, Span(phrase.start, phrase.head_end), _STATES, context)
     if len(head) == 1:
         return head.pop()
     if body is not None and body.sort in _STATELY:
         return body.country
-    complement = text[phrase.head_end : phrase.end]
-    if complement.startswith(" of "):
-        named = context.gazetteer.countries_in(complement)
-        return named[0] if len(named) == 1 else None
-    return None
+    if not text.startswith(" of ", phrase.head_end):
+        return None
+    named = _states_in(text, Span(phrase.head_end, phrase.end), _STATES | {"city", "party"}, context)
+    return named.pop() if len(named) == 1 else None
+
+
+def _states_in(text: str, place: Span, sorts: frozenset[str], context: Context) -> set[str]:
+    found = (mention.entry for mention in context.gazetteer.mentions(text, place))
+    return {entry.country for entry in found if entry.country and entry.sort in sorts and not entry.weak}
 
 
 def _shared_title(
