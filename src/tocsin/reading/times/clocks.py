@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from tocsin.reading.times import almanac
 from tocsin.reading.times.amounts import spelled
 from tocsin.reading.times.grammar import Reader, Readings, Take
 from tocsin.reading.times.lexicon import beside, lexicon
 from tocsin.reading.times.parts import part_value
+from tocsin.reading.times.scene import spanning
 from tocsin.reading.times.written import day_written
 from tocsin.terms.timex import TimexType
 
@@ -16,8 +18,8 @@ _MILITARY = re.compile(r"(\d\d)(\d\d)\Z")
 _NOON, _MIDNIGHT, _MINUTES = 12, 24, 60
 _EARLIEST_EVENING = 5
 """From this hour on "at night" means the evening."""
-_NEAR = 25
-"""So many tokens after a day is told, a clock time still belongs to it."""
+_NEAR = 80
+"""So many tokens after a day is told, a clock time still belongs to it: about a paragraph."""
 
 
 def _hour_written(take: Take) -> tuple[int, int] | None:
@@ -60,14 +62,26 @@ def _day(take: Take) -> str:
         written = int(take.word("y")) if take.has("y") else None
         year = written or scene.year_of_day(month, number, take.first, take.last)
         return f"{year:04}-{month:02}-{number:02}" if year else f"XXXX-{month:02}-{number:02}"
-    near = scene.told is not None and scene.told.first > take.first - _NEAR
-    base = scene.told_day if near and scene.told_day and not take.has("r") else scene.anchor
+    base = scene.anchor if take.has("r") else _told(take) or scene.anchor
     shift = {"yesterday": -1, "tomorrow": 1}.get(take.word("r"), 0)
     return almanac.unit_value("day", almanac.add_days(base, shift) if base else None)
 
 
 def _at(take: Take, clock: str) -> Readings:
-    return (take.of(TimexType.TIME, f"{_day(take)}T{clock}"),)
+    """The clock time of its day; where no day is named near by, the bounds reach to the day beside."""
+    found = take.of(TimexType.TIME, f"{_day(take)}T{clock}")
+    anchor = take.scene.anchor
+    if _told(take) or any(take.has(group) for group in ("w", "m", "r")) or anchor is None:
+        return (found,)
+    beside = almanac.add_days(anchor, 1 if take.direction() > 0 else -1) or anchor
+    return (spanning(found, beside, anchor),)
+
+
+def _told(take: Take) -> date | None:
+    """The day told a moment ago."""
+    scene = take.scene
+    near = scene.told is not None and scene.told.first > take.first - _NEAR
+    return scene.told_day if near else None
 
 
 def _clock(take: Take) -> Readings:
