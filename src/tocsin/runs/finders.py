@@ -11,6 +11,7 @@ from tocsin.reading.cast import read_cast
 from tocsin.reading.corefer.resolver import resolver_of
 from tocsin.reading.marking import marked_of
 from tocsin.reading.pipeline import load_pipeline, read_story
+from tocsin.reading.readstory import ReadStory
 from tocsin.reading.times import find_times
 from tocsin.terms.name import Name, NameKind
 from tocsin.terms.span import Span
@@ -27,13 +28,21 @@ class Finders:
     def find(self, snapshot: Snapshot, story: Story, path: str | None) -> StoryFindings:
         """Read one story and find what is in it."""
         text = snapshot.text
-        headline = () if story.headline is None else (story.headline,)
-        read = read_story(self.nlp, text, story.body)
-        cast = read_cast(marked_of(read, text, headline))
+        headline = _headline_above(story)
+        read = read_story(self.nlp, text, (*headline, *story.body))
+        body = ReadStory(read.paragraphs[len(headline) :])
+        cast = read_cast(marked_of(body, text, headline))
         times = find_times(text, story.published, sorted((*headline, *story.body)), _no_times(cast.names))
         resolver = resolver_of(text, story.body, cast)
         claims = with_said(find_claims(text, story, read, resolver), times, text)
         return StoryFindings(story, path, claims, cast.names, times)
+
+
+def _headline_above(story: Story) -> tuple[Span, ...]:
+    """The headline where it stands above the text, as paragraphs are read in order."""
+    if story.headline is None or (story.body and story.body[0].start < story.headline.start):
+        return ()
+    return (story.headline,)
 
 
 def _no_times(names: tuple[Name, ...]) -> tuple[Span, ...]:

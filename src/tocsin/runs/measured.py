@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.acquire import AcquireSettings, collect
+from tocsin.claims import certainties as certainties_in
 from tocsin.exchange import Row, annotate_line, story_json
-from tocsin.reading.layers import layers_of
 from tocsin.reading.pipeline import plover_roots, plover_scores_of_texts, read_words
 from tocsin.runs.annotating import annotate
 from tocsin.runs.finders import packaged_finders
@@ -44,7 +44,7 @@ def certainties(sentences: Iterable[Sequence[str]]) -> Iterator[Sequence[float]]
     nlp = packaged_finders().nlp
     for words in sentences:
         doc = read_words(nlp, words)
-        yield [float(value) for value in layers_of(doc).certainty]
+        yield certainties_in(doc)
 
 
 def pair_roots(pairs: Iterable[tuple[str, Span | None, Span | None]]) -> Iterator[tuple[str, float]]:
