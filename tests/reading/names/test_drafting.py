@@ -36,6 +36,7 @@ CASES = [
         ["North Korea state", "North state", "South state"],
     ),
     ("The road to the North is long.", []),
+    ("{PER|Xi Jinping} came. {LOC|Xi} left.", ["Xi Jinping person", "Xi person"]),
     ("“{ORG|The Halvard Bank’s} loan”", ["Halvard Bank organisation"]),
 ]
 

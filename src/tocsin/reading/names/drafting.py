@@ -22,7 +22,7 @@ def draft_names(marked: Marked) -> list[Draft]:
     drafts = filled(drafts, marked, gazetteer, lexicon)
     drafts = koreas(given(titled(drafts, marked, lexicon), marked, lexicon), marked)
     drafts = joined_places(told_apart(drafts, marked.text), marked.text)
-    drafts = voted(known(voted(drafts), marked, lexicon))
+    drafts = voted(known(voted(drafts, lexicon), marked, lexicon), lexicon)
     lines = (Span(s[0].start, s[-1].end) for s in marked.sentences if s and is_headline(s))
     return looked_up(drafts, marked, [*marked.headlines, *lines], gazetteer, lexicon)
 

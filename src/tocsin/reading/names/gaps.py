@@ -9,6 +9,7 @@ from dataclasses import replace
 from tocsin.reading.gazetteer import SMALL_WORD, Found, Gazetteer
 from tocsin.reading.lexicon import Lexicon
 from tocsin.reading.names.draft import Draft, Marked, Word, in_order, overlapping
+from tocsin.reading.names.people import parts_of
 from tocsin.terms.name import NameKind
 from tocsin.terms.span import Span, hull
 
@@ -196,8 +197,9 @@ def _forms_by_first_word(drafts: list[Draft], lexicon: Lexicon) -> dict[str, lis
     for draft in drafts:
         if draft.text not in lexicon.organisation_last | lexicon.place_last | lexicon.either_last:
             forms.setdefault(draft.text, draft)
-        if draft.kind is NameKind.PERSON and " " in draft.text:
-            surname = draft.text.split()[-1]
+        parts = parts_of(draft.text, lexicon) if draft.kind is NameKind.PERSON else None
+        if parts is not None:
+            surname = parts[1].split()[-1]
             forms.setdefault(surname, replace(draft, text=surname, sort=None))
     by_first: dict[str, list[Draft]] = {}
     for form in sorted(forms.values(), key=lambda draft: -len(draft.text)):

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from tocsin.reading.lexicon import Lexicon
 from tocsin.reading.names.draft import Draft
+from tocsin.reading.names.people import parts_of
 from tocsin.terms.name import NameKind
 
 _SURE = 3
 """Votes of a mention whose kind gazetteer, suffix or title settled, against one of the model's."""
 
 
-def voted(drafts: list[Draft]) -> list[Draft]:
+def voted(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each surface with the kind that most of its mentions have; a surname follows the person's full name."""
     ballots: dict[str, Counter[NameKind]] = {}
     for draft in drafts:
         ballots.setdefault(draft.text, Counter())[draft.kind] += _SURE if draft.sure else 1
     winner = {text: _winner(ballot) for text, ballot in ballots.items()}
     models = {(draft.text, draft.kind): draft for draft in drafts}
-    surnames = _surnames(drafts, winner)
+    surnames = _surnames(drafts, winner, lexicon)
     outcome = []
     for draft in drafts:
         kind = winner[draft.text]
@@ -39,13 +41,9 @@ def _winner(ballot: Counter[NameKind]) -> NameKind:
     return max(ballot, key=lambda kind: (ballot[kind], kind.value))
 
 
-def _surnames(drafts: list[Draft], winner: dict[str, NameKind]) -> frozenset[str]:
-    """Last words (and first words of hyphenated names) of the persons named in full."""
-    found = set()
-    for draft in drafts:
-        words = draft.text.split()
-        if len(words) > 1 and winner[draft.text] is NameKind.PERSON:
-            found.add(words[-1])
-            if "-" in words[-1]:
-                found.add(words[0])
-    return frozenset(found)
+def _surnames(drafts: list[Draft], winner: dict[str, NameKind], lexicon: Lexicon) -> frozenset[str]:
+    """Surnames of the persons named in full, the first word of a family-first name: "Xi"."""
+    parts = (parts_of(draft.text, lexicon) for draft in drafts if winner[draft.text] is NameKind.PERSON)
+    return frozenset(
+        surname for part in parts if part is not None for surname in (part[1], part[1].split()[-1])
+    )
