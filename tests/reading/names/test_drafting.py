@@ -36,6 +36,10 @@ CASES = [
         ["North Korea state", "North state", "South state"],
     ),
     ("The road to the North is long.", []),
+    (
+        "{ORG|Lashkar}-e-Halvard and {PER|Emma} {PER|Rogers}",
+        ["Lashkar-e-Halvard organisation", "Emma Rogers person"],
+    ),
     ("{PER|Xi Jinping} came. {LOC|Xi} left.", ["Xi Jinping person", "Xi person"]),
     ("“{ORG|The Halvard Bank’s} loan”", ["Halvard Bank organisation"]),
 ]

@@ -126,7 +126,7 @@ def given(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
             ):
                 continue
             covered = overlapping(drafts, word.start, following.end)
-            if all(d.kind is NameKind.PERSON and d.end <= word.end and not d.sort for d in covered):
+            if all(d.kind is NameKind.PERSON and not d.sort and d.start >= word.start for d in covered):
                 text = marked.text[word.start : following.end]
                 found.append(Draft(word.start, following.end, text, NameKind.PERSON, "given name"))
     return in_order(found)

@@ -14,6 +14,7 @@ PIECE = re.compile(r"\S+")
 _OUTSIDE = " \t\n\r\u00a0\"“”«»'‘’`()[]{},;:!?–—-*•|/"
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _HYPHEN_TAIL = re.compile(r"(?:[-‑][^\W\d_]+)+")
+_PARTICLE_TAIL = re.compile(r"-(?:e|i|ul|al|ud|us|ur)-[A-Z]\w+")
 _COMPANY_TAIL = re.compile(r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|Co\.)(?!\w)")
 _JOINERS = frozenset({"of", "for", "the", "to", "and", "&", "on", ","})
 
@@ -164,7 +165,10 @@ def _is_personal(words: list[str], lexicon: Lexicon) -> bool:
 
 
 def with_hyphen(draft: Draft, text: str, lexicon: Lexicon) -> Draft:
-    """An East Asian given name kept whole: "Kim Hong" before "-kyun" takes it in."""
+    """A name kept whole over its hyphens: "Kim Hong" before "-kyun", "Lashkar" before "-e-Taiba"."""
+    particle = _PARTICLE_TAIL.match(text, draft.end)
+    if particle is not None:
+        return draft.cut(draft.start, particle.end(), text)
     first = draft.text.split()[0]
     if draft.kind is not NameKind.PERSON or first in lexicon.given_names:
         return draft
