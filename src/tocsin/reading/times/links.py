@@ -1,8 +1,8 @@
 """Prepositions that turn a date into a bound: `since 2016`, `by Friday`, `until March`."""
 
 from dataclasses import replace
-from datetime import timedelta
 
+from tocsin.reading.times.almanac import add_days
 from tocsin.reading.times.scene import Reading, Scene
 from tocsin.terms.timex import TimexType
 
@@ -54,9 +54,7 @@ def _bounded(reading: Reading, scene: Scene, link: str) -> Reading:
         return replace(reading, earliest=anchor if ahead and link == "by" else None)
     if link == "before":
         first = reading.earliest
-        return replace(
-            reading, earliest=None, latest=first if one_day or first is None else first - timedelta(days=1)
-        )
-    return replace(
-        reading, latest=anchor if anchor and reading.earliest and reading.earliest <= anchor else None
-    )
+        last = first if one_day or first is None else add_days(first, -1)
+        return replace(reading, earliest=None, latest=last)
+    behind = anchor is not None and reading.earliest is not None and reading.earliest <= anchor
+    return replace(reading, latest=anchor if behind else None)
