@@ -96,6 +96,7 @@ def stories(draw: st.DrawFn, text: str, number: int) -> Story:
         witnesses=tuple(draw(st.lists(witnesses, max_size=2))),
         body=draw(several(text)),
         headline=draw(st.none() | spans(text)),
+        subheads=draw(several(text)),
         captions=draw(several(text)),
         furniture=draw(several(text)),
     )

@@ -127,6 +127,7 @@ def story_json(story: Story) -> Json:
         "published": interval_json(story.published),
         "witnesses": [witness_json(witness) for witness in story.witnesses],
         "body": spans_json(story.body),
+        "subheads": spans_json(story.subheads),
         "captions": spans_json(story.captions),
         "furniture": spans_json(story.furniture),
     }

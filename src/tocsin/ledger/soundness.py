@@ -59,7 +59,7 @@ def _outside(name: str, spans: Iterable[Span], record: PageRecord) -> Iterator[s
 
 
 def _story_spans(story: Story) -> Iterator[Span]:
-    yield from (*story.body, *story.captions, *story.furniture)
+    yield from (*story.body, *story.subheads, *story.captions, *story.furniture)
     yield from (witness.span for witness in story.witnesses if witness.span)
     if story.headline:
         yield story.headline

@@ -6,7 +6,7 @@ from tocsin.ledger import StoredFingerprints
 from tocsin.stories import Fingerprints, fingerprint
 from tocsin.terms.story import Snapshot, Story
 
-SCHEME = "winnow-4gram/1"
+SCHEME = "winnow-4gram/2"
 """Name of the fingerprint in force; stories kept under another name are left out of the index."""
 
 

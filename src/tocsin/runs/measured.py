@@ -21,22 +21,23 @@ def annotated_rows(paths: Sequence[str]) -> Iterator[Row]:
 
 
 def split_rows(paths: Sequence[str]) -> Iterator[Row]:
-    """The stories of these files without findings, each with its body as `text`."""
+    """The stories of these files without findings, each with body and subheads as `text`."""
     for page in collect(paths, AcquireSettings()):
         if isinstance(page, SetAside):
             continue
         split = split_page(page)
         for story in split.stories:
-            text = story.body_text(split.snapshot.text)
+            text = story.article_text(split.snapshot.text)
             yield {"id": story.document, **story_json(story), "text": text}
 
 
 def reprint_pairs(articles: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The pairs of articles (id, text) that share a telling, each compared with those before it."""
+    """The pairs of articles (id, text) of which one reprints the other; an edited version is none."""
     index = ReprintIndex()
     for name, text in articles:
         for reprint in index.add(name, fingerprint(text)):
-            yield reprint.first, reprint.second
+            if not reprint.edited:
+                yield reprint.first, reprint.second
 
 
 def certainties(sentences: Iterable[Sequence[str]]) -> Iterator[Sequence[float]]:

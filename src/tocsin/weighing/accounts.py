@@ -69,17 +69,19 @@ def _membership(account: str, first: StoryFacts, story: StoryFacts, links: Seque
         f"{reprint.proof()} (with {reprint.first if reprint.second == story.id else reprint.second})"
         for reprint in sorted(links, key=lambda reprint: (-reprint.contained, reprint.first, reprint.second))
     )
-    reason = _version_reason(first, story)
+    reason = _version_reason(first, story, links)
     if reason:
         return Membership(account, story.id, Role.VERSION, (reason, *proofs))
     return Membership(account, story.id, Role.CARRIER, proofs)
 
 
-def _version_reason(first: StoryFacts, story: StoryFacts) -> str | None:
+def _version_reason(first: StoryFacts, story: StoryFacts, links: Sequence[Reprint]) -> str | None:
     """Why a story is the same article edited, None where it is another page's reprint."""
     if story.address == first.address and story.order[0] != first.order[0]:
         return "the same address, read again"
     same_title = story.title and first.title and story.title.casefold() == first.title.casefold()
     if same_title and story.outlet and first.outlet and story.outlet.casefold() == first.outlet.casefold():
         return "the same outlet and headline"
+    if any(link.edited and first.id in {link.first, link.second} for link in links):
+        return "the same article, worked over in several places"
     return None

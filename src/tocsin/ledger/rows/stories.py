@@ -33,6 +33,7 @@ def story_values(story: Story, at: datetime) -> Values:
         "body": nesting.write_spans(story.body),
         "headline": nesting.write_span(story.headline),
         "captions": nesting.write_spans(story.captions),
+        "subheads": nesting.write_spans(story.subheads),
         "furniture": nesting.write_spans(story.furniture),
         "opened_at": at,
     }
@@ -56,6 +57,7 @@ def read_story(row: Row[Any]) -> Story:
         body=nesting.read_spans(row.body),
         headline=nesting.read_span(row.headline),
         captions=nesting.read_spans(row.captions),
+        subheads=nesting.read_spans(row.subheads),
         furniture=nesting.read_spans(row.furniture),
     )
 
@@ -102,6 +104,7 @@ def reprint_values(reprint: Reprint, at: datetime) -> Values:
         "shared": reprint.shared,
         "contained": reprint.contained,
         "jaccard": reprint.jaccard,
+        "rewritten": reprint.rewritten,
         "opened_at": at,
     }
 
@@ -114,4 +117,5 @@ def read_reprint(row: Row[Any]) -> Reprint:
         shared=row.shared,
         contained=row.contained,
         jaccard=row.jaccard,
+        rewritten=row.rewritten,
     )

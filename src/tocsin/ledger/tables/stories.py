@@ -36,6 +36,7 @@ stories = Table(
     Column("body", Nested, nullable=False),
     Column("headline", Nested),
     Column("captions", Nested, nullable=False),
+    Column("subheads", Nested, nullable=False),
     Column("furniture", Nested, nullable=False),
     Column("opened_at", Moment, nullable=False),
 )
@@ -91,6 +92,7 @@ reprints = Table(
     Column("shared", Integer, nullable=False),
     Column("contained", Double, nullable=False),
     Column("jaccard", Double, nullable=False),
+    Column("rewritten", Integer, nullable=False),
     Column("opened_at", Moment, nullable=False),
     Column("closed_at", Moment),
 )

@@ -24,7 +24,7 @@ def settled(draft: Draft, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> 
     words = draft.text.split()
     entry = gazetteer.lookup(draft.text)
     people = entry is not None and entry.sort in {"adjective", "people"}
-    part = entry is None and _part_of_title(draft, text, words, lexicon)
+    part = entry is None and (_part_of_title(draft, text, words, lexicon) or _is_common(draft.text, lexicon))
     if people or part or draft.text in lexicon.not_names or draft.text.lower() in lexicon.offices:
         return None
     titled = len(words) <= _LONGEST_PERSON and title_before(draft, text, lexicon)
@@ -80,6 +80,12 @@ _LOOSE_OFFICES = frozenset(
 
 def _has_body_word(words: list[str], lexicon: Lexicon) -> bool:
     return len(words) > 1 and (words[-1] in lexicon.organisation_last or words[0] in lexicon.organisation_of)
+
+
+def _is_common(text: str, lexicon: Lexicon) -> bool:
+    """Whether it is a common noun written small: "navy", "ministry"."""
+    known = lexicon.organisation_last | lexicon.place_last | lexicon.either_last
+    return text.islower() and text.split()[-1].capitalize() in known
 
 
 _DESIGNATION = re.compile(
