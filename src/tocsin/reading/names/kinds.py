@@ -85,7 +85,7 @@ def _has_body_word(words: list[str], lexicon: Lexicon) -> bool:
 def _is_common(text: str, lexicon: Lexicon) -> bool:
     """Whether it is a common noun written small: "navy", "ministry"."""
     known = lexicon.organisation_last | lexicon.place_last | lexicon.either_last
-    return text.islower() and text.split()[-1].capitalize() in known
+    return text.islower() and text.rsplit(maxsplit=1)[-1].capitalize() in known
 
 
 _DESIGNATION = re.compile(
