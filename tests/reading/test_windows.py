@@ -2,6 +2,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tocsin.reading.shapes import shape
 from tocsin.reading.windows import CLS, SEP, Words, cuts, padded, window
 
 
@@ -50,11 +51,20 @@ def test_a_long_paragraph_is_cut_after_a_stop():
 def test_a_window_looks_back_and_marks_paragraphs():
     """Context comes before the window's own words, separators between paragraphs."""
     words = story([2, 2, 2, 1], [True, False, True, False])
+    words.shapes[2] = [shape("“"), 1]
     laid = window(words, 2, 4, context=3)
     assert laid.before == 1
     assert laid.ids == [CLS, 7, 7, SEP, 7, 7, 7, SEP]
     assert laid.first == [1, 4, 6]
     assert len(laid.shapes) == len(laid.spaces) == len(laid.ids)
+
+
+def test_a_fresh_paragraph_needs_no_look_back():
+    """Context is read only where a cut paragraph or a quotation may go on."""
+    words = story([2, 2, 2, 1], [True, False, True, False])
+    assert window(words, 2, 4, context=3).before == 0
+    words.shapes[2] = [shape("“"), 1]
+    assert window(words, 2, 4, context=3).before == 1
 
 
 def test_rows_are_filled_up_with_zeros():

@@ -94,7 +94,8 @@ class _Namer:
         self._offices = offices
         self._bodies = bodies
         self._states = states
-        self._starts = [s[0].start for s in marked.sentences if s]
+        self._sentences = tuple(sentence for sentence in marked.sentences if sentence)
+        self._starts = [sentence[0].start for sentence in self._sentences]
         self._seen: dict[str, int] = {}
 
     def name(self, draft: Draft) -> Name:
@@ -126,7 +127,7 @@ class _Namer:
         )  # fmt: skip
 
     def _around(self, at: int) -> Surroundings:
-        sentences = self._marked.sentences
+        sentences = self._sentences
         if not 0 <= at < len(sentences):
             return Surroundings(at, frozenset())
         words = sentences[at]

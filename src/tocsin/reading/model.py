@@ -19,8 +19,8 @@ from tocsin.terms.errors import BadInput
 TAG_HEADS = ("upos", "xpos", "feats", "sent", "ner", "attr", "certainty")
 """Order of the heads within the model's one output of tag scores."""
 
-BATCH = 384
-"""Padded sub-words of one call: two or three windows; larger calls fall out of the caches."""
+BATCH = 192
+"""Padded sub-words of one call: one full window or a few short ones; larger calls fall out of the caches."""
 
 Floats = NDArray[np.float32]
 
