@@ -1,7 +1,7 @@
 """When a story was published, weighed against what its own text tells; each refusal has its reason.
 
 Rules, in this order:
-1. A witness later than the day the page was received is impossible.
+1. What the input itself gives is not questioned; a witness later than the day the page was received is impossible.
 2. A witness earlier than a day the text tells as past is impossible ("he left on 14 June 2024"), unless the
    input itself gave it.
 3. Of the rest, the surest kind of witness wins (`terms.dating`).
@@ -102,11 +102,13 @@ def published_interval(
 def _impossible(witness: Witness, facts: TextFacts, received: date | None) -> str | None:
     """Why a witness cannot be right; None where it can."""
     interval = witness.interval
+    if witness.basis == GIVEN:
+        return None
     if witness.basis == WRONG_WEEKDAY:
         return "the weekday written with it is another day's"
     if received and interval.earliest and interval.earliest[:10] > received.isoformat():
         return f"later than the day the page was received ({received.isoformat()})"
-    if interval.latest is None or witness.basis == GIVEN:
+    if interval.latest is None:
         return None
     after = [told for told, _ in facts.past if told.earliest and told.earliest > interval.latest[:10]]
     if after:
