@@ -14,7 +14,8 @@ class Line:
     annotate: Callable[[Sequence[str]], Iterator[Row]]
     """From paths to what `tocsin annotate` prints, a row a story."""
     split: Callable[[Sequence[str]], Iterator[Row]]
-    """From paths to the same rows without findings, each with `text`: its body."""
+    """From paths to the same rows without findings, each with `text`, its body, and `article`, body and
+    subheads."""
     reprints: Callable[[Iterable[tuple[str, str]]], Iterator[tuple[str, str]]]
     """From articles (id, text) to the pairs of ids that share a telling."""
     certainty: Callable[[Iterable[Sequence[str]]], Iterator[Sequence[float]]]

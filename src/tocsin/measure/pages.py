@@ -19,12 +19,12 @@ _TRUTH = "ground-truth.json"
 
 
 def predict(gold: Path, line: Line) -> Iterator[Row]:
-    """The body text of every HTML file of the folder, `{"id", "text"}`, a row a story."""
+    """The text of every HTML file of the folder, subheads included, `{"id", "text"}`, a row a story."""
     pages = sorted([*gold.glob("*.html"), *gold.glob("*.html.gz")])
     if not pages:
         raise BadInput(str(gold), "holds no *.html or *.html.gz", "gold")
     for row in line.split([str(path) for path in pages]):
-        yield {"id": row["id"], "text": row["text"]}
+        yield {"id": row["id"], "text": row["article"]}
 
 
 def score(gold: Path, rows: Iterable[Row]) -> Scores:

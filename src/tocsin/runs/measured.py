@@ -21,14 +21,19 @@ def annotated_rows(paths: Sequence[str]) -> Iterator[Row]:
 
 
 def split_rows(paths: Sequence[str]) -> Iterator[Row]:
-    """The stories of these files without findings, each with body and subheads as `text`."""
+    """The stories of these files without findings: `text` is the body, `article` the body with subheads."""
     for page in collect(paths, AcquireSettings()):
         if isinstance(page, SetAside):
             continue
         split = split_page(page)
         for story in split.stories:
-            text = story.article_text(split.snapshot.text)
-            yield {"id": story.document, **story_json(story), "text": text}
+            text = split.snapshot.text
+            yield {
+                "id": story.document,
+                **story_json(story),
+                "text": story.body_text(text),
+                "article": story.article_text(text),
+            }
 
 
 def reprint_pairs(articles: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
