@@ -163,4 +163,12 @@ def memberships(story: str) -> st.SearchStrategy[Membership]:
 def reprints(first: str, second: str) -> st.SearchStrategy[Reprint]:
     """Proofs of text that two stories share."""
     shares = st.floats(0, 1)
-    return st.builds(Reprint, st.just(first), st.just(second), st.integers(0, 2**31 - 1), shares, shares, st.integers(0, 99))
+    return st.builds(
+        Reprint,
+        st.just(first),
+        st.just(second),
+        st.integers(0, 2**31 - 1),
+        shares,
+        shares,
+        st.integers(0, 99),
+    )

@@ -51,7 +51,9 @@ def test_furniture_lowers_precision(gold):
 
 def test_predictions_carry_id_and_text_only(gold):
     """The row is the contract's."""
-    line = line_of(split=lambda paths: iter([{"id": Path(p).name, "article": "x", "body": []} for p in paths]))
+    line = line_of(
+        split=lambda paths: iter([{"id": Path(p).name, "article": "x", "body": []} for p in paths])
+    )
     assert list(SCORED.predict(gold, line)) == [
         {"id": "a.html", "text": "x"},
         {"id": "b.html.gz", "text": "x"},

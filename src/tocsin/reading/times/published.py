@@ -1,9 +1,9 @@
 """When a story was published, weighed against what its own text tells; each refusal has its reason.
 
 Rules, in this order:
-1. What the input itself gives is not questioned; a witness later than the day the page was received is impossible.
-2. A witness earlier than a day the text tells as past is impossible ("he left on 14 June 2024"), unless the
-   input itself gave it.
+1. What the input itself gives is never questioned. Any other witness later than the day the page was
+   received is impossible.
+2. A witness earlier than a day the text tells as past is impossible ("he left on 14 June 2024").
 3. Of the rest, the surest kind of witness wins (`terms.dating`).
 4. Whatever is left and does not share a day with the winner is a disagreement, and shown.
 No witness left: the date is unknown, and relative expressions stay relative.
