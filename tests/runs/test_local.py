@@ -1,5 +1,6 @@
 """Reading into a ledger."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,40 @@ def test_a_mended_page_is_no_longer_set_aside(ledger: Ledger, tmp_path: Path):
     assert len(list(ledger.reader().set_asides())) == 1
     read(ledger, tmp_path / "a", one=f"Pier stays closed\n\n{WIRE}\n")
     assert list(ledger.reader().set_asides()) == []
+
+
+HARBOUR = [
+    "pilots", "piers", "tugs", "ferries", "docks", "cranes",
+    "barges", "wharves", "buoys", "anchors", "sailors", "tides",
+]  # fmt: skip
+MUSIC = [
+    "choirs", "hymns", "organs", "fiddles", "drums", "dancers",
+    "verses", "tunes", "bells", "singers", "pipers", "hornists",
+]  # fmt: skip
+LEAVING = "The {} of the {} and the {} near the {} left {} {} for the {} after hour {}."
+SINGING = "Some {} with {} heard {} and {} praise {} old {} before {} in bar {}."
+
+
+def prose(nouns: list[str], sentence: str, seed: int) -> str:
+    """Eight paragraphs about some things, no two sentences alike."""
+    draw = random.Random(seed)  # noqa: S311 - repeatable words, no secret
+    paragraphs = []
+    for _ in range(8):
+        words = [[*draw.sample(nouns, 4), str(draw.randint(2, 99)), *draw.sample(nouns, 2)] for _ in range(3)]
+        paragraphs.append(" ".join(sentence.format(*line, draw.randint(2, 99)) for line in words))
+    return "\n\n".join(paragraphs)
+
+
+def test_a_known_story_shows_where_the_next_begins(ledger: Ledger, tmp_path: Path):
+    """Two stories glued without any sign are parted where the known one ends; that part is a carrier."""
+    wire, other = prose(HARBOUR, LEAVING, 1), prose(MUSIC, SINGING, 2)
+    read(ledger, tmp_path / "a", one=f"Harbour at a standstill\n\n{wire}\n")
+    read(ledger, tmp_path / "b", two=f"Harbour at standstill tonight\n\n{wire}\n\n{other}\n")
+    reader = ledger.reader()
+    glued = [story for story in reader.stories() if story.document == "two"]
+    assert [story.title for story in glued] == ["Harbour at standstill tonight", None]
+    assert [story.number for story in glued] == [0, 1]
+    texts = [story.body_text(reader.snapshot(story.snapshot).text) for story in glued]
+    assert texts == [wire, other]
+    roles = {place.story: place.role for account in reader.accounts() for place in account.members}
+    assert [roles[story.id] for story in glued] == [Role.CARRIER, Role.FIRST]

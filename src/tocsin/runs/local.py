@@ -13,6 +13,7 @@ from tocsin.runs.fingerprints import fingerprints_of, stored
 from tocsin.runs.guarding import guarded
 from tocsin.runs.onepage import is_read, split_dated, unread_stories
 from tocsin.runs.placing import Placing
+from tocsin.runs.recutting import recut
 from tocsin.runs.twins import claims_of_twin, earlier_of
 from tocsin.stories import PageStories
 from tocsin.terms.claim import Claim
@@ -102,6 +103,7 @@ def _aside(item: SetAside, writer: LedgerWriter, remarks: tuple[str, ...] = ()) 
 
 def record_of(page: Page, split: PageStories, reader: LedgerReader, placing: Placing) -> PageRecord:
     """Everything that one page adds to the ledger; what reprints a known story is not read again."""
+    split = recut(split, placing)
     fingerprints = fingerprints_of(split.snapshot, split.stories)
     reprints = placing.reprints_of(fingerprints)
     claims: list[Claim] = []

@@ -28,6 +28,10 @@ class Placing:
             self._known.add(story)
             self._index.remember(story, fingerprints)
 
+    def stretches_of(self, story: str, fingerprints: Fingerprints) -> list[tuple[int, int]]:
+        """The stretches of a new story that known stories hold, in words counted from 0."""
+        return [] if story in self._known else self._index.stretches(story, fingerprints)
+
     def reprints_of(self, fingerprints: Mapping[str, Fingerprints]) -> tuple[Reprint, ...]:
         """What the new stories share with everything known; they are known from now on."""
         found: list[Reprint] = []

@@ -32,6 +32,7 @@ class ReprintIndex:
     def __init__(self) -> None:
         self._ids: list[str] = []
         self._prints: list[Fingerprints] = []
+        self._numbers: dict[str, int] = {}
         self._posted: dict[int, int | list[int]] = {}
         """Stories by fingerprint; a bare number for the many that occur in one story only."""
 
@@ -50,6 +51,7 @@ class ReprintIndex:
         number = len(self._ids)
         self._ids.append(story)
         self._prints.append(prints)
+        self._numbers[story] = number
         posted = self._posted
         for value in set(prints.hashes.tolist()):
             stories = posted.setdefault(value, number)
@@ -58,6 +60,14 @@ class ReprintIndex:
                     stories.append(number)
             elif stories != number:
                 posted[value] = [stories, number]
+
+    def stretches(self, story: str, prints: Fingerprints) -> list[tuple[int, int]]:
+        """The stretches of a new story that stand in stories of the index, in words counted from 0."""
+        return [
+            (block.second_start, block.second_end)
+            for reprint in self.matches(story, prints)
+            for block in shared_blocks(self._prints[self._numbers[reprint.first]], prints)
+        ]
 
     def matches(self, story: str, prints: Fingerprints) -> list[Reprint]:
         """The stories of the index that share more with this one than quoting explains, in their order."""
