@@ -73,6 +73,10 @@ def claim_json(claim: Claim) -> Json:
         "addressee": source_json(claim.addressee),
         "found_by": claim.found_by,
         "score": claim.score,
+        "condition": words_json(claim.condition),
+        "antecedent": words_json(claim.antecedent),
+        "denies": claim.antecedent_claim,
+        "within": claim.parent,
     }
 
 

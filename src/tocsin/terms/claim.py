@@ -98,6 +98,14 @@ class Claim:
     """Name of the rule or model that found it."""
     score: float | None = None
     """The finder's confidence between 0 and 1, None for a rule."""
+    condition: Words | None = None
+    """What a promise, threat or expectation hangs on: "depending on the outcome of …"."""
+    antecedent: Words | None = None
+    """What a denial, confirmation or doubt answers where its own content does not say it: "denies this"."""
+    antecedent_claim: str | None = None
+    """Id of the claim of the same story whose content holds the antecedent."""
+    parent: str | None = None
+    """Id of the claim whose content this one lies in, None for an outermost one."""
 
 
 def claim_id(story: str, source: Iterable[Span], cue: Iterable[Span], content: Iterable[Span]) -> str:
