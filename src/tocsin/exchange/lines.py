@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+from tocsin.exchange.happenings import event_json, figure_json, forecast_json, transfer_json
 from tocsin.exchange.nouns import Json, claim_json, name_json, story_json, timex_json
 from tocsin.terms.claim import Claim
+from tocsin.terms.event import EventMention
+from tocsin.terms.figure import Figure
+from tocsin.terms.forecast import Forecast
 from tocsin.terms.name import Name
 from tocsin.terms.story import Story
 from tocsin.terms.timex import Timex
+from tocsin.terms.transfer import Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +24,23 @@ class StoryFindings:
     claims: tuple[Claim, ...] = ()
     names: tuple[Name, ...] = ()
     times: tuple[Timex, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 def annotate_line(found: StoryFindings) -> Json:
-    """The contract's line for one story. Kinds of finding that no finder makes yet are empty lists."""
+    """The contract's line for one story."""
     return {
         "id": found.story.document,
         "document": found.path,
         **story_json(found.story),
         "claims": [claim_json(claim) for claim in found.claims],
-        "events": [],
-        "transfers": [],
-        "forecasts": [],
-        "figures": [],
+        "events": [event_json(event) for event in found.events],
+        "transfers": [transfer_json(transfer) for transfer in found.transfers],
+        "forecasts": [forecast_json(forecast) for forecast in found.forecasts],
+        "figures": [figure_json(figure) for figure in found.figures],
         "times": [timex_json(timex) for timex in found.times],
         "names": [name_json(name) for name in found.names],
     }

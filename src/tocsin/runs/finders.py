@@ -13,6 +13,7 @@ from tocsin.reading.marking import marked_of
 from tocsin.reading.pipeline import load_pipeline, read_story
 from tocsin.reading.readstory import ReadStory
 from tocsin.reading.times import find_times
+from tocsin.reading.understood import Understood
 from tocsin.terms.name import Name, NameKind
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story
@@ -27,6 +28,13 @@ class Finders:
 
     def find(self, snapshot: Snapshot, story: Story, path: str | None) -> StoryFindings:
         """Read one story and find what is in it."""
+        known = self.understand(snapshot, story)
+        claims = find_claims(known.text, story, known.read, known.resolver)
+        claims = with_said(claims, known.times, known.text)
+        return StoryFindings(story, path, claims, known.cast.names, known.times)
+
+    def understand(self, snapshot: Snapshot, story: Story) -> Understood:
+        """Read one story: its parse, names, coreference and times."""
         text = snapshot.text
         headline = _headline_above(story)
         read = read_story(self.nlp, text, (*headline, *story.body))
@@ -34,8 +42,7 @@ class Finders:
         cast = read_cast(marked_of(body, text, headline))
         times = find_times(text, story.published, sorted((*headline, *story.body)), _no_times(cast.names))
         resolver = resolver_of(text, story.body, cast)
-        claims = with_said(find_claims(text, story, read, resolver), times, text)
-        return StoryFindings(story, path, claims, cast.names, times)
+        return Understood(text, story, read, cast, resolver, times, self.nlp)
 
 
 def _headline_above(story: Story) -> tuple[Span, ...]:

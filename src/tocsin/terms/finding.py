@@ -1,0 +1,55 @@
+"""A finding: what weighing makes of records, with its proof; never changed, but closed and followed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from tocsin.terms.digest import content_id
+
+
+class FindingKind(StrEnum):
+    """What a finding says of its subject."""
+
+    ORIGINS = "origins"
+    """Subject a claim: how many independent origins stand behind it (`least`, `most`)."""
+    ANSWER = "answer"
+    """Subject an allegation, object the claim that answers it (`kind`, `days`, `unanswered`)."""
+    EVENT = "event"
+    """Subject an event mention or transfer, object the merged event it belongs to."""
+    OUTCOME = "outcome"
+    """Subject a forecast, object the deciding event mention or claim (`outcome`)."""
+    BOUNDS = "bounds"
+    """Subject a story: when it was published, bounded by others (`earliest`, `latest`, `false_witness`)."""
+    ACTOR = "actor"
+    """Subject an actor's name as stories write it, object the actor it is one spelling of."""
+    GRADE = "grade"
+    """Subject a source (`reliability` A-F) or a claim (`credibility` 1-6), proposed with reasons."""
+    IMPORTANCE = "importance"
+    """Subject a claim or event (`value`)."""
+    DECAY = "decay"
+    """Subject a claim whose cited span changed, was corrected or is gone (`kind`, `page`)."""
+    POSITION = "position"
+    """Subject an actor, object whom it is towards (`intensity`, `act`, `claim`, `event`)."""
+    OBLIGATION = "obligation"
+    """Subject a transfer or event, object the paragraph it would breach, if true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding about one record."""
+
+    kind: FindingKind
+    subject: str
+    """Id of the record it is about."""
+    object: str | None
+    """Id of the other record of a pair, None where there is none."""
+    value: Mapping[str, Any] = field(default_factory=dict)
+    """JSON-compatible facts; the keys of each kind are named in `FindingKind`."""
+    proofs: tuple[str, ...] = ()
+    """The reasons, one sentence each for a person."""
+
+    @property
+    def id(self) -> str:
+        """Identity: what it says of which record; a change in value is the next version of it."""
+        return content_id("finding", self.kind.value, self.subject, self.object)
