@@ -2,7 +2,7 @@
 
 import json
 
-from tocsin.exchange import StoryFindings, annotate_line
+from tocsin.exchange.lines import StoryFindings, annotate_line
 from tocsin.terms.claim import Act, Certainty, Claim, Polarity, Quote, Words
 from tocsin.terms.interval import Interval
 from tocsin.terms.source import Source, SourceClass

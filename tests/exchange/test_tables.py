@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.exchange import FORMATS, write_rows
+from tocsin.exchange.tables import FORMATS, write_rows
 
 ROWS = st.lists(
     st.fixed_dictionaries({"id": st.text(), "n": st.none() | st.integers(), "spans": st.lists(st.integers())})

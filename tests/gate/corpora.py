@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.gate import own
 from tocsin.measure import Held, Line, Measured, Side, digest_of, set_of
-from tocsin.runs import annotated_rows, certainties, pair_roots, reprint_pairs, split_rows
+from tocsin.runs.measured import annotated_rows, certainties, pair_roots, reprint_pairs, split_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"

@@ -7,7 +7,7 @@ import pytest
 
 from tocsin.acquire import AcquireSettings
 from tocsin.ledger import Ledger, open_ledger
-from tocsin.runs import Taken, read_into
+from tocsin.runs.local import Taken, read_into
 from tocsin.terms.account import Role
 
 WIRE = "\n\n".join(

@@ -9,8 +9,8 @@ from tocsin.acquire import AcquireSettings
 from tocsin.cli.exits import finish, name_set_aside, stopping_on_error
 from tocsin.cli.options import DEFAULT_MAX_MEGABYTES, InputFormat, MaxMegabytes, Published, Sources
 from tocsin.cli.progress import progress
-from tocsin.exchange import annotate_line
-from tocsin.runs import annotate as annotate_pages
+from tocsin.exchange.lines import annotate_line
+from tocsin.runs.annotating import annotate as annotate_pages
 from tocsin.terms.page import SetAside
 
 

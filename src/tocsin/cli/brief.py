@@ -8,7 +8,7 @@ import typer
 from tocsin.cli.exits import stopping_on_error
 from tocsin.cli.options import Ledger, WatchFile, ledger_place
 from tocsin.ledger import open_ledger
-from tocsin.runs import write_brief
+from tocsin.runs.mainjob import write_brief
 from tocsin.watches import load_watch
 
 

@@ -5,7 +5,7 @@ import typer
 from tocsin.cli.exits import finish, stopping_on_error
 from tocsin.cli.options import Ledger, WatchFile, ledger_place
 from tocsin.ledger import open_ledger
-from tocsin.runs import check_watch
+from tocsin.runs.mainjob import check_watch
 from tocsin.watches import load_watch
 
 

@@ -6,7 +6,7 @@ import typer
 
 from tocsin.cli.exits import Exit, stopping_on_error
 from tocsin.cli.options import Ledger, ledger_place
-from tocsin.runs import examine
+from tocsin.runs.examining import examine
 
 
 def doctor(*, ledger: Ledger = None) -> None:

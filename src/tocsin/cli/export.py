@@ -8,9 +8,9 @@ import typer
 
 from tocsin.cli.exits import stopping_on_error
 from tocsin.cli.options import Ledger, ledger_place
-from tocsin.exchange import write_rows
+from tocsin.exchange.tables import write_rows
 from tocsin.ledger import open_ledger
-from tocsin.runs import export_rows
+from tocsin.runs.exporting import export_rows
 
 
 def export(

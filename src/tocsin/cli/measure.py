@@ -8,7 +8,7 @@ import typer
 
 from tocsin.cli.exits import stopping_on_error
 from tocsin.measure import SETS, Line, set_of
-from tocsin.runs import annotated_rows, certainties, pair_roots, reprint_pairs, split_rows
+from tocsin.runs.measured import annotated_rows, certainties, pair_roots, reprint_pairs, split_rows
 
 
 def measure(

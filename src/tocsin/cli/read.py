@@ -16,7 +16,7 @@ from tocsin.cli.options import (
 from tocsin.cli.progress import progress
 from tocsin.cli.telling import Teller
 from tocsin.ledger import open_ledger
-from tocsin.runs import read_into
+from tocsin.runs.local import read_into
 
 
 def read(

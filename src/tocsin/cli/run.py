@@ -10,7 +10,7 @@ from tocsin.cli.options import Ledger, WatchFile, ledger_place
 from tocsin.cli.progress import progress
 from tocsin.cli.telling import Teller
 from tocsin.ledger import open_ledger
-from tocsin.runs import run_watch
+from tocsin.runs.mainjob import run_watch
 from tocsin.watches import load_watch
 
 

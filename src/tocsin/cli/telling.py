@@ -6,7 +6,7 @@ import typer
 
 from tocsin.cli.exits import name_set_aside
 from tocsin.cli.progress import Advance
-from tocsin.runs import Taken
+from tocsin.runs.local import Taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import typer
 from tocsin.cli.exits import stopping_on_error
 from tocsin.cli.options import Ledger, ledger_place
 from tocsin.ledger import open_ledger
-from tocsin.runs import trail_of
+from tocsin.runs.tracing import trail_of
 from tocsin.watches import load_watch
 
 

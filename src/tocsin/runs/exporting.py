@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from tocsin.exchange import Row, alert_json, claim_json, story_json
+from tocsin.exchange.nouns import alert_json, claim_json, story_json
+from tocsin.exchange.tables import Row
 from tocsin.ledger import Ledger, LedgerReader
 from tocsin.terms.story import Story
 from tocsin.weighing import Telling, count_origins

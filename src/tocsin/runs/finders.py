@@ -6,7 +6,7 @@ from functools import cache
 from spacy.language import Language
 
 from tocsin.claims import find_claims, with_said
-from tocsin.exchange import StoryFindings
+from tocsin.exchange.lines import StoryFindings
 from tocsin.reading.cast import read_cast
 from tocsin.reading.corefer.resolver import resolver_of
 from tocsin.reading.marking import marked_of

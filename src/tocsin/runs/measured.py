@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.acquire import AcquireSettings, collect
 from tocsin.claims import certainties as certainties_in
-from tocsin.exchange import Row, annotate_line, story_json
+from tocsin.exchange.lines import annotate_line
+from tocsin.exchange.nouns import story_json
+from tocsin.exchange.tables import Row
 from tocsin.reading.pipeline import plover_roots, plover_scores_of_texts, read_words
 from tocsin.runs.annotating import annotate
 from tocsin.runs.finders import packaged_finders

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from tocsin.exchange import StoryFindings
+from tocsin.exchange.lines import StoryFindings
 from tocsin.runs.believing import weigh_witnesses
 from tocsin.runs.finders import Finders
 from tocsin.stories import PageStories, split_page
