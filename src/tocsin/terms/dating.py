@@ -1,9 +1,10 @@
 """Which witness to a publication date may be believed: one order for every room.
 
-What the input itself gives wins. Then what a page declares for machines, then a date that stands with the
-author's name or a word such as "Published", then one whose weekday agrees with it. A bare date above a text
-is often the day of the scrape or of another article: it is believed only beside a second, independent
-witness that agrees. The date in an address comes last. A date whose weekday is wrong is never believed.
+What the input itself gives wins. Then what a page declares for machines in its head, then what the feed that
+led to it gives, then its time tags, then a date that stands with the author's name or a word such as
+"Published", then one whose weekday agrees with it. A bare date above a text is often the day of the scrape or
+of another article: it is believed only beside a second, independent witness that agrees. The date in an
+address comes last. A date whose weekday is wrong is never believed.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from tocsin.terms.story import Witness
 GIVEN = "given"
 JSON_LD = "json-ld"
 META = "meta"
+FEED = "feed"
 TIME_TAG = "time tag"
 LABELLED = "published line"
 BYLINE = "byline"
@@ -23,7 +25,7 @@ DATELINE = "dateline"
 URL = "url"
 WRONG_WEEKDAY = "header line, wrong weekday"
 
-RANKS = (GIVEN, JSON_LD, META, TIME_TAG, LABELLED, BYLINE, WEEKDAY, HEADER, DATELINE, URL)
+RANKS = (GIVEN, JSON_LD, META, FEED, TIME_TAG, LABELLED, BYLINE, WEEKDAY, HEADER, DATELINE, URL)
 """Kinds of witness, the surest first; a kind not listed is never believed."""
 NEEDS_SUPPORT = frozenset({HEADER, DATELINE})
 """Kinds that are believed only beside another kind whose interval shares a day with theirs."""

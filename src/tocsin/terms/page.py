@@ -11,7 +11,11 @@ class MediaType(StrEnum):
     HTML = "text/html"
     TEXT = "text/plain"
     ARTICLE = "application/json"
-    """One article of a JSON Lines file; its snapshot is the `text` field."""
+    """One article of a JSON Lines file or a table; its snapshot is the `text` field."""
+    PDF = "application/pdf"
+    """A PDF file; its snapshot is the text extracted from it."""
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    """A Word file; its snapshot is the text of its paragraphs and tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Page:
     """The file it came from, None for standard input."""
     given: "GivenFacts | None" = None
     """What the input itself says of the article, None where it says nothing."""
+    referral: "Referral | None" = None
+    """What the feed or list that led here says of it, None where none did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,23 @@ class GivenFacts:
     """ISO 639-1 code."""
     published: str | None = None
     """ISO 8601 date or date-time, may be partial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """What a feed, a sitemap or a list of search results says of a page it leads to.
+
+    Weaker than what the page itself declares: a title or an outlet from here stands in only where the page
+    has none, and a date is one witness (`dating.FEED`) among others.
+    """
+
+    address: str
+    """The feed or list, as it was named or fetched."""
+    title: str | None = None
+    outlet: str | None = None
+    """The entry's own source where it names one, else the feed's title; None for lists of search results."""
+    published: str | None = None
+    """ISO 8601 date or date-time of publication as the feed gives it; never the time of a crawl."""
 
 
 @dataclass(frozen=True, slots=True)
