@@ -1,0 +1,1 @@
+"""Events: who is said to do what to whom, in PLOVER's types with mode, context, auxiliary and status."""
