@@ -11,12 +11,17 @@ from tocsin.terms.digest import content_id
 class FindingKind(StrEnum):
     """What a finding says of its subject."""
 
+    SAYING = "saying"
+    """Subject a claim, object the first claim that says the same, the claim itself where it is the first."""
     ORIGINS = "origins"
-    """Subject a claim: how many independent origins stand behind it (`least`, `most`)."""
+    """Subject the first claim of a saying: how many independent origins stand behind it (`least`, `most`)."""
     ANSWER = "answer"
-    """Subject an allegation, object the claim that answers it (`kind`, `days`, `unanswered`)."""
+    """Subject the first claim of an allegation's saying, object the claim that answers it (`kind`, `by`,
+    `at`, `days`, `unanswered`, `allegation`: the claim it was matched with)."""
     EVENT = "event"
-    """Subject an event mention or transfer, object the merged event it belongs to."""
+    """Subject an event mention or transfer, object the merged event it belongs to: its earliest mention."""
+    STATUS = "status"
+    """Subject a merged event: how it stands among those who speak of it (`status`)."""
     OUTCOME = "outcome"
     """Subject a forecast, object the deciding event mention or claim (`outcome`)."""
     BOUNDS = "bounds"
