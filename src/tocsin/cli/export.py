@@ -8,7 +8,7 @@ import typer
 
 from tocsin.cli.exits import stopping_on_error
 from tocsin.cli.options import Ledger, ledger_place
-from tocsin.exchange.tables import write_rows
+from tocsin.exchange.tables import TEXT_FORMATS
 from tocsin.ledger import open_ledger
 from tocsin.runs.exporting import export_rows
 
@@ -26,7 +26,7 @@ def export(
     with stopping_on_error(), open_ledger(ledger_place(ledger)) as opened:
         rows = export_rows(opened, kind)
         if out is None:
-            write_rows(rows, sys.stdout, table_format)
+            TEXT_FORMATS[table_format](rows, sys.stdout)
         else:
             with out.open("w", encoding="utf8", newline="") as file:
-                write_rows(rows, file, table_format)
+                TEXT_FORMATS[table_format](rows, file)

@@ -1,14 +1,22 @@
-"""Rows of the ledger as JSON Lines or CSV."""
+"""Rows of the ledger as JSON Lines, CSV or Parquet, and back again."""
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TextIO
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import Any, BinaryIO, TextIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 Row = Mapping[str, Any]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that a spreadsheet takes for a formula (OWASP, CSV injection)."""
+_TEXT_MARK = "'"
+"""Before a cell of words that would be a formula or a number: a spreadsheet takes what follows as text."""
+_ROWS_AT_ONCE = 5_000
+"""Rows of a Parquet row group: bounds memory, and large enough to compress."""
 
 
 def write_jsonl(rows: Iterable[Row], out: TextIO) -> int:
@@ -21,16 +29,82 @@ def write_jsonl(rows: Iterable[Row], out: TextIO) -> int:
 
 
 def write_csv(rows: Iterable[Row], out: TextIO) -> int:
-    """A table with one column a field; nested values are JSON; no cell can act as a formula."""
+    """A table (RFC 4180) with one column a field; nested values are JSON; no cell can act as a formula."""
     writer: csv.DictWriter[str] | None = None
     count = 0
     for row in rows:
         if writer is None:
-            writer = csv.DictWriter(out, fieldnames=list(row), extrasaction="ignore", lineterminator="\n")
+            writer = csv.DictWriter(out, fieldnames=list(row), extrasaction="ignore")
             writer.writeheader()
         writer.writerow({key: _cell(value) for key, value in row.items()})
         count += 1
     return count
+
+
+def read_jsonl(lines: TextIO) -> Iterator[Row]:
+    """Rows as `write_jsonl` wrote them."""
+    for line in lines:
+        if line.strip():
+            yield json.loads(line)
+
+
+def read_csv(lines: TextIO) -> Iterator[Row]:
+    """Rows as `write_csv` wrote them: an empty cell is None, what reads as nested JSON is nested again."""
+    for row in csv.DictReader(lines):
+        yield {key: _value(cell) for key, cell in row.items()}
+
+
+def write_parquet(rows: Iterable[Row], out: BinaryIO) -> int:
+    """A Parquet file with one column a field; nested values are JSON text, marked so in the schema.
+
+    The columns are those of the first row; every cell is text, a number or a truth value.
+    """
+    waiting = iter(rows)
+    first = list(islice(waiting, _ROWS_AT_ONCE))
+    schema = _schema(first)
+    count = 0
+    with pq.ParquetWriter(out, schema, compression="zstd") as writer:
+        for group in chain([first], iter(lambda: list(islice(waiting, _ROWS_AT_ONCE)), [])):
+            columns = {field.name: [_typed(row.get(field.name), field) for row in group] for field in schema}
+            writer.write_table(pa.table(columns, schema=schema))
+            count += len(group)
+    return count
+
+
+def read_parquet(source: BinaryIO) -> Iterator[Row]:
+    """Rows as `write_parquet` wrote them, nested values nested again."""
+    file = pq.ParquetFile(source)
+    nested = {field.name for field in file.schema_arrow if (field.metadata or {}).get(b"nested") == b"json"}
+    for batch in file.iter_batches(_ROWS_AT_ONCE):
+        for row in batch.to_pylist():
+            yield {k: json.loads(v) if k in nested and v is not None else v for k, v in row.items()}
+
+
+def _schema(rows: Iterable[Row]) -> pa.Schema:
+    """The columns' types from the first rows: a whole column of None is JSON text."""
+    kept = list(rows)
+    names = list(dict.fromkeys(name for row in kept for name in row))
+    return pa.schema([_field(name, {type(row.get(name)) for row in kept} - {type(None)}) for name in names])
+
+
+def _field(name: str, kinds: set[type]) -> pa.Field:
+    if kinds == {bool}:
+        return pa.field(name, pa.bool_())
+    if kinds == {int}:
+        return pa.field(name, pa.int64())
+    if kinds and kinds <= {int, float}:
+        return pa.field(name, pa.float64())
+    if kinds == {str}:
+        return pa.field(name, pa.string())
+    return pa.field(name, pa.string(), metadata={"nested": "json"})
+
+
+def _typed(value: object, field: pa.Field) -> object:
+    if value is None:
+        return None
+    if (field.metadata or {}).get(b"nested") == b"json":
+        return json.dumps(value, ensure_ascii=False)
+    return float(value) if isinstance(value, int) and pa.types.is_floating(field.type) else value
 
 
 def _cell(value: object) -> str:
@@ -38,17 +112,33 @@ def _cell(value: object) -> str:
         return ""
     if not isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return (
+        f"{_TEXT_MARK}{value}"
+        if value.startswith((*_FORMULA, _TEXT_MARK)) or _reads_as_json(value)
+        else value
+    )
 
 
-FORMATS: dict[str, Callable[[Iterable[Row], TextIO], int]] = {"jsonl": write_jsonl, "csv": write_csv}
-"""Every table format by the name that `--format` takes."""
+def _value(cell: str) -> Any:
+    if not cell:
+        return None
+    if cell.startswith(_TEXT_MARK):
+        return cell[1:]
+    return json.loads(cell) if _reads_as_json(cell) else cell
 
 
-def write_rows(rows: Iterable[Row], out: TextIO, table_format: str) -> int:
-    """Write `rows` in the named format; returns how many.
+def _reads_as_json(cell: str) -> bool:
+    """Whether a reader would take these words for something other than words."""
+    if not cell or cell[0] not in '[{"-0123456789tfnNI':
+        return cell == ""
+    try:
+        json.loads(cell)
+    except ValueError:
+        return False
+    return True
 
-    Raises:
-        KeyError: the format is not in `FORMATS`.
-    """
-    return FORMATS[table_format](rows, out)
+
+TEXT_FORMATS: dict[str, Callable[[Iterable[Row], TextIO], int]] = {"jsonl": write_jsonl, "csv": write_csv}
+"""Table formats that are text, by the name that `--format` takes."""
+BINARY_FORMATS: dict[str, Callable[[Iterable[Row], BinaryIO], int]] = {"parquet": write_parquet}
+"""Table formats that are bytes."""

@@ -1,0 +1,1 @@
+"""Formats of a whole case, one file a format; `registry` is the list of them."""
