@@ -1,0 +1,84 @@
+"""A brief as a Word document, for those who go on writing in one."""
+
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as DocumentType
+from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from tocsin.briefs.markdown import SHORT_ID
+from tocsin.briefs.outline import Brief, Citation, Line
+from tocsin.briefs.wording import day_words, listed
+
+_SOFT = RGBColor(0x5B, 0x63, 0x6D)
+_BELL = RGBColor(0xA3, 0x3A, 0x1F)
+
+
+def render_docx(brief: Brief) -> bytes:
+    """The whole brief with headings, lists and citations."""
+    document = Document()
+    document.core_properties.title = _plain(f"Brief: {brief.watch}")
+    document.core_properties.author = "Tocsin"
+    document.core_properties.created = brief.made.replace(tzinfo=None)
+    document.add_heading(_plain(brief.watch), level=0)
+    document.add_paragraph(brief.question).runs[0].italic = True
+    _soft(
+        document.add_paragraph(), f"{listed(list(brief.actors))} · made {day_words(brief.made.isoformat())}"
+    )
+    for section in brief.sections:
+        document.add_heading(section.title, level=1)
+        if section.note:
+            _soft(document.add_paragraph(), section.note)
+        for group in section.groups:
+            if group.title:
+                document.add_heading(_plain(group.title), level=2)
+            if group.note:
+                _soft(document.add_paragraph(), group.note)
+            for line in group.lines:
+                _line(document, line, "List Bullet")
+                for under in line.under:
+                    _line(document, under, "List Bullet 2")
+    document.add_heading("Citations", level=1)
+    for citation in brief.citations:
+        _citation(document, citation)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _line(document: DocumentType, line: Line, style: str) -> None:
+    paragraph = document.add_paragraph(style=style)
+    paragraph.add_run(_plain(line.text))
+    if line.quoted:
+        paragraph.add_run(" " + " … ".join(f"“{_plain(piece)}”" for piece in line.quoted.pieces))
+    for number in line.citations:
+        mark = paragraph.add_run(f" [{number}]")
+        mark.font.color.rgb = _BELL
+    if line.tags:
+        _soft(paragraph, f" ({'; '.join(line.tags)})")
+    _soft(paragraph, f" {line.id[:SHORT_ID]}", 7)
+
+
+def _citation(document: DocumentType, citation: Citation) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.add_run(f"[{citation.number}] ").bold = True
+    paragraph.add_run(f"“{_plain(citation.sentence)}”")
+    about = ", ".join(part for part in (citation.title, citation.outlet) if part) or "untitled"
+    places = [f"{place.address}, bytes {place.sha256}" for place in citation.places]
+    span = citation.span
+    where = f"snapshot {citation.snapshot}, characters {span.start} to {span.end}"
+    _soft(document.add_paragraph(), "\n".join((f"{about}; {citation.published}", *places, where)), 8)
+
+
+def _soft(paragraph: Paragraph, words: str, points: int = 9) -> None:
+    run = paragraph.add_run(_plain(words))
+    run.font.size = Pt(points)
+    run.font.color.rgb = _SOFT
+
+
+def _plain(words: str) -> str:
+    """Words without the characters that XML 1.0 cannot hold (production 2, Char)."""
+    return "".join(
+        c for c in words if c in "\t\n" or " " <= c <= "\ud7ff" or (c >= "\ue000" and c not in "\ufffe\uffff")
+    )
