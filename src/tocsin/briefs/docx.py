@@ -1,5 +1,6 @@
 """A brief as a Word document, for those who go on writing in one."""
 
+import re
 from io import BytesIO
 
 from docx import Document
@@ -11,6 +12,7 @@ from tocsin.briefs.markdown import SHORT_ID
 from tocsin.briefs.outline import Brief, Citation, Line
 from tocsin.briefs.wording import day_words, listed
 
+_NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SOFT = RGBColor(0x5B, 0x63, 0x6D)
 _BELL = RGBColor(0xA3, 0x3A, 0x1F)
 
@@ -22,7 +24,7 @@ def render_docx(brief: Brief) -> bytes:
     document.core_properties.author = "Tocsin"
     document.core_properties.created = brief.made.replace(tzinfo=None)
     document.add_heading(_plain(brief.watch), level=0)
-    document.add_paragraph(brief.question).runs[0].italic = True
+    document.add_paragraph().add_run(_plain(brief.question)).italic = True
     _soft(
         document.add_paragraph(), f"{listed(list(brief.actors))} · made {day_words(brief.made.isoformat())}"
     )
@@ -79,6 +81,4 @@ def _soft(paragraph: Paragraph, words: str, points: int = 9) -> None:
 
 def _plain(words: str) -> str:
     """Words without the characters that XML 1.0 cannot hold (production 2, Char)."""
-    return "".join(
-        c for c in words if c in "\t\n" or " " <= c <= "\ud7ff" or (c >= "\ue000" and c not in "\ufffe\uffff")
-    )
+    return _NO_CHARACTER.sub("", words)
