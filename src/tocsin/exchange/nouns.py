@@ -151,6 +151,8 @@ def alert_json(alert: Alert) -> Json:
             "proofs": list(alert.origins.proofs),
         },
         "against": list(alert.against),
+        "records": list(alert.records),
+        "changed": alert.changed,
         "first_rung": alert.first_rung.isoformat(),
         "revised": alert.revised.isoformat(),
     }

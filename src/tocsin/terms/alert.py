@@ -27,3 +27,7 @@ class Alert:
     """When it first rang, aware UTC."""
     revised: datetime
     """When this version of it was made, aware UTC; equal to `first_rung` for the first."""
+    records: tuple[str, ...] = ()
+    """Ids of the events, transfers, forecasts, figures or positions that moved it, if it looks for these."""
+    changed: str | None = None
+    """What this version has that the one before had not, one sentence; None for the first."""

@@ -7,10 +7,15 @@ from datetime import datetime
 from tocsin.terms.account import Membership
 from tocsin.terms.alert import Alert
 from tocsin.terms.claim import Claim
+from tocsin.terms.event import EventMention
+from tocsin.terms.figure import Figure
+from tocsin.terms.finding import Finding, FindingKind
+from tocsin.terms.forecast import Forecast
 from tocsin.terms.name import Name, NameKind
 from tocsin.terms.page import SetAside
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story
+from tocsin.terms.transfer import Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,12 @@ class Case:
     """
     set_asides: tuple[SetAside, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What weighing found about any of these, in its standing version."""
 
     def pages_of(self, snapshot: str) -> tuple[CasePage, ...]:
         """Every page whose bytes gave that snapshot, in address order."""
@@ -55,6 +66,10 @@ class Case:
             for name in self.names.get(story, ())
             if name.country and (within is None or within.contains(name.span))
         )
+
+    def findings_of(self, kind: FindingKind) -> tuple[Finding, ...]:
+        """Findings of one kind, in order of arrival."""
+        return tuple(finding for finding in self.findings if finding.kind is kind)
 
     def country_names(self) -> dict[str, str]:
         """What the stories' names call each state in full, by code."""

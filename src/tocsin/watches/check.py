@@ -1,31 +1,31 @@
 """A watch and its case → the alerts that ring, each with its reasons."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from tocsin.terms.alert import Alert
-from tocsin.terms.case import Case, paragraph_of
+from tocsin.terms.case import Case
 from tocsin.terms.claim import Claim
 from tocsin.terms.digest import content_id
-from tocsin.terms.story import Story
-from tocsin.terms.watch import Clock, Indicator, Watch
+from tocsin.terms.finding import FindingKind
+from tocsin.terms.origins import Origins
+from tocsin.terms.span import hull
+from tocsin.terms.watch import Indicator, LooksFor, Watch
 from tocsin.watches.developments import Count, Development, developments_of
-from tocsin.watches.sightings import (
-    SPEAKING_AGAINST,
-    Telling,
-    claim_stems,
-    matched,
-    sightings_in,
-    speaks_against,
-    tellings_of,
-)
+from tocsin.watches.looking import SPEAKING_AGAINST, speaks_against
+from tocsin.watches.rates import Rarity, rarity
+from tocsin.watches.reasons import changed_words, reason_for
+from tocsin.watches.searched import Searched, paragraph_number, searched
+from tocsin.watches.sightings import Sighting, Telling, matched, sightings_in, tellings_of
+from tocsin.watches.silence import Silence, silences
 from tocsin.watches.stems import stems
 from tocsin.weighing import count_origins
 
 _NEAR_PARAGRAPHS = 1
 """How many paragraphs after a claim a denial without its words may still answer it."""
-_PLACED = {Clock.PUBLISHED: "published", Clock.LEARNED: "received"}
+_ANSWERS_AGAINST = frozenset({"denies", "partly-denies"})
+"""Kinds of answer, as weighing names them, that speak against an allegation."""
 
 
 def check_indicators(
@@ -33,7 +33,7 @@ def check_indicators(
 ) -> tuple[Alert, ...]:
     """Every alert that the watch's indicators give on this case, in the order of the watch file.
 
-    One alert a development: where `case.alerts` already holds one that shares a claim with it, that
+    One alert a development: where `case.alerts` already holds one that shares a record with it, that
     alert is revised in place, and returned unchanged where nothing has changed.
 
     Args:
@@ -43,101 +43,87 @@ def check_indicators(
         count: counts the independent origins of several tellings.
     """
     found: list[Alert] = []
-    words_of = claim_stems(case.claims)
+    known = searched(case, watch)
+    held = tuple(alert for alert in case.alerts if alert.watch == watch.name)
     for indicator in watch.indicators:
-        tellings = tellings_of(case, watch, indicator)
-        sightings = sightings_in(case, indicator, tellings, words_of)
-        answering = _answering(indicator, tellings, words_of)
-        for development in developments_of(indicator, sightings, count):
-            against = _against(case, indicator, answering, development)
-            found.append(_alert(watch, indicator, development, against, _known(watch, case), now))
+        if indicator.silent:
+            found += [_silent(watch, indicator, silence, held, now) for silence in silences(case, indicator)]
+            continue
+        for development, against in ringing(known, indicator, count):
+            fresh = _alert(watch, indicator, development, against, now)
+            found.append(_revision(fresh, held, case))
     return tuple(found)
 
 
-def _known(watch: Watch, case: Case) -> tuple[Alert, ...]:
-    return tuple(alert for alert in case.alerts if alert.watch == watch.name)
+def ringing(
+    known: Searched, indicator: Indicator, count: Count = count_origins
+) -> tuple[tuple[Development, tuple[Claim, ...]], ...]:
+    """The developments of one indicator that ring, each with what speaks against it."""
+    tellings = tellings_of(known, indicator)
+    sightings = sightings_in(known, indicator, tellings)
+
+    def rare(start: date, end: date) -> Rarity | None:
+        return rarity(tellings, sightings, start, end)
+
+    answering = _answering(known, indicator, tellings)
+    return tuple(
+        (development, _against(known, indicator, answering, development))
+        for development in developments_of(indicator, sightings, count, rare)
+    )
 
 
 def _alert(
-    watch: Watch,
-    indicator: Indicator,
-    development: Development,
-    against: Sequence[Claim],
-    known: Iterable[Alert],
-    now: datetime,
+    watch: Watch, indicator: Indicator, development: Development, against: Sequence[Claim], now: datetime
 ) -> Alert:
-    claims = tuple(sighting.claim.id for sighting in development.sightings)
-    fresh = Alert(
-        id=content_id("alert", watch.name, indicator.id, development.first_ring.sightings[0].claim.id),
+    first = development.first_ring.sightings[0].record.id
+    records = [s.record.id for s in development.sightings if indicator.looks_for is not LooksFor.CLAIMS]
+    return Alert(
+        id=content_id("alert", watch.name, indicator.id, first),
         watch=watch.name,
         indicator=indicator.id,
         reason=reason_for(indicator, development, len(against)),
-        claims=claims,
+        claims=_claims_of(development.sightings),
         against=tuple(claim.id for claim in against),
         origins=development.fullest.origins,
         first_rung=now,
         revised=now,
+        records=tuple(records),
     )
-    return _revision(fresh, known)
 
 
-def _revision(fresh: Alert, known: Iterable[Alert]) -> Alert:
-    """The alert as the next version of the one already known for the development, if there is one."""
-    same = [a for a in known if a.indicator == fresh.indicator and set(a.claims) & set(fresh.claims)]
+def _claims_of(sightings: Iterable[Sighting]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sighting.claim.id for sighting in sightings if sighting.claim))
+
+
+def _silent(
+    watch: Watch, indicator: Indicator, silence: Silence, held: Iterable[Alert], now: datetime
+) -> Alert:
+    """The alert of a silence; one alert an outlet and last day, however long it lasts."""
+    id_ = content_id("alert", watch.name, indicator.id, silence.outlet, silence.since.isoformat())
+    known = next((alert for alert in held if alert.id == id_), None)
+    if known is not None:
+        return known
+    origins = Origins(0, 0, ())
+    return Alert(id_, watch.name, indicator.id, silence.reason(indicator), (), (), origins, now, now)
+
+
+def _revision(fresh: Alert, held: Iterable[Alert], case: Case) -> Alert:
+    """The alert as the next version of the one already known for the development, if there is one.
+
+    What the known one rests on and this case no longer shows, a case being a window of the ledger, stays.
+    """
+    moving = {*fresh.claims, *fresh.records}
+    same = [a for a in held if a.indicator == fresh.indicator and moving & {*a.claims, *a.records}]
     if not same:
         return fresh
-    held = min(same, key=lambda alert: (alert.first_rung, alert.id))
-    unchanged = (held.claims, held.against, held.origins, held.reason) == (
-        fresh.claims,
-        fresh.against,
-        fresh.origins,
-        fresh.reason,
+    before = min(same, key=lambda alert: (alert.first_rung, alert.id))
+    shown = {claim.id for claim in case.claims}
+    kept = tuple(claim for claim in before.claims if claim not in shown and claim not in fresh.claims)
+    after = replace(
+        fresh, id=before.id, claims=(*kept, *fresh.claims), first_rung=before.first_rung, changed=None
     )
-    if unchanged:
-        return held
-    return Alert(
-        id=held.id,
-        watch=fresh.watch,
-        indicator=fresh.indicator,
-        reason=fresh.reason,
-        claims=fresh.claims,
-        against=fresh.against,
-        origins=fresh.origins,
-        first_rung=held.first_rung,
-        revised=fresh.revised,
-    )
-
-
-def reason_for(indicator: Indicator, development: Development, against: int) -> str:
-    """Which rule moved and by what, one sentence for a person."""
-    window = development.fullest
-    inside, rest = len(window.sightings), len(development.sightings) - len(window.sightings)
-    words = list(dict.fromkeys(word for s in development.sightings for word in s.words))
-    held = f" with {_listed([f'“{word}”' for word in words])}" if words else ""
-    accounts = len({sighting.account for sighting in window.sightings})
-    more = f", and {_number(rest, 'more claim')} of the same development before or after" if rest else ""
-    return (
-        f"{_number(inside, 'claim')}{held} in {_number(accounts, 'account')} {_PLACED[indicator.clock]} "
-        f"{_days(window.sightings[0].day, window.sightings[-1].day)} rest{'s' if inside == 1 else ''} on "
-        f"{window.origins.words()}, where the rule asks for {indicator.at_least_origins} within "
-        f"{_number(indicator.within_days, 'day')}{more}; "
-        f"{_number(against, 'claim')} speak{'s' if against == 1 else ''} against it."
-    )
-
-
-def _days(first: date, last: date) -> str:
-    def words(day: date) -> str:
-        return f"{day.day} {day:%B} {day.year}"
-
-    return f"on {words(first)}" if first == last else f"from {words(first)} to {words(last)}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    changed = changed_words(before, after)
+    return replace(after, changed=changed) if changed else before
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +136,11 @@ class _Answering:
     """Whether it holds a word of the indicator."""
 
 
-def _answering(
-    indicator: Indicator, tellings: Iterable[Telling], words_of: Mapping[str, tuple[str, ...]]
-) -> tuple[_Answering, ...]:
+def _answering(known: Searched, indicator: Indicator, tellings: Iterable[Telling]) -> tuple[_Answering, ...]:
     """Denials, doubts and negations that share a word with the indicator; denials and doubts without one."""
     phrases = {word: stems(word) for word in indicator.words}
     found = (
-        _Answering(claim, telling, bool(matched(words_of[claim.id], phrases)))
+        _Answering(claim, telling, bool(matched(known.claim_stems[claim.id], phrases)))
         for telling in tellings
         for claim in telling.claims
         if speaks_against(claim)
@@ -165,40 +149,55 @@ def _answering(
 
 
 def _against(
-    case: Case, indicator: Indicator, answering: Iterable[_Answering], development: Development
+    known: Searched, indicator: Indicator, answering: Iterable[_Answering], development: Development
 ) -> tuple[Claim, ...]:
     """What speaks against a development, of its time.
 
-    A denial, doubt or negation counts when it holds a word of the indicator. A denial or doubt without
-    one counts when it stands at most one paragraph after a claim of the development in the same story
-    and its paragraph names a country of the rule.
+    What weighing paired with one of its claims as a denial counts. Beyond that, a denial, doubt or negation
+    counts when it holds a word of the indicator, and a denial or doubt without one when it stands at most
+    one paragraph after a record of the development in the same story and its paragraph names a country of
+    the rule.
     """
-    moving = {sighting.claim.id for sighting in development.sightings}
+    moving = set(_claims_of(development.sightings))
+    answers = _paired(known, moving)
     places: dict[str, list[int]] = {}
     for sighting in development.sightings:
-        number = _paragraph_number(sighting.claim, sighting.story)
+        number = paragraph_number(sighting.record.evidence, sighting.story)
         if number is not None:
             places.setdefault(sighting.story.id, []).append(number)
     margin = timedelta(days=indicator.within_days)
     first, last = development.sightings[0].day - margin, development.sightings[-1].day + margin
-    return tuple(
+    near = [
         entry.claim
         for entry in answering
         if first <= entry.telling.day <= last
         and entry.claim.id not in moving
-        and (entry.shares or _answers(case, indicator, entry, places.get(entry.telling.story.id, ())))
-    )
+        and (
+            entry.claim.id in answers
+            or entry.shares
+            or _answers(known, indicator, entry, places.get(entry.telling.story.id, ()))
+        )
+    ]
+    far = answers - {claim.id for claim in near} - moving
+    return (*near, *(claim for claim in known.case.claims if claim.id in far))
 
 
-def _answers(case: Case, indicator: Indicator, entry: _Answering, places: Iterable[int]) -> bool:
+def _paired(known: Searched, moving: set[str]) -> set[str]:
+    """Denials that weighing paired with one of these claims."""
+    return {
+        finding.object
+        for finding in known.case.findings_of(FindingKind.ANSWER)
+        if finding.subject in moving
+        and finding.object is not None
+        and finding.value.get("kind") in _ANSWERS_AGAINST
+    }
+
+
+def _answers(known: Searched, indicator: Indicator, entry: _Answering, places: Iterable[int]) -> bool:
     story = entry.telling.story
-    number = _paragraph_number(entry.claim, story)
+    spans = entry.claim.content.spans
+    number = paragraph_number(hull(spans), story) if spans else None
     if number is None or not any(0 <= number - place <= _NEAR_PARAGRAPHS for place in places):
         return False
-    named = case.countries(story.id, story.body[number])
+    named = known.case.countries(story.id, story.body[number])
     return not indicator.about or bool(named & set(indicator.about))
-
-
-def _paragraph_number(claim: Claim, story: Story) -> int | None:
-    paragraph = paragraph_of(claim, story)
-    return story.body.index(paragraph) if paragraph is not None else None

@@ -1,19 +1,22 @@
 """Sightings grouped into developments, and the window in which a development rings."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tocsin.terms.claim import Claim
 from tocsin.terms.origins import Origins
 from tocsin.terms.source import SourceClass
 from tocsin.terms.watch import Indicator
+from tocsin.watches.rates import Rarity
 from tocsin.watches.sightings import Sighting
 from tocsin.weighing import Telling
 
 Count = Callable[[Iterable[Telling]], Origins]
 """How independent origins are counted: `tocsin.weighing.count_origins`."""
+Rare = Callable[[date, date], Rarity | None]
+"""How unusual the tellings between two days are, ends included; None where no source has a baseline."""
 
 _TRACED = frozenset({SourceClass.NAMED, SourceClass.OFFICE, SourceClass.DOCUMENT, SourceClass.MEDIUM})
 
@@ -26,6 +29,8 @@ class Window:
     end: date
     sightings: tuple[Sighting, ...]
     origins: Origins
+    rarity: Rarity | None = None
+    """The test of its rate, None where the indicator asks for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Development:
 
 
 def developments_of(
-    indicator: Indicator, sightings: Sequence[Sighting], count: Count
+    indicator: Indicator, sightings: Sequence[Sighting], count: Count, rare: Rare
 ) -> tuple[Development, ...]:
     """The developments that ring, earliest first.
 
@@ -48,15 +53,26 @@ def developments_of(
         indicator: whose quiet days part the developments, and whose window and origins must be met.
         sightings: in order of their day.
         count: counts the independent origins of several tellings.
+        rare: tests a window's rate, where the indicator asks for that.
     """
     found: list[Development] = []
     for group in _parted(sightings, timedelta(days=indicator.quiet_days)):
         windows = _windows(indicator, group, count)
         enough = [window for window in windows if window.origins.least >= indicator.at_least_origins]
+        if indicator.rate_one_in is not None:
+            enough = list(_unusual(enough, indicator.rate_one_in, rare))
         if enough:
             fullest = max(enough, key=lambda window: (window.origins.least, window.origins.most))
             found.append(Development(tuple(group), enough[0], fullest))
     return tuple(found)
+
+
+def _unusual(windows: Iterable[Window], one_in: int, rare: Rare) -> Iterator[Window]:
+    """The windows whose rate is rarer than one in so many, each with its test."""
+    for window in windows:
+        found = rare(window.start, window.end)
+        if found is not None and found.chance * one_in <= 1:
+            yield replace(window, rarity=found)
 
 
 def _parted(sightings: Sequence[Sighting], quiet: timedelta) -> list[list[Sighting]]:
@@ -113,7 +129,7 @@ def _media(group: Iterable[Sighting]) -> frozenset[str]:
     return frozenset(
         name
         for sighting in group
-        for source in sighting.claim.chain
+        for source in (sighting.claim.chain if sighting.claim else ())
         if source.source_class is SourceClass.MEDIUM
         and (name := _plain(source.actor or source.text or ""))
         and name != _plain(sighting.story.outlet or "")
@@ -127,7 +143,7 @@ def _own_name(group: Sequence[Sighting], quoted: frozenset[str]) -> frozenset[st
 
 
 def _speaker(group: Iterable[Sighting]) -> str | None:
-    names = Counter(name for sighting in group if (name := speaker_name(sighting.claim)))
+    names = Counter(name for sighting in group if sighting.claim and (name := speaker_name(sighting.claim)))
     if not names:
         return None
     return min(names, key=lambda name: (-names[name], name))

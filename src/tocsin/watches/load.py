@@ -1,14 +1,16 @@
 """A watch file → a watch."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from tocsin.terms.claim import Act
+from tocsin.terms.claim import Act, Certainty
 from tocsin.terms.errors import BadWatch
-from tocsin.terms.watch import Clock, Indicator, Watch
+from tocsin.terms.event import EventType, Status
+from tocsin.terms.transfer import GoodsClass
+from tocsin.terms.watch import Clock, Indicator, LooksFor, Watch
 from tocsin.watches.nodes import compose, entries, line_of
 from tocsin.watches.schema import checked, watch_schema
 
@@ -30,15 +32,28 @@ def load_watch(path: str | Path) -> Watch:
         sources=tuple(_resolved(source, Path(name).parent) for source in values["sources"]),
         indicators=tuple(_indicator(entry) for entry in values["indicators"]),
         path=name,
+        deliver=tuple(values.get("deliver", ())),
+        **({"every_minutes": values["every_minutes"]} if "every_minutes" in values else {}),
     )
+
+
+_CODES: Mapping[str, Callable[[str], object]] = {
+    "acts": Act,
+    "certainties": Certainty,
+    "statuses": Status,
+    "types": EventType,
+    "goods": GoodsClass,
+}
+"""Keys whose entries are codes of a list of ours."""
 
 
 def _indicator(entry: Mapping[str, Any]) -> Indicator:
     values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
+        key: tuple(map(_CODES.get(key, str), value)) if isinstance(value, list) else value
+        for key, value in entry.items()
     }
-    values["acts"] = tuple(Act(act) for act in entry.get("acts", ()))
     values["clock"] = Clock(entry.get("clock", Clock.PUBLISHED))
+    values["looks_for"] = LooksFor(entry.get("looks_for", LooksFor.CLAIMS))
     return Indicator(**values)
 
 

@@ -1,137 +1,119 @@
-"""Claims that an indicator looks for, each with its day, its account and the words it matched."""
+"""Records that an indicator looks for, each with its day, its account and the words it matched."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.terms.account import Role
-from tocsin.terms.case import Case, paragraph_of
-from tocsin.terms.claim import Act, Certainty, Claim, Polarity
-from tocsin.terms.interval import Interval
+from tocsin.terms.claim import Claim
 from tocsin.terms.story import Story
-from tocsin.terms.watch import Clock, Indicator, Watch
+from tocsin.terms.watch import Clock, Indicator
+from tocsin.watches.looking import Record, keeps
+from tocsin.watches.searched import Searched, day_within, paragraph_number
 from tocsin.watches.stems import holds, stems
-
-SPEAKING_AGAINST = frozenset({Act.DENIES, Act.DOUBTS})
-"""Acts by which a claim speaks against what the indicator looks for."""
-NOT_ASSERTED = frozenset({Act.ASKS, Act.DECLINES})
-"""Acts that assert nothing; they count only where the indicator names them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One claim that an indicator looks for, told by one account."""
+    """One record that an indicator looks for, told by one account."""
 
-    claim: Claim
+    record: Record
     story: Story
     account: str
     day: date
-    """Published on this day or no later than it; received on it where the indicator asks for that."""
+    """Published on this day or no later than it; received or happened on it where the indicator asks so."""
     words: tuple[str, ...]
-    """Words of the indicator that the claim holds."""
+    """Words of the indicator that the record holds."""
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim that says it, None where the story itself does."""
+        return self.record.claim
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A story of the watch that can be placed in time, with the claims its account has not made before."""
+    """A story of the watch that can be placed in time, with what its account has not told before."""
 
     story: Story
     account: str
     day: date
     claims: tuple[Claim, ...]
+    records: tuple[Record, ...]
+    """What the indicator looks at."""
 
 
-def tellings_of(case: Case, watch: Watch, indicator: Indicator) -> tuple[Telling, ...]:
+def tellings_of(known: Searched, indicator: Indicator) -> tuple[Telling, ...]:
     """Stories about the watch's actors that the indicator's clock can place, earliest first.
 
-    What a carrier repeats of its account is left out.
-
-    Args:
-        case: what the ledger holds.
-        watch: whose actors a story must name: two of them, or the only one.
-        indicator: whose clock is asked; a published interval wider than its window has no place on it.
+    What a carrier repeats of its account is left out. A published interval wider than the indicator's
+    window has no place on its clock.
     """
-    received = _received(case)
-    claims: dict[str, list[Claim]] = {}
-    for claim in case.claims:
-        claims.setdefault(claim.story, []).append(claim)
-    place = {membership.story: membership for membership in case.memberships}
     told: dict[str, set[str]] = {}
     found: list[Telling] = []
-    for story in sorted(case.stories, key=lambda s: (not _is_first(place.get(s.id)), s.id)):
-        day = received.get(story.snapshot)
-        if indicator.clock is Clock.PUBLISHED:
-            day = _day(story.published, indicator.within_days)
-        if day is None or not case.is_about(story.id, watch.actors):
+    records = known.records[indicator.looks_for]
+    for story in known.about:
+        day = _day_of(known, indicator, story)
+        if day is None:
             continue
-        membership = place.get(story.id)
-        account = membership.account if membership else story.id
-        fresh = _fresh(claims.get(story.id, ()), told.setdefault(account, set()))
-        found.append(Telling(story, account, day, fresh))
+        account = known.account(story)
+        heard = told.setdefault(account, set())
+        found.append(
+            Telling(
+                story,
+                account,
+                day,
+                _fresh_claims(known.claims.get(story.id, ()), heard),
+                _fresh_records(known, indicator, records.get(story.id, ()), heard),
+            )
+        )
     return tuple(sorted(found, key=lambda telling: (telling.day, telling.story.id)))
 
 
-def claim_stems(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
-    """The stems of each claim's content and cue, by claim id."""
-    return {
-        claim.id: stems(f"{claim.content.text} {claim.cue.text if claim.cue else ''}") for claim in claims
-    }
-
-
-def sightings_in(
-    case: Case, indicator: Indicator, tellings: Iterable[Telling], words_of: Mapping[str, tuple[str, ...]]
-) -> tuple[Sighting, ...]:
-    """Claims that keep every condition of the indicator, in the order of the tellings.
-
-    `words_of` is what `claim_stems` gives for the case.
-    """
+def sightings_in(known: Searched, indicator: Indicator, tellings: Iterable[Telling]) -> tuple[Sighting, ...]:
+    """Records that keep every condition of the indicator, by their day."""
     phrases = {word: stems(word) for word in indicator.words}
     found: list[Sighting] = []
     for telling in tellings:
-        for claim in telling.claims:
-            words = matched(words_of[claim.id], phrases)
-            if (words or not phrases) and _counts(case, indicator, claim, telling.story):
-                found.append(Sighting(claim, telling.story, telling.account, telling.day, words))
-    return tuple(found)
+        for record in telling.records:
+            day = telling.day
+            if indicator.clock is Clock.HAPPENED:
+                happened = day_within(record.happened, indicator.within_days)
+                if happened is None:
+                    continue
+                day = happened
+            words = matched(known.stems_of(record), phrases) if phrases else ()
+            if (words or not phrases) and _counts(known, indicator, record, telling.story):
+                found.append(Sighting(record, telling.story, telling.account, day, words))
+    return tuple(sorted(found, key=lambda sighting: (sighting.day, sighting.story.id)))
 
 
 def matched(text: Sequence[str], phrases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Which of an indicator's words, given with their stems, stand in a claim's stems."""
+    """Which of an indicator's words, given with their stems, stand in a text's stems."""
     return tuple(word for word, phrase in phrases.items() if holds(text, phrase))
 
 
-def speaks_against(claim: Claim) -> bool:
-    """Whether the claim denies or doubts, or asserts that something is not so."""
-    return claim.act in SPEAKING_AGAINST or claim.polarity is Polarity.NEGATED
+def _day_of(known: Searched, indicator: Indicator, story: Story) -> date | None:
+    if indicator.clock is Clock.LEARNED:
+        return known.received.get(story.snapshot)
+    return day_within(story.published, indicator.within_days)
 
 
-def _counts(case: Case, indicator: Indicator, claim: Claim, story: Story) -> bool:
-    if indicator.acts:
-        if claim.act not in indicator.acts:
-            return False
-    elif claim.act in NOT_ASSERTED or speaks_against(claim) or claim.certainty is Certainty.OPEN:
+def _counts(known: Searched, indicator: Indicator, record: Record, story: Story) -> bool:
+    if not keeps(indicator, record):
         return False
-    if indicator.speakers and (claim.source is None or claim.source.country not in indicator.speakers):
-        return False
-    return not indicator.about or bool(_countries_near(case, claim, story) & set(indicator.about))
+    return not indicator.about or bool(_countries_near(known, record, story) & set(indicator.about))
 
 
-def _countries_near(case: Case, claim: Claim, story: Story) -> frozenset[str]:
-    """Countries named in the claim's paragraph and in the one before it, which it may go on from."""
-    paragraph = paragraph_of(claim, story)
-    if paragraph is None:
+def _countries_near(known: Searched, record: Record, story: Story) -> frozenset[str]:
+    """Countries named in the record's paragraph and in the one before it, which it may go on from."""
+    number = paragraph_number(record.evidence, story)
+    if number is None:
         return frozenset()
-    place = story.body.index(paragraph)
-    return frozenset().union(
-        *(case.countries(story.id, span) for span in story.body[max(place - 1, 0) : place + 1])
-    )
+    near = story.body[max(number - 1, 0) : number + 1]
+    return frozenset().union(*(known.case.countries(story.id, span) for span in near))
 
 
-def _is_first(membership: object) -> bool:
-    return getattr(membership, "role", Role.FIRST) is Role.FIRST
-
-
-def _fresh(claims: Iterable[Claim], told: set[str]) -> tuple[Claim, ...]:
+def _fresh_claims(claims: Iterable[Claim], told: set[str]) -> tuple[Claim, ...]:
     """The claims whose words the account has not told before; they are told from now on."""
     fresh: list[Claim] = []
     for claim in claims:
@@ -142,18 +124,16 @@ def _fresh(claims: Iterable[Claim], told: set[str]) -> tuple[Claim, ...]:
     return tuple(fresh)
 
 
-def _received(case: Case) -> dict[str, date]:
-    """When each snapshot was first received."""
-    days: dict[str, date] = {}
-    for page in case.pages:
-        day = page.received.date()
-        days[page.snapshot] = min(day, days.get(page.snapshot, day))
-    return days
-
-
-def _day(published: Interval | None, longest: int) -> date | None:
-    """The last day of the published interval, None where it is open or too wide to place."""
-    if published is None or published.earliest is None or published.latest is None:
-        return None
-    first, last = date.fromisoformat(published.earliest[:10]), date.fromisoformat(published.latest[:10])
-    return last if (last - first).days < longest else None
+def _fresh_records(
+    known: Searched, indicator: Indicator, records: Iterable[Record], told: set[str]
+) -> tuple[Record, ...]:
+    """As `_fresh_claims`; one sentence may hold several records, so that words are told by story."""
+    fresh: list[Record] = []
+    here: set[str] = set()
+    for record in records:
+        words = f"{indicator.looks_for.value} {known.words_of(record)}"
+        if words not in told:
+            here.add(words)
+            fresh.append(record)
+    told |= here
+    return tuple(fresh)
