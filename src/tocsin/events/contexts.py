@@ -1,0 +1,22 @@
+"""PLOVER's contexts by the words around an event (manual 0.8, table of general contexts)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tocsin.events.tables import word_lists
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Context → pattern of its words, in the order of the file: the more telling ones first."""
+    return tuple(
+        (context, re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")", re.I))
+        for context, words in word_lists("contexts.yaml").items()
+    )
+
+
+def context_in(words: str) -> str | None:
+    """The first context whose words stand in a clause, None where none does."""
+    return next((context for context, pattern in _patterns() if pattern.search(words)), None)

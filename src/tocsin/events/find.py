@@ -1,0 +1,41 @@
+"""The door of the room: the events that one story tells, each with its clause, its claim and its status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.events.candidate import Candidate
+from tocsin.events.merging import told_once
+from tocsin.events.mention import mention_of
+from tocsin.events.nominal import NounFinder
+from tocsin.events.parties import Parties
+from tocsin.events.slots import Slots
+from tocsin.events.spoken import spoken_events
+from tocsin.events.telling import Telling
+from tocsin.events.typing import settled
+from tocsin.events.verbal import VerbFinder
+from tocsin.reading.understood import Understood
+from tocsin.terms.claim import Claim
+from tocsin.terms.event import EventMention
+
+
+def find_events(known: Understood, claims: Sequence[Claim]) -> tuple[EventMention, ...]:
+    """The events of a story, in order of the text.
+
+    Rules over the parse propose, the lexicon or the trained head types, and one table derives the root.
+    What no rule names is not coded: no event is better than a wrong one.
+    """
+    telling = Telling(known)
+    parties = Parties(telling)
+    slots = Slots(parties, known.text)
+    verbs, nouns = VerbFinder(parties, slots), NounFinder(slots)
+    candidates: list[Candidate] = []
+    for paragraph in known.read.paragraphs:
+        for token in paragraph.doc:
+            found = verbs.find(paragraph, token) or nouns.find(paragraph, token)
+            if found is not None:
+                candidates.append(found)
+    candidates.extend(spoken_events(known, claims, parties, slots, candidates))
+    typed = settled(candidates, known.nlp)
+    mentions = [mention_of(known, claims, one) for one in typed]
+    return told_once([mention for mention in mentions if mention is not None], claims)

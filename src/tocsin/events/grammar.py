@@ -1,0 +1,169 @@
+"""Grammar of Universal Dependencies as events need it: subjects through control, objects, obliques by preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_FRONT = frozenset(
+    {"compound", "amod", "nmod:poss", "flat", "det", "nummod", "nmod:unmarked", "case", "det:predet", "punct", "advmod"}
+)
+_CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "conj", "csubj", "appos"})
+_OBJECT_CONTROL = frozenset(
+    {
+        "urge", "ask", "order", "tell", "force", "allow", "enable", "help", "persuade", "invite", "press", "call",
+        "encourage", "permit", "require", "request", "instruct", "let", "make", "cause", "want", "expect", "compel",
+        "convince", "warn", "forbid", "pressure", "lead", "prompt", "authorize", "authorise", "demand",
+    }
+)  # fmt: skip
+"""Verbs whose object is the subject of the infinitive below: "urged Iran to stop"."""
+
+
+def children(token: Token, *relations: str) -> Iterator[Token]:
+    """Children with one of these relations, subtypes included where the name ends in a colon-free base."""
+    for child in token.children:
+        if child.dep_ in relations or child.dep_.split(":")[0] in relations:
+            yield child
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """Nouns coordinated with a noun, below it."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}:
+            found.extend((child, *conjuncts(child)))
+    return tuple(found)
+
+
+def case_of(token: Token) -> str | None:
+    """The preposition of a noun, lower case, "by way of" as its first word; None without one."""
+    for child in token.children:
+        if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}:
+            return child.lower_
+    return None
+
+
+def cases_of(token: Token) -> tuple[str, ...]:
+    """All prepositions of a noun: "out of" gives both."""
+    own = tuple(child.lower_ for child in token.children if child.dep_ == "case")
+    fixed = tuple(
+        below.lower_ for child in token.children if child.dep_ == "case" for below in child.children
+        if below.dep_ == "fixed"
+    )  # fmt: skip
+    return own + fixed
+
+
+def left_edge(token: Token) -> Token:
+    """The first word of a noun's modifiers in front of it, article and punctuation left out."""
+    first = token
+    for child in reversed(list(token.lefts)):
+        if child.dep_ in _FRONT and child.dep_ not in {"case", "punct", "advmod"}:
+            edge = child.left_edge
+            first = edge if edge.i < first.i else first
+        elif child.dep_ not in {"punct"}:
+            break
+    while first.i < token.i and (first.dep_ in {"det", "case", "punct", "det:predet"} or first.is_punct):
+        first = first.doc[first.i + 1]
+    return first
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, a bare participle behind a noun included: "troops sent by Iran"."""
+    if any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(
+        child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children
+    )  # fmt: skip
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The word that heads a verb's grammatical subject, through coordination, control and participles."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}:
+            return child
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and verb.head is not verb:
+        return subject_of(verb.head)
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.head is not verb:
+        return _controller(verb.head)
+    if verb.dep_ == "advcl" and verb.head is not verb and not any(c.dep_ == "nsubj" for c in verb.children):
+        return subject_of(verb.head) if verb.tag_ in {"VBG", "VB", "VBN"} else None
+    if verb.dep_ == "acl":
+        return verb.head if verb.tag_ in {"VBG", "VBN"} else _owner(verb.head)
+    return None
+
+
+def _controller(governor: Token) -> Token | None:
+    if governor.lemma_.lower() in _OBJECT_CONTROL:
+        for child in governor.children:
+            if child.dep_ in {"obj", "iobj"} or (child.dep_ == "obl" and case_of(child) in {"on", "upon", "to", "for"}):
+                return child
+        if is_passive(governor):
+            return subject_of(governor)
+        if governor.lemma_.lower() not in {"want", "expect", "ask", "help", "demand", "call"}:
+            return None
+    return subject_of(governor)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Who holds a plan, decision or threat: "*Seoul*'s decision to send"; else the subject of its verb."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return child
+    for child in noun.children:
+        if child.dep_ == "nmod" and case_of(child) in {"by", "of"}:
+            return child
+    if noun.dep_ in {"obj", "obl"} and noun.head.pos_ == "VERB" and not is_passive(noun.head):
+        return subject_of(noun.head)
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The word behind "by" in the passive."""
+    for child in verb.children:
+        if child.dep_ == "obl:agent" or (child.dep_ == "obl" and case_of(child) == "by"):
+            return child
+    return None
+
+
+def object_of(verb: Token) -> Token | None:
+    """What is done something to: the object, the passive's subject, or a relative clause's noun."""
+    for child in verb.children:
+        if child.dep_ == "obj":
+            if child.lower_ in {"that", "which", "who", "whom"} and verb.dep_ == "acl:relcl":
+                return verb.head
+            return child
+    if is_passive(verb):
+        if verb.dep_ == "acl":
+            return verb.head
+        return subject_of(verb)
+    if verb.dep_ == "acl:relcl" and not any(_relative_subject(child) for child in verb.children):
+        return verb.head
+    return None
+
+
+def _relative_subject(child: Token) -> bool:
+    return child.dep_ in {"nsubj", "nsubj:pass"} and child.lower_ in {"who", "which", "that"}
+
+
+def obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """Preposition and noun of each oblique of a verb, or each complement of a noun, coordinated ones too."""
+    for child in token.children:
+        if child.dep_.split(":")[0] in {"obl", "nmod", "advmod", "advcl", "acl"} and child.dep_ != "nmod:poss":
+            for case in cases_of(child):
+                yield case, child
+
+
+def clause_head(token: Token) -> Token:
+    """The verb or other predicate of the clause that a word stands in, infinitives joined to their governor."""
+    at = token
+    while at.head is not at:
+        if at.dep_ in _CLAUSAL and at.pos_ in {"VERB", "AUX"}:
+            if at.dep_ == "conj" and at.head.pos_ not in {"VERB", "AUX"}:
+                at = at.head
+                continue
+            return at
+        if at.dep_ in {"acl:relcl", "ccomp", "parataxis", "advcl"}:
+            return at
+        at = at.head
+    return at

@@ -1,0 +1,62 @@
+"""Persons whom the news names without their state: heads of state and government, and bodies' codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tocsin.events.tables import rows
+
+_SLACK = 1
+"""Years before and after an office in which the news still names its holder by the bare name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """One person with the state that they speak for, and when."""
+
+    name: str
+    country: str
+    since: int
+    until: int | None
+
+    def serves(self, year: int | None) -> bool:
+        """Whether they held the office around a year; an unknown year decides nothing."""
+        if year is None:
+            return True
+        return self.since - _SLACK <= year and (self.until is None or year <= self.until + _SLACK)
+
+
+@cache
+def _leaders() -> dict[str, Leader]:
+    found: dict[str, Leader] = {}
+    for _, row in rows("leaders.tsv", ("name", "country", "from", "to", "alone")):
+        until = int(row["to"]) if row["to"] else None
+        leader = Leader(row["name"], row["country"], int(row["from"]), until)
+        found[row["name"].lower()] = leader
+        if row["alone"]:
+            found.setdefault(row["alone"].lower(), leader)
+    return found
+
+
+def leader_state(name: str, year: int | None) -> str | None:
+    """The state of a leader by full name, or by the part that suffices; None where unknown or out of office."""
+    leader = _leaders().get(name.replace("’", "'").lower())
+    return leader.country if leader and leader.serves(year) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An international or armed body with its code."""
+
+    code: str
+    sector: str | None
+
+
+@cache
+def bodies() -> dict[str, Body]:
+    """Bodies of `bodies.tsv` by the gazetteer's name."""
+    return {
+        row["name"]: Body(row["code"], row["sector"] or None)
+        for _, row in rows("bodies.tsv", ("name", "code", "sector"))
+    }

@@ -1,0 +1,100 @@
+"""Events that a noun names: "Kim's visit to Russia", "held talks with", "sanctions on"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tocsin.events.candidate import Candidate
+from tocsin.events.lexicon import Sense, load_lexicon
+from tocsin.events.parties import Party, joined, without
+from tocsin.events.scope import light_operator, operator_of_noun
+from tocsin.events.slots import Slots
+from tocsin.events.verbal import filled, satisfied
+from tocsin.reading.readstory import ReadParagraph
+from tocsin.terms.event import EventType
+
+_SEVERAL = 2
+
+
+class NounFinder:
+    """Finds the events of one story that nouns name."""
+
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
+
+    def find(self, paragraph: ReadParagraph, noun: Token) -> Candidate | None:
+        """The event that a noun names, by the first sense that fits with its parties; None for none."""
+        if noun.pos_ != "NOUN" and noun.tag_ not in {"NN", "NNS"}:
+            return None
+        if noun.dep_ in {"compound", "amod"}:
+            return None
+        known = load_lexicon().nouns
+        senses = known.get(noun.lower_) or known.get(noun.lemma_.lower()) or ()
+        for sense in senses:
+            if not _fits(noun, sense):
+                continue
+            light = light_operator(noun)
+            if light is None and not sense.alone:
+                continue
+            initiators, recipients = self._parties(paragraph, noun, sense, light)
+            if not satisfied(sense, initiators, recipients):
+                continue
+            if light is None and not _definite(noun, initiators, recipients):
+                continue
+            operator, told = operator_of_noun(noun)
+            if operator == "unknown":
+                return None
+            anchor = (noun.head, noun) if light is not None else (noun,)
+            return Candidate(
+                paragraph, noun, anchor, _jointly(sense, noun, initiators, recipients), operator, told,
+                initiators, recipients, "light verb and noun" if light else "noun and roles",
+            )  # fmt: skip
+        return None
+
+    def _parties(
+        self, paragraph: ReadParagraph, noun: Token, sense: Sense, light: str | None
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        initiators, recipients = filled(sense, lambda slot: self._slots.of_noun(paragraph, noun, slot))
+        if light is not None and light not in {"requested"} and "subj" in sense.initiator:
+            doers = tuple(p for p in self._slots.of_noun(paragraph, noun, "subj") if p.acts)
+            if doers:
+                others = without(initiators, joined(doers))
+                initiators = doers
+                recipients = without(recipients, joined(doers)) if not any(p.sector for p in recipients) else recipients
+                if not recipients and sense.need != "first":
+                    recipients = others
+        return initiators, recipients
+
+
+def _fits(noun: Token, sense: Sense) -> bool:
+    before = {child.lower_ for child in noun.children if child.dep_ in {"compound", "amod"}}
+    before |= {child.lemma_.lower() for child in noun.children if child.dep_ in {"compound", "amod"}}
+    of = {
+        child.lower_ for child in noun.children
+        if child.dep_ == "nmod" and any(c.lower_ == "of" for c in child.children)
+    }  # fmt: skip
+    if sense.without & before:
+        return False
+    return not sense.objects or bool(sense.objects & (before | of))
+
+
+def _definite(noun: Token, initiators: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
+    """Whether a noun without a light verb tells of one event: both parties named on it, or an owner."""
+    if any(child.dep_ == "nmod:poss" for child in noun.children):
+        return True
+    inside = {token.i for token in noun.subtree}
+    named = [party for party in (*initiators, *recipients) if party.token.i in inside]
+    return len(joined(tuple(named))) >= _SEVERAL or bool(initiators and not recipients and named)
+
+
+def _jointly(sense: Sense, noun: Token, initiators: tuple[Party, ...], recipients: tuple[Party, ...]) -> Sense:
+    """A drill that several hold together is cooperation (manual 0.8, section MOBILIZE, ambiguities)."""
+    if sense.types != (EventType.MOBILIZE,) or sense.mode != "troops":
+        return sense
+    joint = any(child.lower_ in {"joint", "combined", "trilateral", "bilateral"} for child in noun.children)
+    shared = any(child.dep_ == "nmod" and any(c.lower_ == "with" for c in child.children) for child in noun.children)
+    if len(joined(initiators)) >= _SEVERAL or joint or (shared and recipients):
+        return Sense(
+            (EventType.COOPERATE,), None, "military", sense.initiator, sense.recipient, sense.need, alone=sense.alone
+        )  # fmt: skip
+    return sense

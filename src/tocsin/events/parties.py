@@ -1,0 +1,231 @@
+"""Who acts: from a word of the parse to states or bodies, with sector and place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from tocsin.events.grammar import case_of, children, conjuncts, left_edge
+from tocsin.events.leaders import bodies, leader_state
+from tocsin.events.sectors import is_local, sector_of_noun, sector_of_office
+from tocsin.events.telling import Telling
+from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.readstory import ReadParagraph
+from tocsin.terms.name import Name, NameKind
+from tocsin.terms.span import Span
+
+_OF_STATE = frozenset({"of", "from", "in", "for", "at"})
+"""Prepositions behind which a state tells whose an office, force or body is: "officials in Seoul"."""
+_GOVERNING = frozenset({"capital", "seat"})
+_COMPLEX = frozenset({"compound", "amod", "nmod:poss", "nmod", "flat", "appos", "nmod:unmarked", "dep", "flat:name"})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "it", "its", "they", "them", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party of an event."""
+
+    token: Token
+    codes: tuple[str, ...]
+    """ISO 3166 alpha-3 codes, or codes of `bodies.tsv`."""
+    sector: str | None
+    span: Span
+    """The name or noun with its modifiers, as written."""
+    acts: bool = True
+    """Whether it can do something: a state, body or person; not a place or thing that belongs to a state."""
+
+
+class Parties:
+    """Finds the parties of one story, each word once."""
+
+    def __init__(self, telling: Telling) -> None:
+        self._telling = telling
+        self._seen: dict[tuple[int, int], Party | None] = {}
+
+    def all_of(self, paragraph: ReadParagraph, token: Token) -> tuple[Party, ...]:
+        """The party a word heads, and those coordinated with it."""
+        found = (self.of(paragraph, word) for word in (token, *conjuncts(token)))
+        return tuple(party for party in found if party is not None)
+
+    def of(self, paragraph: ReadParagraph, token: Token) -> Party | None:
+        """The party that the phrase headed by this word names; None where it names none."""
+        key = paragraph.first, token.i
+        if key not in self._seen:
+            self._seen[key] = None
+            self._seen[key] = self._found(paragraph, token)
+        return self._seen[key]
+
+    def _found(self, paragraph: ReadParagraph, token: Token) -> Party | None:
+        if token.lower_ in {"who", "which", "that", "whose"}:
+            return self._antecedent(paragraph, token)
+        if token.pos_ == "PRON":
+            return self._resolved(paragraph, token) if token.lower_ in _PRONOUNS else None
+        name = self._telling.name_at(paragraph.place(token))
+        if name is not None and (name.span.end >= paragraph.place(token).end):
+            found = self._named(paragraph, token, name)
+            if found is not None:
+                return found
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            return self._noun(paragraph, token)
+        return None
+
+    def _antecedent(self, paragraph: ReadParagraph, token: Token) -> Party | None:
+        for above in token.ancestors:
+            if above.dep_.startswith("acl"):
+                return self.of(paragraph, above.head)
+        return None
+
+    def _resolved(self, paragraph: ReadParagraph, token: Token) -> Party | None:
+        actor = self._telling.known.resolver.resolve(paragraph.place(token))
+        if actor is None:
+            return None
+        country = actor.country or leader_state(actor.name, self._telling.year())
+        body = bodies().get(actor.name)
+        codes = (country,) if country else (body.code,) if body else ()
+        if not codes:
+            return None
+        sector = sector_of_office(actor.office) if actor.office else None
+        if sector is None and actor.kind is NameKind.PERSON:
+            sector = "GOV" if leader_state(actor.name, self._telling.year()) else None
+        return Party(token, codes, sector, paragraph.place(token))
+
+    def _named(self, paragraph: ReadParagraph, token: Token, name: Name) -> Party | None:
+        entry = load_gazetteer().lookup(name.text)
+        body = bodies().get(entry.name) if entry else None
+        if name.kind is NameKind.PERSON:
+            return self._person(paragraph, token, name)
+        if body is not None:
+            return Party(token, (body.code,), body.sector, name.span)
+        if name.kind is NameKind.ORGANISATION:
+            country = name.country or (entry.country if entry else None)
+            codes = (country,) if country else self._codes_around(paragraph, token)
+            if not codes or (entry and entry.sort in {"wire", "outlet", "company", "university", "thinktank"}):
+                return None
+            sector = self._sector_of_body(name.text, entry.sort if entry else "")
+            if sector is None:
+                return None
+            return Party(token, codes, sector, self._span(paragraph, token))
+        if name.kind in {NameKind.STATE, NameKind.PLACE} and (name.country or (entry and entry.country)):
+            country = name.country or (entry.country if entry else "") or ""
+            sort = entry.sort if entry else ""
+            sector = "GOV" if sort in _GOVERNING else None
+            return Party(token, (country,), sector, name.span, acts=name.kind is NameKind.STATE or sort in _GOVERNING)
+        return None
+
+    def _person(self, paragraph: ReadParagraph, token: Token, name: Name) -> Party | None:
+        year = self._telling.year()
+        known = leader_state(name.actor or name.text, year) or leader_state(name.text, year)
+        country = name.country or known
+        sector = sector_of_office(name.office) if name.office else ("GOV" if known else None)
+        beside = self._beside(token)
+        if sector is None and beside is not None:
+            sector = sector_of_noun(beside.text, beside.lemma_)
+        codes = (country,) if country else self._codes_around(paragraph, token) if beside is not None else ()
+        return Party(token, codes, sector, self._span(paragraph, token)) if codes else None
+
+    def _beside(self, token: Token) -> Token | None:
+        """A noun of office that stands with a name: "*leader* Kim Jong Un"."""
+        for child in token.children:
+            if child.dep_ in _COMPLEX and sector_of_noun(child.text, child.lemma_):
+                return child
+        return None
+
+    def _noun(self, paragraph: ReadParagraph, token: Token) -> Party | None:
+        sector = sector_of_noun(token.text, token.lemma_)
+        if sector is None:
+            sector = next(
+                (code for child in token.children if child.dep_ == "compound"
+                 if (code := sector_of_noun(child.text, child.lemma_)) in {"MIL", "COP", "GOV"}),
+                None,
+            ) if token.lemma_.lower() in {"chief", "head", "commander"} else None  # fmt: skip
+        apposed = self._apposed(paragraph, token)
+        if sector is None and apposed is None:
+            return self._thing(paragraph, token)
+        codes = self._codes_around(paragraph, token)
+        if not codes and apposed is not None:
+            codes = apposed.codes
+        if not codes and sector is not None:
+            codes = self._taken_up(paragraph, token)
+        if not codes and sector and is_local(token.text, token.lemma_):
+            local = self._telling.local_country(paragraph, token)
+            codes = (local,) if local else ()
+        if not codes:
+            return None
+        strict = self._strict_sector(token)
+        return Party(token, codes, strict or sector or (apposed.sector if apposed else None), self._span(paragraph, token))
+
+    def _strict_sector(self, token: Token) -> str | None:
+        """What a modifier says more exactly: "*military* officials", "*security* forces", "*opposition* leader"."""
+        for child in token.children:
+            if child.dep_ in {"compound", "amod"}:
+                code = sector_of_noun(child.text, child.lemma_)
+                if code in {"MIL", "COP", "SPY", "OPP", "REB", "JUD", "LEG"}:
+                    return code
+        return None
+
+    def _apposed(self, paragraph: ReadParagraph, token: Token) -> Party | None:
+        for child in token.children:
+            if child.dep_ in {"appos", "flat"} and child.pos_ == "PROPN":
+                name = self._telling.name_at(paragraph.place(child))
+                if name is not None and name.kind is NameKind.PERSON:
+                    return self._person(paragraph, child, name)
+        return None
+
+    def _taken_up(self, paragraph: ReadParagraph, token: Token) -> tuple[str, ...]:
+        actor = self._telling.known.resolver.resolve(self._span(paragraph, token))
+        if actor is None:
+            return ()
+        country = actor.country or leader_state(actor.name, self._telling.year())
+        body = bodies().get(actor.name)
+        return (country,) if country else (body.code,) if body else ()
+
+    def _thing(self, paragraph: ReadParagraph, token: Token) -> Party | None:
+        """A thing or place that belongs to a state: "Iranian oil tankers", "Syria's second city"."""
+        codes = self._codes_around(paragraph, token)
+        if len(codes) != 1 or token.pos_ == "ADJ":
+            return None
+        return Party(token, codes, None, self._span(paragraph, token), acts=False)
+
+    def _codes_around(self, paragraph: ReadParagraph, token: Token) -> tuple[str, ...]:
+        """States that the modifiers of a noun name: in front of it, or behind "of", "from", "in"."""
+        front = Span(paragraph.offset + left_edge(token).idx, paragraph.place(token).start)
+        codes = list(load_gazetteer().countries_in(front.of(self._telling.known.text)))
+        for child in children(token, "nmod:poss"):
+            owner = self.of(paragraph, child)
+            codes.extend(owner.codes if owner else ())
+        if not codes:
+            for child in children(token, "nmod"):
+                if case_of(child) in _OF_STATE:
+                    for party in self.all_of(paragraph, child):
+                        codes.extend(party.codes)
+        return tuple(dict.fromkeys(codes))
+
+    def _sector_of_body(self, text: str, sort: str) -> str | None:
+        sector = {
+            "government": "GOV", "parliament": "LEG", "court": "JUD", "intelligence": "SPY", "military": "MIL",
+            "group": "REB", "party": "PTY", "seat": "GOV",
+        }.get(sort)  # fmt: skip
+        if sector is not None:
+            return sector
+        return next((code for word in reversed(text.split()) if (code := sector_of_noun(word)) not in {None, "CVL"}), None)
+
+    def _span(self, paragraph: ReadParagraph, token: Token) -> Span:
+        place = paragraph.place(token)
+        start = paragraph.offset + left_edge(token).idx
+        end = place.end
+        name = self._telling.name_at(place)
+        if name is not None:
+            end = max(end, name.span.end)
+        return Span(start, end)
+
+
+def joined(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    """The codes of several parties, each once."""
+    return tuple(dict.fromkeys(code for party in parties for code in party.codes))
+
+
+def without(parties: tuple[Party, ...], codes: tuple[str, ...]) -> tuple[Party, ...]:
+    """The parties with these codes taken out; a party left with none is dropped."""
+    kept = (replace(p, codes=tuple(code for code in p.codes if code not in codes)) for p in parties)
+    return tuple(party for party in kept if party.codes)

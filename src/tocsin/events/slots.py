@@ -1,0 +1,150 @@
+"""Filling a sense's slots: the parties that stand as subject, object or behind a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tocsin.events.grammar import (
+    agent_of,
+    case_of,
+    children,
+    conjuncts,
+    is_passive,
+    left_edge,
+    object_of,
+    obliques,
+    subject_of,
+)
+from tocsin.events.parties import Parties, Party
+from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.readstory import ReadParagraph
+from tocsin.terms.span import Span
+
+_WITHIN = frozenset({"by", "of", "between", "from", "in", "on", "with", "against", "for", "over", "to", "into"})
+_DOERS = frozenset({"by", "of", "between", "from", "in"})
+
+
+class Slots:
+    """The slots of one story's words."""
+
+    def __init__(self, parties: Parties, text: str) -> None:
+        self._parties = parties
+        self._text = text
+
+    def of_verb(self, paragraph: ReadParagraph, verb: Token, slot: str) -> tuple[Party, ...]:
+        """The parties that fill a slot of a verb."""
+        if slot == "subj":
+            head = agent_of(verb) if is_passive(verb) else subject_of(verb)
+            return self._all(paragraph, head)
+        if slot == "obj":
+            return self._all(paragraph, object_of(verb))
+        if slot == "iobj":
+            return self._all(paragraph, next(children(verb, "iobj"), None))
+        if slot == "within":
+            head = object_of(verb)
+            found = self.within(paragraph, head) if head is not None else ()
+            return found or tuple(
+                party for case, noun in obliques(verb) if case in {"for", "of", "on", "over", "at"}
+                for party in self.within(paragraph, noun)
+            )  # fmt: skip
+        if slot == "clause":
+            return self._clause(paragraph, verb)
+        return self._behind(paragraph, verb, slot)
+
+    def of_noun(self, paragraph: ReadParagraph, noun: Token, slot: str) -> tuple[Party, ...]:
+        """The parties that fill a slot of a noun, those of the light verb above it with them."""
+        if slot == "poss":
+            return tuple(p for child in children(noun, "nmod:poss") for p in self._all(paragraph, child))
+        if slot == "mod":
+            return self._modifiers(paragraph, noun)
+        if slot == "subj":
+            return self._above(paragraph, noun)
+        found = tuple(
+            party for case, child in obliques(noun) if case == slot for party in self._all(paragraph, child)
+        )
+        if found or noun.head.pos_ != "VERB" or noun.dep_ not in {"obj", "obl", "nsubj:pass", "nsubj"}:
+            return found
+        return tuple(
+            party for case, child in obliques(noun.head) if case == slot and child is not noun
+            for party in self._all(paragraph, child)
+        )  # fmt: skip
+
+    def within(self, paragraph: ReadParagraph, noun: Token) -> tuple[Party, ...]:
+        """The parties that a noun phrase names as those whose doing it is: owner, "by", "of", modifiers.
+
+        Of "attacks by Iran on Israel" only Iran: who suffers is not who is condemned.
+        """
+        own = self.of_noun(paragraph, noun, "poss") if any(children(noun, "nmod:poss")) else ()
+        for cases in (_DOERS, _WITHIN):
+            if own:
+                break
+            own = tuple(
+                party for case, child in obliques(noun) if case in cases
+                for party in (self._all(paragraph, child) or self.within(paragraph, child))
+            )  # fmt: skip
+            if not own:
+                own = self._modifiers(paragraph, noun)
+        return own
+
+    def _above(self, paragraph: ReadParagraph, noun: Token) -> tuple[Party, ...]:
+        verb = noun.head
+        if verb.pos_ != "VERB" or noun.dep_ not in {"obj", "obl", "nsubj:pass"}:
+            return ()
+        head = agent_of(verb) if is_passive(verb) else subject_of(verb)
+        return () if head is noun else self._all(paragraph, head)
+
+    def _modifiers(self, paragraph: ReadParagraph, noun: Token) -> tuple[Party, ...]:
+        """States in front of a noun: "*North Korea-Russia* summit", "*US* airstrike"."""
+        start = paragraph.offset + left_edge(noun).idx
+        owners = [paragraph.place(child).end for child in children(noun, "nmod:poss")]
+        start = max([start, *owners])
+        end = paragraph.place(noun).start
+        found: list[Party] = []
+        if start < end:
+            for hit in load_gazetteer().mentions(self._text, Span(start, end)):
+                if hit.entry.country:
+                    found.append(Party(noun, (hit.entry.country,), None, hit.span))
+        return tuple(found)
+
+    def _behind(self, paragraph: ReadParagraph, verb: Token, slot: str) -> tuple[Party, ...]:
+        found = tuple(
+            party for case, noun in obliques(verb) if case == slot for party in self._all(paragraph, noun)
+        )
+        if found:
+            return found
+        head = object_of(verb)
+        if head is None or head is verb.head:
+            return ()
+        heads = (head, *conjuncts(head))
+        return tuple(
+            party for noun in heads for case, below in obliques(noun) if case == slot
+            for party in self._all(paragraph, below)
+        )  # fmt: skip
+
+    def _clause(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
+        """The subject of the clause below: "demanded that *China* end"; for "criticised what *Iran* did" too."""
+        for child in verb.children:
+            if child.dep_ in {"ccomp", "xcomp"}:
+                subject = next((c for c in child.children if c.dep_.startswith("nsubj")), None)
+                if subject is not None:
+                    return self._all(paragraph, subject)
+        return ()
+
+    def _all(self, paragraph: ReadParagraph, head: Token | None) -> tuple[Party, ...]:
+        return () if head is None else self._parties.all_of(paragraph, head)
+
+
+def words_of(noun: Token | None) -> Iterator[str]:
+    """A noun in its forms, with those coordinated with it: what `object` of the lexicon is held against."""
+    if noun is None:
+        return
+    for word in (noun, *conjuncts(noun)):
+        yield word.lower_
+        yield word.lemma_.lower()
+        for child in word.children:
+            if child.dep_ in {"compound", "amod", "nmod"} and (child.dep_ != "nmod" or case_of(child) == "of"):
+                yield f"{child.lower_}-{word.lower_}" if child.dep_ != "nmod" else child.lower_
+                if child.dep_ == "nmod":
+                    yield child.lemma_.lower()

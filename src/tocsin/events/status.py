@@ -1,0 +1,44 @@
+"""How an event stands among those who speak of it, as the story's claims tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.terms.claim import Act, Claim
+from tocsin.terms.event import Auxiliary, Status
+from tocsin.terms.span import Span
+
+_AFFIRMING = frozenset({Act.STATES, Act.CONFIRMS, Act.PROMISES, Act.PRAISES, Act.CONDEMNS, Act.THREATENS, Act.URGES})
+
+
+def claim_of(claims: Sequence[Claim], anchor: Span) -> Claim | None:
+    """The innermost claim whose content holds the event's word; None where the story itself tells it."""
+    holding = [claim for claim in claims if any(span.contains(anchor) for span in claim.content.spans)]
+    return min(holding, key=lambda claim: sum(len(span) for span in claim.content.spans), default=None)
+
+
+def status_of(
+    auxiliary: Auxiliary | None, claim: Claim | None, initiator: Sequence[str], answers: Sequence[Claim]
+) -> Status:
+    """The status of one mention; whether other mentions dispute it is decided for the story as a whole.
+
+    Args:
+        auxiliary: the event's auxiliary mode.
+        claim: the claim that asserts it.
+        initiator: codes of its doers.
+        answers: claims of the story that answer `claim`.
+    """
+    if claim is not None and claim.act is Act.DENIES:
+        return Status.DENIED
+    if auxiliary is Auxiliary.FUTURE:
+        return Status.EXPECTED
+    if auxiliary is Auxiliary.HYPOTHETICAL:
+        return Status.CONDITIONAL
+    if auxiliary is Auxiliary.NEGATED:
+        return Status.DENIED
+    if any(answer.act is Act.DENIES for answer in answers):
+        return Status.DISPUTED
+    if claim is not None and claim.act in _AFFIRMING and claim.source is not None:
+        if claim.source.country is not None and claim.source.country in initiator:
+            return Status.ACKNOWLEDGED
+    return Status.ALLEGED

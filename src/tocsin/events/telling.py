@@ -1,0 +1,54 @@
+"""What the finders of this room ask of one story: names by word, countries, places, what was said before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.readstory import ReadParagraph
+from tocsin.reading.understood import Understood
+from tocsin.terms.name import Name
+from tocsin.terms.span import Span
+
+
+@dataclass(slots=True)
+class Telling:
+    """One story as it is gone through; it never leaves the room."""
+
+    known: Understood
+    _starts: list[int] = field(default_factory=list)
+    groups: list[tuple[str, ...]] = field(default_factory=list)
+    """Codes of the parties of each event so far, in order: whom "the two sides" may mean."""
+
+    def __post_init__(self) -> None:
+        """Index the names by place."""
+        self._starts = [name.span.start for name in self.known.cast.names]
+
+    def name_at(self, place: Span) -> Name | None:
+        """The name that covers a word, None where none does."""
+        at = bisect_left(self._starts, place.end) - 1
+        if at < 0:
+            return None
+        name = self.known.cast.names[at]
+        return name if name.span.overlaps(place) else None
+
+    def names_in(self, place: Span) -> Iterable[Name]:
+        """The names inside a place of the text, in order."""
+        at = bisect_left(self._starts, place.start)
+        while at < len(self._starts) and self._starts[at] < place.end:
+            yield self.known.cast.names[at]
+            at += 1
+
+    def year(self) -> int | None:
+        """The year of publication, None where it is unknown."""
+        published = self.known.story.published
+        return int(published.earliest[:4]) if published and published.earliest else None
+
+    def local_country(self, paragraph: ReadParagraph, token: Token) -> str | None:
+        """The one state that the word's sentence names or implies by its places; None for several."""
+        codes = load_gazetteer().countries_in(paragraph.place(token.sent).of(self.known.text))
+        return codes[0] if len(codes) == 1 else None

@@ -1,0 +1,130 @@
+"""Events that a verb names: "visited", "agreed to send", "pulled out of"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from tocsin.events.candidate import Candidate
+from tocsin.events.grammar import cases_of, is_passive, object_of
+from tocsin.events.lexicon import Sense, load_lexicon
+from tocsin.events.parties import Parties, Party, joined, without
+from tocsin.events.scope import operator_of_verb
+from tocsin.events.sectors import sector_of_noun
+from tocsin.events.slots import Slots, words_of
+from tocsin.reading.readstory import ReadParagraph
+
+Filling = Callable[[str], tuple[Party, ...]]
+"""From a slot to the parties that fill it."""
+
+_SEVERAL = 2
+"""States from which on doers act on each other, with nobody else named (manual 0.8, section CONSULT)."""
+
+
+class VerbFinder:
+    """Finds the events of one story that verbs name."""
+
+    def __init__(self, parties: Parties, slots: Slots) -> None:
+        self._parties = parties
+        self._slots = slots
+
+    def find(self, paragraph: ReadParagraph, verb: Token) -> Candidate | None:
+        """The event that a verb names, by the first sense that fits with its parties; None for none."""
+        if verb.pos_ not in {"VERB", "AUX", "ADJ"} and not verb.tag_.startswith("VB"):
+            return None
+        for sense in load_lexicon().verbs.get(verb.lemma_.lower(), ()):
+            anchor = self._fits(paragraph, verb, sense)
+            if anchor is None:
+                continue
+            initiators, recipients = self.parties(paragraph, verb, sense)
+            if not satisfied(sense, initiators, recipients):
+                continue
+            operator = operator_of_verb(verb)
+            if operator == "unknown":
+                return None
+            return Candidate(
+                paragraph, verb, anchor, sense, operator, True, initiators, recipients, "verb and roles"
+            )
+        return None
+
+    def parties(
+        self, paragraph: ReadParagraph, verb: Token, sense: Sense
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Who does it, and to whom, by the slots of a sense."""
+        return filled(sense, lambda slot: self._slots.of_verb(paragraph, verb, slot))
+
+    def _fits(self, paragraph: ReadParagraph, verb: Token, sense: Sense) -> tuple[Token, ...] | None:
+        """The words of the event where particle and object are as the sense wants them."""
+        anchor = [verb]
+        if sense.particle is not None:
+            particle = _particle(verb, sense.particle)
+            if particle is None:
+                return None
+            anchor.append(particle)
+        if not sense.objects:
+            return tuple(anchor)
+        head = object_of(verb)
+        if "none" in sense.objects:
+            return tuple(anchor) if head is None or is_passive(verb) else None
+        if head is None:
+            return None
+        if "party" in sense.objects and self._acts(paragraph, head):
+            return tuple(anchor)
+        if "person" in sense.objects and self._is_person(paragraph, head):
+            return tuple(anchor)
+        if sense.objects & set(words_of(head)):
+            return (*anchor, head) if head is not verb.head else tuple(anchor)
+        return None
+
+    def _acts(self, paragraph: ReadParagraph, head: Token) -> bool:
+        party = self._parties.of(paragraph, head)
+        return party is not None and party.acts
+
+    def _is_person(self, paragraph: ReadParagraph, head: Token) -> bool:
+        """A person, office or delegation: somebody one can meet, unlike a state."""
+        party = self._parties.of(paragraph, head)
+        if party is None:
+            return False
+        return party.sector is not None or sector_of_noun(head.text, head.lemma_) is not None
+
+
+def filled(sense: Sense, parties_in: Filling) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Initiators and recipients of a sense: for each the first slot that holds a party.
+
+    A state does nothing to itself: a recipient of the same state needs a sector ("its own civilians").
+    """
+    initiators: tuple[Party, ...] = ()
+    for slot in sense.initiator:
+        initiators = tuple(party for party in parties_in(slot) if party.acts)
+        if initiators:
+            break
+    taken = {party.token.i for party in initiators}
+    recipients: tuple[Party, ...] = ()
+    for slot in sense.recipient:
+        found = tuple(party for party in parties_in(slot) if party.token.i not in taken or slot == "mod")
+        if not any(party.sector for party in found):
+            found = without(found, joined(initiators))
+        if found:
+            recipients = found
+            break
+    return initiators, recipients
+
+
+def satisfied(sense: Sense, initiators: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
+    """Whether enough parties are there for the sense's need."""
+    if not initiators:
+        return False
+    if recipients or sense.need == "first":
+        return True
+    return sense.need == "pair" and len(joined(initiators)) >= _SEVERAL
+
+
+def _particle(verb: Token, wanted: str) -> Token | None:
+    """The particle or preposition that hangs on a verb."""
+    for child in verb.children:
+        if child.dep_ in {"compound:prt", "advmod"} and child.lower_ == wanted:
+            return child
+        if child.dep_.startswith("obl") and wanted in cases_of(child):
+            return next(below for below in child.subtree if below.lower_ == wanted)
+    return None
