@@ -1,0 +1,35 @@
+"""A first watch for any pair."""
+
+import pytest
+
+from tocsin.terms.errors import BadInput
+from tocsin.watches import load_watch
+from tocsin.watches.drafting import draft_watch
+
+NORWAY, PERU = ("NOR", "Norway"), ("PER", "Peru")
+
+
+def test_the_draft_is_a_watch(tmp_path):
+    """What is written loads, with both states, the sources as given, and rules on every kind of record."""
+    path = tmp_path / "watch.yaml"
+    path.write_text(draft_watch([NORWAY, PERU], ["https://example.org/feed?a=1", "it's here/*.html"]))
+    watch = load_watch(path)
+    assert watch.actors == ("NOR", "PER")
+    assert watch.sources[0] == "https://example.org/feed?a=1"
+    assert watch.sources[1].endswith("it's here/*.html")
+    assert {indicator.looks_for.value for indicator in watch.indicators} == {
+        "claims",
+        "events",
+        "forecasts",
+        "transfers",
+    }
+    assert all(indicator.alternative and indicator.lead_time for indicator in watch.indicators)
+
+
+@pytest.mark.parametrize(
+    ("actors", "sources"), [([NORWAY], ["x"]), ([NORWAY, NORWAY], ["x"]), ([NORWAY, PERU], [])]
+)
+def test_a_draft_needs_two_states_and_a_source(actors, sources):
+    """One state, the same twice, or nothing to read: a clear refusal."""
+    with pytest.raises(BadInput):
+        draft_watch(actors, sources)
