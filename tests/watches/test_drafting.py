@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.terms.errors import BadInput
+from tocsin.terms.errors import BadUsage
 from tocsin.watches import load_watch
 from tocsin.watches.drafting import draft_watch
 
@@ -31,5 +31,5 @@ def test_the_draft_is_a_watch(tmp_path):
 )
 def test_a_draft_needs_two_states_and_a_source(actors, sources):
     """One state, the same twice, or nothing to read: a clear refusal."""
-    with pytest.raises(BadInput):
+    with pytest.raises(BadUsage):
         draft_watch(actors, sources)

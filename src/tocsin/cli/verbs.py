@@ -7,7 +7,10 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-Command = Callable[..., None]
+from tocsin.cli.groups import HELP, group
+
+Command = Callable[..., None] | typer.Typer
+"""One command, or a group of several under one word."""
 
 
 def _run() -> Command:
@@ -38,6 +41,12 @@ def _check() -> Command:
     from tocsin.cli.check import check
 
     return check
+
+
+def _watch() -> Command:
+    from tocsin.cli.watch import app
+
+    return app
 
 
 def _why() -> Command:
@@ -81,6 +90,7 @@ VERBS: dict[str, Verb] = {
     "annotate": Verb("Print what is found in each story as one JSON object a line; keep nothing.", _annotate),
     "brief": Verb("Write the brief of a watch as Markdown and as one self-contained HTML page.", _brief),
     "check": Verb("Check the indicators against the ledger; status 1 if an alert rang.", _check),
+    "watch": Verb("Write a first watch, print the schema of watch files, or keep watching.", _watch),
     "why": Verb("Show what something rests on, down to the bytes, each step verified anew.", _why),
     "export": Verb("Print the ledger's stories, claims or alerts with what weighing adds.", _export),
     "measure": Verb("Make predictions for a gold set and print what they are worth.", _measure),
@@ -103,8 +113,11 @@ class Verbs(TyperGroup):
         verb = VERBS.get(cmd_name)
         if verb is None:
             return None
-        alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        alone.command(cmd_name, context_settings={"help_option_names": ["-h", "--help"]})(verb.load())
+        command = verb.load()
+        if isinstance(command, typer.Typer):
+            return typer.main.get_command(command)
+        alone = group()
+        alone.command(cmd_name, context_settings=HELP)(command)
         return typer.main.get_command(alone)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

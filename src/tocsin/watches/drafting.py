@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from importlib import resources
 
-from tocsin.terms.errors import BadInput
+from tocsin.terms.errors import BadUsage
 
 _PAIR = 2
 
@@ -16,13 +16,13 @@ def draft_watch(actors: Sequence[tuple[str, str]], sources: Sequence[str]) -> st
         sources: what it reads; at least one.
 
     Raises:
-        BadInput: there are not two different states, or no source.
+        BadUsage: there are not two different states, or no source.
     """
     codes = [code for code, _ in actors]
     if len(set(codes)) != _PAIR or len(codes) != _PAIR:
-        raise BadInput(" ".join(codes), "a first watch is written for two different states", "schema")
+        raise BadUsage("a first watch is written for two different states")
     if not sources:
-        raise BadInput(" ".join(codes), "a watch needs a source to read", "schema")
+        raise BadUsage("a watch needs a source to read")
     template = resources.files("tocsin.watches").joinpath("data/pair.yaml").read_text(encoding="utf8")
     (a, a_name), (b, b_name) = actors
     return template.format(
