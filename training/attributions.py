@@ -12,10 +12,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without a stub
 
 from training.document import (
     ATTRIBUTION_TAGS,
+    IGNORE,
     NAME_TAGS,
     SPACE_BEFORE,
     SPACE_NONE,
@@ -128,6 +129,43 @@ def silver_names(sentences: Sequence[Sequence[Sequence[object]]], tokens: Tokens
     return tags
 
 
+LOOSE_HINTS = frozenset({"cc", "punct", "root", "dep", "mwe", "discourse", "parataxis", "list"})
+"""Relations whose governor CoreNLP 3.7 (UD 1) chooses otherwise than UD 2, or badly."""
+
+
+def silver_heads(sentences: Sequence[Sequence[Sequence[object]]], tokens: Tokens) -> NDArray[np.int64]:
+    """The governor of each word as CoreNLP saw it, where both are words of ours and UD 2 would agree."""
+    place = {
+        (begin, end): index
+        for index, (begin, end) in enumerate(zip(tokens.begins.tolist(), tokens.ends.tolist(), strict=True))
+    }
+    found = blank(len(tokens.words))
+    for sentence in sentences:
+        words = [place.get((int(str(row[0])), int(str(row[1])))) for row in sentence]
+        for word, row in zip(words, sentence, strict=True):
+            head, relation = int(str(row[6])), str(row[7])
+            above = words[head - 1] if head else None
+            if word is None or above is None or relation in LOOSE_HINTS:
+                continue
+            named = str(row[4]).startswith("NNP") and str(sentence[head - 1][4]).startswith("NNP")
+            if not (named and relation in ("compound", "appos", "dep")):
+                found[word] = above
+    return found
+
+
+def silver_tags(
+    sentences: Sequence[Sequence[Sequence[object]]], tokens: Tokens, tags: Mapping[str, int]
+) -> NDArray[np.int64]:
+    """Penn tags as CoreNLP saw them, by their number in `tags`."""
+    ends = dict(zip(tokens.begins.tolist(), tokens.ends.tolist(), strict=True))
+    place = {begin: index for index, begin in enumerate(tokens.begins.tolist())}
+    found = blank(len(tokens.words))
+    for begin, end, *row in (row for sentence in sentences for row in sentence):
+        if ends.get(int(str(begin))) == int(str(end)):
+            found[place[int(str(begin))]] = tags.get(str(row[2]), IGNORE)
+    return found
+
+
 def read_silver(path: Path) -> dict[str, Sequence[Sequence[Sequence[object]]]]:
     """Silver sentences by article id."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -142,8 +180,10 @@ def first_annotations(folder: Path) -> dict[str, Path]:
     return found
 
 
-def read_attributions(folder: Path, silver: Path, tokenizer: Tokenizer) -> Iterator[Document]:
-    """PolNeAR articles of one split; names from the silver reading where there is one."""
+def read_attributions(
+    folder: Path, silver: Path, tokenizer: Tokenizer, tags: Mapping[str, int]
+) -> Iterator[Document]:
+    """PolNeAR articles of one split; names and hints at the parse from the silver reading of each."""
     names = read_silver(silver)
     for key, path in first_annotations(folder).items():
         with (folder / "text" / f"{key}.txt").open(encoding="utf-8", newline="") as file:
@@ -151,4 +191,6 @@ def read_attributions(folder: Path, silver: Path, tokenizer: Tokenizer) -> Itera
         labels = tag_attributions(read_brat(path), tokens)
         if key in names:
             labels["silver"] = silver_names(names[key], tokens)
+            labels["hint_head"] = silver_heads(names[key], tokens)
+            labels["hint_xpos"] = silver_tags(names[key], tokens, tags)
         yield Document(tokens.words, tokens.spaces, tokens.paragraphs, set(tokens.paragraphs), labels)

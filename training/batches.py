@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from tocsin.reading.shapes import CONTINUATION, shape
-from training.document import CLASS_LABELS, IGNORE, POINTER_LABELS, Document
+from training.document import CLASS_LABELS, IGNORE, POINTER_LABELS, TAUGHT, Document
 
 MAX_PIECES_OF_A_WORD = 8
 CURLY, SHORT_TITLED = 0.6, 0.5
 """Chances of curly over straight marks, and of a capital on a short word of a Title Case line."""
 LONG = 4
-CLS, SEP, UNKNOWN = 101, 102, 100
+CLS, SEP, UNKNOWN, MASK = 101, 102, 100, 103
 
 
 class Pieces:
@@ -79,9 +79,10 @@ class Settings:
     quotes: float = 0.0
     dashes: float = 0.0
     drop_spaces: float = 0.0
+    mask_words: float = 0.0
 
 
-TRAINING = Settings(320, 0.08, 0.02, 0.05, 0.03, 0.35, 0.25, 0.2)
+TRAINING = Settings(320, 0.08, 0.02, 0.05, 0.03, 0.35, 0.25, 0.2, 0.05)
 PLAIN = Settings()
 
 
@@ -135,6 +136,9 @@ def collate(passages: Sequence[Passage], pieces: Pieces, settings: Settings, rng
             continue
         if key == "certainty":
             stacked = np.full((len(rows), size), np.nan, np.float32)
+        elif key in ("near", "trust"):
+            kind = np.int64 if key == "near" else np.float32
+            stacked = np.zeros((len(rows), size, TAUGHT), kind)
         else:
             stacked = np.full((len(rows), size), fill, np.int64)
         for number, row in enumerate(rows):
@@ -158,6 +162,8 @@ def _row(
         if offset and index in document.paragraphs:
             ids, shapes, spaces, roles = [*ids, SEP], [*shapes, 0], [*spaces, 0], [*roles, 0]
         parts = pieces(word)
+        if settings.mask_words and rng.random() < settings.mask_words:
+            parts = [MASK]
         if len(ids) + len(parts) + 1 > settings.longest:
             break
         first.append(len(ids))
@@ -182,12 +188,27 @@ def _row(
             values = document.labels[key][start:end]
             near = (values >= start) & (values < end)
             row[key] = np.where(near, values - start, IGNORE)
+    row["near"], row["trust"] = _near(document, start, end)
     plain = np.full(len(first), np.nan, np.float32)
     row["certainty"] = document.certainty[start:end] if document.certainty is not None else plain
     row["word_role"] = (
         document.roles[start:end] if document.roles is not None else np.zeros(len(first), np.int64)
     )
     return row
+
+
+def _near(document: Document, start: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Heads of words `start` to `end` counted from `start`, and the belief in each."""
+    if document.near is None or document.trust is None:
+        near = np.zeros((end - start, TAUGHT), np.int64)
+        if "head" in document.labels:
+            near[:, 0] = document.labels["head"][start:end]
+        trust = np.zeros((end - start, TAUGHT), np.float32)
+        trust[:, 0] = float("head" in document.labels)
+    else:
+        near, trust = document.near[start:end], document.trust[start:end]
+    inside = (near >= start) & (near < end)
+    return np.where(inside, near - start, 0), np.where(inside, trust, 0.0).astype(np.float32)
 
 
 def bucket(passages: Sequence[Passage], budget: int, rng: random.Random) -> list[list[Passage]]:

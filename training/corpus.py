@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import spacy
-
+from tocsin.reading.tokens import new_language
 from training.attributions import read_attributions
 from training.batches import Passage, Pieces, bucket, cut_passages
 from training.document import Document
 from training.events import read_certainty, read_roots
+from training.lessons import learn
 from training.names import read_names
 from training.treebanks import Inventory, documents, inventory, read_sentences
 
@@ -28,22 +28,26 @@ class Source:
     documents: list[Document]
 
 
-def read_sources(data: Path) -> tuple[list[Source], Inventory]:
-    """Every training set under the data folder; dev and test parts stay out."""
-    tokenizer = spacy.blank("en").tokenizer
+def read_sources(data: Path, taught: Path | None = None) -> tuple[list[Source], Inventory]:
+    """Every training set under the data folder; `taught` is what `training.teach` read from the news."""
+    tokenizer = new_language().tokenizer
     ewt = list(read_sentences(data / "treebanks/ewt-train.conllu"))
     gum = list(read_sentences(data / "treebanks/gum-train.conllu"))
     labels = inventory(ewt + gum)
-    polnear = list(read_attributions(data / "polnear/train", data / "silver-news/train.jsonl.gz", tokenizer))
+    numbers = {tag: number for number, tag in enumerate(labels.xpos)}
+    silver = data / "silver-news/train.jsonl.gz"
+    polnear = list(read_attributions(data / "polnear/train", silver, tokenizer, numbers))
+    if taught:
+        learn(polnear, taught)
     certainty = [d for _, d in read_certainty(data / "uw-factuality/train.jsonl", tokenizer, aside=False)]
     roots = [d for _, d in read_roots(data / "plv/plv_train.tsv", tokenizer, aside=False)]
     return [
-        Source("ewt", 0.20, 40, 200, documents(ewt, labels, names=False)),
-        Source("gum", 0.21, 40, 200, documents(gum, labels, names=True)),
-        Source("polnear", 0.40, 160, 300, polnear),
-        Source("names", 0.10, 60, 160, read_names(data / "names", tokenizer)),
-        Source("certainty", 0.045, 64, 64, certainty),
-        Source("roots", 0.045, 64, 64, roots),
+        Source("ewt", 0.22, 40, 200, documents(ewt, labels, names=False)),
+        Source("gum", 0.25, 40, 200, documents(gum, labels, names=True)),
+        Source("polnear", 0.36, 160, 300, polnear),
+        Source("names", 0.09, 60, 160, read_names(data / "names", tokenizer)),
+        Source("certainty", 0.04, 64, 64, certainty),
+        Source("roots", 0.04, 64, 64, roots),
     ], labels
 
 

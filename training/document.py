@@ -37,6 +37,9 @@ PLOVER_ROOTS = [
 """The fifteen roots that occur in PLV; PLOVER's sixteenth, RETREAT, went into YIELD there."""
 
 CLASS_LABELS = ("upos", "xpos", "feats", "deprel", "sent", "ner", "attr")
+TAUGHT = 3
+"""Heads of a word that a teacher may name."""
+
 POINTER_LABELS = ("head", "cue", "source")
 """Labels whose value is the index of another word of the document; a root points at itself."""
 
@@ -54,6 +57,10 @@ class Document:
     units: list[int]
     paragraphs: set[int] = field(default_factory=set)
     labels: dict[str, NDArray[np.int64]] = field(default_factory=dict)
+    near: NDArray[np.int64] | None = None
+    """(words, `TAUGHT`): the likeliest heads of each word where a teacher, not a person, read the parse."""
+    trust: NDArray[np.float32] | None = None
+    """(words, `TAUGHT`): how far each of them is believed; absent where the parse is a person's."""
     certainty: NDArray[np.float32] | None = None
     roles: NDArray[np.int64] | None = None
     root: int = IGNORE

@@ -11,13 +11,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
 from tocsin.reading.lemmas import Lemmatizer
 from tocsin.reading.model import Model
 from tocsin.reading.pipeline import COMPONENT
 from tocsin.reading.reader import Reader
+from tocsin.reading.tokens import new_language
 from training.score_claims import write_claims
 from training.score_events import score_certainty, score_roots
 from training.score_names import names_of_column_file, names_of_gum, score_names
@@ -26,7 +26,7 @@ from training.score_parse import score_parse
 
 def pipeline(weights: Path) -> Language:
     """The run-time pipeline over weights that need not be packaged."""
-    nlp = spacy.blank("en")
+    nlp = new_language()
 
     def make(nlp: Language, name: str) -> Reader:
         del name

@@ -14,6 +14,9 @@ WEIGHTS = {
     "head": 1.0, "deprel": 0.7, "cue": 0.5, "source": 0.5, "certainty": 0.8, "root": 1.0,
 }  # fmt: skip
 
+SYNTAX = ("upos", "xpos", "feats", "sent")
+"""Heads whose labels weigh less where a teacher gave them."""
+
 ASSERTED, RARE_WEIGHT = 1.5, 2.5
 """Certainty from which an event counts as said to have happened, and the weight of all others."""
 
@@ -23,14 +26,17 @@ def losses(reader: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     pieces, words = reader.encode(batch)
     dropped = reader.drop(words)
     found: dict[str, Tensor] = {}
+    trust = batch["trust"].sum(2)
+    belief = trust.sum() / (trust > 0).sum().clamp(min=1)
     for name in ("upos", "xpos", "feats", "sent", "ner", "silver", "attr"):
         gold = batch[name]
         if (gold != IGNORE).any():
             scores = reader.tags["ner" if name == "silver" else name](dropped)
             smooth = 0.03 if name == "silver" else 0.0
-            found[name] = functional.cross_entropy(
+            loss = functional.cross_entropy(
                 scores.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE, label_smoothing=smooth
             )
+            found[name] = loss * belief if name in SYNTAX else loss
     for name in ("head", "cue", "source"):
         if (batch[name] != IGNORE).any():
             scores = getattr(reader, name)(words, reader.drop)
@@ -62,7 +68,12 @@ def _pointer_loss(scores: Tensor, batch: dict[str, Tensor], name: str) -> Tensor
         sentence = torch.cumsum((batch["sent"] == 1).long(), dim=1)
         allowed = allowed & (sentence[:, :, None] == sentence[:, None, :])
     scores = scores.float().masked_fill(~allowed, -1e4)
-    return functional.cross_entropy(scores.flatten(0, 1), batch[name].flatten(), ignore_index=IGNORE)
+    if name != "head":
+        return functional.cross_entropy(scores.flatten(0, 1), batch[name].flatten(), ignore_index=IGNORE)
+    chosen = torch.gather(functional.log_softmax(scores, dim=2), 2, batch["near"])
+    weight = batch["trust"]
+    reachable = weight * torch.gather(allowed, 2, batch["near"])
+    return -(chosen * reachable).sum() / (weight.sum(2) > 0).sum().clamp(min=1)
 
 
 def _label_loss(reader: Reader, words: Tensor, batch: dict[str, Tensor]) -> Tensor:
@@ -73,4 +84,5 @@ def _label_loss(reader: Reader, words: Tensor, batch: dict[str, Tensor]) -> Tens
     size, labels, _ = reader.deprel.shape
     mixed = (child[known] @ reader.deprel.reshape(size, -1)).view(-1, labels, size).float()
     scores = (mixed * governor[:, None, :].float()).sum(2)
-    return functional.cross_entropy(scores, batch["deprel"][known])
+    losses = functional.cross_entropy(scores, batch["deprel"][known], reduction="none")
+    return (losses * batch["trust"][known][:, 0]).mean()

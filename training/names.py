@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without a stub
 
 from training.document import NAME_TAGS, SPACE_UNKNOWN, Document
 
@@ -78,15 +78,19 @@ def read_names(folder: Path, tokenizer: Tokenizer) -> list[Document]:
     found: list[Document] = []
     for path, word, tag, separator, running in sources:
         sentences = list(read_tagged(path, word, tag, separator))
-        keys = itertools.count()
-        groups = itertools.groupby(sentences, key=lambda s, k=keys, r=running: s[0] if r else next(k))
-        for _, group in groups:
-            found.append(_document([recut(w, plain_tags(t), tokenizer) for _, w, t in group]))
+        groups: list[list[tuple[str, list[str], list[str]]]] = []
+        for sentence in sentences:
+            if not (running and groups and groups[-1][0][0] == sentence[0]):
+                groups.append([])
+            groups[-1].append(sentence)
+        found.extend(_document([recut(w, plain_tags(t), tokenizer) for _, w, t in group]) for group in groups)
     return found
 
 
 def _document(sentences: Sequence[tuple[list[str], list[str]]]) -> Document:
-    words, tags, units = [], [], []
+    words: list[str] = []
+    tags: list[str] = []
+    units: list[int] = []
     for more_words, more_tags in sentences:
         units.append(len(words))
         words += more_words

@@ -213,12 +213,13 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--start", type=Path, help="averaged weights of an earlier run to go on from")
+    parser.add_argument("--taught", type=Path, help="what `training.teach` read from the news")
     parser.add_argument("--encoder-rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    sources, labels = read_sources(options.data)
+    sources, labels = read_sources(options.data, options.taught)
     inventory = {"upos": UPOS, "xpos": labels.xpos, "feats": labels.feats, "deprel": labels.deprel}
     (options.out / "labels.json").write_text(json.dumps(inventory, indent=0), encoding="utf-8")
     for source in sources:

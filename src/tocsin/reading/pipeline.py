@@ -16,6 +16,7 @@ from tocsin.reading.lemmas import Lemmatizer
 from tocsin.reading.model import Floats, packaged_model
 from tocsin.reading.reader import STORIES_AT_ONCE, Reader
 from tocsin.reading.readstory import ReadStory, story_of
+from tocsin.reading.tokens import new_language
 from tocsin.reading.windows import window, words_of
 from tocsin.terms import span as places
 from tocsin.terms.errors import BadInput
@@ -37,7 +38,7 @@ def load_pipeline(name: str | None = None, *, threads: int = 1) -> Language:
     """
     if name is None:
         Language.factory(COMPONENT, default_config={"threads": 1}, func=make_reader)
-        nlp = spacy.blank("en")
+        nlp = new_language()
         nlp.add_pipe(COMPONENT, config={"threads": threads})
         return nlp
     try:
