@@ -18,12 +18,10 @@ def clause_of(word: Token, needed: Iterable[Token]) -> tuple[int, int]:
     """
     top = clause_top(word)
     path = {word.i, *(token.i for token in word.ancestors)}
-    kept = sorted(token.i for token in _body(top, path))
+    kept = [token.i for token in _body(top, path) if not token.is_punct and not token.is_space]
     must = [word.i, *(token.i for token in needed if token.sent == word.sent)]
     low, high = min(must), max(must)
-    inside = [i for i in kept]
-    first = min([low, *inside]) if inside else low
-    last = max([high, *inside]) if inside else high
+    first, last = min([low, *kept]), max([high, *kept])
     doc = word.doc
     while first < low and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in {"cc", "mark"}):
         first += 1

@@ -8,7 +8,8 @@ from tocsin.events.candidate import Candidate
 from tocsin.events.merging import told_once
 from tocsin.events.mention import mention_of
 from tocsin.events.nominal import NounFinder
-from tocsin.events.parties import Parties
+from tocsin.events.parties import Parties, joined
+from tocsin.events.plausible import figurative
 from tocsin.events.slots import Slots
 from tocsin.events.spoken import spoken_events
 from tocsin.events.telling import Telling
@@ -33,8 +34,10 @@ def find_events(known: Understood, claims: Sequence[Claim]) -> tuple[EventMentio
     for paragraph in known.read.paragraphs:
         for token in paragraph.doc:
             found = verbs.find(paragraph, token) or nouns.find(paragraph, token)
-            if found is not None:
+            if found is not None and not figurative(found):
                 candidates.append(found)
+                states = joined((*found.initiators, *found.recipients))
+                telling.note(paragraph.place(token).start, states)
     candidates.extend(spoken_events(known, claims, parties, slots, candidates))
     typed = settled(candidates, known.nlp)
     mentions = [mention_of(known, claims, one) for one in typed]

@@ -19,6 +19,9 @@ _OBJECT_CONTROL = frozenset(
 )  # fmt: skip
 """Verbs whose object is the subject of the infinitive below: "urged Iran to stop"."""
 
+_TELLING = frozenset({"warn", "tell", "ask", "urge", "order", "assure", "promise", "advise", "remind", "inform"})
+"""Verbs whose one object is a person that the parse may call indirect: "warned Moscow against"."""
+
 
 def children(token: Token, *relations: str) -> Iterator[Token]:
     """Children with one of these relations, subtypes included where the name ends in a colon-free base."""
@@ -133,6 +136,10 @@ def object_of(verb: Token) -> Token | None:
             if child.lower_ in {"that", "which", "who", "whom"} and verb.dep_ == "acl:relcl":
                 return verb.head
             return child
+    if verb.lemma_.lower() in _TELLING:
+        for child in verb.children:
+            if child.dep_ == "iobj":
+                return child
     if is_passive(verb):
         if verb.dep_ == "acl":
             return verb.head
@@ -149,7 +156,7 @@ def _relative_subject(child: Token) -> bool:
 def obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """Preposition and noun of each oblique of a verb, or each complement of a noun, coordinated ones too."""
     for child in token.children:
-        if child.dep_.split(":")[0] in {"obl", "nmod", "advmod", "advcl", "acl"} and child.dep_ != "nmod:poss":
+        if child.dep_.split(":")[0] in {"obl", "nmod", "advmod"} and child.dep_ != "nmod:poss":
             for case in cases_of(child):
                 yield case, child
 
@@ -167,3 +174,38 @@ def clause_head(token: Token) -> Token:
             return at
         at = at.head
     return at
+
+
+_LONGEST_LIST = 4
+_LISTED = frozenset({"appos", "nmod:poss", "compound", "nsubj", "conj", "nmod", "dep", "flat", "nmod:desc", "nsubj:pass"})
+
+
+def listed_before(token: Token) -> tuple[Token, ...]:
+    """Names that stand in front of a subject as a list, where the parse tied them elsewhere.
+
+    "Biden, Japanese Prime Minister Shigeru Ishiba, and South Korean President Yoon condemned": the last one
+    may be the only subject of the parse. Two names need a bare "and", three may have commas.
+    """
+    if token.dep_ not in {"nsubj", "nsubj:pass"} or token.pos_ != "PROPN":
+        return ()
+    doc, found = token.doc, []
+    start = left_edge(token)
+    while start.i > token.sent.start + 1 and len(found) < _LONGEST_LIST:
+        before = doc[start.i - 1]
+        if before.lower_ == "and" and not found:
+            before = doc[before.i - 1]
+        elif before.text != "," or not found:
+            break
+        name = doc[before.i - 1] if before.text == "," and before.i > 0 else before
+        if name.pos_ != "PROPN":
+            break
+        while name.dep_ == "flat" and name.head.i < name.i:
+            name = name.head
+        if name.dep_ not in _LISTED or name in found:
+            break
+        found.append(name)
+        start = left_edge(name)
+    if len(found) == 1 and doc[left_edge(token).i - 2].text == ",":
+        return ()
+    return tuple(reversed(found))
+

@@ -45,6 +45,16 @@ def leader_state(name: str, year: int | None) -> str | None:
     return leader.country if leader and leader.serves(year) else None
 
 
+def leader_by_surname(surname: str, states: tuple[str, ...], year: int | None) -> str | None:
+    """The one of these states whose leader bears a surname: "Kim" beside North Korea's name."""
+    low = surname.lower()
+    found = {
+        leader.country for leader in _leaders().values()
+        if leader.country in states and leader.serves(year) and low in leader.name.lower().split()
+    }  # fmt: skip
+    return found.pop() if len(found) == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """An international or armed body with its code."""

@@ -59,9 +59,8 @@ def mention_of(known: Understood, claims: Sequence[Claim], typed: Typed) -> Even
 
 
 def _evidence(one: Candidate) -> Span:
-    """The clause around the event's word, with both parties that stand in its sentence."""
-    parties = [party.token for party in (*one.initiators, *one.recipients)]
-    first, last = clause_of(one.word, (*one.anchor, *parties))
+    """The clause around the event's word; a party shared with the clause before may stand outside."""
+    first, last = clause_of(one.word, one.anchor)
     return one.paragraph.place(one.paragraph.doc[first : last + 1])
 
 

@@ -37,7 +37,8 @@ class NounFinder:
             if light is None and not sense.alone:
                 continue
             initiators, recipients = self._parties(paragraph, noun, sense, light)
-            if not satisfied(sense, initiators, recipients):
+            relaxed = light == "promised" and bool(initiators)
+            if not relaxed and not satisfied(sense, initiators, recipients):
                 continue
             if light is None and not _definite(noun, initiators, recipients):
                 continue

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from tocsin.events.grammar import case_of, children, conjuncts, left_edge
-from tocsin.events.leaders import bodies, leader_state
-from tocsin.events.sectors import is_local, sector_of_noun, sector_of_office
+from tocsin.events.grammar import case_of, children, conjuncts, left_edge, listed_before, subject_of
+from tocsin.events.leaders import bodies, leader_by_surname, leader_state
+from tocsin.events.sectors import is_collective, is_local, sector_of_noun, sector_of_office
 from tocsin.events.telling import Telling
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.reading.readstory import ReadParagraph
@@ -19,6 +19,8 @@ _OF_STATE = frozenset({"of", "from", "in", "for", "at"})
 """Prepositions behind which a state tells whose an office, force or body is: "officials in Seoul"."""
 _GOVERNING = frozenset({"capital", "seat"})
 _COMPLEX = frozenset({"compound", "amod", "nmod:poss", "nmod", "flat", "appos", "nmod:unmarked", "dep", "flat:name"})
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_DEFINITE = frozenset({"the", "both", "two", "three", "these", "all"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "it", "its", "they", "them", "their"})
 
 
@@ -44,9 +46,26 @@ class Parties:
         self._seen: dict[tuple[int, int], Party | None] = {}
 
     def all_of(self, paragraph: ReadParagraph, token: Token) -> tuple[Party, ...]:
-        """The party a word heads, and those coordinated with it."""
-        found = (self.of(paragraph, word) for word in (token, *conjuncts(token)))
-        return tuple(party for party in found if party is not None)
+        """The party a word heads, and those coordinated with it; several for "the two sides"."""
+        words = (*listed_before(token), token, *conjuncts(token))
+        found = [party for word in words if (party := self.of(paragraph, word)) is not None]
+        if not found:
+            return self._several(paragraph, token)
+        return tuple(found)
+
+    def _several(self, paragraph: ReadParagraph, token: Token) -> tuple[Party, ...]:
+        """The parties of the latest event of as many states, for "the two sides", "all three countries", "they"."""
+        if token.lower_ != "they" and not (is_collective(token.text, token.lemma_) and token.tag_ in {"NNS", "NNPS"}):
+            return ()
+        if any(child.dep_ in {"amod", "compound", "nmod", "acl:relcl"} for child in token.children):
+            return ()
+        count = next((n for child in token.children if (n := _COUNTS.get(child.lower_))), None)
+        definite = token.lower_ == "they" or any(child.lower_ in _DEFINITE for child in token.children)
+        if not definite:
+            return ()
+        codes = self._telling.group_before(paragraph.place(token).start, count)
+        sector = sector_of_noun(token.lemma_) if token.lemma_.lower() in {"leader", "minister", "president"} else None
+        return tuple(Party(token, (code,), sector, paragraph.place(token)) for code in codes)
 
     def of(self, paragraph: ReadParagraph, token: Token) -> Party | None:
         """The party that the phrase headed by this word names; None where it names none."""
@@ -79,7 +98,7 @@ class Parties:
     def _resolved(self, paragraph: ReadParagraph, token: Token) -> Party | None:
         actor = self._telling.known.resolver.resolve(paragraph.place(token))
         if actor is None:
-            return None
+            return self._matrix_subject(paragraph, token) if token.lower_ in {"it", "its"} else None
         country = actor.country or leader_state(actor.name, self._telling.year())
         body = bodies().get(actor.name)
         codes = (country,) if country else (body.code,) if body else ()
@@ -89,6 +108,18 @@ class Parties:
         if sector is None and actor.kind is NameKind.PERSON:
             sector = "GOV" if leader_state(actor.name, self._telling.year()) else None
         return Party(token, codes, sector, paragraph.place(token))
+
+    def _matrix_subject(self, paragraph: ReadParagraph, token: Token) -> Party | None:
+        """"It" within a clause that a state's saying or doing governs: that state."""
+        below = subject_of(token.head) if token.dep_ == "nmod:poss" and token.head.pos_ == "VERB" else None
+        for above in (below, *(subject_of(v) for v in token.ancestors if v.pos_ in {"VERB", "AUX"})):
+            if above is None or above.i >= token.i or above.pos_ == "PRON":
+                continue
+            party = self.of(paragraph, above)
+            if party is not None and party.acts and party.sector in {None, "GOV", "MIL"}:
+                return Party(token, party.codes, party.sector, paragraph.place(token))
+            return None
+        return None
 
     def _named(self, paragraph: ReadParagraph, token: Token, name: Name) -> Party | None:
         entry = load_gazetteer().lookup(name.text)
@@ -117,6 +148,10 @@ class Parties:
         year = self._telling.year()
         known = leader_state(name.actor or name.text, year) or leader_state(name.text, year)
         country = name.country or known
+        near = self._telling.countries_near(paragraph, token)
+        if " " not in name.text and country not in near:
+            led = leader_by_surname(name.text, near, year)
+            country, known = (led, led) if led else (country, known)
         sector = sector_of_office(name.office) if name.office else ("GOV" if known else None)
         beside = self._beside(token)
         if sector is None and beside is not None:
@@ -191,6 +226,11 @@ class Parties:
         """States that the modifiers of a noun name: in front of it, or behind "of", "from", "in"."""
         front = Span(paragraph.offset + left_edge(token).idx, paragraph.place(token).start)
         codes = list(load_gazetteer().countries_in(front.of(self._telling.known.text)))
+        for child in children(token, "compound"):
+            name = self._telling.name_at(paragraph.place(child))
+            if not codes and name is not None and name.kind is NameKind.PERSON:
+                bearer = self._person(paragraph, child, name)
+                codes.extend(bearer.codes if bearer else ())
         for child in children(token, "nmod:poss"):
             owner = self.of(paragraph, child)
             codes.extend(owner.codes if owner else ())

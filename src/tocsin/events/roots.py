@@ -10,7 +10,7 @@ from tocsin.terms.event import Auxiliary, EventType
 OPERATORS = frozenset(
     {
         "done", "historical", "future", "promised", "refused", "hypothetical", "negated", "stopped",
-        "requested", "threatened",
+        "requested", "threatened", "denied",
     }
 )  # fmt: skip
 """What can be said of an event; the columns of `roots.tsv`, whose header says what each means."""
@@ -22,10 +22,11 @@ _AUXILIARY = {
     "hypothetical": Auxiliary.HYPOTHETICAL,
     "refused": Auxiliary.NEGATED,
     "negated": Auxiliary.NEGATED,
+    "denied": Auxiliary.NEGATED,
 }
 _ORDER = (
     "done", "historical", "future", "promised", "refused", "hypothetical", "negated", "stopped",
-    "requested", "threatened",
+    "requested", "threatened", "denied",
 )  # fmt: skip
 _TYPES = frozenset(kind.value for kind in EventType)
 

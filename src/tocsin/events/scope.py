@@ -12,7 +12,8 @@ from tocsin.events.lexicon import load_lexicon
 from tocsin.events.tables import word_lists
 
 _ORDER = (
-    "unknown", "requested", "threatened", "hypothetical", "refused", "negated", "stopped", "promised", "future", "done",
+    "unknown", "denied", "requested", "threatened", "hypothetical", "refused", "negated", "stopped", "promised",
+    "future", "done",
 )  # fmt: skip
 """Of several operators the first of these holds: "could agree to send" is hypothetical."""
 _GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer"})
@@ -132,6 +133,8 @@ def _climbed(start: Token) -> list[str]:
             operator = _governing("nouns").get(above.lemma_.lower())
             if _is_infinitive(at):
                 found.append(operator if operator is not None else "unknown")
+            elif operator is not None and finite:
+                found.append(operator)
             if operator is not None and above.head.pos_ == "VERB":
                 found.extend(_governing_noun_scope(above))
             return found
@@ -254,6 +257,8 @@ def _adverbial(verb: Token, above: Token) -> Iterable[str]:
         operator = _governing("adjectives").get(above.lower_) if above.pos_ == "ADJ" else None
         if above.lemma_.lower() in {"set", "schedule", "slate", "prepare", "plan"}:
             operator = "future"
+        elif above.lemma_.lower() == "use":
+            operator = "done"
         yield operator or "unknown"
     elif marks & {"without", "instead", "rather"}:
         yield "negated"

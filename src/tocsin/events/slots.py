@@ -23,6 +23,7 @@ from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.span import Span
 
 _WITHIN = frozenset({"by", "of", "between", "from", "in", "on", "with", "against", "for", "over", "to", "into"})
+_ATTITUDE = frozenset({"over", "about", "at", "regarding", "against"})
 _DOERS = frozenset({"by", "of", "between", "from", "in"})
 
 
@@ -51,6 +52,8 @@ class Slots:
             )  # fmt: skip
         if slot == "clause":
             return self._clause(paragraph, verb)
+        if slot == "purpose":
+            return self._purpose(paragraph, verb)
         return self._behind(paragraph, verb, slot)
 
     def of_noun(self, paragraph: ReadParagraph, noun: Token, slot: str) -> tuple[Party, ...]:
@@ -62,14 +65,19 @@ class Slots:
         if slot == "subj":
             return self._above(paragraph, noun)
         found = tuple(
-            party for case, child in obliques(noun) if case == slot for party in self._all(paragraph, child)
-        )
+            party for case, child in _complements(noun) if case == slot
+            for party in (self._all(paragraph, child) or self._inside(paragraph, child, slot))
+        )  # fmt: skip
         if found or noun.head.pos_ != "VERB" or noun.dep_ not in {"obj", "obl", "nsubj:pass", "nsubj"}:
             return found
         return tuple(
             party for case, child in obliques(noun.head) if case == slot and child is not noun
-            for party in self._all(paragraph, child)
+            for party in (self._all(paragraph, child) or self._inside(paragraph, child, slot))
         )  # fmt: skip
+
+    def _inside(self, paragraph: ReadParagraph, noun: Token, slot: str) -> tuple[Party, ...]:
+        """"Concern over actions by Iran": whose doing it is that words of attitude are about."""
+        return self.within(paragraph, noun) if slot in _ATTITUDE else ()
 
     def within(self, paragraph: ReadParagraph, noun: Token) -> tuple[Party, ...]:
         """The parties that a noun phrase names as those whose doing it is: owner, "by", "of", modifiers.
@@ -86,11 +94,22 @@ class Slots:
             )  # fmt: skip
             if not own:
                 own = self._modifiers(paragraph, noun)
+        if not own:
+            for child in noun.children:
+                if child.dep_ in {"acl", "advcl"} and child.tag_ == "VBG":
+                    head = object_of(child)
+                    if head is not None:
+                        own = self._all(paragraph, head) or self.within(paragraph, head)
         return own
 
     def _above(self, paragraph: ReadParagraph, noun: Token) -> tuple[Party, ...]:
+        own = next((child for child in noun.children if child.dep_ == "nsubj"), None)
+        if own is not None:
+            return self._all(paragraph, own)
         verb = noun.head
         if verb.pos_ != "VERB" or noun.dep_ not in {"obj", "obl", "nsubj:pass"}:
+            return ()
+        if noun.dep_ == "obl" and not _takes_part(noun):
             return ()
         head = agent_of(verb) if is_passive(verb) else subject_of(verb)
         return () if head is noun else self._all(paragraph, head)
@@ -132,8 +151,39 @@ class Slots:
                     return self._all(paragraph, subject)
         return ()
 
+    def _purpose(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
+        """For whom or against whom: "to *assist* Russia", "to *challenge* Taiwan's will"."""
+        for child in verb.children:
+            if child.dep_ in {"advcl", "xcomp"} and child.lemma_.lower() in _PURPOSES:
+                head = object_of(child)
+                found = self._all(paragraph, head)
+                if found and found[0].acts:
+                    return found
+                return self.within(paragraph, head) if head is not None else ()
+        below = object_of(verb)
+        return self._purpose(paragraph, below) if below is not None and below is not verb.head else ()
+
     def _all(self, paragraph: ReadParagraph, head: Token | None) -> tuple[Party, ...]:
         return () if head is None else self._parties.all_of(paragraph, head)
+
+
+_PURPOSES = frozenset(
+    {"assist", "help", "support", "aid", "back", "challenge", "deter", "counter", "intimidate", "defend", "bolster"}
+)
+_PART = frozenset({"in", "during", "at", "on", "after", "over", "for", "into", "out", "through"})
+
+
+def _takes_part(noun: Token) -> bool:
+    """Whether a noun behind a preposition is what the subject is in: "said *during talks*", "is *on a visit*"."""
+    return case_of(noun) in _PART
+
+
+def _complements(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Prepositions and nouns of a noun, and of the persons behind them: "a visit by Putin *to Seoul*"."""
+    for case, child in obliques(noun):
+        yield case, child
+        if child.pos_ == "PROPN" or case in {"by", "of"}:
+            yield from ((below, far) for below, far in obliques(child) if below in {"to", "with", "on", "against"})
 
 
 def words_of(noun: Token | None) -> Iterator[str]:

@@ -14,6 +14,9 @@ from tocsin.reading.understood import Understood
 from tocsin.terms.name import Name
 from tocsin.terms.span import Span
 
+_FAR = 900
+"""Characters after which "the two sides" no longer takes up an event: about three paragraphs of news."""
+
 
 @dataclass(slots=True)
 class Telling:
@@ -21,8 +24,8 @@ class Telling:
 
     known: Understood
     _starts: list[int] = field(default_factory=list)
-    groups: list[tuple[str, ...]] = field(default_factory=list)
-    """Codes of the parties of each event so far, in order: whom "the two sides" may mean."""
+    groups: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    """Place and codes of the parties of each event so far: whom "the two sides" may mean."""
 
     def __post_init__(self) -> None:
         """Index the names by place."""
@@ -47,6 +50,25 @@ class Telling:
         """The year of publication, None where it is unknown."""
         published = self.known.story.published
         return int(published.earliest[:4]) if published and published.earliest else None
+
+    def countries_near(self, paragraph: ReadParagraph, token: Token) -> tuple[str, ...]:
+        """Codes of all states that the word's sentence names or implies."""
+        return load_gazetteer().countries_in(paragraph.place(token.sent).of(self.known.text))
+
+    def note(self, start: int, codes: tuple[str, ...]) -> None:
+        """Remember the states of an event that stands at a character, for "the two sides" behind it."""
+        self.groups.append((start, codes))
+
+    def group_before(self, start: int, count: int | None) -> tuple[str, ...]:
+        """The states of the latest event before a place that has so many, or at least two; none if far back."""
+        for at, codes in reversed(self.groups):
+            if at >= start:
+                continue
+            if start - at > _FAR:
+                return ()
+            if (count is None and len(codes) > 1) or len(codes) == count:
+                return codes
+        return ()
 
     def local_country(self, paragraph: ReadParagraph, token: Token) -> str | None:
         """The one state that the word's sentence names or implies by its places; None for several."""

@@ -14,6 +14,7 @@ from tocsin.events.scope import operator_of_verb
 from tocsin.events.sectors import sector_of_noun
 from tocsin.events.slots import Slots, words_of
 from tocsin.reading.readstory import ReadParagraph
+from tocsin.terms.event import EventType
 
 Filling = Callable[[str], tuple[Party, ...]]
 """From a slot to the parties that fill it."""
@@ -102,13 +103,24 @@ def filled(sense: Sense, parties_in: Filling) -> tuple[tuple[Party, ...], tuple[
     taken = {party.token.i for party in initiators}
     recipients: tuple[Party, ...] = ()
     for slot in sense.recipient:
-        found = tuple(party for party in parties_in(slot) if party.token.i not in taken or slot == "mod")
+        found = tuple(
+            party for party in parties_in(slot)
+            if (party.token.i not in taken or slot == "mod") and (party.acts or not _needs_actor(sense, slot))
+        )  # fmt: skip
         if not any(party.sector for party in found):
             found = without(found, joined(initiators))
         if found:
             recipients = found
             break
     return initiators, recipients
+
+
+_GIVEN = frozenset({EventType.AID, EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE})
+
+
+def _needs_actor(sense: Sense, slot: str) -> bool:
+    """Whether only somebody who acts can be the recipient: nobody arms a war or agrees with a place."""
+    return sense.types[0] in _GIVEN and slot not in {"within", "obj"}
 
 
 def satisfied(sense: Sense, initiators: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:

@@ -1,0 +1,19 @@
+"""What the words say but nobody means: blows between politicians of one state, and the like."""
+
+from __future__ import annotations
+
+from tocsin.events.candidate import Candidate
+from tocsin.events.parties import joined
+from tocsin.terms.event import EventType
+
+_FORCE = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
+_POLITICAL = frozenset({"GOV", "LEG", "PTY", None})
+
+
+def figurative(candidate: Candidate) -> bool:
+    """Whether force is a figure of speech: "Biden vows to beat Trump", "the senator attacked the president"."""
+    if not _FORCE & set(candidate.sense.types) or not candidate.recipients:
+        return False
+    same = set(joined(candidate.initiators)) == set(joined(candidate.recipients))
+    sectors = {party.sector for party in (*candidate.initiators, *candidate.recipients)}
+    return same and sectors <= _POLITICAL
