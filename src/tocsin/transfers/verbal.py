@@ -1,0 +1,182 @@
+"""Transfers told by a verb of giving or getting, and what passes in exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tocsin.reading.readstory import ReadParagraph
+from tocsin.transfers.draft import Draft, Goods, Party
+from tocsin.transfers.goods import goods_of, measured
+from tocsin.transfers.lexicon import only_classes, word_list
+from tocsin.transfers.parties import Parties
+from tocsin.transfers.phrases import is_passive, joined, obliques, preposition
+from tocsin.transfers.subjects import objects_of, subject_of
+
+Sides = tuple[Party | None, ...]
+NOBODY: Sides = (None,)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with its places filled as far as the sentence fills them."""
+
+    givers: Sides
+    receivers: Sides
+    goods: tuple[Goods, ...]
+
+
+def by_verbs(paragraph: ReadParagraph, parties: Parties) -> Iterator[Draft]:
+    """Every transfer that a verb of the paragraph tells."""
+    for verb in paragraph.doc:
+        if verb.pos_ != "VERB":
+            continue
+        clause = _giving(paragraph, parties, verb) or _getting(paragraph, parties, verb)
+        if clause is None:
+            continue
+        for giver, receiver in pairs(clause.givers, clause.receivers):
+            for goods in clause.goods:
+                yield Draft(paragraph, verb, giver, receiver, goods, f"verb {verb.lemma_}")
+            for goods in in_exchange(paragraph, verb):
+                yield Draft(paragraph, verb, receiver, giver, goods, f"exchange {verb.lemma_}")
+
+
+def pairs(givers: Sides, receivers: Sides) -> Iterator[tuple[Party | None, Party | None]]:
+    """Every giver with every receiver."""
+    for giver in givers:
+        for receiver in receivers:
+            yield giver, receiver
+
+
+def _giving(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Clause | None:
+    lemma = verb.lemma_.lower()
+    gives = lemma in word_list("give")
+    if not gives and lemma not in word_list("with"):
+        return None
+    held = list(_held(verb))
+    goods: list[Goods] = []
+    receivers: list[Party] = []
+    for thing in objects_of(verb):
+        named = goods_of(paragraph, thing)
+        if named and gives and not _is_party_first(parties, paragraph, thing, named):
+            goods += named
+            held += [pair for noun in joined(thing) for pair in _held(noun)]
+        else:
+            receivers += parties.all_of(paragraph, thing)
+    if lemma in word_list("with"):
+        goods += [g for how, noun in held if how == "with" for g in goods_of(paragraph, noun)]
+    if not goods:
+        return None
+    receivers = receivers or _parties(paragraph, parties, held, _receiving(lemma, goods))
+    receivers = receivers or _over_border(paragraph, verb)
+    givers = _subject(paragraph, parties, verb)
+    if not any(giver.code for giver in givers):
+        givers = _parties(paragraph, parties, held, {"from"}) or givers
+    kept = _counting(verb, goods, receivers)
+    return Clause(tuple(givers) or NOBODY, tuple(receivers) or NOBODY, kept) if kept else None
+
+
+def _is_party_first(
+    parties: Parties, paragraph: ReadParagraph, thing: Token, named: tuple[Goods, ...]
+) -> bool:
+    """Whether what could be goods is somebody: "equipped Iranian troops with …"."""
+    found = parties.of(paragraph, thing)
+    return found is not None and found.code is not None and all(not g.strong for g in named)
+
+
+def _over_border(paragraph: ReadParagraph, verb: Token) -> list[Party]:
+    """Somebody on the other side: "over the border" names nobody, but says that it leaves."""
+    across = [
+        word
+        for word in verb.subtree
+        if word.lemma_.lower() in {"border", "frontier"} and preposition(word) in {"over", "across"}
+    ]
+    return [Party(None, paragraph.place(noun), governs=False) for noun in across[:1]]
+
+
+def _receiving(lemma: str, goods: list[Goods]) -> set[str]:
+    """The prepositions behind which the receiver of a giving verb stands."""
+    held = {"to", "onto"} | ({"into"} if all(g.goods_class != "troops" for g in goods) else set())
+    if lemma in {"provide", "supply", "send"}:
+        held.add("for")
+    return held | ({"with"} if lemma == "share" else set())
+
+
+def _getting(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Clause | None:
+    lemma = verb.lemma_.lower()
+    if lemma not in word_list("get"):
+        return None
+    held = list(_held(verb))
+    goods: list[Goods] = []
+    for thing in objects_of(verb):
+        goods += goods_of(paragraph, thing)
+        held += [pair for noun in joined(thing) for pair in _deep(noun)]
+    if not goods:
+        return None
+    givers = _parties(paragraph, parties, held, {"from"}) or _whose(paragraph, parties, verb)
+    if lemma == "smuggle" and givers:
+        return None
+    receivers = _subject(paragraph, parties, verb)
+    kept = _counting(verb, goods, givers)
+    return Clause(tuple(givers) or NOBODY, tuple(receivers) or NOBODY, kept) if kept else None
+
+
+def _subject(paragraph: ReadParagraph, parties: Parties, verb: Token) -> list[Party]:
+    if is_passive(verb):
+        agents = [noun for how, noun in _held(verb) if how == "by" and noun.pos_ != "VERB"]
+        return [party for noun in agents for party in parties.all_of(paragraph, noun)]
+    subject = subject_of(verb)
+    return list(parties.all_of(paragraph, subject)) if subject is not None else []
+
+
+def _counting(verb: Token, goods: list[Goods], other: list[Party]) -> tuple[Goods, ...]:
+    """The goods that this verb passes: not ships that are only sent about, not what `only` leaves out."""
+    lemma = verb.lemma_.lower()
+    only = only_classes().get(lemma)
+    away = any(party.code for party in other)
+    return tuple(
+        g
+        for g in goods
+        if (only is None or g.goods_class in only)
+        and not (g.own_use and lemma in word_list("moving"))
+        and (away or lemma not in {"get", "secure", "accept", "acquire"})
+    )
+
+
+def _whose(paragraph: ReadParagraph, parties: Parties, verb: Token) -> list[Party]:
+    """The state whose goods are got: "bought Russian oil"."""
+    things = [measured(thing) or thing for thing in objects_of(verb)]
+    found = [parties.code_before(paragraph, thing) for thing in things if goods_of(paragraph, thing)]
+    return [party for party in found if party is not None and party.code]
+
+
+def _held(word: Token) -> Iterator[tuple[str, Token]]:
+    yield from obliques(word)
+
+
+def _deep(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Prepositional dependents of a noun and of what it measures: "tons of flour from China"."""
+    for how, inner in obliques(noun):
+        yield how, inner
+        if how == "of":
+            yield from _deep(inner)
+
+
+def _parties(
+    paragraph: ReadParagraph, parties: Parties, held: list[tuple[str, Token]], prepositions: set[str]
+) -> list[Party]:
+    find = parties.getting if "to" in prepositions else parties.all_of
+    return [p for how, noun in held if how in prepositions for p in find(paragraph, noun)]
+
+
+def in_exchange(paragraph: ReadParagraph, verb: Token) -> tuple[Goods, ...]:
+    """What comes back: the goods after "in exchange for", "in return for"."""
+    places = [verb, *(child for child in verb.children if child.dep_ in {"obj", "obl", "nsubj:pass"})]
+    for place in places:
+        for how, noun in obliques(place):
+            if how == "in" and noun.lower_ in {"exchange", "return", "payment", "barter"}:
+                inner = [n for h, n in obliques(noun) if h == "for"]
+                return tuple(g for n in inner for g in goods_of(paragraph, n))
+    return ()
