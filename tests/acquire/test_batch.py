@@ -105,7 +105,7 @@ def test_a_file_named_like_a_pattern_is_a_file(tmp_path):
         ("control.txt", bytes(range(1, 9)) * 9, "binary", "control characters"),
         ("broken.txt", "Café au lait — ".encode() + b"\xff then text", "encoding", "broken UTF-8"),
         ("cut.html", b"<meta charset=utf-8><p>caf\xc3", "encoding", "broken UTF-8"),
-        ("data.csv", b"a,b", "suffix", "unknown suffix"),
+        ("data.xyz", b"a,b", "suffix", "unknown suffix"),
         ("cut.txt.gz", gzip.compress(TEXT.encode() * 50)[:-12], "damaged", "damaged gzip"),
         ("no.txt.gz", b"no gzip at all", "damaged", "damaged gzip"),
         ("list.jsonl", b"[1, 2]\n", "not-object", "a JSON array, not an object"),
@@ -125,8 +125,8 @@ def test_each_failure_is_named(tmp_path, name, content, kind, words):
 
 
 def test_missing_and_web_addresses(tmp_path):
-    """What is not there, and what would have to be fetched, is named."""
-    _, bad = taken(tmp_path / "nothing.txt", tmp_path / "nothing", "https://example.org/a.html")
+    """What is not there, and what would have to be fetched where that is not wanted, is named."""
+    _, bad = taken(tmp_path / "nothing.txt", tmp_path / "nothing", "https://example.org/a.html", fetch=None)
     assert [x.kind for x in bad] == ["missing", "missing", "web-address"]
 
 

@@ -1,114 +1,74 @@
-"""JSON Lines of articles: one record a line, each a page of its own."""
+"""An article as a record of fields, of whatever file: a page of its own, or an address to fetch."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, BinaryIO
+from typing import Any
 
+from tocsin.acquire.columns import Field, fields_of
+from tocsin.acquire.inlet import Inlet, Lead
 from tocsin.acquire.published import parse_given_date
 from tocsin.acquire.settings import AcquireSettings
+from tocsin.acquire.sources import is_web
 from tocsin.terms.digest import sha256_bytes
 from tocsin.terms.errors import BadInput
-from tocsin.terms.page import GivenFacts, MediaType, Page, SetAside
+from tocsin.terms.page import GivenFacts, MediaType, Page
 
 _FACTS = ("title", "outlet", "url", "language")
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleFile:
-    """Where lines come from."""
+class Row:
+    """One record of a file, and where it stands."""
 
-    address: str
-    """File path, or `-`."""
-    document: str
-    """Front of the ids of records that bring none."""
-    path: str | None
-    received: datetime
-    """Aware UTC."""
+    record: Mapping[str, Any]
+    content: bytes
+    """Its bytes as received; for a table the cells as a JSON object."""
+    number: int
+    """1-based line, row or place in the file."""
 
 
-def pages_of(stream: BinaryIO, file: ArticleFile, settings: AcquireSettings) -> Iterator[Page | SetAside]:
-    """Each line as a page, or set aside with its reason; blank lines are passed over."""
-    number = 0
-    any_line = False
-    while line := stream.readline(settings.max_bytes + 1):
-        number += 1
-        address = f"{file.address}#{number}"
-        if len(line) > settings.max_bytes and not line.endswith(b"\n"):
-            _skip_rest(stream, settings.max_bytes)
-            any_line = True
-            reason = f"line larger than the limit of {settings.max_bytes:,} bytes"
-            yield SetAside(address, reason, "too-large")
-            continue
-        content = line.removeprefix(b"\xef\xbb\xbf").strip() if number == 1 else line.strip()
-        if not content:
-            continue
-        any_line = True
-        try:
-            yield _page(content, number, file, settings)
-        except BadInput as bad:
-            yield SetAside(address, bad.reason, bad.kind, sha256_bytes(content))
-    if not any_line:
-        yield SetAside(file.address, "no record in it", "empty")
+def row_of(record: Mapping[str, Any], number: int) -> Row:
+    """A record whose own bytes do not stand alone in its file: written as one JSON object, keys sorted."""
+    content = json.dumps(record, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    return Row(record, content, number)
 
 
-def _skip_rest(stream: BinaryIO, step: int) -> None:
-    """Move to the end of the current line without keeping it."""
-    while rest := stream.readline(step):
-        if rest.endswith(b"\n"):
-            return
-
-
-def _page(content: bytes, number: int, file: ArticleFile, settings: AcquireSettings) -> Page:
-    """One record as a page.
+def article_of(row: Row, inlet: Inlet, settings: AcquireSettings) -> Page | Lead:
+    """A record as a page; one without a text but with an address as that address.
 
     Raises:
-        BadInput: the line is no JSON object with a text, or a field has the wrong form.
+        BadInput: it has neither, or a field has the wrong form.
     """
-    address = f"{file.address}#{number}"
-    record = _record(content, address)
-    text = record.get("text")
+    address = f"{inlet.address}#{row.number}"
+    found = fields_of(row.record, settings.columns)
+    given = _given(found, address, settings)
+    text = found["text"].value if "text" in found else None
     if not isinstance(text, str) or not text.strip():
+        if text is None and given is not None and given.url and is_web(given.url):
+            return Lead(given.url, given=given)
         raise BadInput(address, "the record has no text", "no-text")
-    _check_characters(text, address)
+    check_characters(text, address)
     return Page(
         address=address,
-        sha256=sha256_bytes(content),
-        received=file.received,
+        sha256=sha256_bytes(row.content),
+        received=inlet.received,
         media_type=MediaType.ARTICLE,
-        content=content,
+        content=row.content,
         charset="utf-8",
         text=text,
-        document=_identity(record.get("id"), address) or f"{file.document}-{number}",
-        path=file.path,
-        given=_given(record, address, settings),
+        document=_identity(found.get("id"), address) or f"{inlet.document}-{row.number}",
+        path=inlet.path,
+        given=given,
     )
 
 
-def _record(content: bytes, address: str) -> dict[str, Any]:
-    """The JSON object of a line."""
-    try:
-        record = json.loads(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise BadInput(address, f"broken UTF-8 at byte {error.start} of the line", "encoding") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise BadInput(address, f"not JSON: {error}", "not-json") from error
-    if not isinstance(record, dict):
-        raise BadInput(address, f"a JSON {_json_name(record)}, not an object", "not-object")
-    return record
+def check_characters(text: str, address: str) -> None:
+    """Turn away characters that no store or output can hold.
 
-
-def _json_name(value: object) -> str:
-    """What JSON calls a value."""
-    if value is None:
-        return "null"
-    names = {bool: "boolean", int: "number", float: "number", str: "string", list: "array"}
-    return names[type(value)]
-
-
-def _check_characters(text: str, address: str) -> None:
-    """Turn away characters that no store or output can hold."""
+    Raises:
+        BadInput: a NUL character or half a surrogate pair.
+    """
     if "\0" in text:
         raise BadInput(address, f"the text holds a NUL character at {text.index(chr(0))}", "binary")
     try:
@@ -119,28 +79,41 @@ def _check_characters(text: str, address: str) -> None:
         ) from error
 
 
-def _identity(value: object, address: str) -> str | None:
+def _identity(field: Field | None, address: str) -> str | None:
     """The record's own id; a number counts as its digits."""
-    if value is None or value == "":
+    if field is None:
         return None
+    value = field.value
     if isinstance(value, bool) or not isinstance(value, str | int):
+        if field.guessed:
+            return None
         raise BadInput(address, f"`id` must be a string or a whole number, not {value!r:.40}", "bad-field")
     return str(value)
 
 
-def _given(record: dict[str, Any], address: str, settings: AcquireSettings) -> GivenFacts | None:
+def _given(found: Mapping[str, Field], address: str, settings: AcquireSettings) -> GivenFacts | None:
     """What the record says of its article; the batch's date stands in where it gives none."""
     facts: dict[str, str | None] = {}
     for name in _FACTS:
-        value = record.get(name)
+        field = found.get(name)
+        value = field.value if field is not None else None
         if value is not None and not isinstance(value, str):
-            raise BadInput(address, f"`{name}` must be a string, not {value!r:.40}", "bad-field")
+            if field is not None and field.guessed:
+                value = None
+            else:
+                raise BadInput(address, f"`{name}` must be a string, not {value!r:.40}", "bad-field")
         facts[name] = (value or "").strip() or None
-    published = record.get("published")
-    if published is None or published == "":
-        facts["published"] = settings.published and parse_given_date(settings.published)
-    else:
-        facts["published"] = parse_given_date(str(published))
-        if facts["published"] is None:
-            raise BadInput(address, f"`published` is no date: {published!r:.40}", "bad-field")
+    facts["published"] = _published(found.get("published"), address)
+    if facts["published"] is None and settings.published:
+        facts["published"] = parse_given_date(settings.published)
     return GivenFacts(**facts) if any(facts.values()) else None
+
+
+def _published(field: Field | None, address: str) -> str | None:
+    """The record's date; a column that is only guessed to hold one is believed where it reads as one."""
+    if field is None:
+        return None
+    published = parse_given_date(str(field.value))
+    if published is None and not field.guessed:
+        raise BadInput(address, f"`{field.column}` is no date: {field.value!r:.40}", "bad-field")
+    return published

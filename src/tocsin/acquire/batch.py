@@ -1,109 +1,106 @@
 """Take in everything a batch names; what cannot be read is set aside and the batch goes on."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
-from tocsin.acquire.articles import ArticleFile, pages_of
-from tocsin.acquire.charset import decode
-from tocsin.acquire.published import parse_given_date
-from tocsin.acquire.reception import check_not_binary, opened, read_limited
+from tocsin.acquire.fetching import FetchMemory
+from tocsin.acquire.following import SOURCE_STEPS, Follower
+from tocsin.acquire.formats import FORMATS, format_named
+from tocsin.acquire.inlet import Inlet, Lead, Taken
+from tocsin.acquire.lanes import Step
+from tocsin.acquire.metering import Budget, metered
+from tocsin.acquire.reception import opened
 from tocsin.acquire.settings import AcquireSettings
-from tocsin.acquire.sources import STANDARD_INPUT, FoundFile, files_behind
-from tocsin.acquire.suffixes import Form, document_of, form_of, sniffed_form
-from tocsin.terms.digest import sha256_bytes
-from tocsin.terms.errors import BadInput
-from tocsin.terms.page import GivenFacts, MediaType, Page, SetAside
+from tocsin.acquire.sources import STANDARD_INPUT, FoundFile, files_behind, is_web
+from tocsin.acquire.tally import Progress, Tally
+from tocsin.acquire.unfolding import unfold
+from tocsin.terms.errors import BadInput, BadUsage
+from tocsin.terms.page import Page, SetAside
 
-_STDIN_DOCUMENT = "stdin"
+_NOT_FETCHED = "web addresses are not fetched here"
 
 
-def collect(sources: Iterable[str], settings: AcquireSettings) -> Iterator[Page | SetAside]:
+def collect(
+    sources: Iterable[str],
+    settings: AcquireSettings,
+    memory: FetchMemory | None = None,
+    tell: Callable[[Progress], None] | None = None,
+) -> Iterator[Page | SetAside]:
     """Every page behind the sources, in order, each failure in its place as a `SetAside`.
 
     Args:
-        sources: files, folders (read recursively, sorted), globs, or `-` for standard input.
+        sources: files, folders (read recursively, sorted), globs, web addresses, or `-` for standard input.
         settings: limits and given facts.
+        memory: what earlier passes learned of web addresses; it takes in what this pass learns. A state is
+            kept only once the caller has come back for the page after, so that a pass that breaks off is
+            taken up where it was.
+        tell: called after each result with how far the batch has come.
+
+    Raises:
+        BadUsage: the settings name a format that there is not.
     """
+    if settings.input_format is not None and format_named(settings.input_format) is None:
+        known = ", ".join(entry.name for entry in FORMATS)
+        raise BadUsage(f"no input format {settings.input_format!r}; there are {known}")
+    memory = memory or FetchMemory()
+    tally = Tally()
+    for step in _steps(sources, settings, memory, tally):
+        if step.item is not None:
+            yield step.item
+        if step.state is not None:
+            memory.keep(step.state)
+        if tell is not None:
+            tell(tally.progress())
+
+
+def _steps(
+    sources: Iterable[str], settings: AcquireSettings, memory: FetchMemory, tally: Tally
+) -> Iterator[Step]:
+    """The results of a batch, its addresses fetched where that is wanted."""
+    items = _everything(sources, settings, tally)
+    if settings.fetch is None:
+        for item in items:
+            if isinstance(item, Lead):
+                yield Step(SetAside(item.address, _NOT_FETCHED, "web-address"))
+            else:
+                yield Step(item)
+        return
+    follower = Follower(settings, settings.fetch, memory, tally)
+    try:
+        yield from follower.steps(items)
+    finally:
+        follower.close()
+
+
+def _everything(sources: Iterable[str], settings: AcquireSettings, tally: Tally) -> Iterator[Taken]:
+    """What all sources hold, addresses among it."""
     for source in sources:
         if source == STANDARD_INPUT:
+            tally.find()
             yield from _standard_input(sys.stdin.buffer, settings)
-            continue
-        for found in files_behind(source):
-            if isinstance(found, FoundFile):
-                yield from _from_file(found.path, settings)
-            else:
-                yield found
+            tally.finish()
+        elif is_web(source):
+            yield Lead(source, SOURCE_STEPS)
+        else:
+            for found in files_behind(source):
+                tally.find()
+                yield from _from_file(found.path, settings) if isinstance(found, FoundFile) else (found,)
+                tally.finish()
+    tally.all_listed()
 
 
-def _standard_input(stream: BinaryIO, settings: AcquireSettings) -> Iterator[Page | SetAside]:
-    """Standard input: one page, or JSON Lines where the settings say so."""
-    if settings.input_format == "jsonl":
-        file = ArticleFile(STANDARD_INPUT, _STDIN_DOCUMENT, None, datetime.now(UTC))
-        yield from pages_of(stream, file, settings)
-        return
-    content = None
+def _standard_input(stream: BinaryIO, settings: AcquireSettings) -> Iterator[Taken]:
+    """Standard input: in the format that the settings name, or as it looks."""
+    budget = Budget(settings.archives, None)
+    inlet = Inlet(metered(stream, STANDARD_INPUT, budget), STANDARD_INPUT, "stdin", media_type="text/plain")
+    yield from unfold(inlet, settings, budget)
+
+
+def _from_file(path: str, settings: AcquireSettings) -> Iterator[Taken]:
+    """Everything in one file."""
     try:
-        content = read_limited(stream, STANDARD_INPUT, settings.max_bytes)
-        yield _page(content, STANDARD_INPUT, sniffed_form(content), settings)
+        with opened(path, settings.archives) as (inlet, budget):
+            yield from unfold(inlet, settings, budget)
     except BadInput as bad:
-        yield _aside(bad, content)
-
-
-def _from_file(path: str, settings: AcquireSettings) -> Iterator[Page | SetAside]:
-    """The pages of one file: one, or one a line."""
-    form = Form.JSONL if settings.input_format == "jsonl" else form_of(path)
-    if form is None:
-        yield _unknown(path)
-        return
-    content = None
-    try:
-        if form is Form.JSONL:
-            with opened(path, None) as stream:
-                file = ArticleFile(path, document_of(path), path, datetime.now(UTC))
-                yield from pages_of(stream, file, settings)
-            return
-        with opened(path, settings.max_bytes) as stream:
-            content = read_limited(stream, path, settings.max_bytes)
-        yield _page(content, path, form, settings)
-    except BadInput as bad:
-        yield _aside(bad, content)
-
-
-def _unknown(path: str) -> SetAside:
-    """A file whose name says nothing of its form; one that is not there is called missing."""
-    try:
-        Path(path).stat()
-    except FileNotFoundError:
-        return SetAside(path, "no such file or folder", "missing")
-    except OSError as error:
-        return SetAside(path, f"cannot be read: {error.strerror}", "unreadable")
-    return SetAside(path, "unknown suffix: wanted .html, .htm, .txt, .md, .jsonl, or their .gz", "suffix")
-
-
-def _aside(bad: BadInput, content: bytes | None) -> SetAside:
-    """A failure as a record, with the digest of what could be read."""
-    digest = sha256_bytes(content) if content is not None else None
-    return SetAside(bad.address, bad.reason, bad.kind, digest)
-
-
-def _page(content: bytes, address: str, form: Form, settings: AcquireSettings) -> Page:
-    """Bytes of one input as a page; a gzip's identity is that of what it packs."""
-    check_not_binary(content, address)
-    markup = form is Form.HTML
-    decoded = decode(content, address, markup=markup)
-    published = settings.published and parse_given_date(settings.published)
-    return Page(
-        address=address,
-        sha256=sha256_bytes(content),
-        received=datetime.now(UTC),
-        media_type=MediaType.HTML if markup else MediaType.TEXT,
-        content=content,
-        charset=decoded.charset,
-        text=decoded.text,
-        document=_STDIN_DOCUMENT if address == STANDARD_INPUT else document_of(address),
-        path=None if address == STANDARD_INPUT else address,
-        given=GivenFacts(published=published) if published else None,
-    )
+        yield SetAside(bad.address, bad.reason, bad.kind)

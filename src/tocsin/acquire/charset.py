@@ -55,13 +55,14 @@ class Decoded:
     charset: str
 
 
-def decode(content: bytes, address: str, *, markup: bool) -> Decoded:
+def decode(content: bytes, address: str, *, markup: bool, told: str | None = None) -> Decoded:
     """The characters behind a page's bytes.
 
     Args:
         content: bytes as received, not binary.
         address: for the error.
         markup: whether a charset declared inside counts.
+        told: the charset that a server or a mail declares; it goes before the markup's own where it fits.
 
     Raises:
         BadInput: no charset gives readable text, or UTF-8 is broken.
@@ -69,7 +70,7 @@ def decode(content: bytes, address: str, *, markup: bool) -> Decoded:
     for mark, charset in _MARKS:
         if content.startswith(mark):
             return _strictly(content, charset, address)
-    declared = declared_charset(content) if markup else None
+    declared = _fitting(told, content) or (declared_charset(content) if markup else None)
     passing = looks_like_utf16(content) if b"\0" in content else declared if declared in _ESCAPED else None
     if passing:
         return _strictly(content, passing, address)
@@ -90,18 +91,39 @@ def decode(content: bytes, address: str, *, markup: bool) -> Decoded:
     raise BadInput(address, reason, "encoding")
 
 
+def _fitting(told: str | None, content: bytes) -> str | None:
+    """The charset that came with the bytes, in Python's spelling; None where it is unknown or does not fit.
+
+    Servers declare UTF-8 for whatever they send, and UTF-8 is tried anyway: it is no news from them.
+    """
+    label = _known(told) if told else None
+    if label is None or label == "utf-8":
+        return None
+    try:
+        content.decode(label)
+    except (UnicodeError, LookupError):
+        return None
+    return label
+
+
+def _known(label: str) -> str | None:
+    """A charset's label in Python's spelling; None for one that is unknown or no charset."""
+    label = label.strip(" \t\"'").lower()
+    if label in _WESTERN:
+        return "windows-1252"
+    try:
+        found = codecs.lookup(label)
+    except (LookupError, ValueError):
+        return None
+    return found.name if getattr(found, "_is_text_encoding", True) else None
+
+
 def declared_charset(content: bytes) -> str | None:
     """The charset that a page's own markup names, in Python's spelling; None if none or an unknown one."""
     found = _DECLARATION.search(content[:_DECLARED_WITHIN])
     if not found:
         return None
-    label = found.group(1).decode("ascii", "replace").lower()
-    if label in _WESTERN:
-        return "windows-1252"
-    try:
-        return codecs.lookup(label).name
-    except LookupError:
-        return None
+    return _known(found.group(1).decode("ascii", "replace"))
 
 
 def _strictly(content: bytes, charset: str, address: str) -> Decoded:

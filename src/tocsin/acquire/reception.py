@@ -1,13 +1,17 @@
 """Bytes as received: read within a limit, unpacked, and turned away with a reason."""
 
 import gzip
+import io
 import stat
-import zlib
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
+from tocsin.acquire.inlet import Inlet
+from tocsin.acquire.metering import Budget, metered
+from tocsin.acquire.settings import ArchiveLimits
 from tocsin.acquire.suffixes import is_packed
 from tocsin.terms.errors import BadInput
 
@@ -27,6 +31,8 @@ _ALLOWED_CONTROLS = b"\t\n\r\x0c\x1b\x08"
 _SAMPLE = 65_536
 _CONTROLS_ALLOWED = 0.01
 """Share of other control characters in the sample above which bytes are no text."""
+_IN_MEMORY = 20_000_000
+"""Bytes of an archive inside another input that are kept in memory before a temporary file takes them."""
 
 
 def check_not_binary(content: bytes, address: str) -> None:
@@ -62,46 +68,62 @@ def looks_like_utf16(sample: bytes) -> str | None:
     return None
 
 
-def read_limited(stream: BinaryIO, address: str, limit: int) -> bytes:
-    """All bytes of a stream, never more than one past the limit in memory.
+def whole(inlet: Inlet, limit: int) -> bytes:
+    """All bytes of an input, never more than one past the limit in memory.
 
     Raises:
         BadInput: nothing in it, or more than `limit` bytes.
     """
-    content = stream.read(limit + 1)
+    if inlet.size is not None and inlet.size > limit:
+        reason = f"{inlet.size:,} bytes, larger than the limit of {limit:,}"
+        raise BadInput(inlet.address, reason, "too-large")
+    content = inlet.stream.read(limit + 1)
     if len(content) > limit:
-        raise BadInput(address, f"larger than the limit of {limit:,} bytes", "too-large")
+        raise BadInput(inlet.address, f"larger than the limit of {limit:,} bytes", "too-large")
     if not content.strip():
-        raise BadInput(address, "empty file" if not content else "nothing but white space", "empty")
+        raise BadInput(inlet.address, "empty file" if not content else "nothing but white space", "empty")
     return content
 
 
 @contextmanager
-def opened(path: str, limit: int | None) -> Iterator[BinaryIO]:
-    """A regular file's bytes, unpacked where its name ends in `.gz`.
-
-    Args:
-        path: the file.
-        limit: refuse an unpacked file above this size before reading it; None where lines have the limit.
+def opened(path: str, limits: ArchiveLimits) -> Iterator[tuple[Inlet, Budget]]:
+    """A regular file as an input, unpacked where its name ends in `.gz`, with what it may unfold to.
 
     Raises:
-        BadInput: missing, not permitted, no regular file, too large, or damaged gzip.
+        BadInput: missing, not permitted, no regular file, or damaged gzip.
     """
     try:
         facts = Path(path).stat()
         if not stat.S_ISREG(facts.st_mode):
             raise BadInput(path, "not a regular file", "unreadable")
-        if limit is not None and facts.st_size > limit and not is_packed(path):
-            raise BadInput(path, f"{facts.st_size:,} bytes, larger than the limit of {limit:,}", "too-large")
+        packed = is_packed(path)
+        budget = Budget(limits, facts.st_size)
         with Path(path).open("rb") as file:
-            if is_packed(path):
-                with gzip.GzipFile(fileobj=file) as unpacked:
-                    yield unpacked  # type: ignore[misc]  # GzipFile reads like a BinaryIO
-            else:
-                yield file
+            plain = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if packed else file
+            inlet = Inlet(
+                metered(plain, path, budget if packed else None),
+                path,
+                Path(path).name,
+                path,
+                file=None if packed else path,
+                size=None if packed else facts.st_size,
+            )
+            yield inlet, budget
     except FileNotFoundError as error:
         raise BadInput(path, "no such file or folder", "missing") from error
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise BadInput(path, f"damaged gzip: {error}", "damaged") from error
     except OSError as error:
         raise BadInput(path, f"cannot be read: {error.strerror or error}", "unreadable") from error
+
+
+@contextmanager
+def seekable(inlet: Inlet) -> Iterator[BinaryIO]:
+    """The bytes of an input as a file that can be read from any place."""
+    if inlet.file is not None:
+        with Path(inlet.file).open("rb") as file:
+            yield file
+        return
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
+        while piece := inlet.stream.read(io.DEFAULT_BUFFER_SIZE * 8):
+            spool.write(piece)
+        spool.seek(0)
+        yield cast("BinaryIO", spool)

@@ -1,8 +1,8 @@
-"""From what the user named to the files behind it, in a fixed order."""
+"""From what the user named to the files and addresses behind it, in a fixed order."""
 
 import glob
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,13 +20,14 @@ class FoundFile:
     """As the user would write it: the source itself, or a path below it."""
 
 
+def is_web(source: str) -> bool:
+    """Whether a source is an address of the web."""
+    return source[:8].lower().startswith(_WEB)
+
+
 def files_behind(source: str) -> Iterator[FoundFile | SetAside]:
     """The files of one source: itself, those of a folder (sorted, hidden ones left out), or of a glob."""
-    if source.startswith(_WEB):
-        yield SetAside(
-            source, "web addresses are not fetched; save the page and name the file", "web-address"
-        )
-    elif os.path.isdir(source):  # noqa: PTH112 - Path.is_dir fails where the parent may not be entered
+    if os.path.isdir(source):  # noqa: PTH112 - Path.is_dir fails where the parent may not be entered
         yield from _inside(source)
     elif os.path.lexists(source) or not glob.has_magic(source):
         yield FoundFile(source)
@@ -56,3 +57,16 @@ def _inside(folder: str) -> Iterator[FoundFile | SetAside]:
         yield SetAside(str(where), f"the folder cannot be read: {error.strerror}", "unreadable")
     if not seen and not refused:
         yield SetAside(str(Path(folder)), "the folder holds no file", "no-match")
+
+
+def count_inputs(sources: Iterable[str]) -> int | None:
+    """How many files and addresses the sources name, for a progress bar; None where standard input is one.
+
+    What lists, feeds and archives lead to is not counted: `Progress.found` counts it as it is met.
+    """
+    count = 0
+    for source in sources:
+        if source == STANDARD_INPUT:
+            return None
+        count += 1 if is_web(source) else sum(1 for _ in files_behind(source))
+    return count

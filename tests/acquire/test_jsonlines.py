@@ -7,17 +7,23 @@ from typing import Any
 
 import pytest
 
-from tocsin.acquire.articles import ArticleFile, pages_of
-from tocsin.acquire.settings import AcquireSettings
+from tocsin.acquire.formats.jsonlines import read_jsonl
+from tocsin.acquire.inlet import Inlet, Lead
+from tocsin.acquire.settings import AcquireSettings, Columns
 from tocsin.terms.page import GivenFacts, MediaType, Page, SetAside
 
-FILE = ArticleFile("case.jsonl", "case", "case.jsonl", datetime(2024, 6, 14, tzinfo=UTC))
+
+def read(content: bytes, settings: AcquireSettings | None = None) -> list[Any]:
+    """What a file with this content gives."""
+    received = datetime(2024, 6, 14, tzinfo=UTC)
+    inlet = Inlet(io.BytesIO(content), "case.jsonl", "case.jsonl", "case.jsonl", received=received)
+    return list(read_jsonl(inlet, settings or AcquireSettings()))
 
 
 def pages(*records: object, settings: AcquireSettings | None = None) -> list[Any]:
     """The pages of records written as JSON Lines."""
     lines = "\n".join(record if isinstance(record, str) else json.dumps(record) for record in records)
-    return list(pages_of(io.BytesIO(lines.encode()), FILE, settings or AcquireSettings()))
+    return read(lines.encode(), settings)
 
 
 def test_all_fields():
@@ -106,7 +112,21 @@ def test_bad_records_are_set_aside(record, kind):
 def test_broken_utf8_in_a_line():
     """Bytes that are no UTF-8 spoil their line alone."""
     content = b'{"text": "\xff"}\n{"text": "good"}\n'
-    bad, good = pages_of(io.BytesIO(content), FILE, AcquireSettings())
+    bad, good = read(content)
     assert isinstance(bad, SetAside)
     assert isinstance(good, Page)
     assert (bad.kind, good.text) == ("encoding", "good")
+
+
+def test_usual_names_and_named_columns():
+    """A record of another service is read by the usual names, or by those that the user gives."""
+    (page,) = pages({"body": "Ferry.", "headline": "T", "source": {"name": "x"}, "date": "no date"})
+    assert (page.text, page.given) == ("Ferry.", GivenFacts(title="T"))
+    (page,) = pages({"words": "Ferry.", "body": "x"}, settings=AcquireSettings(columns=Columns(text="words")))
+    assert page.text == "Ferry."
+
+
+def test_an_address_without_a_text_is_to_be_fetched():
+    """A record that only names its page leads there, with what it says of it."""
+    (lead,) = pages({"url": "https://example.org/a", "title": "T"})
+    assert lead == Lead("https://example.org/a", given=GivenFacts(title="T", url="https://example.org/a"))
