@@ -101,9 +101,15 @@ def whole(**changes: Any) -> Case:
         series=None,
         found_by="number",
     )
-    position = Finding(
-        FindingKind.POSITION, "PRK", "RUS", {"intensity": 3, "act": "AID", "event": "event-1", "claim": None}
-    )
+    held = {
+        "holder": "PRK",
+        "towards": "RUS",
+        "intensity": 3,
+        "act": "AID",
+        "event": "event-1",
+        "claim": None,
+    }
+    position = Finding(FindingKind.POSITION, "event-1", "PRK>RUS", held)
     made: dict[str, Any] = {"events": event, "transfers": transfer, "forecasts": forecast, "figures": figure}
     kept: dict[str, Any] = {
         name: (replace(record, **changes.get(name, {})),) for name, record in made.items()
@@ -169,9 +175,10 @@ def test_what_is_denied_or_past_history_does_not_ring():
 
 def test_weighing_s_status_counts_before_the_mention_s():
     """A mention whose merged event was found disputed is asked as disputed."""
-    found = Finding(FindingKind.EVENT, "event-1", "event-1", {"status": "disputed"})
+    merged = Finding(FindingKind.EVENT, "event-1", "event-1", {"sort": "event"})
+    status = Finding(FindingKind.STATUS, "event-1", None, {"status": "disputed"})
     case = whole()
-    case = replace(case, findings=(*case.findings, found))
+    case = replace(case, findings=(*case.findings, merged, status))
     assert rings(looking(LooksFor.EVENTS, statuses=(Status.DISPUTED,)), case)
 
 

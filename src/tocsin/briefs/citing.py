@@ -37,14 +37,21 @@ class CitationBook:
 
     def cite(self, voiced: Voiced) -> int:
         """The number of the sentence that a verified claim stands in."""
-        text = self._material.texts.sound[voiced.story.snapshot]
         target = hull(_spans(voiced.claim))
-        within = paragraph_of(voiced.claim, voiced.story) or target
+        return self._number(voiced.story, target, paragraph_of(voiced.claim, voiced.story) or target)
+
+    def cite_at(self, story: Story, evidence: Span) -> int:
+        """The number of the sentence that a clause of a story stands in."""
+        within = next((span for span in story.body if span.start <= evidence.start < span.end), evidence)
+        return self._number(story, evidence, within)
+
+    def _number(self, story: Story, target: Span, within: Span) -> int:
+        text = self._material.texts.sound[story.snapshot]
         span = sentence_around(text, within, target)
-        key = (voiced.story.id, span)
+        key = (story.id, span)
         if key not in self._numbers:
             self._numbers[key] = len(self._citations) + 1
-            self._citations.append(self._citation(self._numbers[key], voiced.story, span, text))
+            self._citations.append(self._citation(self._numbers[key], story, span, text))
         return self._numbers[key]
 
     def citations(self) -> tuple[Citation, ...]:

@@ -7,7 +7,10 @@ from tocsin.briefs.material import gather
 from tocsin.briefs.outline import Brief
 from tocsin.briefs.sections.alarms import alarms, bottom_line, ringing, tally_of
 from tocsin.briefs.sections.disputed import disputed
+from tocsin.briefs.sections.forecasts import forecasts
+from tocsin.briefs.sections.obligations import obligations
 from tocsin.briefs.sections.sources import accounts, apart, not_printed, set_aside
+from tocsin.briefs.sections.transfers import transfers
 from tocsin.briefs.sections.uncertain import expected, gaps, hedged
 from tocsin.briefs.sections.voices import voices
 from tocsin.briefs.settings import BriefSettings
@@ -34,6 +37,9 @@ def compose(case: Case, watch: Watch, made: datetime, settings: BriefSettings = 
         bottom_line(material, rung, tally, book),
         alarms(material, rung, book, settings),
         disputed(material, book, settings),
+        transfers(material, book, settings),
+        forecasts(material, book, settings),
+        obligations(material, book, settings),
         expected(material, book, settings),
         voices(material, book, settings),
         hedged(material, book, settings),

@@ -54,6 +54,10 @@ class Material:
         """Plain name of a country, the code where none is known."""
         return self.country_names.get(code, code)
 
+    def party(self, code: str | None) -> str:
+        """Plain name of who gives or receives, or that it is not named."""
+        return self.country(code) if code else "somebody not named"
+
 
 def gather(case: Case, watch: Watch) -> Material:
     """Verify every claim of the case and put stories and claims in order."""

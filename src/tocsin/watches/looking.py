@@ -136,10 +136,11 @@ def keeps(indicator: Indicator, record: Record) -> bool:
 
 def _statuses(case: Case) -> Mapping[str, Status]:
     """The status that weighing found for mentions of merged events, by mention."""
+    merged = {f.subject: Status(f.value["status"]) for f in case.findings_of(FindingKind.STATUS)}
     return {
-        finding.subject: Status(finding.value["status"])
+        finding.subject: merged[finding.object]
         for finding in case.findings_of(FindingKind.EVENT)
-        if finding.value.get("status")
+        if finding.object in merged
     }
 
 
@@ -203,8 +204,8 @@ def _keeps_figure(indicator: Indicator, figure: Figure) -> bool:
 
 def _keeps_position(indicator: Indicator, position: Finding) -> bool:
     return (
-        _among(position.subject, indicator.initiators)
-        and _among(position.object, indicator.recipients)
+        _among(position.value.get("holder"), indicator.initiators)
+        and _among(position.value.get("towards"), indicator.recipients)
         and _between(position.value.get("intensity"), indicator)
     )
 

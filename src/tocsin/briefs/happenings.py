@@ -1,0 +1,134 @@
+"""Transfers and forecasts of the watch's stories, merged as weighing merged them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tocsin.briefs.material import Material, Voiced
+from tocsin.terms.event import Status
+from tocsin.terms.finding import Finding, FindingKind
+from tocsin.terms.forecast import Forecast, Outcome
+from tocsin.terms.span import Span
+from tocsin.terms.story import Story
+from tocsin.terms.transfer import Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """One transfer with every mention of it."""
+
+    id: str
+    """Of the merged event, or of the one mention."""
+    mentions: tuple[Transfer, ...]
+    """In the brief's order of stories; never empty."""
+    status: Status
+
+    @property
+    def first(self) -> Transfer:
+        """The mention that stands for all: the first one with goods, else the first."""
+        return next((mention for mention in self.mentions if mention.goods), self.mentions[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A forecast with how it ended, as far as the ledger tells."""
+
+    forecast: Forecast
+    story: Story
+    outcome: Outcome
+    deciding: tuple[str, ...]
+    """Ids of the records that decide it."""
+    proofs: tuple[str, ...]
+
+
+def passings(material: Material) -> tuple[Passing, ...]:
+    """Transfers between or from or to the watch's actors, open slots left out."""
+    merged = _by_subject(material, FindingKind.EVENT)
+    found = _by_subject(material, FindingKind.STATUS)
+    groups: dict[str, list[Transfer]] = {}
+    statuses: dict[str, Status] = {}
+    for transfer in _of_the_watch(material):
+        if transfer.open:
+            continue
+        finding = merged.get(transfer.id)
+        key = (finding.object if finding else None) or transfer.id
+        groups.setdefault(key, []).append(transfer)
+        weighed = found.get(key)
+        together = _together(statuses.get(key), transfer.status)
+        statuses[key] = Status(weighed.value["status"]) if weighed else together
+    return tuple(Passing(key, tuple(held), statuses[key]) for key, held in groups.items())
+
+
+def open_slots(material: Material) -> tuple[Transfer, ...]:
+    """Transfers that a source says or asks are not known."""
+    return tuple(transfer for transfer in _of_the_watch(material) if transfer.open)
+
+
+def dues(material: Material) -> tuple[Due, ...]:
+    """The forecasts of the watch's stories with their outcomes; what a carrier repeats is left out."""
+    outcomes = _by_subject(material, FindingKind.OUTCOME)
+    about = {story.id for story in material.about}
+    told: set[tuple[str, str]] = set()
+    found: list[Due] = []
+    for forecast in material.case.forecasts:
+        story = material.stories.get(forecast.story)
+        if story is None or story.id not in about or not _sound(material, story, forecast.expected.spans):
+            continue
+        key = (material.account(story), " ".join(forecast.expected.text.split()))
+        if key in told:
+            continue
+        told.add(key)
+        found.append(_due(forecast, story, outcomes.get(forecast.id)))
+    return tuple(found)
+
+
+def voiced_by(material: Material, claims: Iterable[str | None]) -> tuple[Voiced, ...]:
+    """The verified claims of these ids, each once."""
+    kept = dict.fromkeys(claim for claim in claims if claim)
+    return tuple(material.by_id[claim] for claim in kept if claim in material.by_id)
+
+
+def answers_to(material: Material, claims: Iterable[Voiced]) -> Iterator[tuple[Voiced, Finding]]:
+    """What answers any of these claims, as weighing paired them."""
+    asked = {voiced.claim.id for voiced in claims}
+    for finding in material.case.findings_of(FindingKind.ANSWER):
+        answer = material.by_id.get(finding.object or "")
+        if finding.subject in asked and answer is not None:
+            yield answer, finding
+
+
+def _due(forecast: Forecast, story: Story, finding: Finding | None) -> Due:
+    if finding is None:
+        return Due(forecast, story, Outcome.OPEN, (), ())
+    deciding = (finding.object,) if finding.object else ()
+    return Due(forecast, story, Outcome(finding.value["outcome"]), deciding, finding.proofs)
+
+
+def _of_the_watch(material: Material) -> Iterator[Transfer]:
+    about = {story.id: place for place, story in enumerate(material.about)}
+    actors = set(material.watch.actors)
+    held = [
+        transfer
+        for transfer in material.case.transfers
+        if transfer.story in about
+        and {transfer.giver, transfer.receiver} & actors
+        and _sound(material, material.stories[transfer.story], transfer.goods_spans)
+    ]
+    yield from sorted(held, key=lambda transfer: (about[transfer.story], transfer.evidence.start))
+
+
+def _sound(material: Material, story: Story, spans: Iterable[Span]) -> bool:
+    text = material.texts.sound.get(story.snapshot)
+    return text is not None and all(span.end <= len(text) for span in spans)
+
+
+def _together(known: Status | None, new: Status) -> Status:
+    """The status of several mentions: denied by some and said by others is disputed."""
+    if known is None or known is new:
+        return new
+    if Status.ACKNOWLEDGED in {known, new}:
+        return Status.ACKNOWLEDGED
+    return Status.DISPUTED if Status.DENIED in {known, new} or Status.DISPUTED in {known, new} else known
+
+
+def _by_subject(material: Material, kind: FindingKind) -> Mapping[str, Finding]:
+    return {finding.subject: finding for finding in material.case.findings_of(kind)}
