@@ -22,6 +22,7 @@ def test_a_sound_ledger(ledger, writer):
         "foreign keys",
         "bytes of pages",
         "texts of snapshots",
+        "audit log",
     ]
     assert all(result.sound for result in results)
     assert results[0].detail == "version 0001"
@@ -50,7 +51,7 @@ def test_damaged_bytes_are_counted(ledger, writer):
 
 
 def test_a_lost_row_is_named(tmp_path):
-    """A claim whose story is gone is found by the check of references."""
+    """What was found in a story that is gone is found by the check of references."""
     path = tmp_path / "case.db"
     with open_ledger(path) as ledger:
         LedgerWriter(ledger).add_page(record(HARBOUR))
@@ -61,7 +62,7 @@ def test_a_lost_row_is_named(tmp_path):
     with open_ledger(path) as ledger:
         references = ledger.check()[2]
     assert not references.sound
-    assert "of claims names a missing row of stories" in references.detail
+    assert "names a missing row of stories" in references.detail
 
 
 def test_a_damaged_file_is_a_result_and_no_error(tmp_path):

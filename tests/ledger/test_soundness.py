@@ -1,11 +1,13 @@
 """A record that contradicts itself is refused whole, with the page and the contradiction named."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from tests.ledger.happenings import told
 from tests.ledger.pages import BRIDGE, HARBOUR, record
-from tocsin.ledger import StoredFingerprints
+from tocsin.ledger import PageRecord, StoredFingerprints
 from tocsin.ledger.soundness import require_sound
 from tocsin.terms.claim import Polarity, Words
 from tocsin.terms.errors import LedgerError
@@ -18,6 +20,7 @@ FAR = Span(0, 9999)
 MADE = record(HARBOUR, BRIDGE)
 STORY, OTHER = MADE.stories
 CLAIM = MADE.claims[0]
+TOLD = told(MADE)
 SOMEBODY = Source((FAR,), "somebody", SourceClass.UNNAMED)
 
 
@@ -31,7 +34,24 @@ def with_claim(**changes):
     return replace(MADE, claims=(replace(CLAIM, **changes), *MADE.claims[1:]))
 
 
+def with_told(kind: str, **changes: Any) -> PageRecord:
+    """The record with the first of its events, transfers … changed."""
+    first, *others = getattr(TOLD, kind)
+    changed: Any = {kind: (replace(first, **changes), *others)}
+    return replace(TOLD, **changed)
+
+
 CASES = {
+    "two events have the id": replace(TOLD, events=(TOLD.events[0], replace(TOLD.events[0], place="pier"))),
+    "is no story of this page$": with_told("transfers", story="story-unknown"),
+    "there are names of story-unknown": replace(TOLD, names={"story-unknown": ()}),
+    "there are times of story-unknown": replace(TOLD, times={"story-unknown": ()}),
+    "names claim-unknown, which is no claim": with_told("events", claim="claim-unknown"),
+    "names claim-other, which is no claim": with_claim(parent="claim-other"),
+    "names claim-gone, which is no claim": with_claim(antecedent_claim="claim-gone"),
+    "names event-unknown, which is no event": with_told("forecasts", event="event-unknown"),
+    "names event-gone, which is no event": with_told("positions", event="event-gone"),
+    "has a number that is none": with_told("figures", high=float("inf")),
     "its bytes have another digest": replace(MADE, page=replace(MADE.page, content=b"other bytes")),
     "its text has another digest": replace(MADE, snapshot=replace(MADE.snapshot, text="other text")),
     "two stories have the id": replace(MADE, stories=(STORY, replace(OTHER, id=STORY.id))),
@@ -54,6 +74,21 @@ OUTSIDE = {
     "source": with_claim(source=SOMEBODY),
     "addressee": with_claim(addressee=SOMEBODY),
     "chain": with_claim(chain=(SOMEBODY,)),
+    "condition": with_claim(condition=Words((FAR,), "if")),
+    "antecedent": with_claim(antecedent=Words((FAR,), "this")),
+    "event": with_told("events", anchor=FAR),
+    "initiator": with_told("events", initiator_span=FAR),
+    "transfer": with_told("transfers", evidence=FAR),
+    "goods": with_told("transfers", goods_spans=(FAR,)),
+    "receiver": with_told("transfers", receiver_span=FAR),
+    "forecast": with_told("forecasts", expected=Words((FAR,), "to open")),
+    "forecaster": with_told("forecasts", by=SOMEBODY),
+    "forecast's condition": with_told("forecasts", condition=Words((FAR,), "if")),
+    "figure": with_told("figures", span=FAR),
+    "measurer": with_told("figures", by=SOMEBODY),
+    "position": with_told("positions", evidence=FAR),
+    "name": replace(TOLD, names={STORY.id: (replace(TOLD.names[STORY.id][0], span=FAR),)}),
+    "time": replace(TOLD, times={STORY.id: (replace(TOLD.times[STORY.id][0], span=FAR),)}),
 }
 
 

@@ -1,41 +1,84 @@
 """The ledger: what was read and found, on disk, each row with the time it was learned.
 
-Reading is open to every room above; `tocsin.ledger.writer` is for `runs` and `cli` alone.
+Reading is open to every room above; `tocsin.ledger.writer` is for those rooms alone that write.
 """
 
+from tocsin.ledger.filters import (
+    ClaimFilter,
+    EventFilter,
+    FigureFilter,
+    FindingFilter,
+    ForecastFilter,
+    PositionFilter,
+    StoryFilter,
+    TransferFilter,
+)
 from tocsin.ledger.opening import Ledger, open_ledger
+from tocsin.ledger.people import (
+    Publication,
+    PublishedFile,
+    SavedSearch,
+    SessionRecord,
+    ShareLink,
+    User,
+    UserRole,
+)
 from tocsin.ledger.reader import LedgerReader
 from tocsin.ledger.records import (
     Account,
+    AuditLine,
     CheckResult,
     Citation,
-    ClaimFilter,
     Counts,
     Found,
+    KeptFinding,
+    KeptJudgement,
     KeptPage,
     KeptSetAside,
     PageRecord,
     RecordKind,
     RunRecord,
     StoredFingerprints,
-    StoryFilter,
+    StoryContents,
 )
+from tocsin.ledger.traffic import Delivery, DeliveryState, FetchState, Observation
 
 __all__ = [
     "Account",
+    "AuditLine",
     "CheckResult",
     "Citation",
     "ClaimFilter",
     "Counts",
+    "Delivery",
+    "DeliveryState",
+    "EventFilter",
+    "FetchState",
+    "FigureFilter",
+    "FindingFilter",
+    "ForecastFilter",
     "Found",
+    "KeptFinding",
+    "KeptJudgement",
     "KeptPage",
     "KeptSetAside",
     "Ledger",
     "LedgerReader",
+    "Observation",
     "PageRecord",
+    "PositionFilter",
+    "Publication",
+    "PublishedFile",
     "RecordKind",
     "RunRecord",
+    "SavedSearch",
+    "SessionRecord",
+    "ShareLink",
     "StoredFingerprints",
+    "StoryContents",
     "StoryFilter",
+    "TransferFilter",
+    "User",
+    "UserRole",
     "open_ledger",
 ]

@@ -11,7 +11,8 @@ from tocsin.ledger.nesting import Values
 
 _AT_ONCE = 500
 """Keys asked for in one statement; SQLite before 3.32 takes 999 parameters."""
-_CLOCK = frozenset({"seq", "opened_at", "closed_at"})
+_ASIDE = frozenset({"seq", "opened_at", "closed_at", "changed"})
+"""Columns that say when and how a version came about, and so do not make another one of it."""
 
 
 def append(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
@@ -43,6 +44,17 @@ def close_rows(connection: Connection, table: Table, condition: ColumnElement[bo
         update(table).where(table.c.closed_at.is_(None), condition).values(closed_at=closing)
     )
     return done.rowcount
+
+
+def close_those(connection: Connection, table: Table, key: str, wanted: Iterable[str], at: datetime) -> int:
+    """Close the standing rows whose `key` is one of those wanted.
+
+    Returns:
+        How many were closed.
+    """
+    column = table.c[key]
+    some = _portions(list(dict.fromkeys(wanted)))
+    return sum(close_rows(connection, table, column.in_(portion), at) for portion in some)
 
 
 def replace_standing(
@@ -89,7 +101,7 @@ def _standing(
 
 
 def _says(row: Mapping[str, Any] | RowMapping) -> Values:
-    return {name: value for name, value in row.items() if name not in _CLOCK}
+    return {name: value for name, value in row.items() if name not in _ASIDE}
 
 
 def _portions(keys: Sequence[str]) -> Iterator[list[str]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, Table, func, select
 
+from tocsin.ledger.auditing import broken_links, head
 from tocsin.ledger.connections import Connections
 from tocsin.ledger.packing import unpack, unpack_text
 from tocsin.ledger.records import CheckResult
@@ -13,6 +14,8 @@ from tocsin.terms.errors import LedgerError, Unverified
 
 _SHOWN = 3
 """Faults that a result names; the rest are counted."""
+_HEAD = 16
+"""Characters of the last line's digest that are shown, for a person to note."""
 
 
 def check_ledger(connections: Connections, sample: int) -> tuple[CheckResult, ...]:
@@ -30,8 +33,14 @@ def check_ledger(connections: Connections, sample: int) -> tuple[CheckResult, ..
             ("foreign keys", _foreign_keys),
             ("bytes of pages", lambda connection: _digests(connection, contents, unpack, sample)),
             ("texts of snapshots", lambda connection: _digests(connection, snapshots, unpack_text, sample)),
+            ("audit log", _audit),
         )
     )
+
+
+def check_audit(connections: Connections) -> CheckResult:
+    """Read the audit log through; a fault is a result, not an error."""
+    return _checked(connections, "audit log", _audit)
 
 
 def _checked(
@@ -69,6 +78,13 @@ def _foreign_keys(connection: Connection) -> tuple[str, list[str]]:
     return "every reference has its row", [
         f"row {row} of {table} names a missing row of {parent}" for table, row, parent, _ in broken
     ]
+
+
+def _audit(connection: Connection) -> tuple[str, list[str]]:
+    lines, digest = head(connection)
+    return f"{lines} lines in an unbroken chain that ends with {digest[:_HEAD]}", list(
+        broken_links(connection)
+    )
 
 
 def _digests(

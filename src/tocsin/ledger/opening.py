@@ -7,7 +7,7 @@ from typing import Self
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from tocsin.ledger.checks import check_ledger
+from tocsin.ledger.checks import check_audit, check_ledger
 from tocsin.ledger.connections import Connections, is_sqlite
 from tocsin.ledger.reader import LedgerReader
 from tocsin.ledger.records import CheckResult
@@ -41,6 +41,10 @@ class Ledger:
             sample: how many stored contents and texts to hash again, spread over the whole ledger.
         """
         return check_ledger(self.connections, sample)
+
+    def verify_chain(self) -> CheckResult:
+        """Read the audit log through: every line follows the one before, every judgement has its line."""
+        return check_audit(self.connections)
 
     def close(self) -> None:
         """Close every connection to the database."""

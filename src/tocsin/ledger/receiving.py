@@ -7,6 +7,16 @@ from sqlalchemy import Connection, select
 from tocsin.ledger.appending import append, append_new, close_rows, replace_standing
 from tocsin.ledger.records import PageRecord
 from tocsin.ledger.rows.claims import claim_values
+from tocsin.ledger.rows.happenings import (
+    country_values,
+    event_values,
+    figure_values,
+    forecast_values,
+    mark_values,
+    party_values,
+    position_values,
+    transfer_values,
+)
 from tocsin.ledger.rows.pages import address_key, content_values, page_values, snapshot_values
 from tocsin.ledger.rows.stories import (
     fingerprint_values,
@@ -18,13 +28,21 @@ from tocsin.ledger.tables import (
     carriage,
     claims,
     contents,
+    event_parties,
+    events,
+    figures,
     fingerprints,
+    forecasts,
+    marks,
     memberships,
     pages,
+    positions,
     reprints,
     set_asides,
     snapshots,
     stories,
+    story_countries,
+    transfers,
     withdrawals,
 )
 
@@ -88,6 +106,38 @@ def _add_stories(connection: Connection, record: PageRecord, page: int) -> None:
         fingerprint_values(story, stored) for story, stored in record.fingerprints.items() if story in new
     ]
     append(connection, fingerprints, prints)
+    _add_told(connection, record, new)
+    _add_marks(connection, record, new)
+
+
+def _add_told(connection: Connection, record: PageRecord, new: set[str]) -> None:
+    """Add what the new stories tell beside their claims, each record once."""
+    at = record.page.received
+    mentions = {event.id: event for event in record.events if event.story in new}
+    passed = {transfer.id: transfer for transfer in record.transfers if transfer.story in new}
+    expected = {forecast.id: forecast for forecast in record.forecasts if forecast.story in new}
+    numbers = {figure.id: figure for figure in record.figures if figure.story in new}
+    held = {position.id: position for position in record.positions if position.story in new}
+    append(connection, events, [event_values(event, at) for event in mentions.values()])
+    parties = [values for event in mentions.values() for values in party_values(event)]
+    append(connection, event_parties, parties)
+    append(connection, transfers, [transfer_values(transfer, at) for transfer in passed.values()])
+    append(connection, forecasts, [forecast_values(forecast, at) for forecast in expected.values()])
+    append(connection, figures, [figure_values(figure, at) for figure in numbers.values()])
+    append(connection, positions, [position_values(position, at) for position in held.values()])
+
+
+def _add_marks(connection: Connection, record: PageRecord, new: set[str]) -> None:
+    """Add names and times of the new stories, and the states that they name."""
+    marked = new & (record.names.keys() | record.times.keys())
+    packed = [
+        mark_values(story, record.names.get(story, ()), record.times.get(story, ()))
+        for story in sorted(marked)
+    ]
+    append(connection, marks, packed)
+    fresh = {story.id: story for story in record.stories if story.id in new}
+    named = [values for story in fresh.values() for values in country_values(story, record)]
+    append(connection, story_countries, named)
 
 
 def _withdraw(connection: Connection, page: int, at: datetime) -> None:

@@ -4,12 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from tocsin.terms.account import Membership, Reprint
 from tocsin.terms.claim import Claim
+from tocsin.terms.event import EventMention
+from tocsin.terms.figure import Figure
+from tocsin.terms.finding import Finding
+from tocsin.terms.forecast import Forecast
+from tocsin.terms.judgement import Judgement
+from tocsin.terms.name import Name
 from tocsin.terms.page import GivenFacts, MediaType, Page, SetAside
+from tocsin.terms.position import Position
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story
+from tocsin.terms.timex import Timex
+from tocsin.terms.transfer import Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,30 @@ class PageRecord:
     """Places in accounts that follow from this page, of its stories or of older ones."""
     reprints: tuple[Reprint, ...] = ()
     """Proofs behind `memberships`."""
+    events: tuple[EventMention, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    positions: tuple[Position, ...] = ()
+    names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    """By story id; a story without an entry was not searched for names."""
+    times: Mapping[str, tuple[Timex, ...]] = field(default_factory=dict)
+    """By story id."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryContents:
+    """One story with everything that was found in it."""
+
+    story: Story
+    claims: tuple[Claim, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    positions: tuple[Position, ...] = ()
+    names: tuple[Name, ...] = ()
+    times: tuple[Timex, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +141,10 @@ class Counts:
     claims: int
     alerts: int
     set_asides: int
+    events: int = 0
+    transfers: int = 0
+    forecasts: int = 0
+    figures: int = 0
 
 
 class RecordKind(StrEnum):
@@ -120,6 +158,14 @@ class RecordKind(StrEnum):
     SET_ASIDE = "set-aside"
     RUN = "run"
     SNAPSHOT = "snapshot"
+    EVENT = "event"
+    TRANSFER = "transfer"
+    FORECAST = "forecast"
+    FIGURE = "figure"
+    POSITION = "position"
+    FINDING = "finding"
+    JUDGEMENT = "judgement"
+    PUBLICATION = "publication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,37 +204,47 @@ class CheckResult:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryFilter:
-    """Which stories are wanted; every field narrows, None leaves it open."""
+class KeptFinding:
+    """One version of a finding with the time in which it stood."""
 
-    page: str | None = None
-    """Id of a page that carries it."""
-    account: str | None = None
-    outlet: str | None = None
-    language: str | None = None
-    """ISO 639-1 code."""
-    published_from: str | None = None
-    """ISO 8601 date: published on that day or later; undated stories are left out."""
-    published_to: str | None = None
-    """ISO 8601 date, inclusive."""
-    closed_too: bool = False
-    """Whether stories that no standing page carries any more are wanted as well."""
+    seq: int
+    """Order of arrival."""
+    finding: Finding
+    opened: datetime
+    """When it was learned, aware UTC."""
+    closed: datetime | None
+    """When another version took its place or it no longer held, None while it stands."""
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimFilter:
-    """Which claims are wanted; every field narrows, empty leaves it open."""
+class AuditLine:
+    """One thing that a person did; each line is sealed by a digest over itself and the line before."""
 
-    acts: tuple[str, ...] = ()
-    certainties: tuple[str, ...] = ()
-    polarity: str | None = None
-    source_class: str | None = None
-    speaker: str | None = None
-    """Full name of the resolved speaker, case ignored."""
-    country: str | None = None
-    """ISO 3166 alpha-3 code of the speaker's country."""
-    words: tuple[str, ...] = ()
-    """Words that the content, cue or speaker must all hold, case ignored."""
-    found_by: str | None = None
-    closed_too: bool = False
-    """Whether closed claims, and those of withdrawn stories, are wanted as well."""
+    action: str
+    """`judge/reject`, `user/add`, `share/revoke`, `publish`, …"""
+    subject: str
+    """Id or name of what it was done to."""
+    by: str
+    """Who did it."""
+    at: datetime
+    """Aware UTC."""
+    detail: Mapping[str, Any] = field(default_factory=dict)
+    """JSON-compatible; never a password or a token."""
+    previous: str = ""
+    """Digest of the line before; empty until it is kept."""
+    digest: str = ""
+    """Digest of this line; empty until it is kept."""
+    seq: int = 0
+    """Order of arrival; 0 until it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptJudgement:
+    """A judgement with its place in the audit log."""
+
+    seq: int
+    """Order of arrival."""
+    id: str
+    judgement: Judgement
+    line: str
+    """Digest of its audit line."""

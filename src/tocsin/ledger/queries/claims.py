@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 
+from tocsin.ledger.filters import ClaimFilter
 from tocsin.ledger.folding import pattern
-from tocsin.ledger.records import ClaimFilter
+from tocsin.ledger.queries.windows import told_within
 from tocsin.ledger.rows.claims import speaker_key
 from tocsin.ledger.standing import carried, known
-from tocsin.ledger.tables import claims
+from tocsin.ledger.tables import claims, stories
 
 _READ = tuple(
     column for column in claims.c if column.name not in {"words", "speaker", "country", "source_class"}
@@ -28,8 +29,11 @@ def _conditions(
 ) -> Iterator[ColumnElement[bool]]:
     yield known(claims, as_of, closed_too=wanted.closed_too)
     yield carried(claims.c.story, as_of, closed_too=wanted.closed_too)
+    yield from told_within(claims.c.story, wanted)
     if story is not None:
         yield claims.c.story == story
+    if wanted.outlet is not None:
+        yield claims.c.story.in_(select(stories.c.id).where(stories.c.outlet == wanted.outlet))
     if wanted.acts:
         yield claims.c.act.in_(wanted.acts)
     if wanted.certainties:

@@ -5,7 +5,24 @@ from collections.abc import Iterator
 from sqlalchemy import Column, Connection, select
 
 from tocsin.ledger.records import Found, RecordKind
-from tocsin.ledger.tables import alerts, claims, memberships, pages, runs, set_asides, snapshots, stories
+from tocsin.ledger.tables import (
+    alerts,
+    claims,
+    events,
+    figures,
+    findings,
+    forecasts,
+    judgements,
+    memberships,
+    pages,
+    positions,
+    publications,
+    runs,
+    set_asides,
+    snapshots,
+    stories,
+    transfers,
+)
 from tocsin.terms.errors import NotFound
 
 _SHOWN = 3
@@ -22,6 +39,14 @@ _IDS: tuple[tuple[RecordKind, Column[str]], ...] = (
     (RecordKind.SET_ASIDE, set_asides.c.id),
     (RecordKind.RUN, runs.c.id),
     (RecordKind.SNAPSHOT, snapshots.c.sha256),
+    (RecordKind.EVENT, events.c.id),
+    (RecordKind.TRANSFER, transfers.c.id),
+    (RecordKind.FORECAST, forecasts.c.id),
+    (RecordKind.FIGURE, figures.c.id),
+    (RecordKind.POSITION, positions.c.id),
+    (RecordKind.FINDING, findings.c.id),
+    (RecordKind.JUDGEMENT, judgements.c.id),
+    (RecordKind.PUBLICATION, publications.c.id),
 )
 
 

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
-from tocsin.ledger.records import StoryFilter
+from tocsin.ledger.filters import StoryFilter
+from tocsin.ledger.queries.windows import AFTER
 from tocsin.ledger.standing import known, known_stories
 from tocsin.ledger.tables import carriage, memberships, pages, stories
 
@@ -33,9 +34,23 @@ def select_stories(wanted: StoryFilter, as_of: datetime | None) -> Select[Any]:
     if wanted.published_from is not None:
         found = found.where(stories.c.published_earliest >= wanted.published_from)
     if wanted.published_to is not None:
-        # `~` sorts behind every time of day, so that the whole last day is taken in
-        found = found.where(stories.c.published_latest <= wanted.published_to + "~")
+        found = found.where(stories.c.published_latest <= wanted.published_to + AFTER)
     return found.order_by(stories.c.seq)
+
+
+def select_observations(
+    published_from: str | None, published_to: str | None, as_of: datetime | None
+) -> Select[Any]:
+    """Stories counted by outlet and day of publication; what is not known to the day is left out."""
+    day = func.substr(stories.c.published_earliest, 1, 10).label("day")
+    found = select(stories.c.outlet, day, func.count().label("stories")).where(
+        known_stories(as_of), day == func.substr(stories.c.published_latest, 1, 10)
+    )
+    if published_from is not None:
+        found = found.where(stories.c.published_earliest >= published_from)
+    if published_to is not None:
+        found = found.where(stories.c.published_earliest <= published_to + AFTER)
+    return found.group_by(stories.c.outlet, day).order_by(day, stories.c.outlet)
 
 
 def select_carrying_pages(story: str, as_of: datetime | None) -> Select[Any]:

@@ -53,6 +53,17 @@ def _write_nested(claim: Claim) -> nesting.Json:
         "content": nesting.write_spans(claim.content.spans),
         "said": nesting.write_interval(claim.said),
         "addressee": nesting.write_source(claim.addressee),
+        **{name: value for name, value in _write_ties(claim).items() if value is not None},
+    }
+
+
+def _write_ties(claim: Claim) -> nesting.Json:
+    """What few claims have, so that those without it pay nothing."""
+    return {
+        "condition": nesting.write_words(claim.condition),
+        "antecedent": nesting.write_words(claim.antecedent),
+        "antecedent_claim": claim.antecedent_claim,
+        "parent": claim.parent,
     }
 
 
@@ -84,4 +95,8 @@ def read_claim(row: Row[Any]) -> Claim:
         addressee=nesting.read_source(nested["addressee"]),
         found_by=row.found_by,
         score=row.score,
+        condition=nesting.read_words(nested.get("condition")),
+        antecedent=nesting.read_words(nested.get("antecedent")),
+        antecedent_claim=nested.get("antecedent_claim"),
+        parent=nested.get("parent"),
     )

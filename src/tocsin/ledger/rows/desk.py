@@ -19,6 +19,8 @@ def alert_values(alert: Alert) -> Values:
         "reason": alert.reason,
         "claims": list(alert.claims),
         "against": list(alert.against),
+        "records": list(alert.records),
+        "changed": alert.changed,
         "origins_least": alert.origins.least,
         "origins_most": alert.origins.most,
         "origins_proofs": list(alert.origins.proofs),
@@ -39,6 +41,8 @@ def read_alert(row: Row[Any]) -> Alert:
         origins=Origins(row.origins_least, row.origins_most, tuple(row.origins_proofs)),
         first_rung=row.first_rung,
         revised=row.opened_at,
+        records=tuple(row.records),
+        changed=row.changed,
     )
 
 

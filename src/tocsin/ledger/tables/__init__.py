@@ -1,12 +1,24 @@
 """The ledger's tables, which nothing outside this room sees.
 
-Rows are added and closed (`closed_at`), never changed otherwise. `opened_at` and `closed_at` are the
-learned clock: a row was known from the first until just before the second.
+Rows are added and closed (`closed_at`), never changed otherwise; the few tables that keep a last state
+alone say so. `opened_at` and `closed_at` are the learned clock: a row was known from the first until just
+before the second.
 """
 
 from tocsin.ledger.tables.claims import claims
 from tocsin.ledger.tables.columns import METADATA
+from tocsin.ledger.tables.delivery import bookmarks, deliveries, fetch_states
 from tocsin.ledger.tables.desk import alerts, runs
+from tocsin.ledger.tables.happenings import (
+    event_parties,
+    events,
+    figures,
+    forecasts,
+    marks,
+    positions,
+    story_countries,
+    transfers,
+)
 from tocsin.ledger.tables.pages import contents, pages, set_asides, snapshots
 from tocsin.ledger.tables.stories import (
     carriage,
@@ -16,20 +28,49 @@ from tocsin.ledger.tables.stories import (
     stories,
     withdrawals,
 )
+from tocsin.ledger.tables.team import (
+    publications,
+    saved_searches,
+    seen_marks,
+    sessions,
+    share_links,
+    users,
+)
+from tocsin.ledger.tables.weighed import audit, findings, judgements
 
 __all__ = [
     "METADATA",
     "alerts",
+    "audit",
+    "bookmarks",
     "carriage",
     "claims",
     "contents",
+    "deliveries",
+    "event_parties",
+    "events",
+    "fetch_states",
+    "figures",
+    "findings",
     "fingerprints",
+    "forecasts",
+    "judgements",
+    "marks",
     "memberships",
     "pages",
+    "positions",
+    "publications",
     "reprints",
     "runs",
+    "saved_searches",
+    "seen_marks",
+    "sessions",
     "set_asides",
+    "share_links",
     "snapshots",
     "stories",
+    "story_countries",
+    "transfers",
+    "users",
     "withdrawals",
 ]

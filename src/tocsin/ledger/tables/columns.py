@@ -86,6 +86,8 @@ Key: TypeEngine[str] = String(80).with_variant(String(80, collation="C"), "postg
 """A content id or digest, compared byte by byte on both databases."""
 Code: TypeEngine[str] = String(40)
 """A value of a code list."""
+Day: TypeEngine[str] = String(40).with_variant(String(40, collation="C"), "postgresql")
+"""An ISO 8601 date or moment as text, compared byte by byte on both databases."""
 Nested: TypeEngine[Any] = JSON(none_as_null=True)
 """Spans, chains and the like, which are read whole and never searched."""
 Packed: TypeEngine[bytes] = LargeBinary()

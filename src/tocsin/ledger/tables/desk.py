@@ -14,6 +14,8 @@ alerts = Table(
     Column("reason", Prose, nullable=False),
     Column("claims", Nested, nullable=False),
     Column("against", Nested, nullable=False),
+    Column("records", Nested, nullable=False),
+    Column("changed", Prose),
     Column("origins_least", Integer, nullable=False),
     Column("origins_most", Integer, nullable=False),
     Column("origins_proofs", Nested, nullable=False),

@@ -39,7 +39,7 @@ pages = Table(
     Column("address_key", Key, nullable=False),
     Column("sha256", Key, ForeignKey(contents.c.sha256), nullable=False, index=True),
     Column("snapshot", Key, ForeignKey(snapshots.c.sha256), nullable=False, index=True),
-    Column("media_type", Code, nullable=False),
+    Column("media_type", Prose, nullable=False),
     Column("charset", Prose, nullable=False),
     Column("document", Prose, nullable=False),
     Column("path", Prose),

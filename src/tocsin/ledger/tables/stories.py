@@ -1,10 +1,11 @@
 """Tables of stories: where they stand, what they are made of, and which account each belongs to."""
 
-from sqlalchemy import Column, Double, ForeignKey, Integer, String, Table
+from sqlalchemy import Column, Double, ForeignKey, Integer, Table
 
 from tocsin.ledger.tables.columns import (
     METADATA,
     Code,
+    Day,
     Key,
     Moment,
     Nested,
@@ -30,8 +31,8 @@ stories = Table(
     Column("kind", Code, nullable=False),
     Column("language", Code),
     Column("published", Nested),
-    Column("published_earliest", String(40), index=True),
-    Column("published_latest", String(40)),
+    Column("published_earliest", Day, index=True),
+    Column("published_latest", Day),
     Column("witnesses", Nested, nullable=False),
     Column("body", Nested, nullable=False),
     Column("headline", Nested),

@@ -1,0 +1,60 @@
+"""How every question is asked: streamed, one row, or many rows by their ids."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Row, Select
+
+from tocsin.ledger.connections import Connections
+from tocsin.ledger.queries.ids import is_askable
+from tocsin.terms.errors import NotFound
+
+_T = TypeVar("_T")
+
+_BATCH = 200
+"""Rows held in memory at a time while a table streams."""
+_AT_ONCE = 500
+"""Ids asked for in one statement; SQLite before 3.32 takes 999 parameters."""
+
+
+class Asking:
+    """What the questions of every subject are built on; each answer sees one state of the ledger."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def _stream(self, query: Select[Any], read: Callable[[Row[Any]], _T]) -> Iterator[_T]:
+        with (
+            self._connections.reading() as connection,
+            connection.execute(query, execution_options={"yield_per": _BATCH}) as rows,
+        ):
+            for row in rows:
+                yield read(row)
+
+    def _all(self, query: Select[Any], read: Callable[[Row[Any]], _T]) -> tuple[_T, ...]:
+        with self._connections.reading() as connection:
+            return tuple(read(row) for row in connection.execute(query))
+
+    def _one(self, query: Select[Any], order: Any, read: Callable[[Row[Any]], _T], id_: str) -> _T:
+        if not is_askable(id_):
+            raise NotFound(f"{id_!r}: no record of the ledger has this id")
+        with self._connections.reading() as connection:
+            row = connection.execute(query.order_by(order.desc()).limit(1)).first()
+        if row is None:
+            raise NotFound(f"{id_}: no record of the ledger has this id")
+        return read(row)
+
+    def _portions(
+        self, query: Select[Any], column: Column[Any], keys: Iterable[str], read: Callable[[Row[Any]], _T]
+    ) -> Iterator[_T]:
+        """Rows whose `column` is one of `keys`, asked for some keys at a time in one state of the ledger."""
+        wanted = [key for key in dict.fromkeys(keys) if is_askable(key)]
+        with self._connections.reading() as connection:
+            for some in _some(wanted):
+                for row in connection.execute(query.where(column.in_(some))):
+                    yield read(row)
+
+
+def _some(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), _AT_ONCE):
+        yield keys[start : start + _AT_ONCE]

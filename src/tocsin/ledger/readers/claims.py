@@ -1,0 +1,50 @@
+"""Questions about claims."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from sqlalchemy import select
+
+from tocsin.ledger.filters import ClaimFilter
+from tocsin.ledger.queries.claims import select_claims
+from tocsin.ledger.readers.pages import PageReader
+from tocsin.ledger.readers.stories import StoryReader
+from tocsin.ledger.records import Citation
+from tocsin.ledger.rows.claims import read_claim
+from tocsin.ledger.tables import claims
+from tocsin.ledger.verify import cite_claim
+from tocsin.terms.claim import Claim
+
+
+class ClaimReader(PageReader, StoryReader):
+    """Claims, and their way down to the bytes."""
+
+    def claims(
+        self, story: str | None = None, wanted: ClaimFilter | None = None, as_of: datetime | None = None
+    ) -> Iterator[Claim]:
+        """Claims in order of arrival, those of a story in the finder's order."""
+        return self._stream(select_claims(story, wanted or ClaimFilter(), as_of), read_claim)
+
+    def claims_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Claim]:
+        """Claims of several stories."""
+        return self._portions(select_claims(None, ClaimFilter(), as_of), claims.c.story, of, read_claim)
+
+    def claim(self, id_: str) -> Claim:
+        """One claim, its latest version where it was closed."""
+        return self._one(select(claims).where(claims.c.id == id_), claims.c.seq, read_claim, id_)
+
+    def claims_by_id(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Claims by their ids, closed ones as well; an unknown id is left out."""
+        query = select(claims).order_by(claims.c.seq)
+        return {claim.id: claim for claim in self._portions(query, claims.c.id, ids, read_claim)}
+
+    def verify_claim(self, id_: str) -> Citation:
+        """A claim down to its bytes: digests recomputed, every span read again.
+
+        Raises:
+            NotFound: there is no such claim.
+            Unverified: the bytes no longer say what the claim says.
+        """
+        claim = self.claim(id_)
+        snapshot = self.story(claim.story).snapshot
+        return cite_claim(claim, self.snapshot(snapshot), self._witnesses(snapshot))

@@ -1,0 +1,151 @@
+"""Questions about stories: what they are, which account each belongs to, what was published when."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import groupby
+
+from sqlalchemy import func, select
+
+from tocsin.ledger.filters import StoryFilter
+from tocsin.ledger.queries.stories import (
+    select_memberships,
+    select_observations,
+    select_stories,
+    select_unplaced,
+)
+from tocsin.ledger.queries.windows import naming_stories
+from tocsin.ledger.readers.asking import Asking
+from tocsin.ledger.records import Account, StoredFingerprints
+from tocsin.ledger.rows.happenings import read_marks
+from tocsin.ledger.rows.stories import read_fingerprints, read_membership, read_reprint, read_story
+from tocsin.ledger.standing import known, known_stories
+from tocsin.ledger.tables import fingerprints, marks, memberships, reprints, stories, story_countries
+from tocsin.ledger.traffic import Observation
+from tocsin.terms.account import Membership, Reprint
+from tocsin.terms.name import Name
+from tocsin.terms.story import Story
+from tocsin.terms.timex import Timex
+
+Marks = tuple[tuple[Name, ...], tuple[Timex, ...]]
+"""Names and times of a story."""
+_NO_MARKS: Marks = ((), ())
+
+
+class StoryReader(Asking):
+    """Stories with their accounts, proofs, fingerprints, names and times."""
+
+    def stories(self, wanted: StoryFilter | None = None, as_of: datetime | None = None) -> Iterator[Story]:
+        """Stories in order of arrival, those of a page in the page's order."""
+        return self._stream(select_stories(wanted or StoryFilter(), as_of), read_story)
+
+    def story(self, id_: str) -> Story:
+        """One story, whether a page still carries it or not."""
+        return self._one(select(stories).where(stories.c.id == id_), stories.c.seq, read_story, id_)
+
+    def stories_by_id(self, ids: Iterable[str]) -> dict[str, Story]:
+        """Stories by their ids, withdrawn ones as well; an unknown id is left out."""
+        found = self._portions(select(stories), stories.c.id, ids, read_story)
+        return {story.id: story for story in found}
+
+    def stories_since(self, seq: int, limit: int | None = None) -> Iterator[tuple[int, Story]]:
+        """Standing stories that arrived after `seq`, each with its own, in order: for incremental steps."""
+        query = select(stories).where(stories.c.seq > seq, known_stories(None)).order_by(stories.c.seq)
+        return self._stream(query.limit(limit), lambda row: (row.seq, read_story(row)))
+
+    def last_seq(self) -> int:
+        """The `seq` of the story that arrived last, 0 in an empty ledger."""
+        with self._connections.reading() as connection:
+            return connection.scalar(select(func.max(stories.c.seq))) or 0
+
+    def stories_naming(
+        self, countries: Iterable[str], wanted: StoryFilter | None = None, as_of: datetime | None = None
+    ) -> Iterator[Story]:
+        """Stories in which all the states are named, speak or act, in order of arrival.
+
+        Args:
+            countries: ISO 3166 alpha-3 codes.
+            wanted: narrows further, by outlet, publication and so on.
+            as_of: a moment of the learned clock, None for now.
+        """
+        query = select_stories(wanted or StoryFilter(), as_of)
+        return self._stream(query.where(stories.c.id.in_(naming_stories(tuple(countries)))), read_story)
+
+    def countries(self, story: str) -> frozenset[str]:
+        """States that a story names, or that speak or act in it: ISO 3166 alpha-3 codes."""
+        query = select(story_countries.c.country).where(story_countries.c.story == story)
+        return frozenset(self._all(query, lambda row: str(row.country)))
+
+    def observations(
+        self,
+        published_from: str | None = None,
+        published_to: str | None = None,
+        as_of: datetime | None = None,
+    ) -> tuple[Observation, ...]:
+        """How many stories each outlet published on each day, those alone that are known to the day.
+
+        Args:
+            published_from: ISO 8601 date.
+            published_to: ISO 8601 date, inclusive.
+            as_of: a moment of the learned clock, None for now.
+        """
+        return self._all(
+            select_observations(published_from, published_to, as_of),
+            lambda row: Observation(row.outlet, row.day, row.stories),
+        )
+
+    def names(self, story: str) -> tuple[Name, ...]:
+        """Names of a story in the order of its text; empty where it was not searched for them."""
+        return self._marks(story)[0]
+
+    def times(self, story: str) -> tuple[Timex, ...]:
+        """Time expressions of a story in the order of its text."""
+        return self._marks(story)[1]
+
+    def marks(self, of: Iterable[str] | None = None) -> Iterator[tuple[str, Marks]]:
+        """Story ids with their names and times: of the stories given, or of all in order of arrival."""
+        if of is not None:
+            return self._portions(select(marks), marks.c.story, of, lambda row: (row.story, read_marks(row)))
+        query = select(marks).join(stories, stories.c.id == marks.c.story).order_by(stories.c.seq)
+        return self._stream(query, lambda row: (row.story, read_marks(row)))
+
+    def _marks(self, story: str) -> Marks:
+        return next((found for _, found in self.marks([story])), _NO_MARKS)
+
+    def unplaced(self, as_of: datetime | None = None) -> Iterator[Story]:
+        """Stories that no account holds yet, in order of arrival."""
+        return self._stream(select_unplaced(as_of), read_story)
+
+    def accounts(self, as_of: datetime | None = None) -> Iterator[Account]:
+        """Accounts with their members, in the order of their ids."""
+        placed = self._stream(select_memberships(as_of), read_membership)
+        for account, members in groupby(placed, key=lambda membership: membership.account):
+            yield Account(account, tuple(members))
+
+    def members(self, account: str, as_of: datetime | None = None) -> tuple[Membership, ...]:
+        """The stories of one account, earliest placed first; empty where there is no such account."""
+        query = select_memberships(as_of).where(memberships.c.account == account)
+        return self._all(query, read_membership)
+
+    def membership(self, story: str, as_of: datetime | None = None) -> Membership | None:
+        """A story's place in its account, None where it has none."""
+        query = select_memberships(as_of).where(memberships.c.story == story)
+        return next(iter(self._all(query, read_membership)), None)
+
+    def memberships(self, of: Iterable[str], as_of: datetime | None = None) -> dict[str, Membership]:
+        """Places of several stories in their accounts, by story id."""
+        found = self._portions(select_memberships(as_of), memberships.c.story, of, read_membership)
+        return {membership.story: membership for membership in found}
+
+    def reprints(self, story: str | None = None, as_of: datetime | None = None) -> Iterator[Reprint]:
+        """Proofs of shared text, all or those of one story."""
+        query = select(reprints).where(known(reprints, as_of)).order_by(reprints.c.seq)
+        if story is not None:
+            query = query.where((reprints.c.first == story) | (reprints.c.second == story))
+        return self._stream(query, read_reprint)
+
+    def fingerprints(self) -> Iterator[tuple[str, StoredFingerprints]]:
+        """Every story's id with its fingerprints, in order of arrival: the reprint index's memory."""
+        query = (
+            select(fingerprints).join(stories, stories.c.id == fingerprints.c.story).order_by(stories.c.seq)
+        )
+        return self._stream(query, lambda row: (row.story, read_fingerprints(row)))

@@ -1,0 +1,46 @@
+"""Writing what the desk shows: alerts and runs."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import update
+
+from tocsin.ledger.appending import append, replace_standing
+from tocsin.ledger.rows.desk import alert_values
+from tocsin.ledger.tables import alerts, runs
+from tocsin.ledger.writer.writing import Writing
+from tocsin.terms.alert import Alert
+from tocsin.terms.errors import NotFound
+
+
+class DeskWriter(Writing):
+    """Adds alerts and runs."""
+
+    def add_alert(self, alert: Alert) -> bool:
+        """Keep an alert, or the next version of one, whose former version is closed.
+
+        Returns:
+            False where the standing version says the same, `revised` and `changed` aside.
+        """
+        with self._connections.writing() as connection:
+            return bool(replace_standing(connection, alerts, [alert_values(alert)], ("id",)))
+
+    def begin_run(self, command: str, at: datetime) -> str:
+        """Note that a pass over the inputs began; its id is returned."""
+        id_ = f"run-{uuid4().hex[:20]}"
+        with self._connections.writing() as connection:
+            append(connection, runs, [{"id": id_, "command": command, "opened_at": at}])
+        return id_
+
+    def finish_run(self, id_: str, at: datetime, counts: Mapping[str, int]) -> None:
+        """Close a run with what it added.
+
+        Raises:
+            NotFound: there is no such run, or it is finished.
+        """
+        with self._connections.writing() as connection:
+            open_run = (runs.c.id == id_) & runs.c.closed_at.is_(None)
+            done = connection.execute(update(runs).where(open_run).values(closed_at=at, counts=dict(counts)))
+            if done.rowcount == 0:
+                raise NotFound(f"{id_}: no unfinished run has this id")

@@ -1,0 +1,115 @@
+"""Writing what is made of the records: findings, judgements, lines of the audit log."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from tocsin.ledger.appending import append, close_those, replace_standing
+from tocsin.ledger.auditing import add_line
+from tocsin.ledger.records import AuditLine
+from tocsin.ledger.rows.weighed import finding_values, judgement_detail, judgement_values
+from tocsin.ledger.tables import findings, judgements
+from tocsin.ledger.writer.writing import Writing
+from tocsin.terms.errors import LedgerError, NotFound
+from tocsin.terms.finding import Finding, FindingKind
+from tocsin.terms.judgement import Decision, Judgement
+
+
+class WeighedWriter(Writing):
+    """Adds and closes findings; adds judgements, which nothing closes."""
+
+    def put_findings(self, found: Iterable[Finding], at: datetime) -> int:
+        """Keep findings: one whose value or proofs changed closes the version that stood.
+
+        Returns:
+            How many are new or changed.
+        """
+        rows = [finding_values(finding, at) for finding in found]
+        with self._connections.writing() as connection:
+            return replace_standing(connection, findings, rows, ("id",))
+
+    def close_findings(self, ids: Iterable[str], at: datetime) -> int:
+        """Close findings that no longer hold.
+
+        Returns:
+            How many stood.
+        """
+        with self._connections.writing() as connection:
+            return close_those(connection, findings, "id", ids, at)
+
+    def settle_findings(
+        self, kinds: Collection[FindingKind], subjects: Iterable[str], found: Iterable[Finding], at: datetime
+    ) -> int:
+        """Make `found` all that stands of these kinds about these subjects; the rest is closed.
+
+        Args:
+            kinds: the kinds that were weighed anew.
+            subjects: ids of the records that were weighed anew.
+            found: what holds now, about any of them.
+            at: when it was found, aware UTC.
+
+        Returns:
+            How many were added, changed or closed.
+        """
+        rows = [finding_values(finding, at) for finding in found]
+        held = {row["id"] for row in rows}
+        with self._connections.writing() as connection:
+            gone = [
+                id_
+                for subject in dict.fromkeys(subjects)
+                for id_ in _standing_of(connection, kinds, subject)
+                if id_ not in held
+            ]
+            closed = close_those(connection, findings, "id", gone, at)
+            return closed + replace_standing(connection, findings, rows, ("id",))
+
+    def judge(self, judgement: Judgement, at: datetime) -> str:
+        """Keep what a person decided, with its line in the audit log.
+
+        Args:
+            judgement: the decision; its own `at` counts where it has one.
+            at: now, aware UTC.
+
+        Returns:
+            The judgement's id.
+
+        Raises:
+            NotFound: it undoes a judgement that the ledger does not hold.
+            LedgerError: the same person decided the same at the same moment already.
+        """
+        made = judgement if judgement.at else replace(judgement, at=at)
+        moment = made.at or at
+        with self._connections.writing() as connection:
+            if made.decision is Decision.UNDO and not _is_kept(connection, made.object or ""):
+                raise NotFound(f"{made.object}: there is no such judgement to undo")
+            if _is_kept(connection, made.id):
+                raise LedgerError(f"{made.id}: this judgement is kept already")
+            said = AuditLine(
+                f"judge/{made.decision.value}", made.subject, made.by, moment, judgement_detail(made)
+            )
+            append(connection, judgements, [judgement_values(made, add_line(connection, said))])
+        return made.id
+
+    def note(self, line: AuditLine) -> AuditLine:
+        """Add a line to the audit log: what a person changed beside judgements.
+
+        Returns:
+            The line as it is kept, sealed by its digest.
+        """
+        with self._connections.writing() as connection:
+            return add_line(connection, line)
+
+
+def _standing_of(connection: Connection, kinds: Collection[FindingKind], subject: str) -> list[str]:
+    wanted = select(findings.c.id).where(
+        findings.c.subject == subject,
+        findings.c.kind.in_([kind.value for kind in kinds]),
+        findings.c.closed_at.is_(None),
+    )
+    return list(connection.scalars(wanted))
+
+
+def _is_kept(connection: Connection, id_: str) -> bool:
+    return connection.scalar(select(judgements.c.id).where(judgements.c.id == id_)) is not None
