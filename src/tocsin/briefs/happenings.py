@@ -7,6 +7,7 @@ from tocsin.briefs.material import Material, Voiced
 from tocsin.terms.event import Status
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.forecast import Forecast, Outcome
+from tocsin.terms.origins import Origins
 from tocsin.terms.span import Span
 from tocsin.terms.story import Story
 from tocsin.terms.transfer import Transfer
@@ -94,6 +95,18 @@ def answers_to(material: Material, claims: Iterable[Voiced]) -> Iterator[tuple[V
         answer = material.by_id.get(finding.object or "")
         if finding.subject in asked and answer is not None:
             yield answer, finding
+
+
+def origins_behind(material: Material, claims: Iterable[Voiced]) -> Origins | None:
+    """The origins of the best supported of these claims, as weighing counted them; None where it has not."""
+    sayings = {f.subject: f.object for f in material.case.findings_of(FindingKind.SAYING)}
+    counted = {f.subject: f for f in material.case.findings_of(FindingKind.ORIGINS)}
+    firsts = {sayings.get(voiced.claim.id) for voiced in claims}
+    found = [counted[first] for first in firsts if first in counted]
+    if not found:
+        return None
+    best = max(found, key=lambda f: (f.value["least"], f.value["most"], f.subject))
+    return Origins(best.value["least"], best.value["most"], best.proofs)
 
 
 def _due(forecast: Forecast, story: Story, finding: Finding | None) -> Due:

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tocsin.briefs.citing import CitationBook, claim_line
-from tocsin.briefs.happenings import Passing, answers_to, open_slots, passings, voiced_by
+from tocsin.briefs.happenings import Passing, answers_to, open_slots, origins_behind, passings, voiced_by
 from tocsin.briefs.material import Material
 from tocsin.briefs.outline import Group, Line, Quoted, Section
 from tocsin.briefs.settings import BriefSettings
 from tocsin.briefs.wording import interval_words, left_out, number
 from tocsin.terms.digest import content_id
-from tocsin.terms.finding import FindingKind
 from tocsin.terms.transfer import Transfer
 
 _NOTE = (
@@ -51,15 +50,13 @@ def _passing(material: Material, book: CitationBook, passing: Passing, settings:
     first = passing.first
     story = material.stories[first.story]
     saying = voiced_by(material, (mention.claim for mention in passing.mentions))
-    origins = next(
-        (f.value for f in material.case.findings_of(FindingKind.ORIGINS) if f.subject == passing.id), None
-    )
+    origins = origins_behind(material, saying)
     tags = (
         passing.status.value,
         first.quantity,
         interval_words(first.happened) if first.happened else "no date given",
         number(len(passing.mentions), "mention"),
-        f"at least {origins['least']} origins" if origins else None,
+        origins.words() if origins else None,
     )
     said = tuple(
         claim_line(book, voiced, f"transfers {passing.id}") for voiced in saying[: settings.claims_a_speaker]
