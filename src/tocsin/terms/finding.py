@@ -16,8 +16,7 @@ class FindingKind(StrEnum):
     ORIGINS = "origins"
     """Subject the first claim of a saying: how many independent origins stand behind it (`least`, `most`)."""
     ANSWER = "answer"
-    """Subject the first claim of an allegation's saying, object the claim that answers it (`kind`, `by`,
-    `at`, `days`, `unanswered`, `allegation`: the claim it was matched with)."""
+    """Subject an allegation, object the claim that answers it (`kind`, `by`, `days`, `unanswered`)."""
     EVENT = "event"
     """Subject an event mention or transfer, object the merged event it belongs to: its earliest mention."""
     STATUS = "status"
@@ -29,7 +28,8 @@ class FindingKind(StrEnum):
     ACTOR = "actor"
     """Subject an actor's name as stories write it, object the actor it is one spelling of."""
     GRADE = "grade"
-    """Subject a source (`reliability` A-F) or a claim (`credibility` 1-6), proposed with reasons."""
+    """Subject a source (object `reliability`, A-F) or a saying's first claim (object `credibility`, 1-6), proposed
+    with reasons; `set` holds what people decided."""
     IMPORTANCE = "importance"
     """Subject a claim or event (`value`)."""
     DECAY = "decay"

@@ -1,0 +1,154 @@
+"""One person under several spellings, and the offices that stories give them over time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tocsin.weighing.clusters import Link
+from tocsin.weighing.gists import PersonGist, StoryGist
+from tocsin.weighing.names import folded_key, initials_fit, is_part_of, name_parts, person_key
+from tocsin.weighing.wording import content_stems
+
+_FULL = 2
+"""Parts from which a name is a full one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office as stories give it."""
+
+    office: str
+    country: str | None
+    since: str | None
+    """Day of the first story that gives it, None where that story has no date."""
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One written name with all that stories say of it."""
+
+    name: str
+    order: tuple[str, str]
+    """When it was first received, and the name."""
+    countries: frozenset[str]
+    offices: tuple[Held, ...]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Telling words of the offices."""
+        return frozenset(stem for held in self.offices for stem in content_stems(held.office))
+
+
+def person_of(name: str, gists: Iterable[StoryGist]) -> Person | None:
+    """A written name with what the stories that write it so say, None where none does."""
+    found: list[tuple[StoryGist, PersonGist]] = [
+        (gist, person) for gist in gists for person in gist.people if person.name == name
+    ]
+    if not found:
+        return None
+    found.sort(key=lambda pair: pair[0].order)
+    offices: dict[tuple[str, str | None], Held] = {}
+    for gist, person in found:
+        for office in person.offices:
+            since = gist.published[0] if gist.published else None
+            key = (" ".join(sorted(content_stems(office))), person.country)
+            offices.setdefault(key, Held(office, person.country, since, gist.id))
+    return Person(
+        name=name,
+        order=(found[0][0].received, name),
+        countries=frozenset(person.country for _, person in found if person.country),
+        offices=tuple(offices.values()),
+    )
+
+
+def person_value(person: Person) -> dict[str, Any]:
+    """What a finding says of a written name: its offices in the order they were first told."""
+    offices = [
+        {"office": held.office, "country": held.country, "since": held.since, "story": held.story}
+        for held in person.offices
+    ]
+    return {"offices": offices, "countries": sorted(person.countries)}
+
+
+def person_keys(name: str) -> set[str]:
+    """The keys that a written name is filed under and looked up by."""
+    parts = name_parts(name)
+    keys = {f"person|{folded_key(name)}"}
+    if parts:
+        keys |= {f"part|{parts[0]}", f"part|{parts[-1]}"}
+    return keys
+
+
+def person_links(people: Iterable[Person]) -> list[Link]:
+    """The links among written names."""
+    kept = sorted(people, key=lambda person: person.order)
+    return [
+        link
+        for number, one in enumerate(kept)
+        for other in kept[number + 1 :]
+        if (link := person_link(one, other))
+    ]
+
+
+def person_link(one: Person, other: Person) -> Link | None:
+    """Why two written names are one person, None where nothing shows it.
+
+    The same letters are enough; another transcription, initials or a missing middle name need the same
+    state or office beside them; a family name alone needs the same state and, where both are known, the
+    same office.
+    """
+    if _apart_by_state(one, other):
+        return None
+    support = _support(one, other)
+    if person_key(one.name) == person_key(other.name):
+        return Link(one.name, other.name, 3.0, "the same letters, whatever order, hyphens and accents")
+    return _supported_link(one, other, support) if support else None
+
+
+def _supported_link(one: Person, other: Person, support: str) -> Link | None:
+    """A link that the names alone do not carry."""
+    if folded_key(one.name) == folded_key(other.name):
+        return Link(one.name, other.name, 2.0, f"the same name in another transcription, and {support}")
+    if initials_fit(one.name, other.name):
+        return Link(one.name, other.name, 1.5, f"the same name with initials, and {support}")
+    if _without_middle(one.name, other.name):
+        return Link(one.name, other.name, 1.5, f"the same name without its middle part, and {support}")
+    short = is_part_of(one.name, other.name) or is_part_of(other.name, one.name)
+    same_state = bool(one.countries & other.countries)
+    offices_agree = not (one.stems and other.stems) or bool(one.stems & other.stems)
+    if short and same_state and offices_agree:
+        return Link(one.name, other.name, 1.0, f"the family name alone, and {support}")
+    return None
+
+
+def persons_apart(one: Person, other: Person) -> bool:
+    """Whether two written names cannot be one person: two full names that differ, or two states."""
+    if _apart_by_state(one, other):
+        return True
+    full = min(len(name_parts(one.name)), len(name_parts(other.name))) >= _FULL
+    alike = (
+        folded_key(one.name) == folded_key(other.name)
+        or initials_fit(one.name, other.name)
+        or _without_middle(one.name, other.name)
+    )
+    return full and not alike
+
+
+def _apart_by_state(one: Person, other: Person) -> bool:
+    return bool(one.countries and other.countries and not one.countries & other.countries)
+
+
+def _support(one: Person, other: Person) -> str | None:
+    """What speaks for one person beside the name."""
+    office = one.stems & other.stems
+    if office:
+        return f"the same office ({', '.join(sorted(office))})"
+    state = one.countries & other.countries
+    return f"the same state ({', '.join(sorted(state))})" if state else None
+
+
+def _without_middle(one: str, other: str) -> bool:
+    left, right = name_parts(one), name_parts(other)
+    ends = min(len(left), len(right)) >= _FULL and (left[0], left[-1]) == (right[0], right[-1])
+    return ends and len(left) != len(right)

@@ -1,0 +1,311 @@
+"""From a story's records to what weighing compares: pure, once a story."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from tocsin.terms.claim import Act, Certainty, Claim, Polarity, Quote
+from tocsin.terms.event import EventMention
+from tocsin.terms.forecast import Forecast
+from tocsin.terms.interval import Interval
+from tocsin.terms.name import Name, NameKind
+from tocsin.terms.source import Source, SourceClass
+from tocsin.terms.span import Span
+from tocsin.terms.transfer import Transfer
+from tocsin.weighing.datafiles import table, words
+from tocsin.weighing.gists import (
+    ClaimGist,
+    Days,
+    Dimension,
+    ForecastGist,
+    Happening,
+    PersonGist,
+    Sort,
+    Stance,
+    StoryGist,
+    Voice,
+)
+from tocsin.weighing.intake import StoryRecords
+from tocsin.weighing.names import person_key
+from tocsin.weighing.wording import content_stems, medium_key, numbers, plain_letters
+
+_DAY = 10
+_INTENDED = frozenset({Act.PROMISES, Act.THREATENS, Act.URGES})
+_AGAINST = frozenset({Act.DENIES, Act.DOUBTS})
+_NEITHER = frozenset({Act.ASKS, Act.DECLINES})
+_TO_COME = frozenset({"will", "would", "shall", "soon", "plans", "planned", "planning", "upcoming"})
+
+
+def gist_of(records: StoryRecords) -> StoryGist:
+    """Everything of a story that weighing compares."""
+    story = records.story
+    names = sorted(records.names, key=lambda name: name.span)
+    held = _Held(records.text, names, [name.span.start for name in names])
+    happenings = (
+        *(_event(event, held) for event in records.events),
+        *(_transfer(transfer, held) for transfer in records.transfers),
+    )
+    asserted: dict[str, list[str]] = {}
+    for happening in happenings:
+        if happening.claim:
+            asserted.setdefault(happening.claim, []).append(happening.id)
+    return StoryGist(
+        id=story.id,
+        document=story.document,
+        account=records.account,
+        received=records.received,
+        published=days_of(story.published),
+        outlet=medium_key(story.outlet) if story.outlet else None,
+        credits=tuple(dict.fromkeys(medium_key(credit) for credit in story.credits)),
+        claims=tuple(_claim(claim, records, held, asserted) for claim in records.claims),
+        happenings=happenings,
+        forecasts=tuple(_forecast(forecast) for forecast in records.forecasts),
+        people=_people(records),
+        witnesses=story.witnesses,
+    )
+
+
+def days_of(interval: Interval | None) -> Days | None:
+    """An interval as first and last day, None where an end is open."""
+    if interval is None or not (interval.earliest and interval.latest):
+        return None
+    return interval.earliest[:_DAY], interval.latest[:_DAY]
+
+
+class _Held:
+    """A snapshot's text with its names, ready to be asked for a span."""
+
+    def __init__(self, text: str, names: Sequence[Name], starts: Sequence[int]) -> None:
+        self.text, self.names, self.starts = text, names, starts
+
+    def inside(self, span: Span) -> list[Name]:
+        """The names that lie in a span, in order."""
+        found = []
+        for name in self.names[bisect_left(self.starts, span.start) :]:
+            if name.span.start >= span.end:
+                break
+            if name.span.end <= span.end:
+                found.append(name)
+        return found
+
+    def without_names(self, span: Span) -> str:
+        """The words of a span, names of states and persons left out."""
+        pieces, at = [], span.start
+        for name in self.inside(span):
+            if (name.country and name.kind is not NameKind.ORGANISATION) or name.kind is NameKind.PERSON:
+                pieces.append(self.text[at : max(at, name.span.start)])
+                at = max(at, name.span.end)
+        return " ".join((*pieces, self.text[at : span.end]))
+
+
+def _claim(claim: Claim, records: StoryRecords, held: _Held, asserted: dict[str, list[str]]) -> ClaimGist:
+    spans = claim.content.spans
+    names = [name for span in spans for name in held.inside(span)]
+    text = " ".join(held.without_names(span) for span in spans)
+    return ClaimGist(
+        id=claim.id,
+        story=claim.story,
+        start=min((span.start for span in spans), default=0),
+        act=claim.act,
+        stance=stance_of(claim),
+        dimension=_dimension(claim),
+        certainty=claim.certainty,
+        voice=_voice(claim, records, held),
+        text=claim.content.text,
+        stems=content_stems(text),
+        states=tuple(dict.fromkeys(name.country for name in names if name.country)),
+        persons=_persons(names),
+        numbers=numbers(text),
+        conditional=claim.condition is not None,
+        antecedent=frozenset(content_stems(claim.antecedent.text)) if claim.antecedent else frozenset(),
+        antecedent_claim=claim.antecedent_claim,
+        happenings=tuple(asserted.get(claim.id, ())),
+    )
+
+
+def stance_of(claim: Claim) -> Stance:
+    """Which side of its content a claim takes."""
+    if claim.act in _NEITHER or claim.certainty is Certainty.OPEN:
+        return Stance.NEITHER
+    if claim.act in _AGAINST or claim.polarity is Polarity.NEGATED:
+        return Stance.AGAINST
+    return Stance.FOR
+
+
+def _dimension(claim: Claim) -> Dimension:
+    if claim.act in _INTENDED:
+        return Dimension.INTENDED
+    told = {word.strip(".,;:!?\"'“”").lower() for word in claim.content.text.split()}
+    return Dimension.EXPECTED if claim.act is Act.EXPECTS or told & _TO_COME else Dimension.FACT
+
+
+def _voice(claim: Claim, records: StoryRecords, held: _Held) -> Voice:
+    source = claim.source
+    basis, owner = _basis(claim, held)
+    return Voice(
+        source_class=source.source_class if source else SourceClass.NONE,
+        speaker=speaker_key(source),
+        name=(source.actor or source.text) if source else None,
+        state=source.country if source else None,
+        body=_body(source),
+        media=_media(claim, records),
+        basis=basis,
+        owner=owner,
+        said=days_of(claim.said),
+        venue=plain_letters(claim.addressee.actor or claim.addressee.text or "") if claim.addressee else None,
+        verbatim=claim.quote is Quote.DIRECT,
+    )
+
+
+def speaker_key(source: Source | None) -> str | None:
+    """Whoever gives the word, in compared form; None where nobody in particular is named."""
+    if source is None:
+        return None
+    if source.source_class is SourceClass.NAMED and source.actor:
+        return person_key(source.actor)
+    if source.source_class is SourceClass.OFFICE and _body(source):
+        return f"{source.country or ''} {_body(source)}"
+    if source.source_class is SourceClass.MEDIUM:
+        medium = medium_key(source.actor or source.text or "")
+        return medium if medium in words("state_media.txt") else None
+    return None
+
+
+def _body(source: Source | None) -> str | None:
+    if source is None or source.source_class not in {SourceClass.NAMED, SourceClass.OFFICE}:
+        return None
+    named = source.source_class is SourceClass.NAMED
+    told = (source.office or "") if named else f"{source.office or ''} {source.actor or source.text or ''}"
+    plain, kept = plain_letters(told), content_stems(told)
+    for body, stems in table("bodies.tsv", 2):
+        if any(
+            s in kept or any(k.startswith(s) for k in kept) or (" " in s and s in plain)
+            for s in stems.split(";")
+        ):
+            return body
+    return None
+
+
+def _media(claim: Claim, records: StoryRecords) -> tuple[str, ...]:
+    own = {medium_key(name) for name in (records.story.outlet, *records.story.credits) if name}
+    named = (
+        medium_key(source.actor or source.text or "")
+        for source in claim.chain
+        if source.source_class is SourceClass.MEDIUM
+    )
+    return tuple(dict.fromkeys(name for name in named if name and name not in own))
+
+
+def _basis(claim: Claim, held: _Held) -> tuple[frozenset[str], str | None]:
+    """What the claim is said to rest on, and whose that is."""
+    span, source = claim.basis, claim.source
+    if source and source.source_class is SourceClass.DOCUMENT:
+        span = span or (Span(source.spans[0].start, source.spans[-1].end) if source.spans else None)
+    if span is None:
+        return frozenset(), None
+    owners = [
+        plain_letters(name.actor or name.text)
+        for name in held.inside(span)
+        if name.kind in {NameKind.ORGANISATION, NameKind.PERSON, NameKind.OTHER}
+    ]
+    return frozenset(content_stems(held.without_names(span))), (owners[0] if owners else None)
+
+
+def _event(event: EventMention, held: _Held) -> Happening:
+    return Happening(
+        id=event.id,
+        story=event.story,
+        start=event.evidence.start,
+        sort=Sort.EVENT,
+        type=event.sense.value,
+        mode=event.mode,
+        one=frozenset(event.initiator),
+        other=frozenset(event.recipient),
+        goods=frozenset(),
+        quantity=None,
+        when=days_of(event.happened),
+        place=frozenset(content_stems(event.place or "")),
+        auxiliary=event.auxiliary,
+        status=event.status,
+        open=False,
+        claim=event.claim,
+        stems=frozenset(content_stems(held.without_names(event.evidence))),
+        persons=_persons(held.inside(event.evidence)),
+    )
+
+
+def _transfer(transfer: Transfer, held: _Held) -> Happening:
+    return Happening(
+        id=transfer.id,
+        story=transfer.story,
+        start=transfer.evidence.start,
+        sort=Sort.TRANSFER,
+        type=transfer.goods_class.value,
+        mode=None,
+        one=frozenset((transfer.giver,) if transfer.giver else ()),
+        other=frozenset((transfer.receiver,) if transfer.receiver else ()),
+        goods=frozenset(content_stems(" ".join(transfer.goods))),
+        quantity=quantity_key(transfer.quantity),
+        when=days_of(transfer.happened),
+        place=frozenset(),
+        auxiliary=transfer.auxiliary,
+        status=transfer.status,
+        open=transfer.open,
+        claim=transfer.claim,
+        stems=frozenset(content_stems(held.without_names(transfer.evidence))),
+    )
+
+
+def quantity_key(quantity: str | None) -> str | None:
+    """A quantity as it is compared: its figures, or its words where it has none."""
+    if not quantity:
+        return None
+    return " ".join(sorted(numbers(quantity))) or " ".join(plain_letters(quantity).split())
+
+
+def _persons(names: Iterable[Name]) -> frozenset[str]:
+    return frozenset(person_key(n.actor or n.text) for n in names if n.kind is NameKind.PERSON)
+
+
+def _forecast(forecast: Forecast) -> ForecastGist:
+    window = forecast.window
+    by = forecast.by
+    return ForecastGist(
+        id=forecast.id,
+        story=forecast.story,
+        rule=forecast.rule,
+        window=(_cut(window.earliest), _cut(window.latest)) if window else None,
+        vague=forecast.vague,
+        certainty=forecast.certainty,
+        by=(by.actor or by.text) if by else None,
+        condition=frozenset(content_stems(forecast.condition.text)) if forecast.condition else frozenset(),
+        event=forecast.event,
+        expected=frozenset(content_stems(forecast.expected.text)),
+    )
+
+
+def _cut(when: str | None) -> str | None:
+    return when[:_DAY] if when else None
+
+
+def _people(records: StoryRecords) -> tuple[PersonGist, ...]:
+    """The persons a story names, each under its fullest form, with the offices it gives them."""
+    states: dict[str, set[str]] = {}
+    offices: dict[str, dict[str, None]] = {}
+    for name in records.names:
+        if name.kind is NameKind.PERSON:
+            full = name.actor or name.text
+            states.setdefault(full, set()).update((name.country,) if name.country else ())
+            offices.setdefault(full, {}).update({name.office: None} if name.office else {})
+    for record in records.offices:
+        if record.person in states:
+            states[record.person].update((record.country,) if record.country else ())
+            offices[record.person][record.office] = None
+    return tuple(
+        PersonGist(
+            name=full,
+            story=records.story.id,
+            country=next(iter(states[full])) if len(states[full]) == 1 else None,
+            offices=tuple(offices[full]),
+        )
+        for full in sorted(states)
+    )

@@ -1,0 +1,183 @@
+"""What weighing keeps of a story: claims, happenings and forecasts in words and keys to compare."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tocsin.terms.claim import Act, Certainty
+from tocsin.terms.event import Auxiliary, Status
+from tocsin.terms.forecast import ResolutionRule
+from tocsin.terms.source import SourceClass
+from tocsin.terms.story import Witness
+
+Days = tuple[str, str]
+"""First and last ISO 8601 day of a closed interval."""
+
+
+class Stance(StrEnum):
+    """Which side of its content a claim takes."""
+
+    FOR = "for"
+    AGAINST = "against"
+    """Denied, doubted, or said not to be so: never support."""
+    NEITHER = "neither"
+    """Asked, left open, declined."""
+
+
+class Dimension(StrEnum):
+    """What kind of thing is claimed; only claims of one kind can say the same."""
+
+    FACT = "fact"
+    EXPECTED = "expected"
+    INTENDED = "intended"
+    """Promised, threatened, urged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """On whose word a claim rests, as far as the story shows it."""
+
+    source_class: SourceClass
+    speaker: str | None = None
+    """Compared form of the speaker's full name, None where nobody is named."""
+    name: str | None = None
+    """The speaker as a person reads it."""
+    state: str | None = None
+    """ISO 3166 alpha-3 code of the speaker's state."""
+    body: str | None = None
+    """The body of that state the speaker belongs to: `defence`, `foreign`."""
+    media: tuple[str, ...] = ()
+    """Compared names of the media it is taken from, the story's own outlet and credits left out."""
+    basis: frozenset[str] = frozenset()
+    """Stems of what the source says it rests on."""
+    owner: str | None = None
+    """Whose that basis is, in compared form."""
+    said: Days | None = None
+    venue: str | None = None
+    """To whom it was said, in compared form."""
+    verbatim: bool = False
+    """Whether the content stands in quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGist:
+    """One claim as it is compared."""
+
+    id: str
+    story: str
+    start: int
+    """Where its content begins in the snapshot."""
+    act: Act
+    stance: Stance
+    dimension: Dimension
+    certainty: Certainty
+    voice: Voice
+    text: str
+    stems: tuple[str, ...]
+    """Stems of the content's telling words, names of states and persons left out, in their order."""
+    states: tuple[str, ...]
+    """Codes of the states that the content names, in their order."""
+    persons: frozenset[str]
+    numbers: frozenset[str]
+    conditional: bool
+    antecedent: frozenset[str]
+    """Stems of what it answers where its own content does not say it."""
+    antecedent_claim: str | None
+    happenings: tuple[str, ...] = ()
+    """Ids of the events and transfers that it asserts, denies or asks about."""
+
+
+class Sort(StrEnum):
+    """Which noun a happening comes from."""
+
+    EVENT = "event"
+    TRANSFER = "transfer"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event mention or transfer as it is compared."""
+
+    id: str
+    story: str
+    start: int
+    sort: Sort
+    type: str
+    """PLOVER sense, or goods class."""
+    mode: str | None
+    one: frozenset[str]
+    """Codes of the initiator or giver."""
+    other: frozenset[str]
+    """Codes of the recipient or receiver."""
+    goods: frozenset[str]
+    quantity: str | None
+    when: Days | None
+    place: frozenset[str]
+    auxiliary: Auxiliary | None
+    status: Status
+    open: bool
+    """Whether it is a slot that is asked about, not a thing that is said."""
+    claim: str | None
+    stems: frozenset[str]
+    """Stems of the evidence, parties left out."""
+    persons: frozenset[str] = frozenset()
+
+    @property
+    def told(self) -> bool:
+        """Whether it is told as having happened: not expected, wished for or negated."""
+        return not self.open and self.auxiliary in {None, Auxiliary.HISTORICAL}
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastGist:
+    """One forecast as it is decided."""
+
+    id: str
+    story: str
+    rule: ResolutionRule
+    window: tuple[str | None, str | None] | None
+    vague: bool
+    certainty: Certainty
+    by: str | None
+    """The forecaster as a person reads it, None where nobody is named."""
+    condition: frozenset[str]
+    """Stems of what it hangs on; empty without a condition."""
+    event: str | None
+    expected: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryGist:
+    """One story as it is compared."""
+
+    id: str
+    document: str
+    account: str
+    received: str
+    published: Days | None
+    outlet: str | None
+    """Compared name."""
+    credits: tuple[str, ...]
+    """Compared names of the agencies credited for the text."""
+    claims: tuple[ClaimGist, ...]
+    happenings: tuple[Happening, ...]
+    forecasts: tuple[ForecastGist, ...]
+    people: tuple["PersonGist", ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+    """Everything that says when it was published, believed or not."""
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Sorts the story received earliest first."""
+        return self.received, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class PersonGist:
+    """One person as one story writes them."""
+
+    name: str
+    """The fullest form in the story."""
+    story: str
+    country: str | None
+    offices: tuple[str, ...]
+    """Offices as written."""

@@ -1,0 +1,149 @@
+"""New records among known ones: which of them are one, worked out anew only where a new link reaches.
+
+The same work serves claims that say the same and mentions of one event. What a person merged or split binds.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from tocsin.terms.finding import Finding, FindingKind
+from tocsin.weighing.clusters import Link, joined, unambiguous
+from tocsin.weighing.judging import Standing
+from tocsin.weighing.memory import Memory
+
+_MARGIN = 0.25
+"""By how much a link must be surer than its rival to be followed where the two exclude each other."""
+_MOST_ANEW = 200
+"""Records up to which the neighbourhood of a link is worked out anew; beyond it a record joins the cluster
+that its surest link leads to. A telling that hundreds of stories repeat is settled by then."""
+_BY_A_PERSON = 1000.0
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Trade(Generic[Item]):
+    """What is particular to claims, or to happenings."""
+
+    kind: FindingKind
+    load: Callable[[str], Item | None]
+    """A known record by its id."""
+    links: Callable[[Iterable[Item]], list[Link]]
+    """The links among records."""
+    apart: Callable[[Item, Item], bool]
+    order: Callable[[Item], tuple[str, str]]
+    """When it was received, and its id: the earliest one names the cluster."""
+    value: Callable[[Item], dict[str, Any]] = lambda _: {}
+    """What a finding says of a record beside its cluster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """What new records changed."""
+
+    findings: tuple[Finding, ...]
+    closed: tuple[str, ...]
+    """Ids of findings that no longer stand."""
+    clusters: tuple[str, ...]
+    """Ids of the clusters that have a new member or lost one."""
+
+
+def regroup(
+    new: Mapping[str, Item], near: Mapping[str, Item], trade: Trade[Item], memory: Memory, judged: Standing
+) -> Regrouped:
+    """Place new records among those they share a key with.
+
+    Args:
+        new: the new records by id.
+        near: known records that a link may lead to.
+        trade: how such records are compared.
+        memory: where the standing clusters are looked up.
+        judged: what people decided.
+    """
+    items = {**near, **new}
+    first = [link for link in trade.links(items.values()) if link.one in new or link.other in new]
+    reached = {link.one for link in first} | {link.other for link in first} | set(new)
+    region = _region(reached, items, trade, memory, judged)
+    return _findings(region, trade, memory, judged)
+
+
+def _region(
+    reached: Iterable[str], items: Mapping[str, Item], trade: Trade[Item], memory: Memory, judged: Standing
+) -> dict[str, Item]:
+    """The records reached, the other members of their clusters, and those that may be the same as these."""
+    found: dict[str, Item] = {}
+    waiting = sorted(reached)
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        item = items.get(name) or trade.load(name)
+        if item is None:
+            continue
+        found[name] = item
+        if len(found) > _MOST_ANEW:
+            continue
+        waiting += judged.named.get(name, ())
+        for finding in memory.about(trade.kind, name):
+            waiting += [str(other) for other in finding.value.get("maybe", ())]
+            if finding.object:
+                waiting += [member.subject for member in memory.naming(trade.kind, finding.object)]
+    return found
+
+
+def _findings(region: Mapping[str, Item], trade: Trade[Item], memory: Memory, judged: Standing) -> Regrouped:
+    def apart(one: str, other: str) -> bool:
+        if frozenset((one, other)) in judged.pairs:
+            return judged.apart(one, other)
+        return trade.apart(region[one], region[other])
+
+    links, doubtful = unambiguous(trade.links(region.values()), apart, _MARGIN)
+    links = [link for link in links if not judged.apart(*link.pair())]
+    done = joined(sorted(region), [*_merges(region, judged), *links], apart)
+    maybe: dict[str, dict[str, str]] = {}
+    for link in (*done.refused, *doubtful):
+        maybe.setdefault(link.one, {})[link.other] = link.proof
+        maybe.setdefault(link.other, {})[link.one] = link.proof
+    why: dict[str, list[str]] = {}
+    for link in done.followed:
+        for item in link.pair():
+            why.setdefault(item, []).append(f"{link.proof} (with {link.pair()[link.pair()[0] == item]})")
+    findings: list[Finding] = []
+    for cluster in done.clusters:
+        head = min(cluster, key=lambda item: trade.order(region[item]))
+        for item in sorted(cluster):
+            others = {other: proof for other, proof in maybe.get(item, {}).items() if other not in cluster}
+            value = trade.value(region[item]) | ({"maybe": sorted(others)} if others else {})
+            findings.append(Finding(trade.kind, item, head, value, tuple(sorted(why.get(item, ())))))
+    return changed(findings, trade.kind, memory)
+
+
+def _merges(region: Mapping[str, Item], judged: Standing) -> list[Link]:
+    """What people merged, before all other links."""
+    found: dict[tuple[str, str], Link] = {}
+    for item in region:
+        for decision in judged.merged_with(item):
+            for other in judged.named.get(item, ()):
+                if other in region and judged.pairs.get(frozenset((item, other))) is decision:
+                    reason = f": {decision.reason}" if decision.reason else ""
+                    link = Link(item, other, _BY_A_PERSON, f"merged by {decision.by}{reason}")
+                    found[link.pair()] = link
+    return list(found.values())
+
+
+def changed(findings: Iterable[Finding], kind: FindingKind, memory: Memory) -> Regrouped:
+    """What of these findings is new or says something else than what stands, and what they close."""
+    fresh: list[Finding] = []
+    closed: set[str] = set()
+    clusters: set[str] = set()
+    for finding in findings:
+        before = {known.id: known for known in memory.about(kind, finding.subject)}
+        if before.get(finding.id) != finding:
+            fresh.append(finding)
+        gone = before.keys() - {finding.id}
+        if gone or finding.id not in before:
+            clusters.add(finding.object or finding.subject)
+            clusters.update(before[item].object or "" for item in gone)
+        closed |= gone
+    return Regrouped(tuple(fresh), tuple(sorted(closed)), tuple(sorted(clusters - {""})))

@@ -1,0 +1,238 @@
+"""Which event mentions and transfers are one happening: keys, links, and what keeps them apart."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tocsin.terms.event import Auxiliary
+from tocsin.weighing.calendar import MONTH_WIDE, NARROW, days_in, months_in, overlap, shifted, width
+from tocsin.weighing.clusters import Link
+from tocsin.weighing.datafiles import table
+from tocsin.weighing.gists import Days, Happening, Sort, StoryGist
+from tocsin.weighing.wording import shared
+
+_NEWS_DAYS = 3
+"""Days before its publication in which a story's undated news is taken to lie, for comparing alone."""
+_SEASON_AGREEMENT = 0.5
+"""Agreement of the evidence where the time is a week or a month, or is only taken from the publication."""
+_SEASON_MARGIN = 0.2
+"""Agreement asked beyond that of the family where one of the times is no single occasion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A happening with what its story adds: the account, and when it lies if it is news."""
+
+    happening: Happening
+    account: str
+    order: tuple[str, str]
+    """When its story was received, and its place in it."""
+    when: Days | None
+    given: bool
+    """Whether `when` is said, not taken from the publication."""
+
+
+def occurrence(happening: Happening, gist: StoryGist) -> Occurrence:
+    """A happening as it is compared with others."""
+    when, given = happening.when, happening.when is not None
+    fresh = happening.sort is Sort.EVENT and happening.auxiliary is None
+    if when is None and fresh and gist.published and width(gist.published) <= NARROW:
+        when = (shifted(gist.published[0], -_NEWS_DAYS), gist.published[1])
+    return Occurrence(happening, gist.account, (gist.received, happening.id), when, given)
+
+
+def side(happening: Happening) -> str:
+    """Told, expected, negated or asked about: only happenings of one side can be one."""
+    if happening.open:
+        return "open"
+    if happening.told:
+        return "told"
+    return "negated" if happening.auxiliary is Auxiliary.NEGATED else "expected"
+
+
+def family(happening: Happening) -> str:
+    """The family of senses, or the goods class."""
+    if happening.sort is Sort.TRANSFER:
+        return happening.type
+    return _families().get(happening.type, (happening.type, 0.0))[0]
+
+
+def happening_keys(item: Occurrence) -> set[str]:
+    """The keys that a happening is filed under and looked up by."""
+    happening = item.happening
+    stem = f"h|{happening.sort.value}|{side(happening)}|{family(happening)}"
+    codes = sorted(happening.one | happening.other)
+    parties = {"+".join(codes), *(f"{code}|?" for code in codes)}
+    if not (happening.one and happening.other):
+        parties.discard("+".join(codes))
+    keys = {f"{stem}|{party}|{when}" for party in parties for when in _buckets(item)}
+    return keys | {f"{stem}|{item.account}"}
+
+
+def _buckets(item: Occurrence) -> Iterator[str]:
+    if item.when is None or width(item.when) > MONTH_WIDE:
+        if item.happening.quantity and item.happening.goods:
+            yield f"quantity {item.happening.quantity}"
+        return
+    if width(item.when) <= _NEWS_DAYS + 1:
+        yield from days_in(item.when, _NEWS_DAYS + 1)
+    yield from months_in(item.when, 2)
+
+
+def happening_link(one: Occurrence, other: Occurrence) -> Link | None:
+    """Why two happenings are one, None where nothing shows it."""
+    a, b = one.happening, other.happening
+    if a.sort is not b.sort or side(a) != side(b) or family(a) != family(b) or kept_apart(one, other):
+        return None
+    if not _same_parties(a, b):
+        return None
+    proof = _transfer_proof(one, other) if a.sort is Sort.TRANSFER else _event_proof(one, other)
+    if proof is None:
+        return None
+    return Link(a.id, b.id, _strength(one, other), proof)
+
+
+def kept_apart(one: Occurrence, other: Occurrence) -> bool:
+    """Whether two happenings exclude each other: other days, quantity, goods, place or mode."""
+    a, b = one.happening, other.happening
+    if one.given and other.given and one.when and other.when and not overlap(one.when, other.when):
+        return True
+    if a.quantity and b.quantity and a.quantity != b.quantity:
+        return True
+    if a.mode and b.mode and a.mode != b.mode:
+        return True
+    return bool(
+        (a.goods and b.goods and not a.goods & b.goods) or (a.place and b.place and not a.place & b.place)
+    )
+
+
+def _same_parties(a: Happening, b: Happening) -> bool:
+    if a.sort is Sort.TRANSFER:
+        return all(x == y or not (x and y) for x, y in ((a.one, b.one), (a.other, b.other))) and bool(
+            (a.one & b.one) | (a.other & b.other)
+        )
+    if is_mutual(a):
+        left, right = a.one | a.other, b.one | b.other
+        return bool(left & right) and (left <= right or right <= left)
+    if a.one and b.one and not a.one & b.one:
+        return False
+    if a.other and b.other and not a.other & b.other:
+        return False
+    return bool(a.one & b.one) or bool(a.other & b.other)
+
+
+def is_mutual(happening: Happening) -> bool:
+    """Whether its parties do it together, so that either may be named first."""
+    return family(happening) in {"MEETING", "TREATY"}
+
+
+def _event_proof(one: Occurrence, other: Occurrence) -> str | None:
+    """Parties and type agree; the time must, and then the words as much as their family asks."""
+    a, b = one.happening, other.happening
+    agreement = max(shared(a.stems, b.stems), float(bool(a.place & b.place)))
+    if one.when is None or other.when is None:
+        if one.account == other.account and agreement >= _SEASON_AGREEMENT:
+            return "the same account tells the same of the same parties, undated"
+        return None
+    if not overlap(one.when, other.when) or max(width(one.when), width(other.when)) > MONTH_WIDE:
+        return None
+    asked = _families().get(a.type, ("", _SEASON_AGREEMENT))[1]
+    if not (a.one and a.other and b.one and b.other):
+        asked += _SEASON_MARGIN
+    if max(width(one.when), width(other.when)) > _NEWS_DAYS + 1:
+        asked = max(asked, _SEASON_AGREEMENT)
+    elif not (one.given and other.given):
+        asked += _SEASON_MARGIN if not (a.mode and a.mode == b.mode) else 0.0
+    if agreement < asked:
+        return None
+    return f"the same parties, {_what(a, b)}, {_days_words(one, other)}, {agreement:.0%} of the words"
+
+
+def _what(a: Happening, b: Happening) -> str:
+    if a.mode and a.mode == b.mode:
+        return f"{a.type}/{a.mode}"
+    return a.type if a.type == b.type else f"{min(a.type, b.type)} and {max(a.type, b.type)}"
+
+
+def _days_words(one: Occurrence, other: Occurrence) -> str:
+    first = max((one.when or ("", ""))[0], (other.when or ("", ""))[0])
+    last = min((one.when or ("", ""))[1], (other.when or ("", ""))[1])
+    said = (
+        "both"
+        if one.given and other.given
+        else "one said, one as news"
+        if one.given or other.given
+        else "as news"
+    )
+    return f"on {first}" + (f" to {last}" if last != first else "") + f" ({said})"
+
+
+def _transfer_proof(one: Occurrence, other: Occurrence) -> str | None:
+    """Repeated transfers stay apart: only the same time, the same quantity or the same account joins them."""
+    a, b = one.happening, other.happening
+    if one.when and other.when:
+        wide = max(width(one.when), width(other.when))
+        same = bool(a.quantity and a.quantity == b.quantity)
+        if overlap(one.when, other.when) and (wide <= MONTH_WIDE or same):
+            return f"the same giver, receiver and goods {_days_words(one, other)}"
+        return None
+    if a.quantity and a.quantity == b.quantity and any(c.isdigit() for c in a.quantity) and a.goods & b.goods:
+        return f"the same giver, receiver, goods and quantity ({a.quantity})"
+    if one.account == other.account and not (one.when or other.when):
+        return "the same account tells of the same giver, receiver and goods, undated"
+    return None
+
+
+def _strength(one: Occurrence, other: Occurrence) -> float:
+    """Narrower times first, then the likeness of the words."""
+    wide = max(width(o.when) if o.when else MONTH_WIDE for o in (one, other))
+    return (
+        shared(one.happening.stems, other.happening.stems)
+        - min(wide, MONTH_WIDE) / MONTH_WIDE
+        + float(one.given and other.given)
+    )
+
+
+@cache
+def _families() -> dict[str, tuple[str, float]]:
+    return {
+        sense: (name, float(agreement))
+        for name, senses, agreement in table("event_families.tsv", 3)
+        for sense in senses.split(";")
+    }
+
+
+def signature(item: Occurrence) -> tuple[object, ...]:
+    """All that comparing sees of a happening: those with one signature are compared once."""
+    h = item.happening
+    account = item.account if item.when is None else ""
+    return (
+        h.sort,
+        side(h),
+        h.type,
+        h.mode,
+        h.one,
+        h.other,
+        h.goods,
+        h.quantity,
+        h.place,
+        h.stems,
+        item.when,
+        item.given,
+        account,
+    )
+
+
+def all_links(items: Collection[Occurrence]) -> list[Link]:
+    """The links between happenings; those that look the same are linked in a row and compared once."""
+    alike: dict[tuple[object, ...], list[Occurrence]] = {}
+    for item in sorted(items, key=lambda item: item.order):
+        alike.setdefault(signature(item), []).append(item)
+    links: list[Link] = []
+    heads = [group[0] for group in alike.values()]
+    for number, one in enumerate(heads):
+        links += [link for other in heads[number + 1 :] if (link := happening_link(one, other))]
+    for group in alike.values():
+        first = group[0]
+        links += [link for other in group[1:] if (link := happening_link(first, other))]
+    return links

@@ -1,0 +1,161 @@
+"""What weighing remembers: stories under the keys they are looked up by, and the findings that stand.
+
+`Memory` is the shape that weighing asks; `Remembered` keeps it in main memory. A ledger keeps it as two
+tables: key and story, and the standing findings by subject and by object.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from tocsin.terms.finding import Finding, FindingKind
+from tocsin.weighing.gists import StoryGist
+
+MOST_FILED = 64
+"""Stories looked at under one key, the earliest received first: what hundreds of pages tell is found by the
+first that told it, and a new story costs no pass over all of them."""
+
+
+class Memory(Protocol):
+    """What weighing asks of the past; nothing in it is changed by weighing."""
+
+    def filed(self, keys: Collection[str], most: int | None = MOST_FILED) -> Mapping[str, Collection[str]]:
+        """Ids of the stories filed under each key, the earliest received first; None: all of them."""
+
+    def gist(self, story: str) -> StoryGist | None:
+        """A story as it is compared, with the account it belongs to now; None where it is unknown."""
+
+    def about(self, kind: FindingKind, subject: str) -> Collection[Finding]:
+        """The standing findings of a kind about a record."""
+
+    def naming(self, kind: FindingKind, item: str) -> Collection[Finding]:
+        """The standing findings of a kind whose `object` is a record."""
+
+    def story_of(self, record: str) -> str | None:
+        """Id of the story that a claim, event, transfer or forecast stands in, None where it is unknown."""
+
+
+class Remembered:
+    """Memory kept in main memory: a pure function of the gists and findings that were put in."""
+
+    def __init__(self) -> None:
+        self._gists: dict[str, StoryGist] = {}
+        self._filed: dict[str, list[str]] = {}
+        self._about: dict[tuple[FindingKind, str], dict[str, Finding]] = {}
+        self._naming: dict[tuple[FindingKind, str], dict[str, Finding]] = {}
+        self._standing: dict[str, Finding] = {}
+        self._stories: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        """Stories remembered."""
+        return len(self._gists)
+
+    def keep_story(self, gist: StoryGist, keys: Iterable[str]) -> None:
+        """File a story; the same story again is filed once, with its newest account."""
+        if gist.id not in self._gists:
+            for key in keys:
+                self._filed.setdefault(key, []).append(gist.id)
+            ids = [claim.id for claim in gist.claims] + [happening.id for happening in gist.happenings]
+            ids += [forecast.id for forecast in gist.forecasts]
+            self._stories.update(dict.fromkeys(ids, gist.id))
+        self._gists[gist.id] = gist
+
+    def keep_findings(self, findings: Iterable[Finding], closed: Iterable[str] = ()) -> None:
+        """Close findings by their ids, then let new ones stand; the same identity is replaced."""
+        for gone in closed:
+            finding = self._standing.pop(gone, None)
+            if finding is not None:
+                self._about[finding.kind, finding.subject].pop(gone, None)
+                if finding.object is not None:
+                    self._naming[finding.kind, finding.object].pop(gone, None)
+        for finding in findings:
+            self._standing[finding.id] = finding
+            self._about.setdefault((finding.kind, finding.subject), {})[finding.id] = finding
+            if finding.object is not None:
+                self._naming.setdefault((finding.kind, finding.object), {})[finding.id] = finding
+
+    def move(self, story: str, account: str) -> None:
+        """Place a known story in another account."""
+        self._gists[story] = replace(self._gists[story], account=account)
+
+    def filed(self, keys: Collection[str], most: int | None = MOST_FILED) -> Mapping[str, Collection[str]]:
+        """As `Memory.filed`."""
+        return {key: self._filed[key][:most] for key in keys if key in self._filed}
+
+    def gist(self, story: str) -> StoryGist | None:
+        """As `Memory.gist`."""
+        return self._gists.get(story)
+
+    def about(self, kind: FindingKind, subject: str) -> Collection[Finding]:
+        """As `Memory.about`."""
+        return tuple(self._about.get((kind, subject), {}).values())
+
+    def naming(self, kind: FindingKind, item: str) -> Collection[Finding]:
+        """As `Memory.naming`."""
+        return tuple(self._naming.get((kind, item), {}).values())
+
+    def story_of(self, record: str) -> str | None:
+        """As `Memory.story_of`."""
+        return self._stories.get(record)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that stands, in the order of the ids."""
+        return tuple(self._standing[key] for key in sorted(self._standing))
+
+
+class Layered:
+    """New stories and findings over a memory that stays as it is: what one batch adds, and what it closes."""
+
+    def __init__(self, below: Memory) -> None:
+        self._below = below
+        self._above = Remembered()
+        self.closed: dict[str, None] = {}
+        """Ids of standing findings of the memory below that the batch closes, in order."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the batch adds, in the order of the ids."""
+        return self._above.findings()
+
+    def keep_story(self, gist: StoryGist, keys: Iterable[str]) -> None:
+        """File a new story."""
+        self._above.keep_story(gist, keys)
+
+    def keep_findings(self, findings: Iterable[Finding], closed: Iterable[str] = ()) -> None:
+        """Close findings, above and below, and let new ones stand."""
+        gone = list(closed)
+        self.closed.update(dict.fromkeys(gone))
+        self._above.keep_findings((), gone)
+        for finding in findings:
+            self.closed.pop(finding.id, None)
+            self._above.keep_findings((finding,))
+
+    def filed(self, keys: Collection[str], most: int | None = MOST_FILED) -> Mapping[str, Collection[str]]:
+        """As `Memory.filed`, the memory below first."""
+        found = {key: list(stories) for key, stories in self._below.filed(keys, most).items()}
+        for key, stories in self._above.filed(keys, most).items():
+            kept = found.setdefault(key, [])
+            kept += [story for story in stories if story not in kept]
+        return {key: stories[:most] for key, stories in found.items()}
+
+    def gist(self, story: str) -> StoryGist | None:
+        """As `Memory.gist`."""
+        return self._above.gist(story) or self._below.gist(story)
+
+    def about(self, kind: FindingKind, subject: str) -> Collection[Finding]:
+        """As `Memory.about`."""
+        return self._both(self._above.about(kind, subject), self._below.about(kind, subject))
+
+    def naming(self, kind: FindingKind, item: str) -> Collection[Finding]:
+        """As `Memory.naming`."""
+        return self._both(self._above.naming(kind, item), self._below.naming(kind, item))
+
+    def story_of(self, record: str) -> str | None:
+        """As `Memory.story_of`."""
+        return self._above.story_of(record) or self._below.story_of(record)
+
+    def _both(self, above: Iterable[Finding], below: Iterable[Finding]) -> Collection[Finding]:
+        """Findings of both layers; a newer version of one hides the older, and what is closed is left out."""
+        found = {finding.id: finding for finding in below if finding.id not in self.closed}
+        found.update((finding.id, finding) for finding in above)
+        return tuple(found[key] for key in sorted(found))

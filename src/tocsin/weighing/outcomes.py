@@ -1,0 +1,256 @@
+"""What came true: forecasts decided by the rule written when they were captured, with the evidence pinned.
+
+A mention decides only if it tells what has happened, or that it has not; nothing expected, wished for or
+conditional decides. A window that ends without evidence leaves a forecast overdue, not missed.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from tocsin.terms.event import Auxiliary
+from tocsin.terms.forecast import Outcome
+from tocsin.weighing.calendar import NARROW, months_in, overlap, shifted, width
+from tocsin.weighing.datafiles import words
+from tocsin.weighing.gists import Days, ForecastGist, Happening, Sort, StoryGist
+from tocsin.weighing.happenings import family, side
+from tocsin.weighing.wording import plain_letters, shared, stem
+
+_MOST_MONTHS = 14
+"""Months of a window under which a forecast is filed; a longer one is found by its first."""
+_OPEN_WINDOW_DAYS = 365
+"""Days after which a forecast without an end is no longer looked for among new events."""
+_GRACE = 0.5
+_LEAST_GRACE = 3
+"""A vague window ("in the coming days") is met late by up to half its length, three days at least."""
+_CONDITION_SHARED = 0.6
+"""Share of a condition's words that must stand in the evidence that it never held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A forecast with what its story adds."""
+
+    forecast: ForecastGist
+    story: str
+    account: str
+    published: Days | None
+    received: str
+
+    @property
+    def begins(self) -> str | None:
+        """First day on which it can be met; None where nothing dates it."""
+        first = self.forecast.window[0] if self.forecast.window else None
+        return first or (self.published[0] if self.published else None)
+
+    @property
+    def ends(self) -> str | None:
+        """Last day of its window as written."""
+        return self.forecast.window[1] if self.forecast.window else None
+
+    def met_by(self) -> str | None:
+        """Last day on which it counts as met: a vague window is not held to the day."""
+        if self.ends is None or not self.forecast.vague:
+            return self.ends
+        length = width((self.begins, self.ends)) if self.begins and self.begins <= self.ends else 1
+        return shifted(self.ends, max(_LEAST_GRACE, int(_GRACE * length)))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event mention with when it may lie, as its story tells it."""
+
+    happening: Happening
+    story: str
+    published: Days | None
+    received: str
+    when: Days | None
+    given: bool
+    """Whether the story says when, or only when it was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How a forecast stands, and what shows it."""
+
+    forecast: str
+    outcome: Outcome
+    by: str | None
+    """Id of the deciding mention, None where nothing decides."""
+    reason: str
+
+
+def captured_of(gist: StoryGist) -> tuple[Captured, ...]:
+    """The forecasts of a story."""
+    return tuple(
+        Captured(forecast, gist.id, gist.account, gist.published, gist.received)
+        for forecast in gist.forecasts
+    )
+
+
+def told_of(gist: StoryGist) -> tuple[Told, ...]:
+    """The mentions of a story that can decide: told as done, or as not done."""
+    found = []
+    for happening in gist.happenings:
+        if side(happening) not in {"told", "negated"} or happening.auxiliary is Auxiliary.HISTORICAL:
+            continue
+        when = happening.when or gist.published
+        found.append(
+            Told(happening, gist.id, gist.published, gist.received, when, happening.when is not None)
+        )
+    return tuple(found)
+
+
+def forecast_keys(captured: Captured) -> tuple[set[str], set[str]]:
+    """The keys that a forecast is filed under, and those by which it looks for what decides it."""
+    kinds = [
+        f"{kind}|{code}" for kind in _rule_kinds(captured.forecast) for code in _rule_codes(captured.forecast)
+    ]
+    months = _window_months(captured)
+    filed = {f"expects|{kind}|{month}" for kind in kinds for month in months}
+    if captured.ends:
+        filed.add(f"due|{(captured.met_by() or captured.ends)[:7]}")
+    return filed, {f"tells|{kind}|{month}" for kind in kinds for month in months}
+
+
+def telling_keys(told: Told) -> tuple[set[str], set[str]]:
+    """The keys that a mention is filed under, and those by which it looks for what it decides."""
+    months = months_in(told.when, 3) if told.when else []
+    if told.published:
+        months = sorted({*months, *months_in(told.published, 2)})
+    codes = [*sorted(told.happening.one | told.happening.other), "*"]
+    kinds = (
+        {told.happening.type, family(told.happening)} if told.happening.sort is Sort.EVENT else {"TRANSFER"}
+    )
+    stems = [f"{kind}|{code}|{month}" for kind in kinds for code in codes for month in months]
+    return {f"tells|{key}" for key in stems}, {f"expects|{key}" for key in stems}
+
+
+def _rule_kinds(forecast: ForecastGist) -> list[str]:
+    return [forecast.rule.event_type] if forecast.rule.event_type else []
+
+
+def _rule_codes(forecast: ForecastGist) -> list[str]:
+    return sorted({*forecast.rule.initiator, *forecast.rule.recipient}) or ["*"]
+
+
+def _window_months(captured: Captured) -> list[str]:
+    first = captured.begins
+    if first is None:
+        return []
+    last = captured.met_by() or shifted(first, _OPEN_WINDOW_DAYS)
+    return months_in((first, max(first, last)), _MOST_MONTHS)
+
+
+def decide(captured: Captured, told: Iterable[Told], today: str) -> Decided:
+    """How a forecast stands on a day.
+
+    Args:
+        captured: the forecast.
+        told: mentions that may decide it.
+        today: ISO 8601 day.
+    """
+    fitting = [mention for mention in told if _fits(captured, mention)]
+    for outcome, mentions, reason in _verdicts(captured, fitting):
+        if mentions:
+            first = min(mentions, key=lambda m: (not m.given, m.when or ("", ""), m.received, m.happening.id))
+            return Decided(captured.forecast.id, outcome, first.happening.id, f"{reason} ({_when(first)})")
+    last = captured.met_by()
+    if last is not None and last < today:
+        return Decided(captured.forecast.id, Outcome.OVERDUE, None, f"the window ended on {captured.ends}")
+    if captured.ends is None:
+        return Decided(captured.forecast.id, Outcome.OPEN, None, "the words set no end to it")
+    return Decided(captured.forecast.id, Outcome.OPEN, None, f"the window ends on {captured.ends}")
+
+
+def _verdicts(captured: Captured, fitting: Collection[Told]) -> Iterator[tuple[Outcome, list[Told], str]]:
+    """The verdicts in their order: what happened in time outweighs everything that is said against it."""
+    done = [m for m in fitting if side(m.happening) == "told" and not _is_called_off(m)]
+    undone = [m for m in fitting if side(m.happening) == "negated" or _is_called_off(m)]
+    rule = captured.forecast.rule.words
+    yield Outcome.MET, [m for m in done if _in_window(captured, m)], f"by its rule: {rule}"
+    late = [m for m in done if m.given and _is_late(captured, m)]
+    yield Outcome.MISSED, late, "it happened only after the window"
+    never = [m for m in undone if _speaks_for_window(captured, m)]
+    yield Outcome.MISSED, never, "it is told that it did not happen"
+
+
+def void_by(captured: Captured, told: Iterable[Told]) -> Decided | None:
+    """The evidence that a forecast's condition never held, None where there is none."""
+    condition = captured.forecast.condition
+    for mention in sorted(told, key=lambda m: (m.received, m.happening.id)):
+        denied = side(mention.happening) == "negated" or mention.happening.type == "REJECT"
+        after = (
+            captured.published is None or mention.published is None or mention.published >= captured.published
+        )
+        if condition and denied and after and shared(condition, mention.happening.stems) >= _CONDITION_SHARED:
+            reason = f"its condition did not hold ({_when(mention)})"
+            return Decided(captured.forecast.id, Outcome.VOID, mention.happening.id, reason)
+    return None
+
+
+def _fits(captured: Captured, mention: Told) -> bool:
+    """Whether a mention is of the type, mode, parties and words that the rule names."""
+    rule, happening = captured.forecast.rule, mention.happening
+    if rule.event_type is None or happening.id == captured.forecast.event:
+        return False
+    kinds = {happening.type, family(happening)} if happening.sort is Sort.EVENT else {"TRANSFER"}
+    if rule.event_type not in kinds:
+        return False
+    if rule.mode and happening.mode and rule.mode != happening.mode:
+        return False
+    sides = happening.one | happening.other
+    if (rule.initiator and not sides & set(rule.initiator)) or (
+        rule.recipient and not sides & set(rule.recipient)
+    ):
+        return False
+    wanted = {stem(word) for word in rule.words_any}
+    return not wanted or bool(wanted & (happening.stems | happening.goods | happening.place))
+
+
+def _in_window(captured: Captured, mention: Told) -> bool:
+    first, last = captured.begins, captured.met_by()
+    if mention.when is None or first is None:
+        return False
+    if mention.given:
+        return (mention.when[0] >= first and (last is None or mention.when[1] <= last)) or _straddles(
+            captured, mention
+        )
+    told_after = captured.published is None or mention.when[0] > captured.published[1]
+    return told_after and mention.when[0] >= first and (last is None or mention.when[1] <= last)
+
+
+def _straddles(captured: Captured, mention: Told) -> bool:
+    """Whether a narrow time reaches over an end of the window and so may be meant for it."""
+    first, last = captured.begins or "", captured.met_by() or "9999-12-31"
+    when = mention.when or ("", "")
+    return width(when) <= NARROW and overlap(when, (first, max(first, last)))
+
+
+def _is_late(captured: Captured, mention: Told) -> bool:
+    last = captured.met_by()
+    return last is not None and mention.when is not None and mention.when[0] > last
+
+
+def _speaks_for_window(captured: Captured, mention: Told) -> bool:
+    """Whether what did not happen is what was expected: told of its window, or after it."""
+    first, last = captured.begins, captured.ends
+    if mention.when is None or first is None:
+        return False
+    if mention.given:
+        return overlap(mention.when, (first, max(first, last or "9999-12-31")))
+    if _is_called_off(mention):
+        return captured.published is None or mention.when[0] > captured.published[1]
+    return last is not None and mention.when[1] >= last
+
+
+def _is_called_off(mention: Told) -> bool:
+    return bool(mention.happening.stems & {stem(plain_letters(word)) for word in words("called_off.txt")})
+
+
+def _when(mention: Told) -> str:
+    if mention.when is None:
+        return "undated"
+    days = (
+        mention.when[0] if mention.when[0] == mention.when[1] else f"{mention.when[0]} to {mention.when[1]}"
+    )
+    return days if mention.given else f"told on {days}"

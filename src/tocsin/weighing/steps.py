@@ -1,0 +1,346 @@
+"""The steps of weighing for one story: each looks under its keys, compares, and lets its findings stand."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from tocsin.terms.finding import Finding, FindingKind
+from tocsin.terms.forecast import Outcome
+from tocsin.weighing.actors import Person, person_keys, person_links, person_of, person_value, persons_apart
+from tocsin.weighing.answers import Answer, answers_of, voiced_of
+from tocsin.weighing.bounding import bound_story, looked_for, looked_up, placed_in
+from tocsin.weighing.calendar import months_in
+from tocsin.weighing.filing import asked_of, by_key, name_key
+from tocsin.weighing.gists import StoryGist
+from tocsin.weighing.grades import Record, credibility, grade_finding, reliability
+from tocsin.weighing.grouping import Regrouped, Trade, changed, regroup
+from tocsin.weighing.happenings import Occurrence, all_links, kept_apart, occurrence
+from tocsin.weighing.importance import importance_of
+from tocsin.weighing.judging import Standing
+from tocsin.weighing.memory import Layered
+from tocsin.weighing.origins import count_origins
+from tocsin.weighing.outcomes import Captured, captured_of, decide, forecast_keys, told_of, void_by
+from tocsin.weighing.records import Case, track_record
+from tocsin.weighing.sayings import Saying, differ, known_sayings, saying_links, sayings_of
+from tocsin.weighing.status import cluster_status, disputes
+from tocsin.weighing.voices import telling_of
+
+_MOST_MONTHS = 24
+"""Months back for which windows that have ended are looked at in one weighing."""
+
+
+@dataclass(slots=True)
+class Step:
+    """What every step needs, and what is left to do at the end."""
+
+    memory: Layered
+    judged: Standing
+    today: str
+    sources: set[str] = field(default_factory=set)
+    """Forecasters whose record has changed."""
+
+
+def weigh_story(gist: StoryGist, step: Step) -> None:
+    """All steps for one story that is filed already."""
+    asked = asked_of(gist)
+    events = _merge_happenings(gist, asked.happenings, step)
+    sayings = _join_sayings(gist, asked.sayings, step)
+    _join_people(gist, asked.people, step)
+    answered, disputed = _pair_answers(gist, asked.answers, step)
+    sayings |= {head for claim in answered for head in heads(FindingKind.SAYING, claim, step)}
+    for saying in sorted(sayings):
+        _count(saying, step)
+    events |= {event for claim in answered for event in _events_of(claim, step)} | disputed
+    for event in sorted(events):
+        _set_status(event, step)
+    _decide_forecasts(gist, asked.forecasts, step)
+    _bound(gist, step)
+
+
+def weigh_again(items: Iterable[str], step: Step) -> None:
+    """Weigh the stories of known records anew, and the records of named sources."""
+    stories: dict[str, None] = {}
+    for item in items:
+        story = item if step.memory.gist(item) else step.memory.story_of(item)
+        if story:
+            stories[story] = None
+            continue
+        stories.update(dict.fromkeys(_under({name_key(item)}, step)))
+        if step.memory.filed({by_key(item)}, 1):
+            step.sources.add(item)
+    for story in sorted(stories):
+        gist = step.memory.gist(story)
+        if gist is not None:
+            weigh_story(gist, step)
+
+
+def weigh_due(since: str | None, step: Step) -> None:
+    """Look again at the forecasts whose window ended since the last weighing."""
+    if since is None or since > step.today:
+        return
+    months = months_in((since, step.today), _MOST_MONTHS)
+    for gist in _gists(_under({f"due|{month}" for month in months}, step, None), step):
+        _settle_outcomes((c for c in captured_of(gist) if (c.met_by() or "9") <= step.today), step)
+
+
+def heads(kind: FindingKind, item: str, step: Step) -> set[str]:
+    """The cluster a record is in: none before it is weighed, one afterwards."""
+    return {finding.object for finding in step.memory.about(kind, item) if finding.object}
+
+
+def _under(keys: Collection[str], step: Step, most: int | None = 64) -> list[str]:
+    """The stories filed under any of the keys, in the order of their ids."""
+    found = step.memory.filed(keys, most)
+    return sorted({story for stories in found.values() for story in stories})
+
+
+def _gists(stories: Iterable[str], step: Step) -> list[StoryGist]:
+    return [gist for story in stories if (gist := step.memory.gist(story)) is not None]
+
+
+def _gist_of_record(item: str, step: Step) -> StoryGist | None:
+    story = step.memory.story_of(item)
+    return step.memory.gist(story) if story else None
+
+
+def _keep(done: Regrouped, step: Step) -> set[str]:
+    step.memory.keep_findings(done.findings, done.closed)
+    return set(done.clusters)
+
+
+def _merge_happenings(gist: StoryGist, asked: Collection[str], step: Step) -> set[str]:
+    """1. Event mentions and transfers of the story among those of others."""
+
+    def load(item: str) -> Occurrence | None:
+        there = _gist_of_record(item, step)
+        found = (h for h in there.happenings if h.id == item) if there else iter(())
+        happening = next(found, None)
+        return occurrence(happening, there) if happening and there else None
+
+    near = {
+        happening.id: occurrence(happening, other)
+        for other in _gists(_under(asked, step), step)
+        for happening in other.happenings
+    }
+    new = {happening.id: occurrence(happening, gist) for happening in gist.happenings}
+    trade = Trade(
+        FindingKind.EVENT,
+        load,
+        lambda items: all_links(list(items)),
+        kept_apart,
+        lambda item: item.order,
+        lambda item: {"sort": item.happening.sort.value},
+    )
+    done = _keep(regroup(new, near, trade, step.memory, step.judged), step)
+    return done | {head for item in new for head in heads(FindingKind.EVENT, item, step)}
+
+
+def _join_sayings(gist: StoryGist, asked: Collection[str], step: Step) -> set[str]:
+    """2. Claims of the story among those of others."""
+
+    def load(item: str) -> Saying | None:
+        there = _gist_of_record(item, step)
+        return sayings_of(there).get(item) if there else None
+
+    near = dict(known_sayings(_gists(_under(asked, step), step)))
+    new = sayings_of(gist)
+    trade = Trade(FindingKind.SAYING, load, saying_links, differ, lambda item: item.order)
+    done = _keep(regroup(new, near, trade, step.memory, step.judged), step)
+    return done | {head for item in new for head in heads(FindingKind.SAYING, item, step)}
+
+
+def _join_people(gist: StoryGist, asked: Collection[str], step: Step) -> None:
+    """3. Written names of the story among those of others."""
+
+    def load(name: str) -> Person | None:
+        return person_of(name, _gists(_under({name_key(name)}, step), step))
+
+    wanted = {key for person in gist.people for key in person_keys(person.name)}
+    names = {
+        person.name
+        for other in _gists(_under(asked, step), step)
+        for person in other.people
+        if person_keys(person.name) & wanted
+    }
+    mine = {person.name for person in gist.people}
+    known = {name: person for name in sorted(names | mine) if (person := load(name))}
+    new = {name: person for name, person in known.items() if name in mine}
+    trade = Trade(
+        FindingKind.ACTOR, load, person_links, persons_apart, lambda person: person.order, person_value
+    )
+    _keep(regroup(new, known, trade, step.memory, step.judged), step)
+
+
+def _pair_answers(gist: StoryGist, asked: Collection[str], step: Step) -> tuple[set[str], set[str]]:
+    """4. Allegations and answers, either of which may be the new one; the claims and events they touch."""
+    mine = voiced_of(gist)
+    others = _gists([story for story in _under(asked, step) if story != gist.id], step)
+    theirs = [voiced for other in others for voiced in voiced_of(other)]
+    found = [answer for voiced in mine for answer in answers_of(voiced, (*mine, *theirs))]
+    found += [answer for voiced in theirs for answer in answers_of(voiced, mine)]
+    step.memory.keep_findings(_answer_finding(answer) for answer in found if not _rejected(answer, step))
+    answered = {claim.id for answer in found for claim in (answer.allegation.claim, answer.answer.claim)}
+    pairs = disputes(gist, others)
+    return answered, {head for item in pairs for head in heads(FindingKind.EVENT, item, step)}
+
+
+def _rejected(answer: Answer, step: Step) -> bool:
+    """Whether a person keeps the two apart, or rejected the pair."""
+    finding = _answer_finding(answer)
+    return finding.id in step.judged.rejected or step.judged.apart(finding.subject, finding.object or "")
+
+
+def _answer_finding(answer: Answer) -> Finding:
+    voice = answer.answer.claim.voice
+    return Finding(
+        FindingKind.ANSWER,
+        answer.allegation.claim.id,
+        answer.answer.claim.id,
+        {
+            "kind": answer.kind,
+            "by": voice.name,
+            "at": answer.answer.day[0] if answer.answer.day else None,
+            "days": answer.days,
+            "unanswered": list(answer.unanswered),
+        },
+        (answer.reason,),
+    )
+
+
+def _members(kind: FindingKind, head: str, step: Step) -> list[str]:
+    return sorted(finding.subject for finding in step.memory.naming(kind, head))
+
+
+def _count(saying: str, step: Step) -> None:
+    """5. and 9. The origins behind a saying, and the credibility proposed for it."""
+    members = _members(FindingKind.SAYING, saying, step)
+    kinds = (FindingKind.ORIGINS, FindingKind.GRADE)
+    if not members:
+        step.memory.keep_findings((), [f.id for kind in kinds for f in step.memory.about(kind, saying)])
+        return
+    held = [(gist, member) for member in members if (gist := _gist_of_record(member, step))]
+    told = [(claim, gist) for gist, member in held for claim in gist.claims if claim.id == member]
+    origins = count_origins(telling_of(claim, gist) for claim, gist in told)
+    value = {"least": origins.least, "most": origins.most, "claims": len(members)}
+    found = [Finding(FindingKind.ORIGINS, saying, None, value, origins.proofs)]
+    answers = {f.object: f for member in members for f in step.memory.about(FindingKind.ANSWER, member)}
+    kinds_given = [finding.value["kind"] for finding in answers.values()]
+    record = Record(
+        origins=origins,
+        confirmed=kinds_given.count("confirms"),
+        denied=sum(kind in {"denies", "partly-denies"} for kind in kinds_given),
+        traced=any(claim.voice.speaker or claim.voice.state or claim.voice.basis for claim, _ in told),
+        acknowledged=any(_acknowledged(claim.happenings, gist) for claim, gist in told),
+    )
+    grade, reasons = credibility(record)
+    set_by = step.judged.graded.get(saying, ())
+    found.append(grade_finding(saying, "credibility", grade, reasons, set_by))
+    for finding in found:
+        _keep(changed((finding,), finding.kind, step.memory), step)
+
+
+def _acknowledged(items: Collection[str], gist: StoryGist) -> bool:
+    return any(h.id in items and h.status.value == "acknowledged" for h in gist.happenings)
+
+
+def _events_of(claim: str, step: Step) -> set[str]:
+    """The merged events that a claim speaks of."""
+    gist = _gist_of_record(claim, step)
+    items = (
+        item for known in (gist.claims if gist else ()) if known.id == claim for item in known.happenings
+    )
+    return {head for item in items for head in heads(FindingKind.EVENT, item, step)}
+
+
+def _set_status(event: str, step: Step) -> None:
+    """6. How a merged happening stands among those who speak of it."""
+    members = _members(FindingKind.EVENT, event, step)
+    if not members:
+        kinds = (FindingKind.STATUS, FindingKind.IMPORTANCE)
+        step.memory.keep_findings((), [f.id for kind in kinds for f in step.memory.about(kind, event)])
+        return
+    held = [(gist, member) for member in members if (gist := _gist_of_record(member, step))]
+    happenings = [(h, gist) for gist, member in held for h in gist.happenings if h.id == member]
+    denials: list[str] = []
+    for happening, _ in happenings:
+        if happening.claim:
+            denials += [
+                f"denied by {f.value['by'] or 'somebody'}"
+                for f in step.memory.about(FindingKind.ANSWER, happening.claim)
+                if f.value["kind"] in {"denies", "partly-denies"}
+            ]
+    answering = any(
+        step.memory.naming(FindingKind.ANSWER, happening.claim)
+        for happening, _ in happenings
+        if happening.claim
+    )
+    finding = cluster_status(event, [h for h, _ in happenings], denials, answering=answering)
+    _keep(changed((finding,), FindingKind.STATUS, step.memory), step)
+    weight = importance_of(event, [h for h, _ in happenings])
+    _keep(changed((weight,), FindingKind.IMPORTANCE, step.memory), step)
+
+
+def _decide_forecasts(gist: StoryGist, asked: Collection[str], step: Step) -> None:
+    """7. The story's own forecasts, and those of others that its mentions may decide."""
+    others = [other for other in _gists(_under(asked, step), step) if other.id != gist.id]
+    _settle_outcomes((c for known in (gist, *others) for c in captured_of(known)), step)
+
+
+def _settle_outcomes(captured: Iterable[Captured], step: Step) -> None:
+    for forecast in captured:
+        finding = _outcome(forecast, step)
+        done = changed((finding,), FindingKind.OUTCOME, step.memory)
+        if done.findings and forecast.forecast.by:
+            step.sources.add(forecast.forecast.by)
+        _keep(done, step)
+
+
+def _outcome(captured: Captured, step: Step) -> Finding:
+    stories = _gists(_under(forecast_keys(captured)[1], step), step)
+    told = [
+        mention
+        for gist in stories
+        for mention in told_of(gist)
+        if mention.happening.id not in step.judged.rejected
+    ]
+    decided = decide(captured, told, step.today)
+    if decided.outcome not in {Outcome.MET, Outcome.MISSED}:
+        decided = void_by(captured, told) or decided
+    value: dict[str, object] = {"outcome": decided.outcome.value}
+    proofs = [decided.reason]
+    by = decided.by
+    settled = step.judged.settled.get(captured.forecast.id)
+    if settled is not None and "outcome" in settled.value:
+        value = {"outcome": settled.value["outcome"], "proposed": decided.outcome.value}
+        proofs.append(f"settled by {settled.by}" + (f": {settled.reason}" if settled.reason else ""))
+    return Finding(FindingKind.OUTCOME, captured.forecast.id, by, value, tuple(proofs))
+
+
+def _bound(gist: StoryGist, step: Step) -> None:
+    """8. The story's date by the events of others, and theirs by its own."""
+
+    def event_of(item: str) -> str:
+        return min(heads(FindingKind.EVENT, item, step), default=item)
+
+    touched = [other for other in _gists(_under(looked_up(gist), step), step) if other.id != gist.id]
+    for known in (gist, *touched):
+        kinds = looked_for(known)
+        stories = _gists(_under(kinds, step), step)
+        placed = [place for other in stories for place in placed_in(other, kinds, event_of)]
+        found = bound_story(known, placed, step.judged.settled.get(known.id))
+        done = changed(found, FindingKind.BOUNDS, step.memory)
+        gone = [] if found else [f.id for f in step.memory.about(FindingKind.BOUNDS, known.id)]
+        step.memory.keep_findings(done.findings, (*done.closed, *gone))
+
+
+def grade_source(source: str, step: Step) -> None:
+    """9. The reliability proposed for a forecaster, from what became of all its forecasts."""
+    cases = [
+        Case(Outcome(outcome.value["outcome"]), captured.forecast.certainty)
+        for gist in _gists(_under({by_key(source)}, step, None), step)
+        for captured in captured_of(gist)
+        if captured.forecast.by == source
+        for outcome in step.memory.about(FindingKind.OUTCOME, captured.forecast.id)
+    ]
+    letter, reasons = reliability(track_record(source, cases))
+    finding = grade_finding(source, "reliability", letter, reasons, step.judged.graded.get(source, ()))
+    _keep(changed((finding,), FindingKind.GRADE, step.memory), step)
