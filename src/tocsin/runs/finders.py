@@ -6,6 +6,7 @@ from functools import cache
 from spacy.language import Language
 
 from tocsin.claims import find_claims, with_said
+from tocsin.events import find_events
 from tocsin.exchange.lines import StoryFindings
 from tocsin.reading.cast import read_cast
 from tocsin.reading.corefer.resolver import resolver_of
@@ -17,6 +18,7 @@ from tocsin.reading.understood import Understood
 from tocsin.terms.name import Name, NameKind
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story
+from tocsin.transfers import find_transfers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,15 @@ class Finders:
         known = self.understand(snapshot, story)
         claims = find_claims(known.text, story, known.read, known.resolver)
         claims = with_said(claims, known.times, known.text)
-        return StoryFindings(story, path, claims, known.cast.names, known.times)
+        return StoryFindings(
+            story,
+            path,
+            claims,
+            known.cast.names,
+            known.times,
+            events=find_events(known, claims),
+            transfers=find_transfers(known, claims),
+        )
 
     def understand(self, snapshot: Snapshot, story: Story) -> Understood:
         """Read one story: its parse, names, coreference and times."""
