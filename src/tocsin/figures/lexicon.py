@@ -1,0 +1,109 @@
+"""What the room knows of numbers, units and the words around them, from its data files."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from tocsin.figures.pieces import pieces_of
+from tocsin.figures.tables import rows, word_lists
+
+Phrase = tuple[str, ...]
+"""Words in lower case, as the pieces of a text are compared with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One word that is, or belongs to, a number."""
+
+    kind: str
+    """`unit`, `ten`, `hundred`, `scale`, `suffix` or `many`, as `numerals.tsv` says."""
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of measure."""
+
+    code: str
+    kind: str
+    """`percent`, `money`, `measure`, `time` or `persons`."""
+    factor: float
+    """What the number is multiplied by to be in the unit of `code`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word tables of the room."""
+
+    numerals: dict[str, Numeral]
+    units: dict[Phrase, Unit]
+    signs: dict[str, str]
+    """Currency sign or code in front of a number to its ISO 4217 code, or `dollar`."""
+    before: dict[Phrase, str]
+    """Words in front of a number to the bound they set: `low`, `high`, `about`, `exact`."""
+    after: dict[Phrase, str]
+    fractions: dict[str, int]
+    """Fraction word to its denominator."""
+    persons: frozenset[str]
+    casualties: frozenset[str]
+    labels: frozenset[str]
+    pointing: frozenset[str]
+    unmeasured: frozenset[str]
+    changing: frozenset[str]
+    ranging: frozenset[str]
+    tolls: frozenset[str]
+    measurings: frozenset[str]
+    comparing: tuple[Phrase, ...]
+    idioms: tuple[Phrase, ...]
+
+    def longest_unit(self, words: tuple[str, ...]) -> tuple[int, Unit] | None:
+        """The longest unit that `words` begin with, and how many words it takes."""
+        for size in range(min(_LONGEST, len(words)), 0, -1):
+            found = self.units.get(words[:size])
+            if found is not None:
+                return size, found
+        return None
+
+
+_LONGEST = 5
+"""Pieces of the longest unit or bound: "u . s . dollars"."""
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The tables of the room's data files, read once."""
+    lists = word_lists()
+    sided: dict[str, dict[Phrase, str]] = {"before": {}, "after": {}}
+    for row in rows("bounds.tsv", ("words", "place", "bound")):
+        if row["bound"] not in {"low", "high", "about", "exact"}:
+            raise ValueError(f"bounds.tsv: {row['words']}: unknown bound {row['bound']!r}")
+        sided[row["place"]][phrase(row["words"])] = row["bound"]
+    return Lexicon(
+        numerals={
+            row["word"]: Numeral(row["kind"], float(row["value"]))
+            for row in rows("numerals.tsv", ("word", "kind", "value"))
+        },
+        units={
+            phrase(row["form"]): Unit(row["code"], row["kind"], float(row["factor"]))
+            for row in rows("units.tsv", ("form", "code", "kind", "factor"))
+        },
+        signs={row["sign"]: row["code"] for row in rows("symbols.tsv", ("sign", "code"))},
+        before=sided["before"],
+        after=sided["after"],
+        fractions={str(word): int(parts) for word, parts in lists["fractions"].items()},
+        persons=frozenset(lists["persons"]),
+        casualties=frozenset(lists["casualties"]),
+        labels=frozenset(lists["labels"]),
+        pointing=frozenset(lists["pointing"]),
+        unmeasured=frozenset(lists["unmeasured"]),
+        changing=frozenset(lists["changing"]),
+        ranging=frozenset(lists["ranging"]),
+        tolls=frozenset(lists["tolls"]),
+        measurings=frozenset(lists["measurings"]),
+        comparing=tuple(phrase(words) for words in lists["comparing"]),
+        idioms=tuple(phrase(words) for words in lists["idioms"]),
+    )
+
+
+def phrase(words: str) -> Phrase:
+    """The pieces of an entry, cut as a text is cut."""
+    return tuple(piece.lower for piece in pieces_of(words))

@@ -1,0 +1,164 @@
+"""What a figure measures, in the words of its clause."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from tocsin.figures.clause import SUBJECTS, case_of, clause_head, clause_tokens, trimmed
+from tocsin.figures.placed import Placed
+
+_RELATIVES = frozenset({"who", "which", "that"})
+_KEPT_RIGHT = frozenset(
+    {
+        "nmod",
+        "compound",
+        "amod",
+        "flat",
+        "nmod:poss",
+        "conj",
+        "cc",
+        "case",
+        "det",
+        "punct",
+        "fixed",
+        "nmod:desc",
+        "acl",
+    }
+)
+_OF = frozenset({"of", "in", "for", "from", "among", "on"})
+
+IsTime = Callable[[Token], bool]
+"""Whether a token belongs to a time expression or to another number."""
+
+
+def measured(found: Placed, apart: IsTime, like: Placed | None = None) -> list[Token]:
+    """The tokens that say what is measured; empty where the clause does not say it.
+
+    The counted noun with what describes it; for a measure the phrase behind "of", the noun it qualifies or is
+    the size of, else what the figure measures that it is set against, else the subject; for a share that is
+    itself the subject, what is said of it.
+
+    Args:
+        found: the figure's amount.
+        apart: tokens that belong to a time or to another number.
+        like: the amount of the figure that it is compared with or shares its noun with.
+    """
+    own = _own(found, apart)
+    if own:
+        return own
+    return measured(like, apart) if like is not None else _of_clause(found, apart)
+
+
+def _own(found: Placed, apart: IsTime) -> list[Token]:
+    """What the figure's own phrase says, empty where it says nothing."""
+    if found.noun is not None:
+        return _phrase(found.noun, found, apart, right=True)
+    if (
+        found.amount.unit is None
+        and found.top.dep_ in {"obj", "nsubj:pass"}
+        and found.top.head.pos_ == "VERB"
+    ):
+        return [found.top.head]
+    top = found.top.head if found.top.dep_ == "appos" and found.amount.unit is not None else found.top
+    for child in top.children:
+        if child.i > found.tokens[-1].i and child.dep_.startswith(("nmod", "obl")) and case_of(child) in _OF:
+            if not any(apart(token) for token in [child]):
+                return _phrase(child, found, apart, right=True)
+    head = top.head
+    if head.lower_ == "worth" and head.head != head:
+        return _phrase(head.head, found, apart, right=True)
+    if head != top and head.pos_ in {"NOUN", "PROPN"}:
+        qualifies = head.i > found.tokens[-1].i and top.dep_ in {"compound", "nummod", "amod", "nmod"}
+        sized = head.i < found.tokens[0].i and case_of(found.top) in {"of", "at"} and not apart(head)
+        if qualifies or sized:
+            return _phrase(head, found, apart, right=qualifies)
+    return []
+
+
+def _phrase(head: Token, found: Placed, apart: IsTime, *, right: bool) -> list[Token]:
+    """A noun with its modifiers, without the number itself and what bounds it."""
+    kept = [head]
+    for child in head.children:
+        if (
+            child in found.tokens
+            or apart(child)
+            or child.dep_ in {"case", "cc", "conj", "punct", "det:predet"}
+        ):
+            continue
+        before = child.i < head.i
+        if before and (child.pos_ in {"DET", "NUM", "ADV", "ADP"} or _holds_number(child, found)):
+            continue
+        if before and child.dep_ in _KEPT_RIGHT | {"nmod:poss", "nmod:unmarked"}:
+            kept.extend(
+                token
+                for token in child.subtree
+                if not apart(token) and token.i > found.tokens[-1].i or token.i < head.i
+            )
+        elif (
+            not before
+            and right
+            and child.dep_ in {"nmod", "flat", "acl:relcl", "acl"}
+            and not _long(child, apart)
+        ):
+            kept.extend(token for token in child.subtree if not apart(token))
+    first = found.tokens[-1].i if head.i > found.tokens[-1].i else -1
+    return trimmed({token for token in kept if token.i > first and token not in found.tokens})
+
+
+def _holds_number(child: Token, found: Placed) -> bool:
+    return any(child.is_ancestor(token) or child == token for token in found.tokens)
+
+
+_LONGEST = 14
+"""Tokens of a modifier that still belong to the name of a measure."""
+
+
+def _long(child: Token, apart: IsTime) -> bool:
+    """Whether a modifier is a statement of its own, or one about a time or another number."""
+    if child.right_edge.i - child.left_edge.i >= _LONGEST:
+        return True
+    return any(apart(token) for token in child.subtree)
+
+
+def _of_clause(found: Placed, apart: IsTime) -> list[Token]:
+    """The subject of the clause; what is said of it where the figure is the subject."""
+    verb = _governing_verb(found.top)
+    if verb is None:
+        return []
+    subject = _subject(verb)
+    if subject is not None and (subject == found.top or subject.is_ancestor(found.top)):
+        said = [t for t in clause_tokens(verb, found.top) if t.i >= verb.i or t.head == verb]
+        inside = set(subject.subtree)
+        return trimmed(t for t in said if t not in inside and not apart(t) and t.dep_ not in {"punct"})
+    if subject is None:
+        return []
+    if subject.lower_ in _RELATIVES and verb.dep_ in {"acl:relcl", "advcl:relcl"}:
+        subject = verb.head
+    return _whole(subject, found, apart)
+
+
+def _governing_verb(top: Token) -> Token | None:
+    head = clause_head(top)
+    seen = 0
+    while _subject(head) is None and head.head is not head and seen < 4:
+        head = clause_head(head.head)
+        seen += 1
+    return head if _subject(head) is not None else None
+
+
+def _subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return child
+    if verb.dep_ in {"conj", "xcomp"} and verb.head != verb:
+        return next((child for child in verb.head.children if child.dep_ in SUBJECTS), None)
+    return None
+
+
+def _whole(subject: Token, found: Placed, apart: IsTime) -> list[Token]:
+    kept = [subject]
+    for child in subject.children:
+        if child.dep_ in {"acl:relcl", "appos", "advcl", "parataxis", "punct", "cc", "acl"} or apart(child):
+            continue
+        kept.extend(token for token in child.subtree if not apart(token) and token not in found.tokens)
+    return trimmed(kept)

@@ -1,0 +1,43 @@
+"""A text cut finely enough that a number, its sign and its unit are never one piece."""
+
+import re
+from dataclasses import dataclass
+
+_PIECE = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"  # 1,234,567.8
+    r"|\d+(?:\.\d+)?"
+    r"|(?:US|HK|NZ|NT|AU|CA|[ACSR])\$"
+    r"|[ap]\.m\.|km/h"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|°[CF]\b"
+    r"|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, number or sign of a text."""
+
+    text: str
+    lower: str
+    start: int
+    """First character, counted from the beginning of the text that was cut."""
+    end: int
+
+    @property
+    def is_digits(self) -> bool:
+        """Whether it is a number in digits."""
+        return self.text[0].isdigit()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word."""
+        return self.text[0].isalpha()
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """The pieces of a text in order."""
+    return [
+        Piece(found.group(), found.group().lower().replace("’", "'"), found.start(), found.end())
+        for found in _PIECE.finditer(text)
+    ]
