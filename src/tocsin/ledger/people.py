@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from tocsin.terms.digest import content_id
+
 
 class UserRole(StrEnum):
     """What a user may do; each may all that the one before may."""
@@ -61,11 +63,14 @@ class ShareLink:
 class SavedSearch:
     """A query that a user keeps."""
 
-    id: str
-    """Content id over user and name: saving under the same name is the next version."""
     user: str
     name: str
     query: str
+
+    @property
+    def id(self) -> str:
+        """Identity: whose it is and what it is called; saving under the same name is the next version."""
+        return content_id("search", self.user, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy import Row
 from tocsin.ledger.nesting import Values, read_given, write_given
 from tocsin.ledger.packing import pack, pack_text
 from tocsin.ledger.records import KeptPage, KeptSetAside
-from tocsin.terms.digest import content_id
+from tocsin.terms.digest import content_id, sha256_bytes
 from tocsin.terms.page import MediaType, Page, SetAside
 from tocsin.terms.story import Snapshot
 
@@ -26,6 +26,11 @@ def address_key(address: str) -> str:
 def content_values(page: Page) -> Values:
     """The bytes of a page, once for each digest."""
     return {"sha256": page.sha256, "size": len(page.content), "packed": pack(page.content)}
+
+
+def bytes_values(content: bytes) -> Values:
+    """Bytes that no page brought, once for each digest."""
+    return {"sha256": sha256_bytes(content), "size": len(content), "packed": pack(content)}
 
 
 def snapshot_values(snapshot: Snapshot) -> Values:
