@@ -43,7 +43,7 @@ class NounFinder:
             if light is None and not _definite(noun, initiators, recipients):
                 continue
             operator, told = operator_of_noun(noun)
-            if operator == "unknown":
+            if operator == "unknown" or (operator == "requested" and light != "requested"):
                 return None
             anchor = (noun.head, noun) if light is not None else (noun,)
             return Candidate(

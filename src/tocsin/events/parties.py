@@ -19,6 +19,10 @@ _OF_STATE = frozenset({"of", "from", "in", "for", "at"})
 """Prepositions behind which a state tells whose an office, force or body is: "officials in Seoul"."""
 _GOVERNING = frozenset({"capital", "seat"})
 _COMPLEX = frozenset({"compound", "amod", "nmod:poss", "nmod", "flat", "appos", "nmod:unmarked", "dep", "flat:name"})
+_QUANTITIES = frozenset(
+    {"hundred", "hundreds", "thousand", "thousands", "dozen", "dozens", "score", "scores", "million", "millions",
+     "number", "majority", "lot", "handful", "couple", "some", "many", "most", "several", "part", "wave", "contingent"}
+)  # fmt: skip
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _DEFINITE = frozenset({"the", "both", "two", "three", "these", "all"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "it", "its", "they", "them", "their"})
@@ -80,6 +84,9 @@ class Parties:
             return self._antecedent(paragraph, token)
         if token.pos_ == "PRON":
             return self._resolved(paragraph, token) if token.lower_ in _PRONOUNS else None
+        counted = _counted(token)
+        if counted is not None:
+            return self.of(paragraph, counted)
         name = self._telling.name_at(paragraph.place(token))
         if name is not None and (name.span.end >= paragraph.place(token).end):
             found = self._named(paragraph, token, name)
@@ -225,7 +232,7 @@ class Parties:
     def _codes_around(self, paragraph: ReadParagraph, token: Token) -> tuple[str, ...]:
         """States that the modifiers of a noun name: in front of it, or behind "of", "from", "in"."""
         front = Span(paragraph.offset + left_edge(token).idx, paragraph.place(token).start)
-        codes = list(load_gazetteer().countries_in(front.of(self._telling.known.text)))
+        codes = codes_in(front.of(self._telling.known.text))
         for child in children(token, "compound"):
             name = self._telling.name_at(paragraph.place(child))
             if not codes and name is not None and name.kind is NameKind.PERSON:
@@ -258,6 +265,23 @@ class Parties:
         if name is not None:
             end = max(end, name.span.end)
         return Span(start, end)
+
+
+def _counted(token: Token) -> Token | None:
+    """What a noun of quantity counts: "hundreds of *troops*", "members of *parliament*"."""
+    if token.lemma_.lower() not in _QUANTITIES and token.lower_ not in _QUANTITIES:
+        return None
+    return next((child for child in children(token, "nmod") if case_of(child) == "of"), None)
+
+
+def codes_in(words: str) -> list[str]:
+    """Codes of the states and bodies that modifiers name: "Iranian", "UN", "Islamic State"."""
+    gazetteer = load_gazetteer()
+    codes = list(gazetteer.countries_in(words))
+    if not codes:
+        found = (bodies().get(hit.entry.name) for hit in gazetteer.mentions(words))
+        codes = list(dict.fromkeys(body.code for body in found if body))
+    return codes
 
 
 def joined(parties: tuple[Party, ...]) -> tuple[str, ...]:

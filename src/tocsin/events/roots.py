@@ -10,7 +10,7 @@ from tocsin.terms.event import Auxiliary, EventType
 OPERATORS = frozenset(
     {
         "done", "historical", "future", "promised", "refused", "hypothetical", "negated", "stopped",
-        "requested", "threatened", "denied",
+        "requested", "threatened", "denied", "wished",
     }
 )  # fmt: skip
 """What can be said of an event; the columns of `roots.tsv`, whose header says what each means."""
@@ -23,10 +23,11 @@ _AUXILIARY = {
     "refused": Auxiliary.NEGATED,
     "negated": Auxiliary.NEGATED,
     "denied": Auxiliary.NEGATED,
+    "wished": Auxiliary.HYPOTHETICAL,
 }
 _ORDER = (
     "done", "historical", "future", "promised", "refused", "hypothetical", "negated", "stopped",
-    "requested", "threatened", "denied",
+    "requested", "threatened", "denied", "wished",
 )  # fmt: skip
 _TYPES = frozenset(kind.value for kind in EventType)
 

@@ -12,8 +12,8 @@ from tocsin.events.lexicon import load_lexicon
 from tocsin.events.tables import word_lists
 
 _ORDER = (
-    "unknown", "denied", "requested", "threatened", "hypothetical", "refused", "negated", "stopped", "promised",
-    "future", "done",
+    "unknown", "denied", "requested", "threatened", "hypothetical", "refused", "negated", "stopped", "wished",
+    "promised", "future", "done",
 )  # fmt: skip
 """Of several operators the first of these holds: "could agree to send" is hypothetical."""
 _GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer"})
@@ -26,7 +26,7 @@ _DOUBTED = frozenset({"hope", "wish", "want", "fear", "doubt", "suggest", "imagi
 def _governing(part: str) -> dict[str, str]:
     """Lemma of a governing verb, noun or adjective → its operator; `plain` passes on what is above it."""
     lists = word_lists("operators.yaml")
-    order = ("plain", "hypothetical", "future", "promised", "stopped", "negated", "refused", "requested", "threatened")
+    order = ("plain", "hypothetical", "future", "promised", "wished", "stopped", "negated", "refused", "requested", "threatened")
     return {
         word: "done" if name == "plain" else name
         for name in order for word in lists.get(f"{name}_{part}", frozenset())
@@ -132,7 +132,8 @@ def _climbed(start: Token) -> list[str]:
         elif at.dep_ == "acl":
             operator = _governing("nouns").get(above.lemma_.lower())
             if _is_infinitive(at):
-                found.append(operator if operator is not None else "unknown")
+                vague = operator == "hypothetical" and not _held(above)
+                found.append("unknown" if operator is None or vague else operator)
             elif operator is not None and finite:
                 found.append(operator)
             if operator is not None and above.head.pos_ == "VERB":
@@ -150,6 +151,13 @@ def _climbed(start: Token) -> list[str]:
             return found
         at = above
     return found
+
+
+def _held(noun: Token) -> bool:
+    """Whether a noun says whose it is: "*its* attempt to launch", "*made* an effort to"."""
+    if any(child.dep_ == "nmod:poss" for child in noun.children):
+        return True
+    return noun.dep_ == "obj" and noun.head.lemma_.lower() in {"make", "have", "launch", "begin", "abandon"}
 
 
 def _governing_noun_scope(noun: Token) -> list[str]:

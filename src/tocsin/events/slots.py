@@ -17,6 +17,7 @@ from tocsin.events.grammar import (
     obliques,
     subject_of,
 )
+from tocsin.events.leaders import bodies
 from tocsin.events.parties import Parties, Party
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.reading.readstory import ReadParagraph
@@ -42,7 +43,7 @@ class Slots:
         if slot == "obj":
             return self._all(paragraph, object_of(verb))
         if slot == "iobj":
-            return self._all(paragraph, next(children(verb, "iobj"), None))
+            return self._all(paragraph, _indirect_object(verb))
         if slot == "within":
             head = object_of(verb)
             found = self.within(paragraph, head) if head is not None else ()
@@ -123,8 +124,10 @@ class Slots:
         found: list[Party] = []
         if start < end:
             for hit in load_gazetteer().mentions(self._text, Span(start, end)):
-                if hit.entry.country:
-                    found.append(Party(noun, (hit.entry.country,), None, hit.span))
+                body = bodies().get(hit.entry.name)
+                code = hit.entry.country or (body.code if body else None)
+                if code:
+                    found.append(Party(noun, (code,), None, hit.span))
         return tuple(found)
 
     def _behind(self, paragraph: ReadParagraph, verb: Token, slot: str) -> tuple[Party, ...]:
@@ -165,6 +168,13 @@ class Slots:
 
     def _all(self, paragraph: ReadParagraph, head: Token | None) -> tuple[Party, ...]:
         return () if head is None else self._parties.all_of(paragraph, head)
+
+
+def _indirect_object(verb: Token) -> Token | None:
+    """To whom: the indirect object, or the subject of a passive that keeps its object: "were denied visas"."""
+    if is_passive(verb) and any(child.dep_ == "obj" for child in verb.children):
+        return subject_of(verb)
+    return next(children(verb, "iobj"), None)
 
 
 _PURPOSES = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from tocsin.events.candidate import Candidate
-from tocsin.events.grammar import cases_of, is_passive, object_of
+from tocsin.events.grammar import agent_of, cases_of, is_passive, object_of
 from tocsin.events.lexicon import Sense, load_lexicon
 from tocsin.events.parties import Parties, Party, joined, without
 from tocsin.events.scope import operator_of_verb
@@ -39,10 +39,10 @@ class VerbFinder:
             if anchor is None:
                 continue
             initiators, recipients = self.parties(paragraph, verb, sense)
-            if not satisfied(sense, initiators, recipients):
+            if not satisfied(sense, initiators, recipients) and not _suffered(verb, sense, recipients):
                 continue
             operator = operator_of_verb(verb)
-            if operator == "unknown":
+            if operator in {"unknown", "requested"}:
                 return None
             return Candidate(
                 paragraph, verb, anchor, sense, operator, True, initiators, recipients, "verb and roles"
@@ -107,12 +107,28 @@ def filled(sense: Sense, parties_in: Filling) -> tuple[tuple[Party, ...], tuple[
             party for party in parties_in(slot)
             if (party.token.i not in taken or slot == "mod") and (party.acts or not _needs_actor(sense, slot))
         )  # fmt: skip
-        if not any(party.sector for party in found):
+        if not any(party.sector for party in (*found, *(p for p in initiators if p.sector in _AGAINST_OWN))):
             found = without(found, joined(initiators))
         if found:
             recipients = found
             break
     return initiators, recipients
+
+
+_AGAINST_OWN = frozenset({"REB", "OPP", "COP", "JUD"})
+"""Sectors that act within their own state."""
+_SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
+_FIRM = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "SPY"})
+
+
+def _suffered(verb: Token, sense: Sense, recipients: tuple[Party, ...]) -> bool:
+    """Whether a passive without its doer still tells an event: "two Russian soldiers were killed".
+
+    Only of violence, arrest and release, only where the one it was done to acts for a state or against it.
+    """
+    if sense.types[0] not in _SUFFERED or not is_passive(verb) or agent_of(verb) is not None:
+        return False
+    return any(party.acts and party.sector in _FIRM and party.token is object_of(verb) for party in recipients)
 
 
 _GIVEN = frozenset({EventType.AID, EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE})
