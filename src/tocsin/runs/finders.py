@@ -8,6 +8,7 @@ from spacy.language import Language
 from tocsin.claims import find_claims, with_said
 from tocsin.events import find_events
 from tocsin.exchange.lines import StoryFindings
+from tocsin.figures import find_figures
 from tocsin.reading.cast import read_cast
 from tocsin.reading.corefer.resolver import resolver_of
 from tocsin.reading.marking import marked_of
@@ -41,6 +42,7 @@ class Finders:
             known.times,
             events=find_events(known, claims),
             transfers=find_transfers(known, claims),
+            figures=find_figures(known, claims),
         )
 
     def understand(self, snapshot: Snapshot, story: Story) -> Understood:

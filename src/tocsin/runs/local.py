@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tocsin.acquire import AcquireSettings, collect
+from tocsin.exchange.lines import StoryFindings
 from tocsin.ledger import Ledger, LedgerReader, PageRecord
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.addresses import kept_address
@@ -14,9 +15,9 @@ from tocsin.runs.guarding import guarded
 from tocsin.runs.onepage import is_read, split_dated, unread_stories
 from tocsin.runs.placing import Placing
 from tocsin.runs.recutting import recut
-from tocsin.runs.twins import claims_of_twin, earlier_of
+from tocsin.runs.twins import earlier_of, findings_of_twin
+from tocsin.runs.weighing import weigh_ledger
 from tocsin.stories import PageStories
-from tocsin.terms.claim import Claim
 from tocsin.terms.page import Page, SetAside
 
 
@@ -32,6 +33,8 @@ class Taken:
     """Whether the same bytes at the same address were read before."""
     set_aside: SetAside | None = None
     remarks: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    """Known stories that belong to another account now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,13 @@ def read_into(
     run = writer.begin_run("read", datetime.now(UTC))
     placing = Placing(reader)
     taken: list[Taken] = []
+    moved: list[str] = []
     for item in collect(sources, settings):
         kept = replace(item, address=kept_address(item.address, ledger.where))
         taken.append(_take(kept, reader, writer, placing))
+        moved += taken[-1].moved
         tell(taken[-1])
+    weigh_ledger(ledger, datetime.now(UTC), moved)
     summary = _summary(taken)
     writer.finish_run(run, datetime.now(UTC), {"pages": summary.pages, "stories": summary.stories})
     return summary
@@ -93,7 +99,14 @@ def _take(item: Page | SetAside, reader: LedgerReader, writer: LedgerWriter, pla
     if isinstance(record, SetAside):
         return _aside(record, writer, remarks)
     writer.add_page(record)
-    return Taken(item.address, stories=len(record.stories), claims=len(record.claims), remarks=remarks)
+    own = {story.id for story in record.stories}
+    return Taken(
+        item.address,
+        stories=len(record.stories),
+        claims=len(record.claims),
+        remarks=remarks,
+        moved=tuple(place.story for place in record.memberships if place.story not in own),
+    )
 
 
 def _aside(item: SetAside, writer: LedgerWriter, remarks: tuple[str, ...] = ()) -> Taken:
@@ -106,21 +119,26 @@ def record_of(page: Page, split: PageStories, reader: LedgerReader, placing: Pla
     split = recut(split, placing)
     fingerprints = fingerprints_of(split.snapshot, split.stories)
     reprints = placing.reprints_of(fingerprints)
-    claims: list[Claim] = []
+    found: list[StoryFindings] = []
     for story in split.stories:
         if is_read(story):
-            known = claims_of_twin(reader, split.snapshot, story, earlier_of(story.id, reprints))
-            claims += (
-                packaged_finders().find(split.snapshot, story, page.path).claims if known is None else known
-            )
+            earlier = earlier_of(story.id, reprints)
+            twin = findings_of_twin(reader, split.snapshot, story, page.path, earlier)
+            found.append(twin or packaged_finders().find(split.snapshot, story, page.path))
     return PageRecord(
         page=page,
         snapshot=split.snapshot,
         stories=split.stories,
-        claims=tuple(claims),
+        claims=tuple(claim for each in found for claim in each.claims),
         fingerprints={story: stored(prints) for story, prints in fingerprints.items()},
         memberships=placing.memberships(page, split.stories, reprints),
         reprints=reprints,
+        events=tuple(event for each in found for event in each.events),
+        transfers=tuple(transfer for each in found for transfer in each.transfers),
+        forecasts=tuple(forecast for each in found for forecast in each.forecasts),
+        figures=tuple(figure for each in found for figure in each.figures),
+        names={each.story.id: each.names for each in found},
+        times={each.story.id: each.times for each in found},
     )
 
 

@@ -1,26 +1,26 @@
-"""A reprint is not read twice: the claims of a story's twin, moved to where its paragraphs stand now."""
+"""A reprint is not read twice: the findings of a story's twin, moved to where its paragraphs stand now."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
+from tocsin.exchange.lines import StoryFindings
 from tocsin.ledger import LedgerReader
+from tocsin.runs.moving import Moves, moved_findings
 from tocsin.terms.account import Reprint
-from tocsin.terms.claim import Claim, Words, claim_id
 from tocsin.terms.errors import NotFound, Unverified
-from tocsin.terms.source import Source
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story
 
 
-def claims_of_twin(
-    reader: LedgerReader, snapshot: Snapshot, story: Story, candidates: Iterable[str]
-) -> tuple[Claim, ...] | None:
-    """The claims of a known story that reads the same, paragraph by paragraph; None where none does.
+def findings_of_twin(
+    reader: LedgerReader, snapshot: Snapshot, story: Story, path: str | None, candidates: Iterable[str]
+) -> StoryFindings | None:
+    """The findings of a known story that reads the same, paragraph by paragraph; None where none does.
 
     Args:
         reader: the ledger that holds the candidates.
         snapshot: the text of the new story.
         story: the new story.
+        path: the file it comes from, None where it comes from none.
         candidates: ids of stories that share its text; one of the page at hand is not in the ledger yet.
     """
     wanted = _reading(story, snapshot.text)
@@ -31,8 +31,8 @@ def claims_of_twin(
         except (NotFound, Unverified):
             continue
         if _reading(twin, text) == wanted:
-            moves = dict(zip(_places(twin), _places(story), strict=True))
-            return tuple(_moved(claim, story, moves) for claim in reader.claims(story=candidate))
+            moves = Moves(dict(zip(_places(twin), _places(story), strict=True)))
+            return moved_findings(_known(reader, twin), story, path, moves)
     return None
 
 
@@ -43,6 +43,21 @@ def earlier_of(story: str, reprints: Iterable[Reprint]) -> tuple[str, ...]:
     return tuple(r.first if r.second == story else r.second for r in mine)
 
 
+def _known(reader: LedgerReader, twin: Story) -> StoryFindings:
+    held = reader.contents_of(twin.id)
+    return StoryFindings(
+        twin,
+        None,
+        claims=held.claims,
+        names=held.names,
+        times=held.times,
+        events=held.events,
+        transfers=held.transfers,
+        forecasts=held.forecasts,
+        figures=held.figures,
+    )
+
+
 def _places(story: Story) -> tuple[Span, ...]:
     return (*((story.headline,) if story.headline else ()), *story.body)
 
@@ -51,35 +66,4 @@ def _reading(story: Story, text: str) -> tuple[object, ...]:
     """All that the finders see of a story: its words, what is credited, and when it was published."""
     published = story.published and (story.published.earliest, story.published.latest)
     words = tuple(span.of(text) for span in _places(story))
-    return words, bool(story.headline), story.credits, story.outlet, story.byline, published
-
-
-def _moved(claim: Claim, story: Story, moves: Mapping[Span, Span]) -> Claim:
-    moved = replace(
-        claim,
-        story=story.id,
-        source=_source(claim.source, moves),
-        chain=tuple(source for s in claim.chain if (source := _source(s, moves))),
-        basis=_spans((claim.basis,), moves)[0] if claim.basis else None,
-        cue=Words(_spans(claim.cue.spans, moves), claim.cue.text) if claim.cue else None,
-        content=Words(_spans(claim.content.spans, moves), claim.content.text),
-        addressee=_source(claim.addressee, moves),
-    )
-    speaker = moved.source.spans if moved.source else ()
-    cue = moved.cue.spans if moved.cue else ()
-    return replace(moved, id=claim_id(story.id, speaker, cue, moved.content.spans))
-
-
-def _source(source: Source | None, moves: Mapping[Span, Span]) -> Source | None:
-    return None if source is None else replace(source, spans=_spans(source.spans, moves))
-
-
-def _spans(spans: Sequence[Span], moves: Mapping[Span, Span]) -> tuple[Span, ...]:
-    return tuple(_span(span, moves) for span in spans)
-
-
-def _span(span: Span, moves: Mapping[Span, Span]) -> Span:
-    for old, new in moves.items():
-        if old.contains(span):
-            return span.shifted(new.start - old.start)
-    raise ValueError(f"{span} lies outside of every paragraph of its story")
+    return words, bool(story.headline), story.credits, story.outlet, story.byline, published, story.kind
