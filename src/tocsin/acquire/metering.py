@@ -58,6 +58,8 @@ class _Metered(io.RawIOBase):
 
     def __init__(self, stream: BinaryIO, address: str, budget: Budget | None) -> None:
         self._stream = stream
+        self._read = getattr(stream, "read1", stream.read)
+        self._fault: BadInput | None = None
         self._address = address
         self._budget = budget
 
@@ -71,20 +73,37 @@ class _Metered(io.RawIOBase):
         Raises:
             BadInput: the stream is damaged, or unfolds beyond the limits.
         """
+        if self._fault is not None:
+            raise self._fault
+        filled = 0
+        while filled < len(buffer):
+            try:
+                piece = self._piece(len(buffer) - filled)
+            except BadInput as bad:
+                if not filled:
+                    raise
+                self._fault = bad  # what stands before the fault is read first
+                break
+            if not piece:
+                break
+            buffer[filled : filled + len(piece)] = piece
+            filled += len(piece)
+        return filled
+
+    def _piece(self, size: int) -> bytes:
+        """What the stream has at hand, at most `size` bytes."""
         try:
-            data = self._stream.read(len(buffer))
+            piece: bytes = self._read(size)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise BadInput(self._address, f"damaged gzip: {error}", "damaged") from error
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
             raise BadInput(self._address, f"damaged ZIP member: {error}", "damaged") from error
         except OSError as error:
-            raise BadInput(
-                self._address, f"cannot be read: {error.strerror or error}", "unreadable"
-            ) from error
+            reason = f"cannot be read: {error.strerror or error}"
+            raise BadInput(self._address, reason, "unreadable") from error
         if self._budget is not None:
-            self._budget.spend(len(data), self._address)
-        buffer[: len(data)] = data
-        return len(data)
+            self._budget.spend(len(piece), self._address)
+        return piece
 
 
 def metered(stream: BinaryIO, address: str, budget: Budget | None = None) -> BinaryIO:

@@ -29,7 +29,7 @@ def elements(stream: BinaryIO, address: str) -> Iterator[tuple[str, Element]]:
             if depth > _DEEPEST:
                 raise BadInput(address, f"XML nested more than {_DEEPEST} deep", "xml-depth")
             yield event, element
-            if event == "end" and depth <= 2:  # noqa: PLR2004 - children and grandchildren of the root
+            if event == "end" and depth <= 1:
                 element.clear()
                 if depth == 1:
                     root.clear()

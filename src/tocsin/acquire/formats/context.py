@@ -12,9 +12,8 @@ from typing import Any
 
 from tocsin.acquire.articles import Row, article_of
 from tocsin.acquire.formats.articlefiles import records_in
-from tocsin.acquire.formats.jsonlines import looks_like_json_lines, rows_of
+from tocsin.acquire.formats.jsonlines import are_lines, rows_of
 from tocsin.acquire.inlet import Found, Inlet
-from tocsin.acquire.metering import opening_of
 from tocsin.acquire.settings import AcquireSettings
 from tocsin.terms.page import SetAside
 
@@ -46,7 +45,7 @@ def _with_context(inlet: Inlet, settings: AcquireSettings, fields: Any, kind: st
             return None
         return article_of(Row(found, row.content, row.number), inlet, settings)
 
-    if looks_like_json_lines(opening_of(inlet.stream)):
+    if are_lines(inlet):
         yield from rows_of(inlet, settings, article)
     else:
         yield from records_in(inlet, settings, article)

@@ -15,9 +15,8 @@ import yaml
 from tocsin.acquire.articles import Row, article_of
 from tocsin.acquire.columns import BadDataFile
 from tocsin.acquire.formats.articlefiles import records_in
-from tocsin.acquire.formats.jsonlines import looks_like_json_lines, rows_of
+from tocsin.acquire.formats.jsonlines import are_lines, rows_of
 from tocsin.acquire.inlet import Found, Inlet
-from tocsin.acquire.metering import opening_of
 from tocsin.acquire.settings import AcquireSettings, Columns
 
 _SIGNS = re.compile(rb'"dateTimePub"\s*:|"isDuplicate"\s*:')
@@ -25,7 +24,7 @@ _SIGNS = re.compile(rb'"dateTimePub"\s*:|"isDuplicate"\s*:')
 
 def read_event_registry(inlet: Inlet, settings: AcquireSettings) -> Iterator[Found]:
     """Each article as a page, or as an address where its body is missing."""
-    if looks_like_json_lines(opening_of(inlet.stream)):
+    if are_lines(inlet):
         yield from rows_of(inlet, settings, _article)
     else:
         yield from records_in(inlet, settings, _article)

@@ -8,11 +8,14 @@ from typing import Any, TypeAlias
 
 from tocsin.acquire.articles import Row, article_of
 from tocsin.acquire.inlet import Found, Inlet
+from tocsin.acquire.metering import opening_of
 from tocsin.acquire.settings import AcquireSettings
+from tocsin.acquire.suffixes import suffix_of
 from tocsin.terms.digest import sha256_bytes
 from tocsin.terms.errors import BadInput
 from tocsin.terms.page import SetAside
 
+_LINES = frozenset({".jsonl", ".ndjson", ".ftm", ".ijson"})
 _LINE = re.compile(rb'\s*\{\s*"(?:[^"\\]|\\.){1,80}"\s*:')
 
 RowReader: TypeAlias = Callable[[Row, Inlet, AcquireSettings], Found | None]
@@ -33,10 +36,12 @@ def read_jsonl(inlet: Inlet, settings: AcquireSettings) -> Iterator[Found]:
     yield from rows_of(inlet, settings, article_of)
 
 
-def looks_like_json_lines(opening: bytes) -> bool:
-    """Whether bytes open with a JSON object that ends on its own line."""
-    first = opening.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
-    return bool(_LINE.match(first)) and (first.rstrip().endswith(b"}") or len(opening) > len(first) + 1)
+def are_lines(inlet: Inlet) -> bool:
+    """Whether an input is one JSON object a line: its name says so, or its first two lines are objects."""
+    if suffix_of(inlet.name) in _LINES:
+        return True
+    lines = [line for line in opening_of(inlet.stream).splitlines() if line.strip()][:2]
+    return len(lines) > 1 and bool(_LINE.match(lines[1])) and lines[0].rstrip().endswith(b"}")
 
 
 def rows_of(inlet: Inlet, settings: AcquireSettings, make: RowReader) -> Iterator[Found]:

@@ -15,6 +15,7 @@ from tocsin.terms.digest import sha256_bytes
 from tocsin.terms.errors import BadInput
 from tocsin.terms.page import SetAside
 
+_ABOVE_ASCII = bytes(range(0x80, 0x100))
 _DELIMITERS = "\t;|,"
 
 
@@ -64,13 +65,13 @@ def records_of(inlet: Inlet, settings: AcquireSettings) -> Iterator[Row | SetAsi
 
 
 def _charset(opening: bytes, inlet: Inlet) -> str:
-    """The charset of a table, told by its first lines.
+    """The charset of a table, told by its opening, which may end within a character.
 
     Raises:
         BadInput: no charset gives readable text.
     """
-    cut = opening.rfind(b"\n") + 1
-    return decode(opening[:cut] or opening, inlet.address, markup=False, told=inlet.charset).charset
+    cut = opening[: len(opening) & ~1] if b"\0" in opening else opening.rstrip(_ABOVE_ASCII)
+    return decode(cut or opening, inlet.address, markup=False, told=inlet.charset).charset
 
 
 def _lines(text: io.TextIOWrapper, inlet: Inlet, limit: int) -> Iterator[str]:

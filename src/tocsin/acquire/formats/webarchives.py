@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -27,11 +28,25 @@ _BROKEN = (ArchiveLoadFailed, EOFError, ValueError, LookupError, AttributeError,
 """What warcio raises on bytes that are no record."""
 
 
+class _AtHand:
+    """A stream that gives what it has and does not fail on what is damaged behind it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._read = getattr(stream, "read1", stream.read)
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes."""
+        piece: bytes = self._read(size)
+        return piece
+
+
 def read_warc(inlet: Inlet, settings: AcquireSettings) -> Iterator[Found]:
     """Each page that the archive holds as an input of its own."""
     number = 0
+    whole = True
     try:
-        for record in ArchiveIterator(inlet.stream):
+        for record in ArchiveIterator(_AtHand(inlet.stream)):
             found = _record(record, inlet, settings)
             _check_whole(record)
             number += 1
@@ -39,11 +54,13 @@ def read_warc(inlet: Inlet, settings: AcquireSettings) -> Iterator[Found]:
                 yield found
     except BadInput as bad:
         reason = f"{bad.reason}; the {number} records before are kept"
+        whole = False
         yield SetAside(inlet.address, reason, bad.kind)
     except _BROKEN as error:
         reason = f"damaged: {type(error).__name__}: {error}; the {number} records before are kept"
+        whole = False
         yield SetAside(inlet.address, reason[:300], "damaged")
-    if not number:
+    if whole and not number:
         yield SetAside(inlet.address, "no record in it", "empty")
 
 
