@@ -6,6 +6,7 @@ import argparse
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from torch.nn import functional
 
 from training.document import NAME_TAGS, PLOVER_ROOTS
 from training.network import HEADS, Encoder, Reader, Sizes
+from training.smoothing import smooth
 from training.train import base_folder
 
 INPUTS = ("ids", "shape", "space", "role", "first", "word_role")
@@ -106,12 +108,13 @@ def example() -> tuple[Tensor, ...]:
     return ids, zeros + 1, zeros + 2, zeros, first, roles
 
 
-def export(checkpoint: Path, labels: Path, folder: Path) -> None:
-    """Write `reader.onnx`, `deprel.npy`, `labels.json` and `tokenizer.json`."""
+def export(checkpoint: Path, labels: Path, folder: Path, texts: Sequence[Path]) -> None:
+    """Write `reader.onnx`, `deprel.npy`, `labels.json` and `tokenizer.json`; `texts` show the encoder's inputs."""
     saved = torch.load(checkpoint, weights_only=True)
     reader = Reader(Sizes(**saved["sizes"]))
     reader.load_state_dict(saved["reader"])
     reader.eval()
+    smooth(reader, texts, base_folder() / "tokenizer.json")
     folder.mkdir(parents=True, exist_ok=True)
     axes = {name: {0: "rows", 1: "pieces"} for name in ("ids", "shape", "space", "role")}
     axes |= {name: {0: "rows", 1: "words"} for name in ("first", "word_role", "tags", "child", "parent")}
@@ -152,8 +155,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--texts", type=Path, default=Path("examples/korea-russia/pages"), help="news, *.txt")
     options = parser.parse_args()
-    export(options.checkpoint, options.checkpoint.parent / "labels.json", options.folder)
+    export(
+        options.checkpoint,
+        options.checkpoint.parent / "labels.json",
+        options.folder,
+        sorted(options.texts.glob("*.txt")),
+    )
     for path in sorted(options.folder.iterdir()):
         print(path.name, path.stat().st_size)
 

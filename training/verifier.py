@@ -1,8 +1,11 @@
-"""Make the claims verifier: `python -m training.verifier DATA OUT [--articles N]`, once the reader is made.
+"""Make the claims verifier: `python -m training.verifier DATA OUT [--weights FOLDER…] [--articles N]`.
 
-Proposals of PolNeAR's training articles are labelled right where content and source both overlap a gold
-attribution by half; boosted trees learn the label. Shares of rules and cues are counted out of fold, and the
-threshold comes from three-fold cross-validation by article. The dev part is never read.
+For every cue of PolNeAR's training articles the contents and sources that the finders propose are labelled: right
+where they overlap those of a gold attribution by half. Boosted trees learn both labels. Shares of cues and rules are
+counted out of fold, and the threshold comes from three-fold cross-validation by article. The dev part is never read.
+
+`--weights` names folders of exported early checkpoints of the reader, dealt to the articles in turn: what the finished
+reader says of articles that it was trained on looks surer than what it says of new ones.
 """
 
 from __future__ import annotations
@@ -10,52 +13,97 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
+from spacy.language import Language
 
-from tocsin.claims.choose import SHARED
-from tocsin.claims.decode import decoded
-from tocsin.claims.evidence import evidence_features, evidence_of
-from tocsin.claims.features import Priors, cue_key, overlap_of, surface_features
+from tocsin.claims.choose import CONTENTS, SHARED, SOURCES
+from tocsin.claims.ground import Ground
+from tocsin.claims.group import Group
 from tocsin.claims.layer import surface_candidates
 from tocsin.claims.layered import LayeredStory, layered
-from tocsin.claims.paragraph import Paragraph, paragraphs_of
-from tocsin.claims.pool import Pooled, pool
-from tocsin.reading.pipeline import load_pipeline, read_many
+from tocsin.claims.link import linked
+from tocsin.claims.paragraph import paragraphs_of
+from tocsin.claims.rows import Priors, cue_key, rows_of
+from tocsin.reading.model import Model
+from tocsin.reading.pipeline import load_pipeline, read_many, reader_of
 from tocsin.reading.readstory import story_of
 from tocsin.terms.span import Span
 from training.attributions import first_annotations, read_brat
 
 Floats = NDArray[np.float32]
+Words = frozenset[int]
+Trees = HistGradientBoostingClassifier
 FOLDS = 3
 RIGHT = 0.5
 """Least overlap of content and of source, as PolNeAR's linked F1 has it."""
 SMOOTHING = 4.0
-"""Imagined proposals that every share begins with."""
+"""Imagined cues that every share begins with."""
 RIGHT_AT_LEAST = 0.6
-"""Quality of a proposal that is barely right; the rest up to 1 goes by overlap, so that exact borders win."""
+"""Quality of an option that is barely right; the rest up to 1 goes by overlap, so that exact borders win."""
 THRESHOLDS = tuple(round(0.2 + 0.02 * step, 2) for step in range(16))
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """One training article with its proposals and their labels."""
+class Gold:
+    """One gold attribution as sets of word numbers."""
 
-    paragraphs: list[Paragraph]
-    pooled: list[Pooled]
-    right: list[float]
-    """Quality of each proposal: 0 wrong, 1 with the very borders of a gold attribution."""
-    gold: list[tuple[tuple[Span, ...], tuple[Span, ...]]]
-    """Content and source of each gold attribution."""
-    layers: Floats
-    """One row a proposal; no columns for a verifier without layers."""
+    cue: Words
+    content: Words
+    source: Words
+
+
+@dataclass(slots=True)
+class Article:
+    """One training article: its cues' options as sets of words, their quality, and the number of their cue."""
+
+    ground: Ground
+    groups: list[Group]
+    gold: list[Gold]
+    contents: list[Words] = field(default_factory=list)
+    sources: list[Words] = field(default_factory=list)
+    content_group: list[int] = field(default_factory=list)
+    source_group: list[int] = field(default_factory=list)
+    content_quality: list[float] = field(default_factory=list)
+    """0 for a wrong option; a right one has more the closer its borders are to the gold ones."""
+    source_quality: list[float] = field(default_factory=list)
+    source_counts: list[bool] = field(default_factory=list)
+    """Whether the source's cue is one at all; others teach nothing about sources."""
+    facts: list[tuple[str, bool, bool]] = field(default_factory=list)
+    """By cue: its key, whether it is an attribution, whether to nobody."""
+    rules: list[tuple[str, bool]] = field(default_factory=list)
+    """By candidate of a rule: the rule's name, whether it is right."""
+
+
+class Numbering:
+    """The words of a text by number, as the scorer counts them."""
+
+    def __init__(self, text: str) -> None:
+        places = [match.span() for match in _WORD.finditer(text)]
+        self.begins, self.ends = [a for a, _ in places], [b for _, b in places]
+
+    def __call__(self, spans: Iterable[tuple[int, int]]) -> Words:
+        """The words that some character ranges touch."""
+        found: set[int] = set()
+        for begin, end in spans:
+            found.update(range(bisect_right(self.ends, begin), bisect_left(self.begins, end)))
+        return frozenset(found)
+
+
+def overlap(left: Words, right: Words) -> float:
+    """Shared words over all words; 1 where both are empty."""
+    every = left | right
+    return len(left & right) / len(every) if every else 1.0
 
 
 def lines_of(text: str) -> list[Span]:
@@ -73,152 +121,196 @@ def lines_of(text: str) -> list[Span]:
     return found
 
 
-def article_of(text: str, gold: Sequence[dict[str, Any]], story: LayeredStory | None) -> Article:
+def article_of(text: str, rows: Sequence[dict[str, Any]], story: LayeredStory) -> Article:
     """Propose and label one article; its first line is its headline."""
     lines = lines_of(text)
     paragraphs = paragraphs_of(text, lines[1:], lines[0] if lines else None)
-    evidence = None if story is None else evidence_of(story, decoded(story))
-    pooled = pool(paragraphs, surface_candidates(paragraphs, loose=True), evidence)
-    wanted = [(_spans(row, "Content"), _spans(row, "Source")) for row in gold]
-    right = [_quality(each, wanted) for each in pooled]
-    rows = (
-        [] if evidence is None else [evidence_features(evidence, each.proposal.candidate) for each in pooled]
+    ground, groups = linked(story, paragraphs, surface_candidates(paragraphs, loose=True))
+    number = Numbering(text)
+    gold = [Gold(*(number(row.get(role, [])) for role in ("Cue", "Content", "Source"))) for row in rows]
+    article = Article(ground, groups, gold)
+    cues = [number(span.pair() for span in group.spans) for group in groups]
+    claimed = [any(each.cue & cue for cue in cues) for each in gold]
+    for at, (group, cue) in enumerate(zip(groups, cues, strict=True)):
+        mine = [each for each, held in zip(gold, claimed, strict=True) if each.cue & cue or not held]
+        _label(article, at, group, mine, number, cue)
+    return article
+
+
+def _label(
+    article: Article, at: int, group: Group, mine: Sequence[Gold], number: Numbering, cue: Words
+) -> None:
+    """Append a group's options with their quality; `mine` are the gold attributions that may be its own."""
+    best, held = 0.0, None
+    for option in group.contents:
+        words = number(span.pair() for span in option.spans)
+        shares = [overlap(each.content, words) for each in mine]
+        share = max(shares, default=0.0)
+        if share > best:
+            best, held = share, mine[shares.index(share)]
+        article.contents.append(words)
+        article.content_group.append(at)
+        article.content_quality.append(share if share >= RIGHT else 0.0)
+    right = best >= RIGHT
+    own = next((each for each in article.gold if each.cue & cue), held if right else None)
+    for option in group.sources:
+        words = number(span.pair() for span in option.spans)
+        share = overlap(own.source, words) if own is not None else 0.0
+        article.sources.append(words)
+        article.source_group.append(at)
+        article.source_quality.append(share if share >= RIGHT else 0.0)
+        article.source_counts.append(own is not None)
+    article.facts.append(
+        (cue_key(article.ground, group), own is not None and right, own is not None and not own.source)
     )
-    layers = np.array(rows, dtype=np.float32).reshape(len(pooled), -1) if rows else np.zeros((len(pooled), 0))
-    return Article(paragraphs, pooled, right, wanted, layers.astype(np.float32))
-
-
-def _spans(row: dict[str, Any], role: str) -> tuple[Span, ...]:
-    return tuple(Span(begin, end) for begin, end in sorted(row.get(role, [])))
-
-
-def _quality(each: Pooled, gold: Iterable[tuple[tuple[Span, ...], tuple[Span, ...]]]) -> float:
-    """0 for a wrong proposal; a right one has more the closer its borders are to the gold ones."""
-    found = each.proposal.candidate
-    best = 0.0
-    for content, source in gold:
-        if content and (shared := overlap_of(content, found.content)) >= RIGHT:
-            of_source = overlap_of(source, found.source)
-            if of_source >= RIGHT:
-                best = max(best, RIGHT_AT_LEAST + (1.0 - RIGHT_AT_LEAST) * shared * of_source)
-    return best
+    for rule in group.rules:
+        content, source = (number(s.pair() for s in spans) for spans in (rule.content, rule.source))
+        hit = any(
+            overlap(each.content, content) >= RIGHT and overlap(each.source, source) >= RIGHT for each in mine
+        )
+        article.rules.append((rule.found_by, hit))
 
 
 def priors_of(articles: Iterable[Article]) -> Priors:
-    """Shares of right proposals by rule, cue and both; only proposals as the finder made them count."""
-    counts: dict[str, dict[str, list[float]]] = {
-        k: defaultdict(lambda: [0.0, 0.0]) for k in ("r", "l", "b", "")
-    }
+    """Shares by cue and by rule."""
+    counts: dict[str, dict[str, list[float]]] = {k: defaultdict(lambda: [0.0, 0.0]) for k in "cnr"}
+
+    def count(table: str, key: str, *, right: bool) -> None:
+        for name in (key, ""):
+            counts[table][name][0] += 1
+            counts[table][name][1] += right
+
     for article in articles:
-        for each, right in zip(article.pooled, article.right, strict=True):
-            if each.proposal.content_cut or each.proposal.source_cut:
-                continue
-            rule, key = each.proposal.candidate.found_by, cue_key(each.proposal.candidate)
-            for table, name in (("r", rule), ("l", key), ("b", f"{key}|{rule}"), ("", "")):
-                counts[table][name][0] += 1
-                counts[table][name][1] += right > 0
-    every = counts[""][""]
-    base = every[1] / max(every[0], 1.0)
-
-    def share(pair: list[float], towards: float) -> float:
-        return round((pair[1] + SMOOTHING * towards) / (pair[0] + SMOOTHING), 4)
-
-    rule = {name: share(pair, base) for name, pair in counts["r"].items()}
-    lemma = {name: share(pair, base) for name, pair in counts["l"].items()}
-    both = {}
-    for name, pair in counts["b"].items():
-        key, _, by = name.rpartition("|")
-        both[name] = share(pair, 0.5 * rule[by] + 0.5 * lemma[key])
-    return Priors(rule, lemma, both, round(base, 4))
+        for key, right, nobody in article.facts:
+            count("c", key, right=right)
+            if right:
+                count("n", key, right=nobody)
+        for rule, right in article.rules:
+            count("r", rule, right=right)
+    shares, otherwise = {}, {}
+    for table, found in counts.items():
+        every = found.pop("", [0.0, 0.0])
+        base = otherwise[table] = round(every[1] / max(every[0], 1.0), 4)
+        shares[table] = {
+            key: round((right + SMOOTHING * base) / (seen + SMOOTHING), 4)
+            for key, (seen, right) in found.items()
+            if seen > 1
+        }
+    return Priors(shares["c"], shares["n"], shares["r"], otherwise["c"], otherwise["n"], otherwise["r"])
 
 
-def rows_of(article: Article, priors: Priors) -> Floats:
-    """Feature rows of an article's proposals."""
-    rows = [
-        surface_features(article.paragraphs[each.proposal.candidate.paragraph], each.proposal, priors)
-        for each in article.pooled
-    ]
-    return np.concatenate([np.array(rows, dtype=np.float32), article.layers], axis=1)
-
-
-def fitted(articles: Sequence[Article]) -> tuple[HistGradientBoostingClassifier, Priors]:
-    """Trees over rows whose shares were counted without the article itself."""
-    rows, labels = [], []
-    for fold in range(FOLDS + 1):
-        inside = [a for k, a in enumerate(articles) if k % (FOLDS + 1) == fold and a.pooled]
-        priors = priors_of(a for k, a in enumerate(articles) if k % (FOLDS + 1) != fold)
-        rows += [rows_of(article, priors) for article in inside]
-        labels += [right for article in inside for right in article.right]
-    trees = HistGradientBoostingClassifier(
-        max_iter=140, learning_rate=0.08, max_leaf_nodes=20, min_samples_leaf=40, l2_regularization=1.0
-    )
-    quality = np.array(labels, dtype=np.float64)
+def trees_of(rows: Floats, quality: Floats) -> Trees:
+    """Trees over rows; a right one counts right with its quality and wrong with what is missing to 1."""
     right = quality > 0
-    # A right proposal counts as right with its quality and as wrong with what is missing to 1.
-    every = np.concatenate(rows)
-    weights = np.concatenate([np.where(right, quality, 1.0), 1.0 - quality[right]])
+    part = RIGHT_AT_LEAST + (1.0 - RIGHT_AT_LEAST) * quality
+    weights = np.concatenate([np.where(right, part, 1.0), 1.0 - part[right]])
     answers = np.concatenate([right, np.zeros(right.sum(), dtype=bool)])
-    trees.fit(np.concatenate([every, every[right]]), answers, sample_weight=weights)
-    return trees, priors_of(articles)
+    trees = HistGradientBoostingClassifier(
+        max_iter=200, learning_rate=0.07, max_leaf_nodes=24, min_samples_leaf=40, l2_regularization=1.0
+    )
+    return trees.fit(np.concatenate([rows, rows[right]]), answers, sample_weight=weights)
 
 
-def kept(article: Article, scores: Floats, threshold: float) -> list[int]:
-    """Greedy choice as at run time."""
-    chosen: list[int] = []
-    taken: list[Span] = []
-    cues: set[int] = set()
-    for number in np.argsort(-scores, kind="stable").tolist():
-        if scores[number] < threshold:
+def fitted(articles: Sequence[Article]) -> tuple[Trees, Trees, Priors]:
+    """Content and source trees over rows whose shares were counted without the article itself."""
+    contents, sources = [], []
+    inside: list[Article] = []
+    for fold in range(FOLDS + 1):
+        here = articles[fold :: FOLDS + 1]
+        priors = priors_of(a for k, a in enumerate(articles) if k % (FOLDS + 1) != fold)
+        for article in here:
+            of_contents, of_sources = rows_of(article.ground, article.groups, priors)
+            contents.append(of_contents)
+            sources.append(of_sources[np.array(article.source_counts, dtype=bool)])
+            inside.append(article)
+    quality = np.array([value for a in inside for value in a.content_quality], dtype=np.float32)
+    source_quality = np.array(
+        [
+            value
+            for a in inside
+            for value, counts in zip(a.source_quality, a.source_counts, strict=True)
+            if counts
+        ],
+        dtype=np.float32,
+    )
+    return (
+        trees_of(np.concatenate(contents), quality),
+        trees_of(np.concatenate(sources), source_quality),
+        priors_of(articles),
+    )
+
+
+Pair = tuple[float, int, int, int]
+"""Score, number of the cue, of the content, of the source."""
+
+
+def pairs_of(article: Article, contents: Floats, sources: Floats) -> list[Pair]:
+    """The likeliest pairs of each cue, likeliest first, as at run time."""
+    found: list[Pair] = []
+    by_content, by_source = np.array(article.content_group), np.array(article.source_group)
+    for at in range(len(article.groups)):
+        mine = np.flatnonzero(by_content == at)
+        theirs = np.flatnonzero(by_source == at)
+        for c in mine[np.argsort(-contents[mine], kind="stable")][:CONTENTS].tolist():
+            found += [
+                (float(contents[c] * sources[s]), at, c, s)
+                for s in theirs[np.argsort(-sources[theirs], kind="stable")][:SOURCES].tolist()
+                if not article.sources[s] & article.contents[c]
+            ]
+    return sorted(found, key=lambda pair: -pair[0])
+
+
+def kept(article: Article, pairs: Sequence[Pair], threshold: float) -> list[tuple[Words, Words]]:
+    """Greedy choice as at run time: content and source of each attribution."""
+    chosen, taken, decided = [], set[int](), set[int]()
+    for score, at, c, s in pairs:
+        content = article.contents[c]
+        if score < threshold:
             break
-        spans = article.pooled[number].proposal.candidate.content
-        size = sum(map(len, spans)) or 1
-        common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in spans for b in taken)
-        if article.pooled[number].cue in cues or common > SHARED * size:
+        if at in decided or not content or len(content & taken) > SHARED * len(content):
             continue
-        cues.add(article.pooled[number].cue)
-        taken += spans
-        chosen.append(number)
+        decided.add(at)
+        taken |= content
+        chosen.append((content, article.sources[s]))
     return chosen
 
 
-def linked(article: Article, numbers: Iterable[int]) -> int:
-    """Kept proposals that each match another gold attribution."""
+def hits(article: Article, found: Iterable[tuple[Words, Words]]) -> int:
+    """Attributions found that each match another gold one."""
     left = list(article.gold)
-    hits = 0
-    for number in numbers:
-        found = article.pooled[number].proposal.candidate
+    count = 0
+    for content, source in found:
         match = next(
-            (
-                g
-                for g in left
-                if g[0]
-                and overlap_of(g[0], found.content) >= RIGHT
-                and overlap_of(g[1], found.source) >= RIGHT
-            ),
+            (g for g in left if overlap(g.content, content) >= RIGHT and overlap(g.source, source) >= RIGHT),
             None,
         )
-        if match is not None:
+        if match is not None and match.content:
             left.remove(match)
-            hits += 1
-    return hits
+            count += 1
+    return count
 
 
 def cross_validated(articles: Sequence[Article]) -> dict[float, float]:
     """Linked F1 by threshold, each article scored by trees that never saw it."""
     tally: dict[float, list[int]] = {threshold: [0, 0, 0] for threshold in THRESHOLDS}
     for fold in range(FOLDS):
-        trees, priors = fitted([a for k, a in enumerate(articles) if k % FOLDS != fold])
-        for article in (a for k, a in enumerate(articles) if k % FOLDS == fold and a.pooled):
-            scores = trees.predict_proba(rows_of(article, priors))[:, 1].astype(np.float32)
+        of_content, of_source, priors = fitted([a for k, a in enumerate(articles) if k % FOLDS != fold])
+        for article in articles[fold::FOLDS]:
+            rows = rows_of(article.ground, article.groups, priors)
+            scores = [
+                t.predict_proba(r)[:, 1].astype(np.float32)
+                for t, r in zip((of_content, of_source), rows, strict=True)
+            ]
+            pairs = pairs_of(article, *scores)
             for threshold, counts in tally.items():
-                numbers = kept(article, scores, threshold)
-                for k, value in enumerate((linked(article, numbers), len(numbers), len(article.gold))):
+                found = kept(article, pairs, threshold)
+                for k, value in enumerate((hits(article, found), len(found), len(article.gold))):
                     counts[k] += value
-    return {t: round(2 * hits / max(found + gold, 1), 4) for t, (hits, found, gold) in tally.items()}
+    return {t: round(2 * hit / max(found + gold, 1), 4) for t, (hit, found, gold) in tally.items()}
 
 
-def export(trees: HistGradientBoostingClassifier, priors: Priors, threshold: float, out: Path) -> None:
-    """Write the trees as arrays and the shares as JSON: `OUT.npz`, `OUT.json`."""
+def arrays_of(trees: Trees) -> tuple[dict[str, NDArray[Any]], dict[str, float]]:
+    """All nodes of all trees in one row each, and what else run time needs to know."""
     parts: dict[str, list[float]] = {k: [] for k in ("feature", "threshold", "left", "right", "value")}
     roots, depth = [], 1
     for (tree,) in trees._predictors:  # noqa: SLF001 - the library has no export of its own
@@ -239,18 +331,24 @@ def export(trees: HistGradientBoostingClassifier, priors: Priors, threshold: flo
         "right": np.int32,
         "value": np.float32,
     }
-    arrays = {name: np.array(values, dtype=kinds[name]) for name, values in parts.items()}
-    np.savez_compressed(out.with_suffix(".npz"), roots=np.array(roots, dtype=np.int32), **arrays)
-    facts = {
-        "base": float(np.ravel(trees._baseline_prediction)[0]),  # noqa: SLF001 - as above
-        "depth": depth,
-        "width": int(trees.n_features_in_),
-        "threshold": threshold,
-        "otherwise": priors.otherwise,
-        "rule": dict(priors.rule),
-        "lemma": dict(priors.lemma),
-        "both": dict(priors.both),
+    arrays: dict[str, NDArray[Any]] = {
+        name: np.array(values, dtype=kinds[name]) for name, values in parts.items()
     }
+    arrays["roots"] = np.array(roots, dtype=np.int32)
+    base = float(np.ravel(trees._baseline_prediction)[0])  # noqa: SLF001 - as above
+    return arrays, {"base": base, "depth": depth, "width": int(trees.n_features_in_)}
+
+
+def export(found: tuple[Trees, Trees, Priors], threshold: float, out: Path) -> None:
+    """Write the trees as arrays and the shares as JSON: `OUT.npz`, `OUT.json`."""
+    *trees, priors = found
+    every: dict[str, NDArray[Any]] = {}
+    shares = {name: getattr(priors, name) for name in Priors.__slots__}
+    facts: dict[str, Any] = {"threshold": threshold, "priors": shares}
+    for part, each in zip(("content", "source"), trees, strict=True):
+        arrays, facts[part] = arrays_of(each)
+        every |= {f"{part}_{name}": values for name, values in arrays.items()}
+    np.savez_compressed(out.with_suffix(".npz"), **every)
     out.with_suffix(".json").write_text(json.dumps(facts, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
@@ -258,40 +356,51 @@ def make(articles: Sequence[Article], out: Path) -> None:
     """Choose the threshold, fit on everything, write."""
     scores = cross_validated(articles)
     best = max(scores, key=lambda threshold: scores[threshold])
-    print(
-        json.dumps({"verifier": out.name, "articles": len(articles), "cv": scores, "threshold": best}),
-        flush=True,
-    )
-    trees, priors = fitted(articles)
-    export(trees, priors, best, out)
+    print(json.dumps({"articles": len(articles), "cv": scores, "threshold": best}), flush=True)
+    export(fitted(articles), best, out)
+
+
+def reader_with(folder: Path) -> Language:
+    """A pipeline with the weights of a folder."""
+    nlp = load_pipeline()
+    reader = reader_of(nlp)
+    if reader is not None:
+        reader.model = Model(folder)
+    return nlp
+
+
+def articles_of(nlp: Language, folder: Path, found: Sequence[tuple[str, Path]]) -> Iterator[Article]:
+    """Read and label some articles of a split."""
+    texts = []
+    for name, _ in found:
+        with (folder / "text" / f"{name}.txt").open(encoding="utf-8", newline="") as file:
+            texts.append(file.read())
+    stories = [[span.of(text) for span in lines_of(text)] for text in texts]
+    for text, (_, path), docs in zip(texts, found, read_many(nlp, stories), strict=True):
+        story = layered(story_of([span.start for span in lines_of(text)], docs))
+        if story is None:
+            raise TypeError("the reader gave no layers")
+        yield article_of(text, read_brat(path), story)
 
 
 def main() -> None:
-    """Read the arguments and make both verifiers."""
+    """Read the arguments and make the verifier."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--articles", type=int, default=840)
+    parser.add_argument("--weights", type=Path, nargs="*", default=[], help="early checkpoints, exported")
     options = parser.parse_args()
     folder = options.data / "polnear" / "train"
     found = sorted(first_annotations(folder).items())
     random.Random(11).shuffle(found)  # noqa: S311 - an order, no secret
     found = found[: options.articles]
-    texts = []
-    for name, _ in found:
-        with (folder / "text" / f"{name}.txt").open(encoding="utf-8", newline="") as file:
-            texts.append(file.read())
-    nlp = load_pipeline()
-    stories = [[span.of(text) for span in lines_of(text)] for text in texts]
-    with_layers, without = [], []
-    for text, (_, path), docs in zip(texts, found, read_many(nlp, stories), strict=True):
-        gold = read_brat(path)
-        read = story_of([span.start for span in lines_of(text)], docs)
-        with_layers.append(article_of(text, gold, layered(read)))
-        without.append(article_of(text, gold, None))
+    readers = [reader_with(weights) for weights in options.weights] or [load_pipeline()]
+    articles = []
+    for number, nlp in enumerate(readers):
+        articles += list(articles_of(nlp, folder, found[number :: len(readers)]))
     options.out.mkdir(parents=True, exist_ok=True)
-    make(without, options.out / "surface")
-    make(with_layers, options.out / "layers")
+    make(articles, options.out / "layers")
 
 
 if __name__ == "__main__":
