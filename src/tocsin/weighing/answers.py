@@ -168,6 +168,8 @@ def _may_answer(answer: Voiced, allegation: Voiced) -> bool:
         return False
     if one.voice.speaker and one.voice.speaker == other.voice.speaker:
         return False
+    if one.antecedent_claim != other.id and one.stems and one.dimension is not other.dimension:
+        return False
     if answer.story == allegation.story:
         return True
     if answer.day and allegation.day:

@@ -7,7 +7,14 @@ from tocsin.weighing.answers import answer_keys, voiced_of
 from tocsin.weighing.bounding import happened_keys, looked_for, looked_up, unplaced_keys
 from tocsin.weighing.gists import StoryGist
 from tocsin.weighing.happenings import happening_keys, occurrence
-from tocsin.weighing.outcomes import captured_of, forecast_keys, telling_keys, told_of
+from tocsin.weighing.outcomes import (
+    captured_of,
+    forecast_keys,
+    refuted_keys,
+    refuted_of,
+    telling_keys,
+    told_of,
+)
 from tocsin.weighing.sayings import saying_keys, sayings_of
 
 
@@ -39,6 +46,8 @@ def keys_of(gist: StoryGist) -> frozenset[str]:
         keys |= {by_key(captured.forecast.by)} if captured.forecast.by else set()
     for told in told_of(gist):
         keys |= telling_keys(told)[0]
+    for refuted in refuted_of(gist):
+        keys |= refuted_keys(refuted)[0]
     for person in gist.people:
         keys |= person_keys(person.name) | {name_key(person.name)}
     return frozenset(keys)
@@ -55,6 +64,8 @@ def asked_of(gist: StoryGist) -> Asked:
         asked.answers |= answer_keys(voiced)[1]
     for told in told_of(gist):
         asked.forecasts |= telling_keys(told)[1]
+    for refuted in refuted_of(gist):
+        asked.forecasts |= refuted_keys(refuted)[1]
     for person in gist.people:
         asked.people |= person_keys(person.name)
     return asked

@@ -32,6 +32,7 @@ _DAY = 10
 _INTENDED = frozenset({Act.PROMISES, Act.THREATENS, Act.URGES})
 _AGAINST = frozenset({Act.DENIES, Act.DOUBTS})
 _NEITHER = frozenset({Act.ASKS, Act.DECLINES})
+_GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "leadership", "officials"})
 _TO_COME = frozenset({"will", "would", "shall", "soon", "plans", "planned", "planning", "upcoming"})
 
 
@@ -157,17 +158,30 @@ def _voice(claim: Claim, records: StoryRecords, held: _Held) -> Voice:
 
 
 def speaker_key(source: Source | None) -> str | None:
-    """Whoever gives the word, in compared form; None where nobody in particular is named."""
+    """Whoever gives the word, in compared form; None where nobody in particular is named.
+
+    A state's government as a whole ("Seoul") is nobody in particular: it may be any of its officials.
+    """
     if source is None:
         return None
     if source.source_class is SourceClass.NAMED and source.actor:
         return person_key(source.actor)
-    if source.source_class is SourceClass.OFFICE and _body(source):
-        return f"{source.country or ''} {_body(source)}"
+    if source.source_class is SourceClass.OFFICE:
+        body = _body(source) or _named_body(source)
+        return f"{source.country or ''} {body}".strip() if body else None
     if source.source_class is SourceClass.MEDIUM:
         medium = medium_key(source.actor or source.text or "")
         return medium if medium in words("state_media.txt") else None
     return None
+
+
+def _named_body(source: Source) -> str | None:
+    """A body by its own name, None where only a state or its government is named."""
+    told = plain_letters(source.actor or source.text or "")
+    _, possessive, rest = told.replace("’", "'").partition("'s ")
+    if possessive:
+        return None if not content_stems(rest) or rest in _GOVERNMENTS else rest
+    return told if source.country is None and content_stems(told) else None
 
 
 def _body(source: Source | None) -> str | None:

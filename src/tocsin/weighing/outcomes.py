@@ -7,11 +7,12 @@ conditional decides. A window that ends without evidence leaves a forecast overd
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from tocsin.terms.claim import Act
 from tocsin.terms.event import Auxiliary
 from tocsin.terms.forecast import Outcome
 from tocsin.weighing.calendar import NARROW, months_in, overlap, shifted, width
 from tocsin.weighing.datafiles import words
-from tocsin.weighing.gists import Days, ForecastGist, Happening, Sort, StoryGist
+from tocsin.weighing.gists import ClaimGist, Days, Dimension, ForecastGist, Happening, Sort, Stance, StoryGist
 from tocsin.weighing.happenings import family, side
 from tocsin.weighing.wording import plain_letters, shared, stem
 
@@ -22,6 +23,8 @@ _OPEN_WINDOW_DAYS = 365
 _GRACE = 0.5
 _LEAST_GRACE = 3
 """A vague window ("in the coming days") is met late by up to half its length, three days at least."""
+_STEMS = 4
+"""Words of a condition, the longest first, under which a forecast is filed."""
 _CONDITION_SHARED = 0.6
 """Share of a condition's words that must stand in the evidence that it never held."""
 
@@ -69,13 +72,22 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Refuted:
+    """A claim that something is not so, with what its story adds."""
+
+    claim: ClaimGist
+    published: Days | None
+    received: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """How a forecast stands, and what shows it."""
 
     forecast: str
     outcome: Outcome
     by: str | None
-    """Id of the deciding mention, None where nothing decides."""
+    """Id of the deciding mention or claim, None where nothing decides."""
     reason: str
 
 
@@ -100,6 +112,28 @@ def told_of(gist: StoryGist) -> tuple[Told, ...]:
     return tuple(found)
 
 
+def refuted_of(gist: StoryGist) -> tuple[Refuted, ...]:
+    """The claims of a story that say of something past or present that it is not so."""
+    return tuple(
+        Refuted(claim, gist.published, gist.received)
+        for claim in gist.claims
+        if claim.stance is Stance.AGAINST
+        and claim.act is not Act.DOUBTS
+        and claim.dimension is Dimension.FACT
+    )
+
+
+def refuted_keys(refuted: Refuted) -> tuple[set[str], set[str]]:
+    """The keys that a refusal is filed under, and those by which it looks for conditions that it meets."""
+    months = months_in(refuted.published, 2) if refuted.published else []
+    stems = [f"{stem}|{month}" for stem in _longest(refuted.claim.stems) for month in months]
+    return {f"not|{key}" for key in stems}, {f"if|{key}" for key in stems}
+
+
+def _longest(stems: Iterable[str]) -> list[str]:
+    return sorted(stems, key=lambda stem: (-len(stem), stem))[:_STEMS]
+
+
 def forecast_keys(captured: Captured) -> tuple[set[str], set[str]]:
     """The keys that a forecast is filed under, and those by which it looks for what decides it."""
     kinds = [
@@ -109,7 +143,10 @@ def forecast_keys(captured: Captured) -> tuple[set[str], set[str]]:
     filed = {f"expects|{kind}|{month}" for kind in kinds for month in months}
     if captured.ends:
         filed.add(f"due|{(captured.met_by() or captured.ends)[:7]}")
-    return filed, {f"tells|{kind}|{month}" for kind in kinds for month in months}
+    held = [f"{stem}|{month}" for stem in _longest(captured.forecast.condition) for month in months]
+    filed |= {f"if|{key}" for key in held}
+    asked = {f"tells|{kind}|{month}" for kind in kinds for month in months}
+    return filed, asked | {f"not|{key}" for key in held}
 
 
 def telling_keys(told: Told) -> tuple[set[str], set[str]]:
@@ -174,17 +211,14 @@ def _verdicts(captured: Captured, fitting: Collection[Told]) -> Iterator[tuple[O
     yield Outcome.MISSED, never, "it is told that it did not happen"
 
 
-def void_by(captured: Captured, told: Iterable[Told]) -> Decided | None:
+def void_by(captured: Captured, refuted: Iterable[Refuted]) -> Decided | None:
     """The evidence that a forecast's condition never held, None where there is none."""
     condition = captured.forecast.condition
-    for mention in sorted(told, key=lambda m: (m.received, m.happening.id)):
-        denied = side(mention.happening) == "negated" or mention.happening.type == "REJECT"
-        after = (
-            captured.published is None or mention.published is None or mention.published >= captured.published
-        )
-        if condition and denied and after and shared(condition, mention.happening.stems) >= _CONDITION_SHARED:
-            reason = f"its condition did not hold ({_when(mention)})"
-            return Decided(captured.forecast.id, Outcome.VOID, mention.happening.id, reason)
+    for item in sorted(refuted, key=lambda r: (r.received, r.claim.id)):
+        after = captured.published and item.published and item.published[0] >= captured.published[0]
+        if condition and after and shared(condition, item.claim.stems) >= _CONDITION_SHARED:
+            reason = f"its condition did not hold: “{item.claim.text}”"
+            return Decided(captured.forecast.id, Outcome.VOID, item.claim.id, reason)
     return None
 
 

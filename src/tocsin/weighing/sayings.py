@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from tocsin.terms.claim import Act
 from tocsin.weighing.calendar import apart as days_between
 from tocsin.weighing.calendar import months_in, shifted
 from tocsin.weighing.clusters import Link
@@ -116,6 +117,8 @@ def differ(one: Saying, other: Saying) -> bool:
     """Whether two claims cannot say the same: other numbers, other states, the other direction."""
     a, b = one.claim, other.claim
     if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return True
+    if (a.act is Act.DOUBTS) is not (b.act is Act.DOUBTS):
         return True
     if a.conditional is not b.conditional or (a.persons and b.persons and not a.persons & b.persons):
         return True

@@ -18,7 +18,15 @@ from tocsin.weighing.importance import importance_of
 from tocsin.weighing.judging import Standing
 from tocsin.weighing.memory import Layered
 from tocsin.weighing.origins import count_origins
-from tocsin.weighing.outcomes import Captured, captured_of, decide, forecast_keys, told_of, void_by
+from tocsin.weighing.outcomes import (
+    Captured,
+    captured_of,
+    decide,
+    forecast_keys,
+    refuted_of,
+    told_of,
+    void_by,
+)
 from tocsin.weighing.records import Case, track_record
 from tocsin.weighing.sayings import Saying, differ, known_sayings, saying_links, sayings_of
 from tocsin.weighing.status import cluster_status, disputes
@@ -304,7 +312,8 @@ def _outcome(captured: Captured, step: Step) -> Finding:
     ]
     decided = decide(captured, told, step.today)
     if decided.outcome not in {Outcome.MET, Outcome.MISSED}:
-        decided = void_by(captured, told) or decided
+        refuted = [item for gist in stories for item in refuted_of(gist)]
+        decided = void_by(captured, refuted) or decided
     value: dict[str, object] = {"outcome": decided.outcome.value}
     proofs = [decided.reason]
     by = decided.by
