@@ -1,10 +1,14 @@
 """Options that several commands share."""
 
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from tocsin.terms.errors import BadUsage
+
+_DAY = len("2024-06-14")
 DEFAULT_MAX_MEGABYTES = 20
 
 Ledger = Annotated[
@@ -33,7 +37,28 @@ MaxMegabytes = Annotated[
     int,
     typer.Option("--max-megabytes", min=1, help="Largest page that is read; larger ones are set aside."),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Answer as the ledger was known then: YYYY-MM-DD, or a UTC date and time."),
+]
 WatchFile = Annotated[Path, typer.Argument(metavar="WATCH.yaml", help="The watch file.")]
+
+
+def moment(given: str | None) -> datetime | None:
+    """A date as the end of its day in UTC, or a date and time (UTC where it has no zone); None for none.
+
+    Raises:
+        BadUsage: it is neither.
+    """
+    if given is None:
+        return None
+    try:
+        at = datetime.fromisoformat(given)
+    except ValueError:
+        raise BadUsage(f"not a date or time: {given!r} (wanted YYYY-MM-DD or YYYY-MM-DDTHH:MM)") from None
+    if len(given) == _DAY:
+        at = datetime.combine(at.date(), time.max)
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
 def ledger_place(given: str | None, watch: Path | None = None) -> str:

@@ -85,6 +85,7 @@ def rule_json(rule: ResolutionRule) -> Json:
         "initiator": list(rule.initiator),
         "recipient": list(rule.recipient),
         "words_any": list(rule.words_any),
+        "negated": rule.negated,
     }
 
 

@@ -7,6 +7,7 @@ from tocsin.terms.alert import Alert
 from tocsin.terms.claim import Claim, Words
 from tocsin.terms.interval import Interval
 from tocsin.terms.name import Name
+from tocsin.terms.origins import Origins
 from tocsin.terms.source import Source
 from tocsin.terms.span import Span
 from tocsin.terms.story import Story, Witness
@@ -137,6 +138,11 @@ def story_json(story: Story) -> Json:
     }
 
 
+def origins_json(origins: Origins) -> Json:
+    """A count of independent origins with its reasons."""
+    return {"least": origins.least, "most": origins.most, "proofs": list(origins.proofs)}
+
+
 def alert_json(alert: Alert) -> Json:
     """One alert with its reason and what speaks against it."""
     return {
@@ -145,11 +151,7 @@ def alert_json(alert: Alert) -> Json:
         "indicator": alert.indicator,
         "reason": alert.reason,
         "claims": list(alert.claims),
-        "origins": {
-            "least": alert.origins.least,
-            "most": alert.origins.most,
-            "proofs": list(alert.origins.proofs),
-        },
+        "origins": origins_json(alert.origins),
         "against": list(alert.against),
         "records": list(alert.records),
         "changed": alert.changed,

@@ -1,15 +1,34 @@
 """Files that are written whole or not at all."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
+
+from tocsin.terms.errors import BadUsage
 
 
-def write_whole(path: Path, text: str) -> Path:
+def write_whole(path: Path, content: str | bytes) -> Path:
     """Write a file through a temporary one beside it, so that nobody sees half of it; returns `path`."""
+    with writing_whole(path) as file:
+        file.write(content.encode("utf8") if isinstance(content, str) else content)
+    return path
+
+
+@contextmanager
+def writing_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write bytes to, which takes its place when all is written.
+
+    Raises:
+        BadUsage: its folder is missing or may not be written.
+    """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        draft.write_text(text, encoding="utf8")
+        with draft.open("wb") as file:
+            yield file
         draft.replace(path)
+    except OSError as error:
+        raise BadUsage(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
         draft.unlink(missing_ok=True)
-    return path
