@@ -109,7 +109,7 @@ def example() -> tuple[Tensor, ...]:
 
 
 def export(checkpoint: Path, labels: Path, folder: Path, texts: Sequence[Path]) -> None:
-    """Write `reader.onnx`, `deprel.npy`, `labels.json` and `tokenizer.json`; `texts` show the encoder's inputs."""
+    """Write `reader.onnx`, `deprel.npy`, `labels.json` and `tokenizer.json` (`texts`: for `smooth`)."""
     saved = torch.load(checkpoint, weights_only=True)
     reader = Reader(Sizes(**saved["sizes"]))
     reader.load_state_dict(saved["reader"])
