@@ -1,0 +1,52 @@
+"""Promises, threats and expectations whose words hold no cue of their own: the claim's whole content."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from tocsin.forecasts.clause import VERBAL, is_negated, subject_of
+from tocsin.forecasts.expected import Expected
+from tocsin.forecasts.lexicon import Lexicon
+from tocsin.forecasts.page import Page
+from tocsin.terms.claim import Act, Certainty, Claim
+
+_LOOKING_AHEAD = frozenset({Act.PROMISES, Act.THREATENS, Act.EXPECTS})
+_PAST_TAGS = frozenset({"VBD"})
+
+
+def left_over(page: Page, found: Sequence[Expected], lexicon: Lexicon) -> Iterator[Expected]:
+    """One expectation for each promise, threat or expectation of a paragraph that nothing else was found in."""
+    for claim in page.claims:
+        if claim.act not in _LOOKING_AHEAD or claim.cue is None:
+            continue
+        head = page.top_of(claim.content)
+        cue = page.top_of(claim.cue)
+        if head is None or cue is None or any(_same(one, head, cue, claim, page) for one in found):
+            continue
+        if _is_told(head, lexicon):
+            continue
+        certainty = claim.certainty
+        if certainty is Certainty.CERTAIN and claim.act is Act.EXPECTS:
+            certainty = Certainty.LIKELY
+        subject = subject_of(head) if head.pos_ in VERBAL else None
+        yield Expected(
+            head, subject, cue, certainty, head.pos_ in VERBAL and is_negated(head), "claim",
+            is_noun=head.pos_ not in VERBAL,
+        )  # fmt: skip
+
+
+def _same(one: Expected, head: Token, cue: Token, claim: Claim, page: Page) -> bool:
+    """Whether an expectation was already found in a claim, or by its cue."""
+    if one.cue == cue or one.head == head:
+        return True
+    place = page.paragraph.place(one.head)
+    return any(span.contains(place) for span in claim.content.spans)
+
+
+def _is_told(head: Token, lexicon: Lexicon) -> bool:
+    """Whether the content tells something past, or how things are, instead of something to come."""
+    if head.tag_ in _PAST_TAGS or head.pos_ in {"PRON", "PUNCT", "DET", "NUM", "PROPN"}:
+        return True
+    if head.tag_ in {"VBZ", "VBP", "VBN"} or any(child.dep_ == "cop" and child.tag_ != "VB" for child in head.children):
+        return True
+    return any(child.lower_ in lexicon.habitual for child in head.children)

@@ -1,0 +1,102 @@
+"""Clauses of a parsed paragraph, as Universal Dependencies draw them."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
+SUBORDINATE = frozenset({"advcl", "acl:relcl", "advcl:relcl", "parataxis", "ccomp", "csubj"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "nothing", "neither", "hardly"})
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """A token's children of the given relations."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a predicate, its own or that of the predicate it continues; None without one."""
+    here, steps = verb, 0
+    while steps < 4:
+        found = next((child for child in here.children if child.dep_ in SUBJECTS), None)
+        if found is not None:
+            return found
+        if here.dep_ not in {"conj", "xcomp"} or here.head == here:
+            return None
+        here, steps = here.head, steps + 1
+    return None
+
+
+def antecedent(subject: Token, verb: Token) -> Token:
+    """Whom a relative pronoun takes up; the subject itself where it is none."""
+    if subject.tag_ in {"WDT", "WP"} or (subject.lower_ == "that" and subject.tag_ != "DT"):
+        here = verb
+        while here.dep_ in {"conj", "xcomp"} and here.head != here:
+            here = here.head
+        if here.dep_ in RELATIVE:
+            return here.head
+    return subject
+
+
+def is_negated(predicate: Token) -> bool:
+    """Whether a predicate carries a negation of its own, or its subject or object is "no ..."."""
+    for child in predicate.children:
+        if child.lower_ in _NEGATIONS and child.dep_ in {"advmod", "neg", "cc:preconj", "det"}:
+            return True
+        if child.dep_ in SUBJECTS | {"obj"} and (child.lower_ in _NEGATIONS or _says_no(child)):
+            return True
+    return False
+
+
+def _says_no(noun: Token) -> bool:
+    return any(child.lower_ in {"no", "neither"} and child.dep_.startswith(("det", "cc")) for child in noun.children)
+
+
+def phrase(noun: Token) -> list[Token]:
+    """A noun phrase without relative clauses, appositions and punctuation around it."""
+    kept = [noun]
+    for child in noun.children:
+        if child.dep_ in {"acl:relcl", "appos", "parataxis", "punct", "case", "advcl", "cc:preconj", "ccomp", "cop"} | SUBJECTS:
+            continue
+        if child.dep_ in {"aux", "aux:pass", "expl", "discourse"}:
+            continue
+        kept.extend(child.subtree)
+    return trimmed(kept)
+
+
+def trimmed(tokens: Iterable[Token]) -> list[Token]:
+    """Tokens in order without punctuation and conjunctions at either end."""
+    kept = sorted(set(tokens), key=lambda token: token.i)
+    while kept and (kept[-1].is_punct or kept[-1].dep_ == "cc"):
+        if kept[-1].text in {'"', "”", ")"} and any(token.text in {'"', "“", "("} for token in kept[:-1]):
+            break
+        kept.pop()
+    while kept and kept[0].dep_ != "cc:preconj" and (kept[0].dep_ == "cc" or kept[0].is_punct):
+        if kept[0].text in {'"', "“", "("} and any(token.text in {'"', "”", ")"} for token in kept[1:]):
+            break
+        kept.pop(0)
+    return kept
+
+
+def runs(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
+    """First and last token of each unbroken run, in order."""
+    ordered = sorted(set(tokens), key=lambda token: token.i)
+    first = last = None
+    for token in ordered:
+        if first is not None and last is not None and token.i != last.i + 1:
+            yield first, last
+            first = token
+        first, last = first or token, token
+    if first is not None and last is not None:
+        yield first, last
+
+
+def case_words(noun: Token) -> str:
+    """The preposition of a phrase with all its parts: "depending on"; empty where it has none."""
+    words = []
+    for child in noun.children:
+        if child.dep_ == "case" and child.i < noun.i:
+            words += [child.lower_, *(part.lower_ for part in child.children if part.dep_ == "fixed")]
+    return " ".join(words)

@@ -1,0 +1,93 @@
+"""Forecasts of a story: who expects what, by when, how firmly, on what condition, and what would decide it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from tocsin.forecasts.claimed import left_over
+from tocsin.forecasts.expected import Expected
+from tocsin.forecasts.lexicon import Lexicon, load_lexicon
+from tocsin.forecasts.nominal import qualified, under_noun
+from tocsin.forecasts.page import Page
+from tocsin.forecasts.reported import holds
+from tocsin.forecasts.verbal import dated, governed, infinitive, modal, scheduled
+from tocsin.reading.understood import Understood
+from tocsin.terms.claim import Certainty, Claim
+from tocsin.terms.event import EventMention
+from tocsin.terms.forecast import Forecast
+
+_HAPPENS = frozenset({"take", "happen", "occur", "begin", "start", "come", "be", "proceed", "go", "expect", "schedule"})
+
+
+def find_forecasts(
+    known: Understood, claims: Sequence[Claim], events: Sequence[EventMention]
+) -> tuple[Forecast, ...]:
+    """Who expects what, in the order of the text.
+
+    Args:
+        known: the story as it was read.
+        claims: its claims; who says a thing is who expects it.
+        events: its event mentions; one that is expected gives the forecast its type and parties.
+    """
+    lexicon = load_lexicon()
+    found: dict[str, Forecast] = {}
+    named: set[str] = set()
+    for paragraph in known.read.paragraphs:
+        page = Page.of(paragraph, known, claims, events)
+        candidates = merged(_candidates(page, lexicon))
+        expected = [one for one in candidates if holds(one, page)]
+        for one in sorted([*expected, *left_over(page, candidates, lexicon)], key=lambda e: e.head.i):
+            lemma = one.head.lemma_.lower()
+            if one.found_by == "qualifier" and lemma in named:
+                continue
+            named.add(lemma)
+            forecast = page.forecast(one, lexicon)
+            if forecast is not None:
+                found.setdefault(forecast.id, forecast)
+    return tuple(found.values())
+
+
+def _candidates(page: Page, lexicon: Lexicon) -> Iterator[Expected]:
+    for token in page.paragraph.doc:
+        yield from _at(token, page, lexicon)
+
+
+def _at(token: Token, page: Page, lexicon: Lexicon) -> Iterator[Expected]:
+    """Every expectation that a word is the cue of."""
+    if token.tag_ == "MD":
+        yield from modal(token, lexicon)
+        return
+    if token.pos_ in {"VERB", "ADJ", "ADP", "AUX"}:
+        yield from infinitive(token, lexicon)
+        yield from dated(token, lexicon, page.calendar.comes)
+    if token.pos_ == "VERB":
+        yield from governed(token, lexicon)
+        yield from scheduled(token, lexicon, page.calendar.comes)
+    elif token.pos_ == "NOUN":
+        yield from under_noun(token, lexicon)
+    if token.dep_ == "amod":
+        yield from qualified(token, lexicon)
+
+
+def merged(candidates: Iterator[Expected]) -> list[Expected]:
+    """One expectation for each expected word; of several cues the least certain counts."""
+    kept: dict[int, Expected] = {}
+    for one in candidates:
+        other = kept.get(one.head.i)
+        if other is None:
+            kept[one.head.i] = one
+        else:
+            stronger = one if other.found_by in {"qualifier", "noun"} and one.found_by != "qualifier" else other
+            possible = Certainty.POSSIBLE in {one.certainty, other.certainty}
+            kept[one.head.i] = replace(stronger, certainty=Certainty.POSSIBLE) if possible else stronger
+    cues = {one.cue.i for one in kept.values() if one.found_by in {"infinitive", "dated", "object"}}
+    return [one for one in kept.values() if one.head.i not in cues and not _is_said_twice(one, kept)]
+
+
+def _is_said_twice(one: Expected, kept: dict[int, Expected]) -> bool:
+    """`The planned visit will take place`: the noun only names what the verb expects."""
+    if one.found_by != "qualifier":
+        return False
+    verb = one.head.head
+    return one.head.dep_ in {"nsubj", "nsubj:pass"} and verb.i in kept and verb.lemma_.lower() in _HAPPENS

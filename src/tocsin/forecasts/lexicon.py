@@ -1,0 +1,41 @@
+"""The cues of expectation with their certainty, and the word lists around them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from tocsin.forecasts.tables import rows, word_lists
+from tocsin.terms.claim import Certainty
+
+KINDS = frozenset({"modal", "infinitive", "dated", "object", "noun", "qualifier", "adverb", "governor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word tables of the room."""
+
+    cues: dict[str, dict[str, Certainty]]
+    """Kind of cue to its words (lemmas, for modals forms) and their bands."""
+    happenings: frozenset[str]
+    habitual: frozenset[str]
+    formulas: frozenset[str]
+    speaking: frozenset[str]
+    stative: frozenset[str]
+    scheduling: frozenset[str]
+    conditions: frozenset[str]
+    hanging: frozenset[str]
+    asking: frozenset[str]
+
+    def band(self, kind: str, word: str) -> Certainty | None:
+        """The certainty that a cue of a kind gives, None where the word is no such cue."""
+        return self.cues[kind].get(word)
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The tables of the room's data files, read once."""
+    cues: dict[str, dict[str, Certainty]] = {kind: {} for kind in KINDS}
+    for row in rows("cues.tsv", ("word", "kind", "certainty", "source")):
+        if row["kind"] not in KINDS:
+            raise ValueError(f"cues.tsv: {row['word']}: unknown kind {row['kind']!r}")
+        cues[row["kind"]][row["word"]] = Certainty(row["certainty"])
+    return Lexicon(cues, **word_lists())

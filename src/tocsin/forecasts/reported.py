@@ -1,0 +1,52 @@
+"""Which expectations in a past tense still stand: reported ones, and those whose time has not come."""
+
+from spacy.tokens import Token
+
+from tocsin.forecasts.expected import Expected
+from tocsin.forecasts.page import Page
+from tocsin.terms.claim import Act
+
+_SPOKEN = frozenset({"promise", "pledge", "vow", "threaten", "agree", "commit", "predict", "forecast"})
+"""Cues that are acts of speech: their past tense reports them and does not end them."""
+_NOT_TOLD = frozenset({Act.ASKS, Act.DECLINES})
+
+
+def holds(found: Expected, page: Page) -> bool:
+    """Whether an expectation is one of the story's present, and is told and not asked."""
+    claim = page.claim_of(found)
+    if claim is not None and claim.act in _NOT_TOLD and page.is_main(found, claim):
+        return False
+    if _is_subjunctive(found):
+        return False
+    if not found.past or found.cue.lemma_.lower() in _SPOKEN:
+        return True
+    if page.is_quoted(found.head):
+        return False
+    if page.is_reported(found):
+        return True
+    if _is_reported(found.cue.head if found.cue.dep_.startswith("aux") else found.cue):
+        return True
+    window, _ = page.calendar.at(found)
+    return window is not None and found.cue.tag_ != "MD" and page.is_open(window)
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether a clause is the content of a verb in the past tense: "fears grew that it would ..."."""
+    here = verb
+    while here.dep_ in {"conj", "xcomp"} and here.head != here:
+        here = here.head
+    return here.dep_ in {"ccomp", "acl"} and here.head.tag_ in {"VBD", "VBN", "VBG", "NN", "NNS"}
+
+
+def _is_subjunctive(found: Expected) -> bool:
+    """`If he were to leave, the party would ...`: weighed, not expected."""
+    if found.cue.lower_ not in {"would", "'d", "could", "might"}:
+        return False
+    for child in found.head.children:
+        if child.dep_ != "advcl" or not any(part.lower_ == "if" for part in child.children):
+            continue
+        words = {token.lower_ for token in child.children} | {child.lower_}
+        if words & {"were", "had"}:
+            return True
+    opening = found.head.sent[0].lower_
+    return opening in {"were", "had"} and found.head.sent[-1].text != "?"

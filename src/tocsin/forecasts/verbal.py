@@ -1,0 +1,201 @@
+"""Expectations that verbs carry: "will visit", "is expected to visit", "is due on Friday", "starts on Aug. 19"."""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from tocsin.forecasts.clause import (
+    RELATIVE,
+    SUBJECTS,
+    VERBAL,
+    antecedent,
+    case_words,
+    children,
+    is_negated,
+    subject_of,
+)
+from tocsin.forecasts.expected import Expected
+from tocsin.forecasts.lexicon import Lexicon
+from tocsin.terms.claim import Certainty
+
+_PAST = frozenset({"was", "were", "had", "been"})
+_WEAK_MODALS = frozenset({"may", "might", "could"})
+_ADJECTIVES = frozenset({"due", "likely", "unlikely", "certain", "sure", "about", "bound", "ready", "set"})
+_PASSIVE_ONLY = frozenset({"schedule", "slate", "set", "poise", "tip", "project", "estimate", "bind"})
+_WILLING = frozenset({"plan", "intend", "aim", "hope", "prepare", "promise", "pledge", "vow", "commit", "threaten", "agree"})
+
+Dated = Callable[[Token], bool]
+"""Whether a time expression to come hangs on a word."""
+
+
+def modal(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
+    """`will visit`, `could discuss`: the verb behind a modal, and those that go on from it."""
+    band = lexicon.band("modal", token.lower_)
+    if band is None or token.tag_ != "MD" or token.dep_ not in {"aux", "aux:pass"}:
+        return
+    verb = token.head
+    subject = subject_of(verb)
+    if _is_no_forecast(verb, subject, token.lower_, lexicon):
+        return
+    past = token.lower_ in {"would", "'d"}
+    negated = is_negated(verb)
+    yield _verb(verb, token, band, "modal", negated=negated, past=past)
+    for other in children(verb, "conj"):
+        if other.tag_ == "VB" and not _own_auxiliary(other):
+            yield _verb(other, token, band, "modal", negated=negated or is_negated(other), past=past)
+
+
+def _own_auxiliary(verb: Token) -> bool:
+    return any(child.tag_ == "MD" or child.tag_ == "TO" for child in verb.children)
+
+
+def _verb(head: Token, cue: Token, band: Certainty, found_by: str, *, negated: bool, past: bool) -> Expected:
+    subject = subject_of(head)
+    who = antecedent(subject, head) if subject is not None else None
+    return Expected(head, who, cue, band, negated, found_by, past=past)
+
+
+def _is_no_forecast(verb: Token, subject: Token | None, modal_word: str, lexicon: Lexicon) -> bool:
+    own = list(verb.children)
+    lemma = verb.lemma_.lower()
+    perfect = any(child.dep_ == "aux" and child.lower_ in {"have", "'ve"} for child in own)
+    if perfect and modal_word not in {"will", "shall", "'ll"}:
+        return True
+    if any(child.lower_ in lexicon.habitual for child in own) or _is_asked(verb):
+        return True
+    negated = is_negated(verb)
+    speaking = subject is not None and subject.lower_ in lexicon.speaking
+    if lemma in lexicon.formulas and (negated or speaking):
+        return True
+    if speaking and subject is not None and (subject.lower_ in {"you", "time", "one", "let"} or lemma in {"be", "see"}):
+        return True
+    if modal_word in _WEAK_MODALS:
+        return _is_ability(verb, subject, modal_word, lexicon, negated=negated)
+    return modal_word in {"would", "'d"} and lemma in {"like", "love", "prefer", "rather"}
+
+
+def _is_ability(verb: Token, subject: Token | None, word: str, lexicon: Lexicon, *, negated: bool) -> bool:
+    """Whether "could" tells what somebody was able to do, or a modal weighs what is so now."""
+    if word == "could" and (negated or (subject is not None and subject.lower_ in {"i", "we", "you", "nobody", "who"})):
+        return True
+    if word == "may" and subject is not None and subject.lower_ == "you":
+        return True
+    copular = any(child.dep_ == "cop" for child in verb.children)
+    progressive = any(child.dep_ == "aux" and child.lower_ == "be" for child in verb.children)
+    return copular or progressive or verb.lemma_.lower() in lexicon.stative
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether a clause is a question, a condition or what somebody wonders about."""
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in {"whether", "if", "unless", "lest", "until", "till", "before", "than"}:
+            return True
+        if child.tag_ in {"WRB", "WP"} and verb.dep_ not in RELATIVE and child.i < verb.i:
+            return child.lower_ not in {"when", "while", "where"} or verb.dep_ not in {"advcl"}
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and verb.head != verb:
+        return _is_asked(verb.head) and not any(child.dep_ in SUBJECTS for child in verb.children)
+    last = verb.sent[-1]
+    if last.text in {'"', "”", "'", "’"} and last.i > verb.sent.start:
+        last = last.nbor(-1)
+    return last.text == "?"
+
+
+def infinitive(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
+    """`is expected to visit`, `plans to launch`, `is about to leave`, `expects it to fail`."""
+    lemma = token.lower_ if token.lower_ in _ADJECTIVES else token.lemma_.lower()
+    band = lexicon.band("infinitive", lemma)
+    if band is None or token.pos_ not in {"VERB", "ADJ", "ADP", "AUX"}:
+        return
+    inner = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and _is_infinitive(c)), None)
+    if inner is None or inner.i < token.i or not _form_fits(token, lemma) or _is_asked(token):
+        return
+    past, negated = _is_past(token), any(child.lower_ in {"not", "n't", "n’t", "never"} for child in token.children)
+    if negated and lemma not in _WILLING | {"go"}:
+        band, negated = _weakened(band), False
+    governed = next((c for c in token.children if c.dep_ in {"obj", "nsubj"} and c.i > token.i and c.i < inner.i), None)
+    for head in (inner, *(c for c in children(inner, "conj") if c.tag_ == "VB" and not _has_subject(c))):
+        found = _verb(head, token, band, "infinitive", negated=negated or is_negated(head), past=past)
+        if governed is not None:
+            found = Expected(head, governed, token, band, found.negated, "infinitive", past=past)
+        yield found
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS or child.tag_ == "MD" for child in verb.children)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" or (child.lower_ == "to" and child.dep_ == "mark") for child in verb.children)
+
+
+def _form_fits(token: Token, lemma: str) -> bool:
+    """Whether the cue has the form in which it expects: "is going to", "was scheduled to"."""
+    if lemma == "go":
+        return token.tag_ == "VBG" and any(child.lemma_ == "be" for child in token.children)
+    if lemma in _PASSIVE_ONLY and token.pos_ == "VERB":
+        passive = any(child.dep_ == "aux:pass" for child in token.children) or token.dep_ in {"acl", "amod"}
+        return token.tag_ == "VBN" and (passive or lemma in {"set", "poise"})
+    return not (token.tag_ == "VBN" and _had(token))
+
+
+def _had(token: Token) -> bool:
+    return any(child.dep_.startswith("aux") and child.lower_ in {"had", "'d"} for child in token.children)
+
+
+def _is_past(token: Token) -> bool:
+    return token.tag_ == "VBD" or any(
+        child.dep_ in {"aux", "aux:pass", "cop"} and child.lower_ in _PAST for child in token.children
+    )
+
+
+def _weakened(band: Certainty) -> Certainty:
+    """The band of "not expected to", "not certain to": unlikely, or merely possible."""
+    if band is Certainty.UNLIKELY:
+        return Certainty.POSSIBLE
+    return Certainty.POSSIBLE if band is Certainty.ALMOST_CERTAIN else Certainty.UNLIKELY
+
+
+def dated(token: Token, lexicon: Lexicon, comes: Dated) -> Iterator[Expected]:
+    """`The visit is due on Tuesday`, `the vote is scheduled for Monday`: the subject is what is expected."""
+    lemma = token.lower_ if token.lower_ in {"due", "set"} else token.lemma_.lower()
+    band = lexicon.band("dated", lemma)
+    if band is None or token.pos_ not in {"VERB", "ADJ"} or _had(token):
+        return
+    if token.pos_ == "VERB" and token.tag_ != "VBN":
+        return
+    if any(child.dep_ in {"xcomp", "ccomp", "csubj", "obj"} for child in token.children) or not comes(token):
+        return
+    subject = token.head if token.dep_ in {"acl", "amod"} else subject_of(token)
+    if subject is None or _is_asked(token):
+        return
+    who = antecedent(subject, token)
+    yield Expected(who, None, token, band, False, "dated", is_noun=True, past=_is_past(token))
+
+
+def governed(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
+    """`anticipates support`, `expects a deal`: the object is what is expected."""
+    band = lexicon.band("object", token.lemma_.lower())
+    if band is None or token.pos_ != "VERB" or token.tag_ == "VBN" or _is_asked(token):
+        return
+    if any(child.dep_ in {"xcomp", "ccomp"} for child in token.children):
+        return
+    negated = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in token.children)
+    for thing in children(token, "obj"):
+        if thing.pos_ != "NOUN":
+            continue
+        certainty = _weakened(band) if negated else band
+        yield Expected(thing, None, token, certainty, False, "object", is_noun=True, past=_is_past(token))
+
+
+def scheduled(token: Token, lexicon: Lexicon, comes: Dated) -> Iterator[Expected]:
+    """`The summit starts on Aug. 19`, `she is meeting them next week`: a present tense with a date to come."""
+    if token.lemma_.lower() not in lexicon.scheduling or not comes(token) or _is_asked(token):
+        return
+    progressive = token.tag_ == "VBG" and any(c.lower_ in {"is", "are", "'s", "'re", "am"} for c in children(token, "aux"))
+    if token.tag_ not in {"VBZ", "VBP"} and not progressive:
+        return
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "when", "until", "before", "after"} for c in token.children):
+        return
+    yield _verb(token, token, Certainty.LIKELY, "schedule", negated=is_negated(token), past=False)
+
+

@@ -1,0 +1,83 @@
+"""When a thing is expected: the time expression that its clause governs, as an interval from publication on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tocsin.forecasts.clause import SUBORDINATE, VERBAL
+from tocsin.forecasts.expected import Expected
+from tocsin.terms.interval import Interval
+from tocsin.terms.timex import Timex, TimexType
+
+_DEEP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The time expressions of a paragraph by their top word's number, and when the story was published."""
+
+    times: Mapping[int, Timex]
+    published: Interval | None
+
+    def comes(self, token: Token) -> bool:
+        """Whether a time to come hangs on a word; in an undated story any day that the words name."""
+        return any(self._is_ahead(time) and self._names_a_day(time) for time in self._below(token, 0))
+
+    def at(self, found: Expected) -> tuple[Interval | None, bool]:
+        """The window of an expectation, and whether it is vague; None where no words give one."""
+        places = [found.head]
+        if not found.cue.dep_.startswith("aux") and found.cue != found.head:
+            places.append(found.cue)
+        for place in places:
+            near = [t for t in self._below(place, 0) if self._is_ahead(t) and self._is_window(t)]
+            if near:
+                return self._window(near[0]), near[0].vague
+        return None, False
+
+    def _below(self, token: Token, depth: int) -> list[Timex]:
+        """Times under a word that no clause of its own claims, nearest first."""
+        direct, deeper = [], []
+        for child in token.children:
+            if child.i in self.times:
+                direct.append(self.times[child.i])
+            elif depth < _DEEP and not self._is_other_clause(child):
+                deeper.extend(self._below(child, depth + 1))
+        if token.i in self.times:
+            direct.insert(0, self.times[token.i])
+        return direct + deeper
+
+    def _is_other_clause(self, child: Token) -> bool:
+        if child.dep_ in SUBORDINATE | {"acl", "appos", "nsubj", "nsubj:pass"}:
+            return True
+        return child.dep_ == "conj" and child.pos_ in VERBAL
+
+    def _is_ahead(self, time: Timex) -> bool:
+        if time.value == "PAST_REF" or time.link in {"since", "after"} and time.earliest is None:
+            return False
+        if self.published is None or self.published.earliest is None:
+            return True
+        return time.latest is None or time.latest[:10] >= self.published.earliest[:10]
+
+    @staticmethod
+    def _names_a_day(time: Timex) -> bool:
+        return time.type in {TimexType.DATE, TimexType.TIME} and not time.value.startswith("P") and "REF" not in time.value
+
+    @staticmethod
+    def _is_window(time: Timex) -> bool:
+        if time.value == "PRESENT_REF" or time.type is TimexType.SET:
+            return False
+        return time.type is not TimexType.DURATION or (time.latest is not None and _looks_ahead(time))
+
+    def _window(self, time: Timex) -> Interval:
+        basis = f"time beside the expected words: {time.value}"
+        published = self.published.earliest if self.published else None
+        if published is None:
+            return Interval(time.earliest, time.latest, basis, time.text)
+        earliest = published if time.earliest is None or time.earliest < published[:10] else time.earliest
+        return Interval(earliest, time.latest, basis, time.text)
+
+
+def _looks_ahead(time: Timex) -> bool:
+    """Whether a length is said as a term: "the next three years", "within two weeks" have bounds."""
+    return time.earliest is not None

@@ -1,0 +1,113 @@
+"""The words of an expectation: what is expected, on what it hangs, and the clause that says so."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from tocsin.forecasts.clause import RELATIVE, SUBJECTS, VERBAL, case_words, phrase, trimmed
+from tocsin.forecasts.expected import Expected
+from tocsin.forecasts.lexicon import Lexicon
+
+_GRAMMAR = frozenset({"aux", "cop", "mark", "punct", "cc", "aux:pass", "expl", "discourse"})
+_APART = frozenset({"parataxis", "acl:relcl", "advcl:relcl", "advcl", "vocative"})
+_WHEN = frozenset({"when", "once", "after"})
+
+
+def expected_tokens(found: Expected, condition: Sequence[Token]) -> list[Token]:
+    """Who or what, and what of it is expected; neither the cue nor the condition."""
+    conditional = {token.i for token in condition}
+    if found.is_noun:
+        kept = phrase(found.head)
+        kept += [t for c in found.cue.children if c.dep_.startswith("obl") for t in c.subtree] if _is_predicate(found) else []
+    else:
+        kept = _predicate(found.head)
+        if found.subject is not None:
+            kept += phrase(found.subject)
+    if found.cue != found.head:
+        kept = [token for token in kept if token != found.cue]
+    return trimmed(token for token in kept if token.i not in conditional)
+
+
+def _is_predicate(found: Expected) -> bool:
+    """Whether the cue is said of the expected noun: "the vote is due on Monday"."""
+    return found.found_by == "dated"
+
+
+def _predicate(head: Token) -> list[Token]:
+    """A verb with what belongs to it, without subject, auxiliaries and clauses that stand apart."""
+    kept = [head]
+    for child in head.children:
+        passive = child.dep_ in {"aux:pass", "cop"} and child.lower_ == "be"
+        if (child.dep_ in SUBJECTS and child.i < head.i) or (child.dep_ in _GRAMMAR and not passive):
+            continue
+        if child.dep_ in _APART and not (child.dep_ == "advcl" and _is_purpose(child)):
+            continue
+        if child.dep_ == "conj" and child.pos_ in VERBAL:
+            continue
+        kept.extend(_without_relatives(child))
+    return kept
+
+
+def _without_relatives(token: Token) -> list[Token]:
+    kept = [token]
+    for child in token.children:
+        if child.dep_ not in {"acl:relcl", "advcl:relcl", "parataxis"}:
+            kept.extend(_without_relatives(child))
+    return kept
+
+
+def _is_purpose(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def clause_tokens(found: Expected, expected: Sequence[Token], condition: Sequence[Token]) -> list[Token]:
+    """The clause that says it: the expected words, their cue and what stands between them."""
+    inside = [*expected, *condition, found.head, found.cue]
+    cue_parts = [child for child in found.cue.children if child.dep_ in {"aux", "aux:pass", "cop", "advmod", "mark"}]
+    inside += [part for part in cue_parts if part.sent.start == found.head.sent.start]
+    if found.subject is not None and found.subject.sent.start == found.head.sent.start:
+        inside.append(found.subject)
+    return sorted(inside, key=lambda token: token.i)
+
+
+def condition_tokens(found: Expected, lexicon: Lexicon) -> list[Token]:
+    """What an expectation hangs on, as its clause says it: "if talks fail", "depending on the outcome"."""
+    for place in _places(found):
+        for child in place.children:
+            if child.dep_ in {"advcl", "ccomp"} and child not in (found.head, found.cue) and _is_condition(child, lexicon):
+                return trimmed(child.subtree)
+            if child.dep_.startswith("obl") and case_words(child) in lexicon.hanging:
+                return trimmed(child.subtree)
+            if child.dep_ == "advcl" and child.lower_ == "depending":
+                return trimmed(child.subtree)
+            if child.lower_ in {"long", "soon"} and any(part.lower_ in {"as", "so"} for part in child.lefts):
+                return trimmed(child.subtree)
+    return []
+
+
+def _places(found: Expected) -> list[Token]:
+    places = [found.head]
+    if found.cue != found.head and not found.cue.dep_.startswith("aux"):
+        places.append(found.cue)
+    here = found.head
+    while here.dep_ in {"xcomp", "conj", "csubj"} and here.head != here:
+        here = here.head
+        if here not in places:
+            places.append(here)
+    return places
+
+
+def _is_condition(verb: Token, lexicon: Lexicon) -> bool:
+    if verb.dep_ in RELATIVE:
+        return False
+    for child in verb.children:
+        word = child.lower_
+        if child.dep_ not in {"mark", "advmod"}:
+            continue
+        fixed = " ".join([word, *(part.lower_ for part in child.children if part.dep_ == "fixed")])
+        if word in lexicon.conditions or fixed in lexicon.conditions or word in _WHEN:
+            return child.i < verb.i
+        if word == "as" and verb.doc[child.i : child.i + 3].text.lower() in {"as long as", "as soon as"}:
+            return True
+    opening = verb.doc[verb.left_edge.i : verb.left_edge.i + 3].text.lower()
+    return opening in {"as long as", "so long as", "as soon as"}
