@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from tocsin.reading.understood import Understood
 from tocsin.terms.claim import Act, Claim
-from tocsin.terms.event import Auxiliary, Status
+from tocsin.terms.event import Auxiliary
 from tocsin.terms.span import Span, hull
 from tocsin.terms.transfer import GoodsClass, Transfer, transfer_id
 from tocsin.transfers.accepting import accepted
 from tocsin.transfers.couples import completed, couples_of, oriented
 from tocsin.transfers.draft import Draft
 from tocsin.transfers.implied import by_implication
-from tocsin.transfers.mood import mood_of
+from tocsin.transfers.mood import is_withheld, mood_of
 from tocsin.transfers.nominal import by_nouns
 from tocsin.transfers.parties import Parties
 from tocsin.transfers.questions import by_questions
@@ -63,9 +63,9 @@ def _transfer(draft: Draft, known: Understood, claims: Sequence[Claim]) -> Trans
     auxiliary = _auxiliary(draft, teller)
     if auxiliary is None and is_history(happened, known.story.published):
         auxiliary = Auxiliary.HISTORICAL
-    status = (
-        Status.ALLEGED if draft.open and goods is None else status_of(auxiliary, teller, (giver, receiver))
-    )
+    unsaid = draft.open and goods is None
+    withheld = auxiliary is Auxiliary.NEGATED and is_withheld(draft.anchor)
+    status = status_of(None if unsaid or withheld else auxiliary, teller, (giver, receiver))
     return Transfer(
         id=transfer_id(known.story.id, anchor, spans, giver_span, receiver_span),
         story=known.story.id,
@@ -106,7 +106,12 @@ def _evidence(draft: Draft, anchor: Span) -> Span:
         return draft.clause
     sentence = draft.paragraph.place(draft.anchor.sent)
     doc = draft.paragraph.doc
-    clause = draft.paragraph.place(doc[draft.anchor.left_edge.i : draft.anchor.right_edge.i + 1])
-    pieces = [anchor, clause, *(draft.goods.spans if draft.goods else ())]
+    first, last = draft.anchor.left_edge, draft.anchor.right_edge
+    while first.i < draft.anchor.i and first.dep_ in {"case", "cc", "punct"}:
+        first = doc[first.i + 1]
+    pieces = [anchor, draft.paragraph.place(doc[first.i : last.i + 1])]
+    pieces += draft.goods.spans if draft.goods else ()
     pieces += [party.span for party in (draft.giver, draft.receiver) if party and party.told]
-    return hull([piece for piece in pieces if sentence.contains(piece)])
+    found = hull([piece for piece in pieces if sentence.contains(piece)])
+    text = doc.text[found.start - draft.paragraph.offset : found.end - draft.paragraph.offset]
+    return Span(found.start, found.start + len(text.rstrip(" ,;:")))

@@ -130,7 +130,9 @@ def _record(
 
 def _describes(word: Token) -> bool:
     """Whether a word tells the sort of goods, and not whose they are, how many, or that they are such."""
-    return word.pos_ in {"NOUN", "ADJ"} and word.text.islower() and word.lower_ not in word_list("no_sort")
+    if word.lower_ in word_list("no_sort") | word_list("makers") or not word.text.islower():
+        return False
+    return word.pos_ in {"NOUN", "ADJ"} or word.tag_ == "VBN"
 
 
 def _money(paragraph: ReadParagraph, head: Token) -> Goods:
@@ -151,7 +153,11 @@ def _quantity(paragraph: ReadParagraph, head: Token) -> str | None:
     ]
     if not counts:
         return None
-    return _words(paragraph, counts[0].left_edge.i, counts[-1].i + 1)
+    first = counts[0].left_edge.i
+    handed_over = first > 0 and head.doc[first].lower_ == "over" and head.doc[first - 1].pos_ == "VERB"
+    if handed_over and head.doc[first - 1].lemma_ in {"hand", "turn", "sign"}:
+        first += 1
+    return _words(paragraph, first, counts[-1].i + 1)
 
 
 def _without_article(head: Token) -> int:
@@ -175,4 +181,4 @@ def _means_else(head: Token) -> bool:
 
 def _form(word: Token) -> str:
     """A word as the lists write it: the lemma, but plurals of their own as they are."""
-    return word.lower_ if word.lower_ in _PLURALS else word.lemma_.lower()
+    return word.lower_ if word.lower_ in _PLURALS or word.pos_ == "VERB" else word.lemma_.lower()

@@ -14,7 +14,15 @@ from tocsin.transfers.draft import Draft, Goods, Party
 from tocsin.transfers.goods import goods_of
 from tocsin.transfers.lexicon import word_list
 from tocsin.transfers.parties import Parties
-from tocsin.transfers.phrases import OBJECTS, children, is_passive, joined, obliques, words_before
+from tocsin.transfers.phrases import (
+    OBJECTS,
+    children,
+    is_passive,
+    joined,
+    obliques,
+    preposition,
+    words_before,
+)
 from tocsin.transfers.subjects import objects_of, subject_of
 
 _TWO = 2
@@ -150,10 +158,10 @@ def _asking(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Iterator
     givers = [party for thing in objects_of(verb) for party in parties.all_of(paragraph, thing)]
     if receiver is None or receiver.code is None or not givers:
         return
-    for how, noun in obliques(verb):
-        if how == "for":
-            for goods in goods_of(paragraph, noun):
-                yield Draft(paragraph, verb, givers[0], receiver, goods, "request", wished=True)
+    asked_for = [child for child in verb.children if preposition(child) == "for" and child.i > verb.i]
+    for noun in asked_for:
+        for goods in goods_of(paragraph, noun):
+            yield Draft(paragraph, verb, givers[0], receiver, goods, "request", wished=True)
 
 
 def _swapping(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Iterator[Draft]:

@@ -28,6 +28,20 @@ def mood_of(anchor: Token) -> Auxiliary | None:
     return None
 
 
+def is_withheld(anchor: Token) -> bool:
+    """Whether a negated passing is one that is ended or refused, not one that is said not to have been."""
+    at = anchor
+    for _ in range(_STEPS):
+        if is_negated(at) or (at.pos_ == "VERB" and negating_subject(at)):
+            return False
+        if at.head == at or at.dep_ not in _UP:
+            return False
+        if at.head.lemma_.lower() in word_list("ending"):
+            return True
+        at = at.head
+    return False
+
+
 def _signs(anchor: Token) -> Iterator[Auxiliary]:
     at = anchor
     own = True

@@ -77,6 +77,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(child.dep_ in {"nsubj", "aux", "cop"} for child in verb.children):
         return False
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
+        return is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "acl:relcl", "advcl"}
 
 

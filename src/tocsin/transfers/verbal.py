@@ -10,9 +10,9 @@ from spacy.tokens import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.transfers.draft import Draft, Goods, Party
 from tocsin.transfers.goods import goods_of, measured
-from tocsin.transfers.lexicon import only_classes, word_list
+from tocsin.transfers.lexicon import goods_words, only_classes, word_list
 from tocsin.transfers.parties import Parties
-from tocsin.transfers.phrases import is_passive, joined, obliques, preposition
+from tocsin.transfers.phrases import children, is_passive, joined, obliques, phrase_start, preposition
 from tocsin.transfers.subjects import objects_of, subject_of
 
 Sides = tuple[Party | None, ...]
@@ -36,9 +36,11 @@ def by_verbs(paragraph: ReadParagraph, parties: Parties) -> Iterator[Draft]:
         clause = _giving(paragraph, parties, verb) or _getting(paragraph, parties, verb)
         if clause is None:
             continue
-        for giver, receiver in pairs(clause.givers, clause.receivers):
-            for goods in clause.goods:
+        for goods in clause.goods:
+            givers, receivers = (nearest(side, goods, clause) for side in (clause.givers, clause.receivers))
+            for giver, receiver in pairs(givers, receivers):
                 yield Draft(paragraph, verb, giver, receiver, goods, f"verb {verb.lemma_}")
+        for giver, receiver in pairs(clause.givers, clause.receivers):
             for goods in in_exchange(paragraph, verb):
                 yield Draft(paragraph, verb, receiver, giver, goods, f"exchange {verb.lemma_}")
 
@@ -50,19 +52,30 @@ def pairs(givers: Sides, receivers: Sides) -> Iterator[tuple[Party | None, Party
             yield giver, receiver
 
 
+def nearest(side: Sides, goods: Goods, clause: Clause) -> Sides:
+    """Of several parties after several goods, those of these goods: "wheat from A and coal from B"."""
+    if len(side) == 1 or len(clause.goods) == 1:
+        return side
+    start = max(span.start for span in goods.spans)
+    later = [span.start for piece in clause.goods for span in piece.spans if span.start > start]
+    end = min(later, default=None)
+    own = [p for p in side if p and p.span.start > start and (end is None or p.span.start < end)]
+    return tuple(own) or side
+
+
 def _giving(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Clause | None:
     lemma = verb.lemma_.lower()
     gives = lemma in word_list("give")
     if not gives and lemma not in word_list("with"):
         return None
-    held = list(_held(verb))
+    held = list(_deep(verb))
     goods: list[Goods] = []
     receivers: list[Party] = []
     for thing in objects_of(verb):
         named = goods_of(paragraph, thing)
         if named and gives and not _is_party_first(parties, paragraph, thing, named):
             goods += named
-            held += [pair for noun in joined(thing) for pair in _held(noun)]
+            held += [pair for noun in joined(thing) for pair in _deep(noun)]
         else:
             receivers += parties.all_of(paragraph, thing)
     if lemma in word_list("with"):
@@ -70,10 +83,12 @@ def _giving(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Clause |
     if not goods:
         return None
     receivers = receivers or _parties(paragraph, parties, held, _receiving(lemma, goods))
-    receivers = receivers or _over_border(paragraph, verb)
+    receivers = receivers or _dative(paragraph, parties, verb) or _over_border(paragraph, verb)
     givers = _subject(paragraph, parties, verb)
     if not any(giver.code for giver in givers):
         givers = _parties(paragraph, parties, held, {"from"}) or givers
+    if not givers and is_passive(verb):
+        givers = _whose(paragraph, parties, verb)
     kept = _counting(verb, goods, receivers)
     return Clause(tuple(givers) or NOBODY, tuple(receivers) or NOBODY, kept) if kept else None
 
@@ -84,6 +99,19 @@ def _is_party_first(
     """Whether what could be goods is somebody: "equipped Iranian troops with …"."""
     found = parties.of(paragraph, thing)
     return found is not None and found.code is not None and all(not g.strong for g in named)
+
+
+def _dative(paragraph: ReadParagraph, parties: Parties, verb: Token) -> list[Party]:
+    """A state right before the goods that the parse takes for a part of their name: "sent Mali diesel"."""
+    if verb.lemma_.lower() not in word_list("dative") or is_passive(verb):
+        return []
+    for thing in children(verb, "obj"):
+        first = paragraph.doc[phrase_start(thing)]
+        if first.i == verb.i + 1 and first.pos_ == "PROPN" and first.dep_ == "compound":
+            found = parties.of(paragraph, first) or parties.code_before(paragraph, thing)
+            if found is not None and found.code and found.governs:
+                return [found]
+    return []
 
 
 def _over_border(paragraph: ReadParagraph, verb: Token) -> list[Party]:
@@ -108,7 +136,7 @@ def _getting(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Clause 
     lemma = verb.lemma_.lower()
     if lemma not in word_list("get"):
         return None
-    held = list(_held(verb))
+    held = list(_deep(verb))
     goods: list[Goods] = []
     for thing in objects_of(verb):
         goods += goods_of(paragraph, thing)
@@ -157,10 +185,10 @@ def _held(word: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _deep(noun: Token) -> Iterator[tuple[str, Token]]:
-    """Prepositional dependents of a noun and of what it measures: "tons of flour from China"."""
+    """Prepositional dependents of a noun and of what it measures: "$2 million in aid to Fiji"."""
     for how, inner in obliques(noun):
         yield how, inner
-        if how == "of":
+        if how == "of" or (how == "in" and inner.lemma_.lower() in goods_words().weak):
             yield from _deep(inner)
 
 
