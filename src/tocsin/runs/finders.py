@@ -9,6 +9,7 @@ from tocsin.claims import find_claims, with_said
 from tocsin.events import find_events
 from tocsin.exchange.lines import StoryFindings
 from tocsin.figures import find_figures
+from tocsin.forecasts import find_forecasts
 from tocsin.reading.cast import read_cast
 from tocsin.reading.corefer.resolver import resolver_of
 from tocsin.reading.marking import marked_of
@@ -34,14 +35,16 @@ class Finders:
         known = self.understand(snapshot, story)
         claims = find_claims(known.text, story, known.read, known.resolver)
         claims = with_said(claims, known.times, known.text)
+        events = find_events(known, claims)
         return StoryFindings(
             story,
             path,
             claims,
             known.cast.names,
             known.times,
-            events=find_events(known, claims),
+            events=events,
             transfers=find_transfers(known, claims),
+            forecasts=find_forecasts(known, claims, events),
             figures=find_figures(known, claims),
         )
 
