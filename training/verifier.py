@@ -1,11 +1,12 @@
 """Make the claims verifier: `python -m training.verifier DATA OUT [--weights FOLDER…] [--articles N]`.
 
-For every cue of PolNeAR's training articles the contents and sources that the finders propose are labelled: right
-where they overlap those of a gold attribution by half. Boosted trees learn both labels. Shares of cues and rules are
-counted out of fold, and the threshold comes from three-fold cross-validation by article. The dev part is never read.
+For every cue of PolNeAR's training articles the contents and sources that the finders propose are labelled:
+right where they overlap those of a gold attribution by half. Boosted trees learn both labels. Shares of cues
+and rules are counted out of fold, and the threshold comes from three-fold cross-validation by article. The
+dev part is never read.
 
-`--weights` names folders of exported early checkpoints of the reader, dealt to the articles in turn: what the finished
-reader says of articles that it was trained on looks surer than what it says of new ones.
+`--weights` names folders of exported early checkpoints of the reader, dealt to the articles in turn: what the
+finished reader says of articles that it was trained on looks surer than what it says of new ones.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ class Gold:
 
 @dataclass(slots=True)
 class Article:
-    """One training article: its cues' options as sets of words, their quality, and the number of their cue."""
+    """One training article: its cues' options as sets of words, with quality and the number of the cue."""
 
     ground: Ground
     groups: list[Group]

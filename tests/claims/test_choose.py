@@ -1,6 +1,7 @@
 """The one decision over all proposals."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.claims.reading import layers_from, read_with
@@ -8,11 +9,23 @@ from tests.claims.stories import story_of
 
 from tocsin.claims import find_claims
 from tocsin.claims.candidate import Candidate
-from tocsin.claims.choose import chosen, with_nested
-from tocsin.claims.pool import Pooled
-from tocsin.claims.variants import Proposal
+from tocsin.claims.choose import Reading, chosen, with_nested
+from tocsin.claims.ground import ground_of
+from tocsin.claims.group import Group, Option, Origin
+from tocsin.claims.layered import layered
 from tocsin.reading.layers import ATTRIBUTION_TAGS
 from tocsin.terms.span import Span
+
+TEXT = "The envoy said “ talks ended ” and he warned of war , according to Tass ."
+SIZE = len(TEXT.split())
+
+
+@pytest.fixture
+def ground():
+    """A story of which the layers see nothing."""
+    story = layered(read_with(TEXT, layers_from(["O"] * SIZE, {}, {})))
+    assert story is not None
+    return ground_of(story, [])
 
 
 def _spans(pairs):
@@ -32,28 +45,36 @@ def _candidate(source, cue, content, depth=0):
     )
 
 
-def _pooled(cue, candidate):
-    return Pooled(cue, Proposal(candidate, 0, 0))
+def _reading(ground, score, group, content, source=()):
+    options = [
+        Option(runs, tuple(ground.story.place(*run) for run in runs), Origin.SURE)
+        for runs in (content, source)
+    ]
+    return Reading(score, group, *options)
 
 
-def test_one_reading_of_each_cue():
+def _groups(ground, *cues):
+    return [Group(cue, (ground.story.place(*cue),), 0) for cue in cues]
+
+
+def test_one_reading_of_each_cue(ground):
     """The likeliest reading of a cue is kept, the others are not."""
-    long, short = _candidate([(0, 3)], [(4, 8)], [(9, 40)]), _candidate([(0, 3)], [(4, 8)], [(9, 20)])
-    kept = chosen([_pooled(0, long), _pooled(0, short)], np.array([0.4, 0.9], dtype=np.float32), 0.3)
-    assert [candidate.content for candidate in kept] == [short.content]
+    likely = _reading(ground, 0.9, 0, ((3, 7),), ((0, 2),))
+    other = _reading(ground, 0.8, 0, ((8, 13),), ((0, 2),))
+    kept = chosen(ground, _groups(ground, (2, 3)), [likely, other], 0.3)
+    assert [candidate.content for candidate in kept] == [likely.content.spans]
     assert kept[0].score == 0.9
 
 
-def test_no_word_in_two_outermost_contents():
+def test_no_word_in_two_outermost_contents(ground):
     """What lies mostly in a likelier content is no outermost attribution."""
-    outer, inner = _candidate([(0, 3)], [(4, 8)], [(9, 40)]), _candidate([(9, 12)], [(13, 17)], [(18, 40)])
-    scores = np.array([0.9, 0.8], dtype=np.float32)
-    assert len(chosen([_pooled(0, outer), _pooled(1, inner)], scores, 0.3)) == 1
+    ranked = [_reading(ground, 0.9, 0, ((3, 13),)), _reading(ground, 0.8, 1, ((10, 13),))]
+    assert len(chosen(ground, _groups(ground, (2, 3), (9, 10)), ranked, 0.3)) == 1
 
 
-def test_doubtful_proposals_are_left():
+def test_doubtful_readings_are_left(ground):
     """Below the threshold nothing is kept."""
-    assert chosen([_pooled(0, _candidate([], [(0, 3)], [(4, 9)]))], np.array([0.2]), 0.3) == []
+    assert chosen(ground, _groups(ground, (2, 3)), [_reading(ground, 0.2, 0, ((3, 7),))], 0.3) == []
 
 
 def test_inner_speaker_stands_behind_the_outer_one():
@@ -61,10 +82,6 @@ def test_inner_speaker_stands_behind_the_outer_one():
     outer, inner = _candidate([(0, 3)], [(4, 8)], [(9, 40)]), _candidate([(9, 12)], [(13, 17)], [(18, 40)], 1)
     found = with_nested([outer], [inner])
     assert [candidate.credited for candidate in found] == [(), (outer.source,)]
-
-
-TEXT = "The envoy said “ talks ended ” and he warned of war , according to Tass ."
-SIZE = len(TEXT.split())
 
 
 @settings(max_examples=40, deadline=None)

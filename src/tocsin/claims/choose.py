@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tocsin.claims.candidate import Candidate
-from tocsin.claims.evidence import Evidence, evidence_features
-from tocsin.claims.features import surface_features
+from tocsin.claims.grammar import NEGATED_AUXILIARIES, NEGATIONS
+from tocsin.claims.ground import Ground
+from tocsin.claims.group import Group, Option, Origin
 from tocsin.claims.layer import speaks
+from tocsin.claims.options import shared
 from tocsin.claims.paragraph import Paragraph
-from tocsin.claims.pool import Pooled
-from tocsin.claims.trees import Floats
+from tocsin.claims.rows import rows_of
 from tocsin.claims.verifier import Verifier
 from tocsin.terms.span import Span
 
 SHARED = 0.3
 """Share of a content's characters that may lie in contents already taken (recipe, section 2, step 6)."""
+CONTENTS, SOURCES = 3, 2
+"""Likeliest contents and sources of a cue that are paired."""
 _SET_FORMS = frozenset(
     {"surface: according to", "surface: dash", "surface: transcript", "surface: quoted as saying"}
 )
@@ -29,35 +32,66 @@ PROBABLE = 0.85
 """Least score of a clause before `who said`: nine in ten of these are right by the rule alone."""
 
 
-def scored(
-    paragraphs: Sequence[Paragraph], pooled: Sequence[Pooled], verifier: Verifier, evidence: Evidence | None
-) -> Floats:
-    """The probability of each proposal."""
-    rows = []
-    for each in pooled:
-        candidate = each.proposal.candidate
-        row = surface_features(paragraphs[candidate.paragraph], each.proposal, verifier.priors)
-        rows.append(row if evidence is None else [*row, *evidence_features(evidence, candidate)])
-    if not rows:
-        return np.zeros(0, dtype=np.float32)
-    found = verifier.trees.probabilities(np.array(rows, dtype=np.float32))
-    floors = np.array([_least(paragraphs, each) for each in pooled], dtype=np.float32)
-    return np.maximum(found, floors).astype(np.float32)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One content and one source for one cue, with the probability that both are right."""
+
+    score: float
+    group: int
+    content: Option
+    source: Option
 
 
-def _least(paragraphs: Sequence[Paragraph], pooled: Pooled) -> float:
+def readings(
+    ground: Ground, groups: Sequence[Group], verifier: Verifier, paragraphs: Sequence[Paragraph]
+) -> list[Reading]:
+    """The readings of every cue that are worth a decision, likeliest first."""
+    if not groups:
+        return []
+    content_rows, source_rows = rows_of(ground, groups, verifier.priors)
+    contents = verifier.content.probabilities(content_rows).tolist()
+    sources = verifier.source.probabilities(source_rows).tolist()
+    found: list[Reading] = []
+    first = other = 0
+    for number, group in enumerate(groups):
+        of_contents = dict(enumerate(contents[first : first + len(group.contents)]))
+        of_sources = dict(enumerate(sources[other : other + len(group.sources)]))
+        first, other = first + len(group.contents), other + len(group.sources)
+        best_contents = sorted(of_contents, key=lambda k: -of_contents[k])[:CONTENTS]
+        best_sources = sorted(of_sources, key=lambda k: -of_sources[k])[:SOURCES]
+        pairs = {(c, s): of_contents[c] * of_sources[s] for c in best_contents for s in best_sources}
+        for pair, least in _certain(group, paragraphs[group.paragraph]).items():
+            pairs[pair] = max(least, of_contents[pair[0]] * of_sources[pair[1]])
+        for (c, s), score in pairs.items():
+            if not shared(group.contents[c].spans, group.sources[s].spans):
+                found.append(Reading(score, number, group.contents[c], group.sources[s]))
+    return sorted(found, key=lambda each: -each.score)
+
+
+def _certain(group: Group, p: Paragraph) -> dict[tuple[int, int], float]:
+    """The pairs that a rule is certain of, with their least score."""
+    found = {}
+    for candidate in group.rules:
+        least = _least(p, candidate)
+        if not least:
+            continue
+        content = next((k for k, o in enumerate(group.contents) if o.spans == candidate.content), None)
+        source = next((k for k, o in enumerate(group.sources) if o.spans == candidate.source), None)
+        if content is not None and source is not None:
+            found[content, source] = least
+    return found
+
+
+def _least(p: Paragraph, candidate: Candidate) -> float:
     """The least score that the form itself gives an attribution; rules own what is certain."""
-    proposal = pooled.proposal
-    candidate = proposal.candidate
-    if proposal.content_cut or proposal.source_cut or candidate.depth or not candidate.source:
+    if candidate.depth or not candidate.source:
         return 0.0
     if candidate.found_by in _SET_FORMS:
         return CERTAIN
     report = candidate.entry is not None and candidate.entry.strength == "report"
     if candidate.found_by not in _QUOTING_RULES or not report:
         return 0.0
-    marks = paragraphs[candidate.paragraph].quotations
-    if any(q.span == candidate.content[0] and not q.single for q in marks):
+    if any(q.span == candidate.content[0] and not q.single for q in p.quotations):
         return CERTAIN
     return PROBABLE if candidate.found_by == "surface: parenthetical" else 0.0
 
@@ -69,23 +103,47 @@ def _shared(spans: tuple[Span, ...], taken: Sequence[Span]) -> float:
     return common / size if size else 1.0
 
 
-def chosen(pooled: Sequence[Pooled], scores: Floats, threshold: float) -> list[Candidate]:
+def chosen(
+    ground: Ground, groups: Sequence[Group], ranked: Sequence[Reading], threshold: float
+) -> list[Candidate]:
     """The outermost attributions, likeliest first."""
     kept: list[Candidate] = []
     taken: list[Span] = []
-    cues: set[int] = set()
-    for number in np.argsort(-scores, kind="stable").tolist():
-        each = pooled[number]
-        candidate = each.proposal.candidate
-        if scores[number] < threshold:
+    decided: set[int] = set()
+    for each in ranked:
+        if each.score < threshold:
             break
-        if each.cue in cues or not candidate.content or _shared(candidate.content, taken) > SHARED:
+        if each.group in decided or _shared(each.content.spans, taken) > SHARED:
             continue
-        cues.add(each.cue)
-        taken += candidate.content
-        score = round(float(scores[number]), 3)
-        kept.append(replace(candidate, score=score, depth=0, credited=()))
+        decided.add(each.group)
+        taken += each.content.spans
+        kept.append(candidate_of(ground, groups[each.group], each))
     return kept
+
+
+def candidate_of(ground: Ground, group: Group, reading: Reading) -> Candidate:
+    """A reading as a candidate, with what the rules know of its cue."""
+    by_rule = [bool(option.origin & Origin.RULE) for option in (reading.content, reading.source)]
+    exact = next(
+        (c for c in group.rules if (c.content, c.source) == (reading.content.spans, reading.source.spans)),
+        None,
+    )
+    rule = exact or next(iter(group.rules), None)
+    negations = NEGATIONS | NEGATED_AUXILIARIES
+    negated = any(ground.story.words[at].replace("’", "'") in negations for at in range(*group.cue))
+    return Candidate(
+        source=reading.source.spans,
+        cue=rule.cue if exact is not None and rule is not None else group.spans,
+        content=reading.content.spans,
+        entry=group.entry,
+        negated=rule.negated if rule is not None else negated,
+        found_by=exact.found_by if exact is not None else ("model and rule" if any(by_rule) else "model"),
+        paragraph=group.paragraph,
+        addressee=next((c.addressee for c in group.rules if c.addressee is not None), None),
+        basis=next((c.basis for c in group.rules if c.basis is not None), None),
+        form=rule.form if rule is not None else "",
+        score=round(float(np.clip(reading.score, 0.0, 1.0)), 3),
+    )
 
 
 def with_nested(outermost: list[Candidate], surface: Sequence[Candidate]) -> list[Candidate]:

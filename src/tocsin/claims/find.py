@@ -6,13 +6,12 @@ from dataclasses import replace
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.cast import Cast
 from tocsin.claims.chain import carriers_of, chain_of
-from tocsin.claims.choose import chosen, scored, with_nested
-from tocsin.claims.decode import decoded
-from tocsin.claims.evidence import evidence_of
+from tocsin.claims.choose import chosen, readings, with_nested
 from tocsin.claims.layer import surface_candidates
 from tocsin.claims.layered import layered
+from tocsin.claims.link import linked
 from tocsin.claims.paragraph import Paragraph, paragraphs_of
-from tocsin.claims.pool import pool
+from tocsin.claims.relate import related
 from tocsin.claims.stance import stance_of
 from tocsin.claims.verifier import load_verifier
 from tocsin.reading.corefer.resolver import Resolver
@@ -42,11 +41,11 @@ def find_claims(
     candidates = sorted(_candidates(paragraphs, read), key=_place)
     cast = Cast(text, story.body, story.byline, resolver)
     carriers = carriers_of(story)
-    found: dict[str, Claim] = {}
+    drafts: dict[str, tuple[Candidate, Claim]] = {}
     for candidate in candidates:
         claim = _claim(text, story, candidate, cast, carriers)
-        found.setdefault(claim.id, claim)
-    return tuple(found.values())
+        drafts.setdefault(claim.id, (candidate, claim))
+    return tuple(related(text, paragraphs, list(drafts.values())))
 
 
 def _candidates(paragraphs: Sequence[Paragraph], read: ReadStory | None) -> list[Candidate]:
@@ -58,12 +57,11 @@ def _candidates(paragraphs: Sequence[Paragraph], read: ReadStory | None) -> list
     if story is None or read is None:
         return surface_candidates(paragraphs)
     unread = {number for number, p in enumerate(paragraphs) if read.paragraph_at(p.span.start) is None}
-    evidence = evidence_of(story, decoded(story))
     verifier = load_verifier("layers")
     surface = [c for c in surface_candidates(paragraphs, loose=True) if c.paragraph not in unread]
-    pooled = pool(paragraphs, surface, evidence)
-    scores = scored(paragraphs, pooled, verifier, evidence)
-    decided = with_nested(chosen(pooled, scores, verifier.threshold), surface)
+    ground, groups = linked(story, paragraphs, surface)
+    ranked = readings(ground, groups, verifier, paragraphs)
+    decided = with_nested(chosen(ground, groups, ranked, verifier.threshold), surface)
     if not unread:
         return decided
     by_rule = [c for c in surface_candidates([paragraphs[k] for k in sorted(unread)]) if not c.depth]

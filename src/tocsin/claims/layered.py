@@ -30,6 +30,8 @@ class LayeredStory:
     """Token number of the governor, its own for a root."""
     words: tuple[str, ...]
     """Lower-cased."""
+    capital: tuple[bool, ...]
+    """Whether the word begins with a capital letter."""
     lemmas: tuple[str, ...]
     pos: tuple[str, ...]
     """Universal parts of speech."""
@@ -72,6 +74,7 @@ def layered(read: ReadStory) -> LayeredStory | None:
         sentence=np.cumsum(starts) - 1,
         heads=np.array([p.first + token.head.i for p, token in tokens], dtype=np.int64),
         words=tuple(token.lower_ for _, token in tokens),
+        capital=tuple(token.text[:1].isupper() for _, token in tokens),
         lemmas=tuple(token.lemma_.lower() for _, token in tokens),
         pos=tuple(token.pos_ for _, token in tokens),
         deps=tuple(token.dep_ for _, token in tokens),

@@ -1,5 +1,6 @@
 """A paragraph as the finders see it: words, quotations and sentences with their places."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,12 @@ class Paragraph:
         while found is not None and at < len(self.words) and self.words[at].start < found.span.end:
             at += 1
         return at
+
+    def words_in(self, span: Span) -> tuple[int, int]:
+        """The word range that a snapshot range covers."""
+        begin = bisect_right(self.words, span.start, key=lambda word: word.end)
+        end = bisect_left(self.words, span.end, key=lambda word: word.start)
+        return begin, max(begin, end)
 
     def is_adverb(self, at: int) -> bool:
         """Whether the word at `at` may stand between a subject and its verb."""

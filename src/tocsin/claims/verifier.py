@@ -1,4 +1,4 @@
-"""The verifier: how likely a proposal is right, by boosted trees made from PolNeAR's training part.
+"""The verifier: how likely a content and a source are a cue's own, by trees made on PolNeAR.
 
 It asks the reader's layers; stories read without our model are decided by rules alone.
 `weights/README.md` says how they were made; `training/verifier.py` makes them.
@@ -11,10 +11,11 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
-from tocsin.claims.features import Priors
+from tocsin.claims.rows import Priors
 from tocsin.claims.trees import Trees
 
 NAMES = ("layers",)
@@ -24,7 +25,8 @@ NAMES = ("layers",)
 class Verifier:
     """Trees with the shares they were made with."""
 
-    trees: Trees
+    content: Trees
+    source: Trees
     priors: Priors
     threshold: float
     """Least probability of a claim that is kept, chosen by cross-validation on the training part."""
@@ -42,16 +44,20 @@ def load_verifier(name: str) -> Verifier:
     folder = files("tocsin.claims") / "weights"
     facts = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     with np.load(io.BytesIO((folder / f"{name}.npz").read_bytes()), allow_pickle=False) as arrays:
-        trees = Trees(
-            feature=arrays["feature"].astype(np.int64),
-            threshold=arrays["threshold"],
-            left=arrays["left"].astype(np.int64),
-            right=arrays["right"].astype(np.int64),
-            value=arrays["value"],
-            roots=arrays["roots"].astype(np.int64),
-            base=float(facts["base"]),
-            depth=int(facts["depth"]),
-            width=int(facts["width"]),
-        )
-    priors = Priors(facts["rule"], facts["lemma"], facts["both"], float(facts["otherwise"]))
-    return Verifier(trees, priors, float(facts["threshold"]))
+        content, source = (_trees(arrays, facts, part) for part in ("content", "source"))
+    return Verifier(content, source, Priors(**facts["priors"]), float(facts["threshold"]))
+
+
+def _trees(arrays: Any, facts: dict[str, Any], part: str) -> Trees:
+    """One set of trees by the name of what it judges."""
+    return Trees(
+        feature=arrays[f"{part}_feature"].astype(np.int64),
+        threshold=arrays[f"{part}_threshold"],
+        left=arrays[f"{part}_left"].astype(np.int64),
+        right=arrays[f"{part}_right"].astype(np.int64),
+        value=arrays[f"{part}_value"],
+        roots=arrays[f"{part}_roots"].astype(np.int64),
+        base=float(facts[part]["base"]),
+        depth=int(facts[part]["depth"]),
+        width=int(facts[part]["width"]),
+    )

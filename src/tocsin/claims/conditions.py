@@ -1,0 +1,92 @@
+"""What a promise, a threat or an expectation hangs on: `depending on the outcome`, `if talks fail`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tocsin.claims.paragraph import Paragraph
+from tocsin.claims.wordlists import word_class
+from tocsin.terms.claim import Act, Claim, Words
+from tocsin.terms.span import Span
+
+_HANGING = frozenset({Act.PROMISES, Act.THREATENS, Act.EXPECTS, Act.WARNS, Act.URGES})
+"""Acts whose contents lie ahead."""
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|could|may|might|can|ready|prepared|willing|plans?|intends?|threaten\w*)\b"
+    r"|\bgoing to\b|\bwon\b|['’]ll\b|['’]d\b",
+    re.IGNORECASE,
+)
+_NO_CONDITION = re.compile(
+    r"(?:\b(?:even|as|what|only|and|or|but|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|see|know|decide[sd]?|determine[sd]?"
+    r"|unclear|sure|question) $)",
+    re.IGNORECASE,
+)
+_AFTER_IF = re.compile(r"\s+(?:not|any|anything|ever|only|you will|at all)\b[,.]?", re.IGNORECASE)
+_END = re.compile(r"[,;:—–]|\.(?=\s|$|[\"”'’])|[?!]|$|[\"”](?=\s|$)")
+_LEAST = 8
+"""Characters of a condition that says something."""
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    """All phrases that open a condition, longest first."""
+    phrases = sorted(word_class("conditions"), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
+
+
+def condition_of(text: str, p: Paragraph, claim: Claim) -> Words | None:
+    """What the content hangs on, as words of the snapshot; None where it hangs on nothing said.
+
+    Args:
+        text: the snapshot.
+        p: the paragraph of the claim's cue.
+        claim: the claim; its own content is searched first, then the rest of its sentence.
+    """
+    if claim.act not in _HANGING and not _AHEAD.search(claim.content.text):
+        return None
+    for span in claim.content.spans:
+        found = _within(text, span)
+        if found is not None:
+            return Words((found,), found.of(text))
+    if claim.act in _HANGING and claim.cue is not None and (around := _sentence(p, claim)) is not None:
+        taken = (*claim.content.spans, *claim.cue.spans)
+        found = _within(text, around)
+        if found is not None and not any(found.overlaps(span) for span in taken):
+            return Words((found,), found.of(text))
+    return None
+
+
+def _within(text: str, span: Span) -> Span | None:
+    """The first condition inside a stretch of text."""
+    for match in _openers().finditer(text, span.start, span.end):
+        word = match.group().lower()
+        if word == "if" and (
+            (match.start() == span.start and _asks(text, span))
+            or _NO_CONDITION.search(text[max(0, match.start() - 12) : match.start()])
+            or _AFTER_IF.match(text, match.end())
+        ):
+            continue
+        stop = _END.search(text, match.end(), span.end)
+        end = stop.start() if stop else span.end
+        while end > match.end() and text[end - 1].isspace():
+            end -= 1
+        if end - match.start() >= _LEAST and end > match.end():
+            return Span(match.start(), end)
+    return None
+
+
+def _asks(text: str, span: Span) -> bool:
+    """Whether an `if` that opens a content means "whether": no main clause follows behind a comma."""
+    return "," not in span.of(text)
+
+
+def _sentence(p: Paragraph, claim: Claim) -> Span | None:
+    """The sentence that the cue stands in."""
+    assert claim.cue is not None  # noqa: S101 - asked for above
+    place = claim.cue.spans[0].start
+    for begin, end in p.sentences:
+        whole = p.chars(begin, end)
+        if whole.start <= place < whole.end:
+            return whole
+    return None

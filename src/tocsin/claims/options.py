@@ -1,0 +1,226 @@
+"""The contents and sources that a cue could have, from layers, rules and parse, and with other borders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from tocsin.claims.grammar import RELATIVES
+from tocsin.claims.ground import Ground, Run
+from tocsin.claims.group import BY_BIAS, Group, Option, Origin, Runs, soft_overlap
+from tocsin.terms.span import Span
+
+_STOPS = frozenset(".,;:?!…)")
+_CLAUSES = frozenset({"ccomp", "xcomp", "obj", "parataxis", "advcl", "acl", "nmod", "obl", "csubj"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_CUTS = 3
+"""Other borders that are tried on each side, the likeliest by the layers."""
+_BASES = 2
+"""Proposals whose borders are moved."""
+_TARGETS = 2
+"""Targets of the cue's source pointer that are tried."""
+
+
+def fill(ground: Ground, group: Group, sources: list[Run]) -> None:
+    """Give a group its options.
+
+    Args:
+        ground: the story.
+        group: the cue; its readings and rules are known.
+        sources: runs of words that the layers take for sources.
+    """
+    _contents(ground, group)
+    _sources(ground, group, sources)
+
+
+def option(ground: Ground, runs: Runs, origin: int) -> Option | None:
+    """An option over whole tokens, None where a run is empty."""
+    if any(end <= begin for begin, end in runs):
+        return None
+    return Option(runs, tuple(ground.story.place(*run) for run in runs), origin)
+
+
+def trimmed(ground: Ground, begin: int, end: int) -> Run:
+    """A range without white space and marks at its ends; marks inside a quotation stay."""
+    words = ground.story.words
+    while end > begin and (
+        words[end - 1].isspace() or (words[end - 1] in _STOPS and not ground.quoted[end - 1])
+    ):
+        if words[end - 1] == ")" and "(" in words[begin:end]:
+            break
+        end -= 1
+    while begin < end and (words[begin].isspace() or (words[begin] in _STOPS and not ground.quoted[begin])):
+        begin += 1
+    return begin, end
+
+
+def _contents(ground: Ground, group: Group) -> None:
+    for number, found in group.decoded:
+        group.add_content(option(ground, found.content, BY_BIAS[number]))
+    for candidate in group.rules:
+        runs = tuple(ground.story.tokens(span) for span in candidate.content)
+        if runs and all(end > begin for begin, end in runs):
+            group.add_content(Option(runs, candidate.content, Origin.RULE, candidate))
+    bases = [each.runs for each in group.contents[:_BASES]]
+    if not bases or all(not each.origin & Origin.SURE for each in group.contents):
+        for run in _clauses(ground, group.cue):
+            group.add_content(option(ground, (run,), Origin.PARSE))
+    for runs in bases:
+        if len(runs) > 1:
+            group.add_content(option(ground, runs[:1], Origin.PART))
+            group.add_content(option(ground, runs[:-1], Origin.PART))
+        for moved in _moved(ground, group, runs):
+            group.add_content(option(ground, moved, Origin.CUT))
+
+
+def _free(group: Group, run: Run) -> bool:
+    """Whether a run leaves the cue out."""
+    return run[1] > run[0] and not (run[0] < group.cue[1] and group.cue[0] < run[1])
+
+
+def _moved(ground: Ground, group: Group, runs: Runs) -> Iterator[Runs]:
+    """A content with its last end or its first beginning moved to the likeliest other borders."""
+    *kept, (begin, end) = runs
+    close = int(ground.ends[end - 1])
+    ends = [at for at in range(begin + 1, end) if ground.border[at]]
+    ends += [at for at in range(end + 1, close) if ground.border[at]] + [close]
+    found = {}
+    for at in ends:
+        run = trimmed(ground, begin, at)
+        if run[1] != end and _free(group, run):
+            found[(*kept, run)] = soft_overlap(group.content_mass, (*kept, run))
+    yield from sorted(found, key=lambda each: -found[each])[:_CUTS]
+    (begin, end), *rest = runs
+    open_ = int(ground.begins[begin])
+    found = {}
+    for at in [open_, *(k for k in range(open_ + 1, end) if ground.border[k] or ground.border[k - 1])]:
+        run = trimmed(ground, at, end)
+        if run[0] != begin and _free(group, run):
+            found[(run, *rest)] = soft_overlap(group.content_mass, (run, *rest))
+    yield from sorted(found, key=lambda each: -found[each])[:1]
+
+
+def _clauses(ground: Ground, cue: Run) -> Iterator[Run]:
+    """Subtrees that depend on the cue, and the clause that the cue is put into."""
+    if cue[1] <= cue[0]:
+        return
+    deps = ground.story.deps
+    head = ground.head_of((cue,))
+    for at in range(*cue):
+        for child in ground.children[at]:
+            if not cue[0] <= child < cue[1] and deps[child].split(":")[0] in _CLAUSES:
+                run = trimmed(ground, int(ground.left[child]), int(ground.right[child]))
+                if run[0] >= cue[1] or run[1] <= cue[0]:
+                    yield run
+    right = trimmed(ground, cue[1], int(ground.ends[head]))
+    if right[1] > right[0]:
+        yield right
+    if deps[head].split(":")[0] == "parataxis":
+        low, high = int(ground.left[head]), int(ground.right[head])
+        whole = int(ground.begins[head]), int(ground.ends[head])
+        if low > whole[0]:
+            yield trimmed(ground, whole[0], low)
+        elif high < whole[1]:
+            yield trimmed(ground, high, whole[1])
+
+
+def _sources(ground: Ground, group: Group, sources: list[Run]) -> None:
+    group.add_source(Option((), (), Origin.NOBODY))
+    for number, found in group.decoded:
+        if found.source is not None:
+            group.add_source(option(ground, (found.source,), BY_BIAS[number]))
+    for candidate in group.rules:
+        runs = tuple(ground.story.tokens(span) for span in candidate.source)
+        if runs and all(end > begin for begin, end in runs):
+            group.add_source(Option(runs, candidate.source, Origin.RULE, candidate))
+    for run in _pointed(ground, group.cue, sources):
+        group.add_source(option(ground, (run,), Origin.POINTER))
+    for run in _subjects(ground, group.cue):
+        group.add_source(option(ground, (run,), Origin.PARSE))
+    for known in list(group.sources)[:4]:
+        if len(known.runs) == 1:
+            for run in _plainer(ground, known.runs[0]):
+                group.add_source(option(ground, (run,), Origin.CUT))
+
+
+def _pointed(ground: Ground, cue: Run, sources: list[Run]) -> Iterator[Run]:
+    """The runs that the cue's source pointer names, or the phrase around the word it names."""
+    if cue[1] <= cue[0]:
+        return
+    story = ground.story
+    targets = story.source[cue[0], :_TARGETS].tolist()
+    for target, score in zip(targets, story.source_score[cue[0], :_TARGETS].tolist(), strict=True):
+        if target < 0 or cue[0] <= target < cue[1] or score < -4.0:  # noqa: PLR2004 - two in a hundred
+            continue
+        inside = next((run for run in sources if run[0] <= target < run[1]), None)
+        yield inside if inside is not None else _phrase_from(ground, target, cue)
+
+
+def _phrase_from(ground: Ground, first: int, cue: Run) -> Run:
+    """The noun phrase that begins at a token."""
+    at, widest = first, first + 1
+    for _ in range(6):
+        if ground.left[at] < first:
+            break
+        widest = max(widest, int(ground.right[at]))
+        at = int(ground.story.heads[at])
+        if ground.story.pos[at] in {"VERB", "AUX"}:
+            break
+    stop = cue[0] if first < cue[0] else widest
+    return trimmed(ground, first, max(first + 1, min(widest, stop)))
+
+
+def _subjects(ground: Ground, cue: Run) -> Iterator[Run]:
+    """The cue's own subject, or the one it shares with the verb above it; a noun cue's possessor."""
+    if cue[1] <= cue[0]:
+        return
+    at = ground.head_of((cue,))
+    deps, heads = ground.story.deps, ground.story.heads
+    for _ in range(3):
+        own = [c for c in ground.children[at] if not cue[0] <= c < cue[1]]
+        for child in own:
+            dep = deps[child]
+            if dep.split(":")[0] in _SUBJECTS or dep in {"nmod:poss", "obl:agent"}:
+                yield trimmed(ground, int(ground.left[child]), int(ground.right[child]))
+            elif dep.split(":")[0] == "obl" and ground.story.words[int(ground.left[child])] == "by":
+                yield trimmed(ground, int(ground.left[child]) + 1, int(ground.right[child]))
+        dep = deps[at].split(":")[0]
+        if dep == "acl":
+            head = int(heads[at])
+            yield trimmed(ground, int(ground.left[head]), max(int(ground.left[at]), head + 1))
+        if dep not in {"conj", "xcomp", "advcl", "acl", "ccomp"}:
+            return
+        at = int(heads[at])
+
+
+def _plainer(ground: Ground, run: Run) -> Iterator[Run]:
+    """A source without what stands behind its first comma, or before a relative; without its title."""
+    begin, end = run
+    words = ground.story.words
+    comma = next((at for at in range(begin + 1, end) if words[at] == ","), None)
+    if comma is not None:
+        yield trimmed(ground, begin, comma)
+    relative = next((at for at in range(begin + 1, end) if words[at] in RELATIVES), None)
+    if relative is not None:
+        yield trimmed(ground, begin, relative)
+    last = end if comma is None else comma
+    first = last
+    while first > begin and ground.story.capital[first - 1]:
+        first -= 1
+    if begin < first < last:
+        yield first, last
+
+
+def shared(left: tuple[Span, ...], right: tuple[Span, ...]) -> bool:
+    """Whether two sets of spans have a character in common."""
+    return any(a.overlaps(b) for a in left for b in right)
+
+
+def paragraph_numbers(ground: Ground, spans: list[Span]) -> np.ndarray:
+    """The number of the rules' paragraph that each token lies in, -1 for none."""
+    found = np.full(len(ground.story), -1, dtype=np.int64)
+    for number, span in enumerate(spans):
+        begin, end = ground.story.tokens(span)
+        found[begin:end] = number
+    return found
