@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.exits import stopping_on_error
-from tocsin.cli.options import Ledger, WatchFile, ledger_place
+from tocsin.cli.options import AsOf, Ledger, WatchFile, ledger_place, moment
 from tocsin.ledger import open_ledger
-from tocsin.runs.mainjob import write_brief
+from tocsin.runs.briefing import BRIEF_FORMATS, USUAL_FORMATS, write_brief
+from tocsin.terms.errors import BadUsage
 from tocsin.watches import load_watch
 
 
@@ -19,10 +20,19 @@ def brief(
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for the brief; by default that of the watch.")
     ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", help=f"One of {', '.join(BRIEF_FORMATS)}; may be given several times."),
+    ] = None,
+    as_of: AsOf = None,
 ) -> None:
-    """Write the brief of a watch as Markdown and as one self-contained HTML page."""
+    """Write the brief of a watch as Markdown, HTML, PDF, Word document or JSON."""
     with stopping_on_error():
+        unknown = [name for name in formats or () if name not in BRIEF_FORMATS]
+        if unknown:
+            raise BadUsage(f"unknown format {unknown[0]!r}; known: {', '.join(BRIEF_FORMATS)}")
         question = load_watch(watch)
         with open_ledger(ledger_place(ledger, watch)) as opened:
-            for path in write_brief(opened, question, out or watch.parent):
+            wanted = tuple(dict.fromkeys(formats or USUAL_FORMATS))
+            for path in write_brief(opened, question, out or watch.parent, wanted, moment(as_of)):
                 typer.echo(path)

@@ -36,7 +36,7 @@ def export(
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Print the ledger's rows with what weighing adds, or the whole case in another program's format."""
+    """Print the ledger's rows with what weighing adds, or the whole case in a format of other programs."""
     with stopping_on_error():
         if kind not in _KNOWN:
             raise BadUsage(f"unknown kind {kind!r}; known: {', '.join(_KNOWN)}")

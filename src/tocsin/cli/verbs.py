@@ -88,11 +88,14 @@ VERBS: dict[str, Verb] = {
     ),
     "read": Verb("Take pages into the ledger: stories, claims and reprints.", _read),
     "annotate": Verb("Print what is found in each story as one JSON object a line; keep nothing.", _annotate),
-    "brief": Verb("Write the brief of a watch as Markdown and as one self-contained HTML page.", _brief),
+    "brief": Verb("Write the brief of a watch as Markdown, HTML, PDF, Word document or JSON.", _brief),
     "check": Verb("Check the indicators against the ledger; status 1 if an alert rang.", _check),
     "watch": Verb("Write a first watch, print the schema of watch files, or keep watching.", _watch),
     "why": Verb("Show what something rests on, down to the bytes, each step verified anew.", _why),
-    "export": Verb("Print the ledger's stories, claims or alerts with what weighing adds.", _export),
+    "export": Verb(
+        "Print the ledger's rows with what weighing adds, or the whole case.",
+        _export,
+    ),
     "measure": Verb("Make predictions for a gold set and print what they are worth.", _measure),
     "doctor": Verb("Check the installation, and the ledger where there is one.", _doctor),
 }

@@ -1,14 +1,13 @@
 """The case of a watch: what the ledger holds, frozen for the rooms that never write."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from tocsin.ledger import LedgerReader
-from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.runs.judged import judged_by
 from tocsin.terms.case import Case, CasePage
 from tocsin.terms.errors import Unverified
-from tocsin.terms.name import Name
+from tocsin.terms.name import Name, NameKind
 from tocsin.terms.story import Snapshot, Story
 
 
@@ -23,16 +22,15 @@ def case_of(reader: LedgerReader, watch: str | None = None, as_of: datetime | No
         watch: name of the watch whose alerts are wanted.
         as_of: a moment of the learned clock, None for now.
     """
-    stories = tuple(reader.stories(as_of=as_of))
-    snapshots = _snapshots(reader, {story.snapshot for story in stories})
     judged = judged_by(reader, as_of)
+    stories = tuple(reader.stories(as_of=as_of))
     return Case(
         stories=tuple(judged.stories(stories)),
         claims=tuple(judged.kept(reader.claims(as_of=as_of))),
         memberships=tuple(member for account in reader.accounts(as_of) for member in account.members),
         pages=tuple(CasePage(p.address, p.sha256, p.snapshot, p.received) for p in reader.pages(as_of)),
-        snapshots=snapshots,
-        names={s.id: states_named(s, snapshots[s.snapshot]) for s in stories if s.snapshot in snapshots},
+        snapshots=_snapshots(reader, {story.snapshot for story in stories}),
+        names=_states_named(reader, None),
         set_asides=tuple(kept.item for kept in reader.set_asides(as_of)),
         alerts=tuple(reader.alerts(watch, as_of)) if watch else (),
         events=tuple(judged.kept(reader.events(as_of=as_of))),
@@ -40,6 +38,36 @@ def case_of(reader: LedgerReader, watch: str | None = None, as_of: datetime | No
         forecasts=tuple(judged.kept(reader.forecasts(as_of=as_of))),
         figures=tuple(judged.kept(reader.figures(as_of=as_of))),
         findings=tuple(reader.findings(as_of=as_of)),
+    )
+
+
+def case_around(reader: LedgerReader, watch: str, stories: Iterable[Story]) -> Case:
+    """The case as far as some stories make it, with the watch's alerts: what a check needs, and no more."""
+    judged = judged_by(reader)
+    kept = tuple(judged.stories(stories))
+    ids = [story.id for story in kept]
+    claims = tuple(judged.kept(reader.claims_in(ids)))
+    events = tuple(judged.kept(reader.events_in(ids)))
+    transfers = tuple(judged.kept(reader.transfers_in(ids)))
+    records = [*(c.id for c in claims), *(e.id for e in events), *(t.id for t in transfers)]
+    digests = {story.snapshot for story in kept}
+    return Case(
+        stories=kept,
+        claims=claims,
+        memberships=tuple(reader.memberships(ids).values()),
+        pages=tuple(
+            CasePage(page.address, page.sha256, page.snapshot, page.received)
+            for digest in sorted(digests)
+            for page in reader.pages_with(digest)
+        ),
+        snapshots=_snapshots(reader, digests),
+        names=_states_named(reader, ids),
+        alerts=tuple(reader.alerts(watch)),
+        events=events,
+        transfers=transfers,
+        forecasts=tuple(judged.kept(reader.forecasts_in(ids))),
+        figures=tuple(judged.kept(reader.figures_in(ids))),
+        findings=tuple(reader.findings_about(records)),
     )
 
 
@@ -53,13 +81,9 @@ def _snapshots(reader: LedgerReader, digests: Iterable[str]) -> dict[str, Snapsh
     return sound
 
 
-def states_named(story: Story, snapshot: Snapshot) -> tuple[Name, ...]:
-    """What names a state, its people or its government in the story's headline and body."""
-    gazetteer = load_gazetteer()
-    spans = (*((story.headline,) if story.headline else ()), *story.body)
-    return tuple(
-        Name(found.span, found.span.of(snapshot.text), entry.kind, entry.name, None, entry.country)
-        for span in spans
-        for found in gazetteer.mentions(snapshot.text, within=span)
-        if (entry := found.entry).country and not entry.weak
-    )
+def _states_named(reader: LedgerReader, stories: Iterable[str] | None) -> Mapping[str, tuple[Name, ...]]:
+    """What names a state, its people or its government, by story: names with a country, persons aside."""
+    return {
+        story: tuple(name for name in names if name.country and name.kind is not NameKind.PERSON)
+        for story, (names, _) in reader.marks(stories)
+    }

@@ -12,6 +12,7 @@ from tocsin.runs.addresses import kept_address
 from tocsin.runs.finders import packaged_finders
 from tocsin.runs.fingerprints import fingerprints_of, stored
 from tocsin.runs.guarding import guarded
+from tocsin.runs.naming import names_of
 from tocsin.runs.onepage import is_read, split_dated, unread_stories
 from tocsin.runs.placing import Placing
 from tocsin.runs.recutting import recut
@@ -137,7 +138,7 @@ def record_of(page: Page, split: PageStories, reader: LedgerReader, placing: Pla
         transfers=tuple(transfer for each in found for transfer in each.transfers),
         forecasts=tuple(forecast for each in found for forecast in each.forecasts),
         figures=tuple(figure for each in found for figure in each.figures),
-        names={each.story.id: each.names for each in found},
+        names={each.story.id: names_of(each, split.snapshot) for each in found},
         times={each.story.id: each.times for each in found},
     )
 

@@ -1,7 +1,7 @@
 """Weigh what is new in a ledger among what it holds, and keep what comes out as findings."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from tocsin.ledger import FindingFilter, Ledger, LedgerReader
 from tocsin.ledger.writer import LedgerWriter
@@ -10,10 +10,10 @@ from tocsin.terms.judgement import Judgement
 from tocsin.terms.story import Story
 from tocsin.weighing import Batch, Remembered, StoryRecords, Weighed, gist_of, restored, weigh
 
-RUN = "weigh"
-"""Name of the run that notes how far the ledger is weighed."""
-_REACHED = "reached"
-"""What that run counts: `seq` of the last story that was weighed."""
+STEP = "weigh"
+"""Name of the bookmark that says how far the ledger is weighed."""
+_DAY = "weigh/day"
+"""Bookmark of the day of the last weighing, as a proleptic ordinal."""
 
 
 def weigh_ledger(ledger: Ledger, now: datetime, again: Iterable[str] = ()) -> int:
@@ -31,18 +31,19 @@ def weigh_ledger(ledger: Ledger, now: datetime, again: Iterable[str] = ()) -> in
         How many findings are new, changed or closed.
     """
     reader, writer = ledger.reader(), LedgerWriter(ledger)
-    reached, since = _last(reader)
+    reached, since = reader.bookmark(STEP), reader.bookmark(_DAY)
     fresh = [story for _, story in reader.stories_since(reached)]
     touched = tuple(dict.fromkeys(again))
-    if not fresh and not touched and since == now.date().isoformat():
+    today = now.date()
+    if not fresh and not touched and since == today.toordinal():
         return 0
-    run = writer.begin_run(RUN, now)
     last = reader.last_seq()
-    batch = Batch(tuple(records_of(reader, fresh)), now.date().isoformat(), since, touched)
-    memory = _memory(reader, {story.id for story in fresh})
-    weighed = weigh(batch, memory, _judgements(reader))
+    day = date.fromordinal(since).isoformat() if since else None
+    batch = Batch(tuple(records_of(reader, fresh)), today.isoformat(), day, touched)
+    weighed = weigh(batch, _memory(reader, {story.id for story in fresh}), _judgements(reader))
     changed = _keep(writer, weighed, now)
-    writer.finish_run(run, now, {_REACHED: last, "findings": changed})
+    writer.set_bookmark(_DAY, today.toordinal())
+    writer.set_bookmark(STEP, last)
     return changed
 
 
@@ -69,14 +70,6 @@ def records_of(reader: LedgerReader, stories: Iterable[Story]) -> Iterator[Story
             forecasts=held.forecasts,
             names=held.names,
         )
-
-
-def _last(reader: LedgerReader) -> tuple[int, str | None]:
-    """How far the ledger is weighed, and on which day that was."""
-    done = [run for run in reader.runs() if run.command == RUN and run.finished is not None]
-    if not done:
-        return 0, None
-    return max(run.counts.get(_REACHED, 0) for run in done), done[-1].started.date().isoformat()
 
 
 def _memory(reader: LedgerReader, fresh: set[str]) -> Remembered:

@@ -1,0 +1,51 @@
+"""Write the brief of a watch from what the ledger holds."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tocsin.briefs import compose, render_html, render_markdown
+from tocsin.briefs.docx import render_docx
+from tocsin.briefs.outline import Brief
+from tocsin.briefs.pdf import render_pdf
+from tocsin.briefs.plain import render_json
+from tocsin.ledger import Ledger
+from tocsin.runs.case import case_of
+from tocsin.runs.whole import write_whole
+from tocsin.terms.watch import Watch
+
+BRIEF_FORMATS: dict[str, tuple[str, Callable[[Brief], str | bytes]]] = {
+    "markdown": (".md", render_markdown),
+    "html": (".html", render_html),
+    "pdf": (".pdf", render_pdf),
+    "docx": (".docx", render_docx),
+    "json": (".json", render_json),
+}
+"""Every format of a brief by the name that `--format` takes: its suffix, and what writes it."""
+USUAL_FORMATS = ("markdown", "html", "pdf")
+"""What `tocsin run` writes."""
+
+
+def write_brief(
+    ledger: Ledger,
+    watch: Watch,
+    out: Path,
+    formats: Sequence[str] = USUAL_FORMATS,
+    as_of: datetime | None = None,
+) -> tuple[Path, ...]:
+    """Write the brief in each format; a file is there whole or not at all.
+
+    Args:
+        ledger: what it is written from.
+        watch: the standing question.
+        out: folder for the files, made where it is missing.
+        formats: names of `BRIEF_FORMATS`.
+        as_of: a moment of the learned clock: the brief as it would have been written then; None for now.
+    """
+    case = case_of(ledger.reader(), watch.name, as_of)
+    brief = compose(case, watch, as_of or datetime.now(UTC))
+    out.mkdir(parents=True, exist_ok=True)
+    return tuple(
+        write_whole(out / f"brief{suffix}", render(brief))
+        for suffix, render in (BRIEF_FORMATS[name] for name in formats)
+    )
