@@ -11,12 +11,12 @@ from tocsin.terms.page import Page, SetAside
 
 PARAGRAPHS = (
     (
-        "The harbour authority of Port Ellery said on Friday that the night ferry would not sail before the pier "
-        "had passed its inspection, which leaves two islands without a link."
+        "The harbour authority of Port Ellery said on Friday that the night ferry would not sail before the "
+        "pier had passed its inspection, which leaves two islands without a link."
     ),
     (
-        'Harbour master Ada Quill told the council that the pilings "carry less than they should" and asked for '
-        "divers to look at them again next week."
+        'Harbour master Ada Quill told the council that the pilings "carry less than they should" and asked '
+        "for divers to look at them again next week."
     ),
     "Islanders have used the ferry for forty years, and the council pays half of every ticket.",
     "Quill said the ferry company had been told in writing and had raised no objection.",

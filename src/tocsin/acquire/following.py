@@ -39,6 +39,8 @@ class Follower:
         self._memory = memory
         self._tally = tally
         self._stop = threading.Event()
+        self._lock = threading.Lock()
+        self._claimed: set[int] = set()
         self._fetcher = Fetcher(fetch, memory, self._stop, settings.max_bytes)
 
     def steps(self, items: Iterator[Taken]) -> Iterator[Step]:
@@ -118,4 +120,12 @@ class Follower:
                 rest.left += 1
                 return False
             rest.taken += 1
-        return self._memory.claim(address)
+        return self._claim(address)
+
+    def _claim(self, address: str) -> bool:
+        """Whether nobody has asked for an article's address in this pass before."""
+        with self._lock:
+            key = hash(address)  # a number instead of the address: ten thousand feeds name a million of them
+            fresh = key not in self._claimed
+            self._claimed.add(key)
+            return fresh

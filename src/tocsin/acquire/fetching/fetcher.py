@@ -13,7 +13,7 @@ import httpx
 
 from tocsin import __version__
 from tocsin.acquire.fetching.answers import Answer, Failure, Request, ask
-from tocsin.acquire.fetching.manners import AGENT, Manners, RobotsFile
+from tocsin.acquire.fetching.manners import AGENT, Manners
 from tocsin.acquire.fetching.states import FetchMemory, FetchState, validator
 from tocsin.acquire.fetching.transport import Clock
 from tocsin.acquire.fetching.webaddresses import host_of, web_address
@@ -25,6 +25,8 @@ from tocsin.terms.page import SetAside
 _ROBOTS_BYTES = 512_000
 """RFC 9309 asks for at least 500 kibibytes."""
 _NOT_MODIFIED = 304
+_NO_ROBOTS = frozenset({"too-large", "media-type", "private-address"})
+"""Failures that leave a host without robots.txt; a private address is refused for itself in a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,30 +170,22 @@ class Fetcher:
             return Failure(f"{host} is left for this pass: {left}", "left", passing=True)
         if not self._settings.obey_robots:
             return None
-        refusal = self._manners.refusal(host, address, lambda: self._robots(host, clock))
-        if refusal is None:
-            return None
-        unreachable = "could not be read" in refusal
-        return Failure(refusal, "robots-unreachable" if unreachable else "robots", passing=unreachable)
+        return self._manners.refusal(host, address, lambda: self._robots(host, clock))
 
-    def _robots(self, host: str, clock: Clock) -> RobotsFile:
-        """A host's robots.txt; redirects are followed as RFC 9309 asks."""
+    def _robots(self, host: str, clock: Clock) -> str | Failure:
+        """A host's robots.txt, empty where it has none; redirects are followed as RFC 9309 asks."""
         address = f"{host}/robots.txt"
         for _ in range(self._settings.max_redirects + 1):
             answer = self._asked(address, (), clock, _ROBOTS_BYTES)
             if isinstance(answer, Failure):
-                if answer.kind == "private-address":  # the address itself is refused for it in a moment
-                    return RobotsFile("")
-                gone = answer.status is not None and 400 <= answer.status < 500 and answer.status != 429  # noqa: PLR2004
-                absent = gone or answer.kind in {"too-large", "media-type"}
-                return RobotsFile("", None if absent else answer.reason)
+                return _without_robots(answer)
             if answer.location is None:
-                return RobotsFile(answer.content.decode("utf-8", "replace").replace("\0", ""))
+                return answer.content.decode("utf-8", "replace").replace("\0", "")
             try:
                 address = web_address(answer.location, address)
             except BadInput:
                 break
-        return RobotsFile("")
+        return ""
 
     def _asked(
         self, address: str, conditions: tuple[tuple[str, str], ...], clock: Clock, limit: int | None = None
@@ -204,6 +198,17 @@ class Fetcher:
             return ask(request, self._context, self._settings)
         except BadInput as bad:
             return Failure(bad.reason, bad.kind)
+
+
+def _without_robots(failure: Failure) -> str | Failure:
+    """What it means that a robots.txt could not be had: all is allowed, or nothing can or may be asked."""
+    status = failure.status or 0
+    if (400 <= status < 500 and status != 429) or failure.kind in _NO_ROBOTS:  # noqa: PLR2004 - HTTP
+        return ""
+    if failure.status is None:
+        return failure
+    reason = f"its robots.txt could not be read ({failure.reason}), so nothing there is asked"
+    return Failure(reason, "robots-unreachable", passing=True, retry_after=failure.retry_after)
 
 
 def _conditions(known: FetchState | None) -> tuple[tuple[str, str], ...]:

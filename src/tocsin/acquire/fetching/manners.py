@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from protego import Protego
 
+from tocsin.acquire.fetching.answers import Failure
 from tocsin.acquire.settings import FetchSettings
 
 AGENT = "Tocsin"
@@ -24,7 +25,7 @@ class _Host:
     left: str | None = None
     """Why it is left for this pass, None while it is asked."""
     robots: Protego | None = None
-    robots_refused: str | None = None
+    robots_refused: Failure | None = None
     """Why nothing may be asked: its robots.txt could not be read."""
     robots_read: bool = False
 
@@ -47,7 +48,7 @@ class Manners:
         """Why a host is not asked any more in this pass, None where it is."""
         return self._host(host).left
 
-    def refusal(self, host: str, address: str, read: Callable[[], "RobotsFile"]) -> str | None:
+    def refusal(self, host: str, address: str, read: Callable[[], "str | Failure"]) -> Failure | None:
         """Why robots.txt forbids an address, None where it does not; the file is read once a pass.
 
         RFC 9309: without a file everything is allowed; where it cannot be reached, nothing is.
@@ -57,12 +58,12 @@ class Manners:
             if not known.robots_read:
                 found = read()
                 known.robots_read = True
-                known.robots_refused = found.unreachable
-                known.robots = Protego.parse(found.text) if found.text else None
+                known.robots_refused = found if isinstance(found, Failure) else None
+                known.robots = Protego.parse(found) if isinstance(found, str) and found else None
         if known.robots_refused is not None:
-            return f"its robots.txt could not be read ({known.robots_refused}), so nothing there is asked"
+            return known.robots_refused
         if known.robots is not None and not known.robots.can_fetch(address, AGENT):
-            return "its robots.txt asks not to fetch this address"
+            return Failure("its robots.txt asks not to fetch this address", "robots")
         return None
 
     def wait_for_turn(self, host: str) -> float:
@@ -92,13 +93,3 @@ class Manners:
         known = self._host(host)
         with self._lock:
             known.failures = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RobotsFile:
-    """A robots.txt as it was found."""
-
-    text: str
-    """Empty where the host has none."""
-    unreachable: str | None = None
-    """Why it could not be read, None where it could or where there is none."""

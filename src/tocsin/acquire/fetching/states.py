@@ -106,7 +106,6 @@ class FetchMemory:
         self._changed: dict[str, FetchState] = {}
         self._known = known
         self._keep = keep
-        self._claimed: set[int] = set()
 
     def state(self, address: str) -> FetchState | None:
         """What is known of an address, None where nothing is."""
@@ -120,14 +119,6 @@ class FetchMemory:
             return (state is not None and state.is_taken()) or (
                 self._known is not None and self._known(address)
             )
-
-    def claim(self, address: str) -> bool:
-        """Whether nobody has asked for an article's address in this pass before."""
-        with self._lock:
-            key = hash(address)
-            fresh = key not in self._claimed
-            self._claimed.add(key)
-            return fresh
 
     def keep(self, state: FetchState) -> None:
         """Take what was learned of an address."""

@@ -3,13 +3,14 @@
 import ipaddress
 import re
 import socket
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from tocsin.terms.errors import BadInput
 
 _LONGEST = 8_000
+_LAST_PORT = 65_535
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -44,17 +45,17 @@ def web_address(written: str, home: str | None = None) -> str:
         raise BadInput(
             shown, f"only http and https addresses are fetched, not {parsed.scheme!r}", "not-address"
         )
+    if parsed.port is not None and not 0 < parsed.port <= _LAST_PORT:
+        raise BadInput(shown, f"not a web address: there is no port {parsed.port}", "not-address")
     if parsed.userinfo:
         raise BadInput(shown, "an address with a user name or password is not fetched", "not-address")
     return str(parsed.copy_with(fragment=None))
 
 
 def host_of(address: str) -> str:
-    """Scheme, host and port: what robots.txt and pace hold for."""
-    parsed = httpx.URL(address)
-    port = f":{parsed.port}" if parsed.port else ""
-    host = f"[{parsed.host}]" if ":" in parsed.host else parsed.host
-    return f"{parsed.scheme}://{host}{port}"
+    """Scheme, host and port of a checked address: what robots.txt and pace hold for."""
+    parsed = urlsplit(address)
+    return f"{parsed.scheme}://{parsed.netloc}"
 
 
 def is_public(address: str) -> bool:

@@ -13,9 +13,8 @@ from tocsin.terms.errors import BadInput
 from tocsin.terms.page import GivenFacts, MediaType, Page, SetAside
 
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|p|div|article|h1)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!--|(?:!doctype\s+html|html|head|body|meta|title|p|div|article|h1)\b)",
+    re.IGNORECASE,
 )
 _LOOKED_AT = 4096
 
@@ -44,7 +43,7 @@ def looks_like_html(opening: bytes) -> bool:
     start = opening[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.replace(b"\0", b"")[2:]
-    return bool(_HTML.match(start)) or start.lstrip().startswith(b"<!--")
+    return bool(_HTML.match(start))
 
 
 def page_of(content: bytes, inlet: Inlet, settings: AcquireSettings, media_type: MediaType) -> Page:
