@@ -3,6 +3,7 @@
 import gzip
 import io
 import zipfile
+from typing import Any
 
 import pytest
 from tests.acquire.prose import HTML, TEXT, asides_of, found, pages_of
@@ -82,6 +83,7 @@ def test_a_zip_of_anything():
 def test_a_zip_on_disk(tmp_path):
     """A ZIP file is read in place, and known by its first bytes where its name says nothing."""
     (tmp_path / "case").write_bytes(packed({"a.txt": TEXT}))
+    page: Any
     (page,) = collect([str(tmp_path / "case")], AcquireSettings(fetch=None))
     assert (page.text, page.path) == (TEXT, str(tmp_path / "case"))
 
@@ -123,7 +125,7 @@ def test_a_gzip_bomb_of_lines(tmp_path):
     """A small gzip of endless lines ends at the limit."""
     path = tmp_path / "case.jsonl.gz"
     path.write_bytes(gzip.compress(b'{"text": "a"}\n' + (b" " * 1000 + b"\n") * 40_000))
-    page, bad = collect([str(path)], AcquireSettings(fetch=None))
+    page, bad = list[Any](collect([str(path)], AcquireSettings(fetch=None)))
     assert (page.text, bad.kind) == ("a", "expansion")
 
 

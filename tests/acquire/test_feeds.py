@@ -6,7 +6,7 @@ import pytest
 from tests.acquire.prose import MARKUP, TEXT, TITLE, found
 
 from tocsin.acquire.inlet import Lead
-from tocsin.terms.page import MediaType, Page, Referral, SetAside
+from tocsin.terms.page import GivenFacts, MediaType, Page, Referral, SetAside
 
 WHOLE = MARKUP * 2
 RSS = """<?xml version="1.0" encoding="{charset}"?>
@@ -57,8 +57,7 @@ def test_full_content_is_a_page():
         MediaType.HTML,
     )
     assert page.text == WHOLE
-    assert page.given.url == "https://post.example/ferry"
-    assert page.given.published is None
+    assert page.given == GivenFacts(url="https://post.example/ferry")
     assert page.referral == Referral("feed.xml", TITLE, "Ellery Post", "2024-06-14")
 
 

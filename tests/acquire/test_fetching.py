@@ -11,7 +11,7 @@ import pytest
 from tests.acquire.prose import HTML, TITLE
 from tests.acquire.webserver import Site, feed, page, redirect, send, served
 
-from tocsin.acquire import AcquireSettings, FetchMemory, FetchSettings, FetchState, collect
+from tocsin.acquire import AcquireSettings, FetchMemory, FetchSettings, FetchState, Progress, collect
 from tocsin.terms.errors import BadUsage
 from tocsin.terms.page import MediaType, Page, SetAside
 
@@ -253,7 +253,7 @@ def test_an_interrupted_pass_is_taken_up(site):
     site.answers["/rss"] = lambda handler: send(handler, feed([f"/p{n}" for n in range(6)]), ETag='"f"')
     memory = FetchMemory()
     settings = AcquireSettings(fetch=QUICK)
-    pages = collect([f"{site.address}/rss"], settings, memory)
+    pages: Any = collect([f"{site.address}/rss"], settings, memory)
     first = [next(pages).address for _ in range(3)]
     pages.close()
     second = [found.address for found in collect([f"{site.address}/rss"], settings, memory)]
@@ -283,13 +283,13 @@ def test_lists_of_feeds_in_order(site, tmp_path):
     for n in range(6):
         site.answers[f"/rss{n}"] = lambda handler, n=n: send(handler, feed([f"/a{n}", f"/b{n}"], f"Feed {n}"))
         site.answers |= {f"/a{n}": page, f"/b{n}": page}
-    site.answers["/a1"] = lambda handler: (time.sleep(0.5), page(handler))
+    site.answers["/a1"] = lambda handler: page(handler) if not site.stopping.wait(0.5) else None
     outlines = "".join(f'<outline xmlUrl="{site.address}/rss{n}"/>' for n in range(6))
     slow = f'<outline xmlUrl="{site.address}/slow"/>'
     opml = tmp_path / "feeds.opml"
     opml.write_text(f"<opml><body>{slow}{outlines}</body></opml>")
-    told = []
-    items = list(collect([str(opml)], AcquireSettings(fetch=QUICK), None, told.append))
+    told: list[Progress] = []
+    items: list[Any] = list(collect([str(opml)], AcquireSettings(fetch=QUICK), None, told.append))
     assert kinds(items) == ["timeout"] + ["page"] * 12
     assert [item.address[-2:] for item in items[1:]] == [f"{part}{n}" for n in range(6) for part in "ab"]
     assert items[1].referral.outlet == "Feed 0"
@@ -313,7 +313,7 @@ def test_a_list_of_ten_thousand(tmp_path):
     path = tmp_path / "all.urls"
     path.write_text("\n".join(f"http://127.0.0.1:9/{n}" for n in range(10_000)))
     fetch = FetchSettings(delay_seconds=0, attempts=1, allow_private=True, host_failures=2)
-    items = list(collect([str(path)], AcquireSettings(fetch=fetch)))
+    items: list[Any] = list(collect([str(path)], AcquireSettings(fetch=fetch)))
     assert len(items) == 10_000
     assert {item.kind for item in items} <= {"network", "left", "robots-unreachable"}
     assert [item.address for item in items] == [f"http://127.0.0.1:9/{n}" for n in range(10_000)]

@@ -126,7 +126,7 @@ def served() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         """Answers from the site's own table, and by standing pages."""
 
-        def do_GET(self) -> None:
+        def do_GET(self) -> Any:
             """Answer, and remember what was asked."""
             if self.path == "/robots.txt":
                 found = site.robots
