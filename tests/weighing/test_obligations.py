@@ -155,6 +155,13 @@ def test_other_events_touch_nothing():
     assert _paragraphs(_event("CONSULT", "visit"), words="spoke of a nuclear test") == []
 
 
+def test_joint_ventures_need_the_target():
+    """A joint venture touches two paragraphs where North Korea is a side of it, and none elsewhere."""
+    words = "agreed on a joint venture in mining"
+    assert {"2371/12", "2375/18"} == set(_paragraphs(_event("COOPERATE", None), words=words))
+    assert _paragraphs(_event("COOPERATE", None, ("CHN",)), words=words) == []
+
+
 def test_a_second_regime():
     """The same rule serves another regime."""
     told = _transfer("rifles", "munitions", "TUR", "LBY")

@@ -98,6 +98,9 @@ def _event_covered(obligation: Obligation, told: EventMention, words: str) -> st
         return None
     if obligation.receiver != ANY and obligation.receiver not in told.recipient:
         return None
+    either = obligation.giver == ANY and obligation.receiver == ANY
+    if either and obligation.target not in {*told.initiator, *told.recipient}:
+        return None
     if not obligation.words:
         return told.sense.value
     word = _standing(obligation.words, words)
