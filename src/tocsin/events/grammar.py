@@ -19,9 +19,6 @@ _OBJECT_CONTROL = frozenset(
 )  # fmt: skip
 """Verbs whose object is the subject of the infinitive below: "urged Iran to stop"."""
 
-_TELLING = frozenset({"warn", "tell", "ask", "urge", "order", "assure", "promise", "advise", "remind", "inform"})
-"""Verbs whose one object is a person that the parse may call indirect: "warned Moscow against"."""
-
 
 def children(token: Token, *relations: str) -> Iterator[Token]:
     """Children with one of these relations, subtypes included where the name ends in a colon-free base."""
@@ -73,8 +70,10 @@ def left_edge(token: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, a bare participle behind a noun included: "troops sent by Iran"."""
-    if any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in verb.children):
+    if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
+    if any(child.dep_ == "nsubj:pass" for child in verb.children):
+        return verb.tag_ == "VBN" and not any(child.dep_ in {"obj", "iobj"} for child in verb.children)
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(
         child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children
     )  # fmt: skip
@@ -136,10 +135,9 @@ def object_of(verb: Token) -> Token | None:
             if child.lower_ in {"that", "which", "who", "whom"} and verb.dep_ == "acl:relcl":
                 return verb.head
             return child
-    if verb.lemma_.lower() in _TELLING:
-        for child in verb.children:
-            if child.dep_ == "iobj":
-                return child
+    for child in verb.children:
+        if child.dep_ == "iobj" and not is_passive(verb):
+            return child
     if is_passive(verb):
         if verb.dep_ == "acl":
             return verb.head

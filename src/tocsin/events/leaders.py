@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.events.tables import rows
+from tocsin.reading.gazetteer import load_gazetteer
 
+_CLASSES = {"igo": "IGO", "ngo": "NGO", "group": "IMG"}
+"""Sort of the gazetteer → PLOVER's class of bodies that belong to no state."""
 _SLACK = 1
 """Years before and after an office in which the news still names its holder by the bare name."""
 
@@ -61,6 +64,16 @@ class Body:
 
     code: str
     sector: str | None
+
+
+def body_of(name: str) -> Body | None:
+    """The code of a body by any of its names; an international one without a row has its class alone."""
+    entry = load_gazetteer().lookup(name)
+    known = bodies().get(entry.name if entry else name)
+    if known is not None or entry is None or entry.country:
+        return known
+    code = _CLASSES.get(entry.sort)
+    return Body(code, "REB" if code == "IMG" else None) if code else None
 
 
 @cache

@@ -9,13 +9,15 @@ from tocsin.events.roots import OPERATORS
 from tocsin.events.tables import one_of, rows, word_lists, words
 from tocsin.terms.event import EventType
 
+RECEIVED = "received"
+"""Operator of a light verb whose subject is the one it is done to: "faces criticism from"."""
 _NEEDS = frozenset({"both", "pair", "first"})
 _TYPES = frozenset(kind.value for kind in EventType)
 _SLOTS = frozenset(
     {
         "subj", "obj", "iobj", "within", "clause", "poss", "mod", "by", "of", "between", "among", "from",
         "with", "to", "in", "into", "at", "for", "on", "upon", "against", "behind", "near", "off", "around",
-        "over", "toward", "towards", "along", "about", "outside", "regarding", "purpose", "during",
+        "over", "toward", "towards", "along", "about", "outside", "regarding", "purpose", "during", "below",
     }
 )  # fmt: skip
 
@@ -115,7 +117,7 @@ def _nouns() -> dict[str, tuple[Sense, ...]]:
 def _light() -> dict[str, tuple[Light, ...]]:
     found: dict[str, list[Light]] = {}
     for where, row in rows("light.tsv", ("verb", "particle", "operator")):
-        light = Light(row["particle"] or None, one_of(row["operator"], OPERATORS, where))
+        light = Light(row["particle"] or None, one_of(row["operator"], OPERATORS | {RECEIVED}, where))
         found.setdefault(row["verb"], []).append(light)
     return {verb: tuple(lights) for verb, lights in found.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tocsin.events.candidate import Candidate
-from tocsin.events.lexicon import Sense, load_lexicon
+from tocsin.events.lexicon import RECEIVED, Sense, load_lexicon
 from tocsin.events.parties import Party, joined, without
 from tocsin.events.scope import light_operator, operator_of_noun
 from tocsin.events.slots import Slots
@@ -37,7 +37,7 @@ class NounFinder:
             if light is None and not sense.alone:
                 continue
             initiators, recipients = self._parties(paragraph, noun, sense, light)
-            relaxed = light == "promised" and bool(initiators)
+            relaxed = light in {"promised", "requested"} and bool(joined(initiators))
             if not relaxed and not satisfied(sense, initiators, recipients):
                 continue
             if light is None and not _definite(noun, initiators, recipients):
@@ -56,6 +56,13 @@ class NounFinder:
         self, paragraph: ReadParagraph, noun: Token, sense: Sense, light: str | None
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         initiators, recipients = filled(sense, lambda slot: self._slots.of_noun(paragraph, noun, slot))
+        if light == RECEIVED:
+            done_to = self._slots.of_noun(paragraph, noun, "subj")
+            doers = tuple(
+                party for slot in ("from", "by", "poss") for party in self._slots.of_noun(paragraph, noun, slot)
+                if party.acts and party.token not in {p.token for p in done_to}
+            )  # fmt: skip
+            return doers, without(done_to, joined(doers))
         if light is not None and light not in {"requested"} and "subj" in sense.initiator:
             doers = tuple(p for p in self._slots.of_noun(paragraph, noun, "subj") if p.acts)
             if doers:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from tocsin.events.grammar import case_of, children, conjuncts, left_edge, listed_before, subject_of
-from tocsin.events.leaders import bodies, leader_by_surname, leader_state
+from tocsin.events.leaders import body_of, leader_by_surname, leader_state
 from tocsin.events.sectors import is_collective, is_local, sector_of_noun, sector_of_office
 from tocsin.events.telling import Telling
 from tocsin.reading.gazetteer import load_gazetteer
@@ -21,8 +22,12 @@ _GOVERNING = frozenset({"capital", "seat"})
 _COMPLEX = frozenset({"compound", "amod", "nmod:poss", "nmod", "flat", "appos", "nmod:unmarked", "dep", "flat:name"})
 _QUANTITIES = frozenset(
     {"hundred", "hundreds", "thousand", "thousands", "dozen", "dozens", "score", "scores", "million", "millions",
-     "number", "majority", "lot", "handful", "couple", "some", "many", "most", "several", "part", "wave", "contingent"}
+     "number", "majority", "lot", "handful", "couple", "some", "many", "most", "several", "part", "wave", "contingent", "member", "members"}
 )  # fmt: skip
+_CLASS = 3
+"""Letters of a code that names a class of bodies only."""
+_RULING = frozenset({"administration", "government", "regime", "presidency"})
+"""Nouns that date a leader's name by themselves: "Bush administration officials"."""
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _DEFINITE = frozenset({"the", "both", "two", "three", "these", "all"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "it", "its", "they", "them", "their"})
@@ -92,6 +97,10 @@ class Parties:
             found = self._named(paragraph, token, name)
             if found is not None:
                 return found
+        if token.pos_ == "PROPN" and name is None:
+            led = leader_state(_full(token), self._telling.year())
+            if led is not None:
+                return Party(token, (led,), "GOV", self._span(paragraph, token))
         if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             return self._noun(paragraph, token)
         return None
@@ -107,7 +116,7 @@ class Parties:
         if actor is None:
             return self._matrix_subject(paragraph, token) if token.lower_ in {"it", "its"} else None
         country = actor.country or leader_state(actor.name, self._telling.year())
-        body = bodies().get(actor.name)
+        body = body_of(actor.name)
         codes = (country,) if country else (body.code,) if body else ()
         if not codes:
             return None
@@ -130,14 +139,16 @@ class Parties:
 
     def _named(self, paragraph: ReadParagraph, token: Token, name: Name) -> Party | None:
         entry = load_gazetteer().lookup(name.text)
-        body = bodies().get(entry.name) if entry else None
+        body = body_of(name.text)
         if name.kind is NameKind.PERSON:
             return self._person(paragraph, token, name)
-        if body is not None:
+        if body is not None and len(body.code) > _CLASS:
             return Party(token, (body.code,), body.sector, name.span)
         if name.kind is NameKind.ORGANISATION:
             country = name.country or (entry.country if entry else None)
             codes = (country,) if country else self._codes_around(paragraph, token)
+            if not codes and body is not None:
+                return Party(token, (body.code,), body.sector, name.span)
             if not codes or (entry and entry.sort in {"wire", "outlet", "company", "university", "thinktank"}):
                 return None
             sector = self._sector_of_body(name.text, entry.sort if entry else "")
@@ -164,6 +175,9 @@ class Parties:
         if sector is None and beside is not None:
             sector = sector_of_noun(beside.text, beside.lemma_)
         codes = (country,) if country else self._codes_around(paragraph, token) if beside is not None else ()
+        entry = load_gazetteer().lookup(name.text)
+        if not codes and entry is not None and entry.sort == "state" and entry.country and name.actor == name.text:
+            codes = (entry.country,)
         return Party(token, codes, sector, self._span(paragraph, token)) if codes else None
 
     def _beside(self, token: Token) -> Token | None:
@@ -219,7 +233,7 @@ class Parties:
         if actor is None:
             return ()
         country = actor.country or leader_state(actor.name, self._telling.year())
-        body = bodies().get(actor.name)
+        body = body_of(actor.name)
         return (country,) if country else (body.code,) if body else ()
 
     def _thing(self, paragraph: ReadParagraph, token: Token) -> Party | None:
@@ -235,9 +249,15 @@ class Parties:
         codes = codes_in(front.of(self._telling.known.text))
         for child in children(token, "compound"):
             name = self._telling.name_at(paragraph.place(child))
-            if not codes and name is not None and name.kind is NameKind.PERSON:
+            if codes or child.pos_ != "PROPN":
+                continue
+            if name is not None and name.kind is NameKind.PERSON:
                 bearer = self._person(paragraph, child, name)
                 codes.extend(bearer.codes if bearer else ())
+                continue
+            ruled = any(word.lower_ in _RULING for word in (token, *token.lefts))
+            led = leader_state(child.text, None if ruled else self._telling.year())
+            codes.extend([led] if led else [])
         for child in children(token, "nmod:poss"):
             owner = self.of(paragraph, child)
             codes.extend(owner.codes if owner else ())
@@ -267,6 +287,12 @@ class Parties:
         return Span(start, end)
 
 
+def _full(token: Token) -> str:
+    """A name with the words that go on with it."""
+    rest = [child for child in token.children if child.dep_ == "flat" and child.i > token.i]
+    return " ".join(word.text for word in (token, *rest))
+
+
 def _counted(token: Token) -> Token | None:
     """What a noun of quantity counts: "hundreds of *troops*", "members of *parliament*"."""
     if token.lemma_.lower() not in _QUANTITIES and token.lower_ not in _QUANTITIES:
@@ -274,12 +300,17 @@ def _counted(token: Token) -> Token | None:
     return next((child for child in children(token, "nmod") if case_of(child) == "of"), None)
 
 
+_SIDED = re.compile(r"\b(?:pro|anti|ex|non)-[\w.-]+", re.IGNORECASE)
+"""A state that somebody is for or against is not theirs: "pro-Russia rebels"."""
+
+
 def codes_in(words: str) -> list[str]:
     """Codes of the states and bodies that modifiers name: "Iranian", "UN", "Islamic State"."""
     gazetteer = load_gazetteer()
+    words = _SIDED.sub(" ", words)
     codes = list(gazetteer.countries_in(words))
     if not codes:
-        found = (bodies().get(hit.entry.name) for hit in gazetteer.mentions(words))
+        found = (body_of(hit.entry.name) for hit in gazetteer.mentions(words))
         codes = list(dict.fromkeys(body.code for body in found if body))
     return codes
 

@@ -11,7 +11,12 @@ _POLITICAL = frozenset({"GOV", "LEG", "PTY", None})
 
 
 def figurative(candidate: Candidate) -> bool:
-    """Whether force is a figure of speech: "Biden vows to beat Trump", "the senator attacked the president"."""
+    """Whether force is a figure of speech: "Biden vows to beat Trump", "the senator attacked the president".
+
+    Nor does a government demonstrate: it protests in words.
+    """
+    if EventType.PROTEST in candidate.sense.types and candidate.sense.mode == "demo":
+        return all(party.sector in _POLITICAL | {"MIL", "JUD"} for party in candidate.initiators)
     if not _FORCE & set(candidate.sense.types) or not candidate.recipients:
         return False
     same = set(joined(candidate.initiators)) == set(joined(candidate.recipients))

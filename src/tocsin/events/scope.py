@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tocsin.events.grammar import cases_of
-from tocsin.events.lexicon import load_lexicon
+from tocsin.events.lexicon import RECEIVED, load_lexicon
 from tocsin.events.tables import word_lists
 
 _ORDER = (
@@ -65,6 +65,8 @@ def operator_of_noun(noun: Token) -> tuple[str, bool]:
 
 def light_operator(noun: Token) -> str | None:
     """What the verb says whose object (or passive subject) a noun is, where it is a light verb; else None."""
+    if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        return light_operator(noun.head)
     verb = noun.head
     if verb.pos_ != "VERB":
         return None
@@ -86,7 +88,7 @@ def _is_participle(verb: Token) -> bool:
 def _from_verb(noun: Token, verb: Token) -> Iterable[str]:
     light = light_operator(noun)
     if light is not None:
-        yield light
+        yield "done" if light == RECEIVED else light
         yield from _climbed(verb)
     elif noun.dep_.startswith("nsubj") and verb.lemma_.lower() in word_lists("operators.yaml")["occurring_verbs"]:
         yield from _climbed(verb)

@@ -17,7 +17,7 @@ from tocsin.events.grammar import (
     obliques,
     subject_of,
 )
-from tocsin.events.leaders import bodies
+from tocsin.events.leaders import body_of
 from tocsin.events.parties import Parties, Party
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.reading.readstory import ReadParagraph
@@ -53,6 +53,8 @@ class Slots:
             )  # fmt: skip
         if slot == "clause":
             return self._clause(paragraph, verb)
+        if slot == "below":
+            return self._below(paragraph, verb)
         if slot == "purpose":
             return self._purpose(paragraph, verb)
         return self._behind(paragraph, verb, slot)
@@ -103,10 +105,16 @@ class Slots:
                         own = self._all(paragraph, head) or self.within(paragraph, head)
         return own
 
+    def doers(self, paragraph: ReadParagraph, noun: Token) -> tuple[Party, ...]:
+        """The parties whose doing a noun phrase is: its owner, or who stands behind "by"."""
+        return self.of_noun(paragraph, noun, "poss") or self.of_noun(paragraph, noun, "by")
+
     def _above(self, paragraph: ReadParagraph, noun: Token) -> tuple[Party, ...]:
         own = next((child for child in noun.children if child.dep_ == "nsubj"), None)
         if own is not None:
             return self._all(paragraph, own)
+        if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+            return self._above(paragraph, noun.head)
         verb = noun.head
         if verb.pos_ != "VERB" or noun.dep_ not in {"obj", "obl", "nsubj:pass"}:
             return ()
@@ -124,7 +132,7 @@ class Slots:
         found: list[Party] = []
         if start < end:
             for hit in load_gazetteer().mentions(self._text, Span(start, end)):
-                body = bodies().get(hit.entry.name)
+                body = body_of(hit.entry.name)
                 code = hit.entry.country or (body.code if body else None)
                 if code:
                     found.append(Party(noun, (code,), None, hit.span))
@@ -152,6 +160,16 @@ class Slots:
                 subject = next((c for c in child.children if c.dep_.startswith("nsubj")), None)
                 if subject is not None:
                     return self._all(paragraph, subject)
+        return ()
+
+    def _below(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
+        """Whom the infinitive below is about: "agreed to pay *Kuwait*", "threatened to close the road to *Iran*"."""
+        for child in verb.children:
+            if child.dep_ in {"xcomp", "ccomp"} and child.pos_ == "VERB":
+                for slot in ("obj", "to", "with", "from", "against", "within"):
+                    found = self.of_verb(paragraph, child, slot)
+                    if found:
+                        return found
         return ()
 
     def _purpose(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.events.candidate import Candidate
-from tocsin.events.leaders import bodies, leader_state
+from tocsin.events.leaders import body_of, leader_state
 from tocsin.events.lexicon import Sense
 from tocsin.events.parties import Parties, Party
 from tocsin.events.slots import Slots
@@ -73,7 +73,8 @@ def _speaker(
     if source.actor is None or words is None:
         return None
     state = leader_state(source.actor, None)
-    code = state or (bodies()[source.actor].code if source.actor in bodies() else None)
+    body = body_of(source.actor)
+    code = state or (body.code if body else None)
     return Party(words.root, (code,), "GOV", span) if code else None
 
 
@@ -93,8 +94,8 @@ def _spoken_of(
     subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
     if subject is not None:
         return parties.of(paragraph, subject)
-    within = slots.within(paragraph, head) if head.pos_ == "NOUN" else ()
-    return within[0] if within else None
+    doers = slots.doers(paragraph, head) if head.pos_ == "NOUN" else ()
+    return doers[0] if doers else None
 
 
 def _tokens(paragraph: ReadParagraph, place: Span) -> list:  # type: ignore[type-arg]

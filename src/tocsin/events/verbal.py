@@ -38,6 +38,8 @@ class VerbFinder:
             anchor = self._fits(paragraph, verb, sense)
             if anchor is None:
                 continue
+            if "below" in sense.recipient and self._told_below(paragraph, verb):
+                return None
             initiators, recipients = self.parties(paragraph, verb, sense)
             if not satisfied(sense, initiators, recipients) and not _suffered(verb, sense, recipients):
                 continue
@@ -54,6 +56,12 @@ class VerbFinder:
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Who does it, and to whom, by the slots of a sense."""
         return filled(sense, lambda slot: self._slots.of_verb(paragraph, verb, slot))
+
+    def _told_below(self, paragraph: ReadParagraph, verb: Token) -> bool:
+        """Whether the infinitive below names the event more exactly: "agreed to *visit*"."""
+        return any(
+            child.dep_ in {"xcomp", "ccomp"} and self.find(paragraph, child) is not None for child in verb.children
+        )
 
     def _fits(self, paragraph: ReadParagraph, verb: Token, sense: Sense) -> tuple[Token, ...] | None:
         """The words of the event where particle and object are as the sense wants them."""
@@ -115,6 +123,8 @@ def filled(sense: Sense, parties_in: Filling) -> tuple[tuple[Party, ...], tuple[
     return initiators, recipients
 
 
+_MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT})
+"""Types that several do with each other, with nobody else named (manual 0.8, section CONSULT)."""
 _AGAINST_OWN = frozenset({"REB", "OPP", "COP", "JUD"})
 """Sectors that act within their own state."""
 _SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
@@ -145,7 +155,8 @@ def satisfied(sense: Sense, initiators: tuple[Party, ...], recipients: tuple[Par
         return False
     if recipients or sense.need == "first":
         return True
-    return sense.need == "pair" and len(joined(initiators)) >= _SEVERAL
+    mutual = sense.need == "pair" or sense.types[0] in _MUTUAL
+    return mutual and len(joined(initiators)) >= _SEVERAL
 
 
 def _particle(verb: Token, wanted: str) -> Token | None:
