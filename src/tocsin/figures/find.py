@@ -115,7 +115,7 @@ class _Page:
             high=amount.high,
             unit=judged.unit,
             of=self._words(of),
-            by=self._measurer(judged) or source,
+            by=self._measurer(judged) or source or self._other_source(judged),
             time=time_of(found, self.times, same_sentence),
             span=place,
             evidence=self._hull(clause, place),
@@ -131,6 +131,10 @@ class _Page:
         holding.sort(key=lambda claim: sum(len(span) for span in claim.content.spans))
         source = next((claim.source for claim in holding if claim.source is not None), None)
         return (holding[0].id if holding else None), source
+
+    def _other_source(self, judged: Judged) -> Source | None:
+        """Who gives the figure that this one is set against."""
+        return None if judged.against is None else self._claimed(self.place(judged.against))[1]
 
     def _measurer(self, judged: Judged) -> Source | None:
         phrase = measuring_phrase(judged.found.top, self.around.surface.lexicon)

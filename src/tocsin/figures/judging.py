@@ -92,6 +92,8 @@ def _counting(found: Placed, noun: Token, around: Surroundings) -> tuple[bool, s
     if noun.i < found.tokens[0].i or _in_years(found):
         return False, None
     unit = _noun_unit(noun, around)
+    if noun.tag_ == "NNP" and unit != "person":
+        return False, None
     if lemma in {unit.code for unit in lexicon.units.values() if unit.kind == "time"} and amount.unit is None:
         return False, None
     small = amount.size <= _SMALL and not amount.many

@@ -123,18 +123,43 @@ def _long(child: Token, apart: IsTime) -> bool:
 def _of_clause(found: Placed, apart: IsTime) -> list[Token]:
     """The subject of the clause; what is said of it where the figure is the subject."""
     verb = _governing_verb(found.top)
+    near = clause_head(found.top)
+    if _subject(near) is None and found.top.i < near.i and near.pos_ == "VERB" and not case_of(found.top):
+        return _said(near, found.top, apart)
     if verb is None:
         return []
     subject = _subject(verb)
     if subject is not None and (subject == found.top or subject.is_ancestor(found.top)):
-        said = [t for t in clause_tokens(verb, found.top) if t.i >= verb.i or t.head == verb]
-        inside = set(subject.subtree)
-        return trimmed(t for t in said if t not in inside and not apart(t) and t.dep_ not in {"punct"})
+        return _said(verb, subject, apart)
     if subject is None:
         return []
     if subject.lower_ in _RELATIVES and verb.dep_ in {"acl:relcl", "advcl:relcl"}:
         subject = verb.head
     return _whole(subject, found, apart)
+
+
+def _said(verb: Token, subject: Token, apart: IsTime) -> list[Token]:
+    """The predicate of a clause: what is said of the share that is its subject."""
+    kept = [verb]
+    for child in verb.children:
+        near = child.dep_ in {"obj", "xcomp", "ccomp", "compound:prt", "advmod"} or child.dep_.startswith(
+            "obl"
+        )
+        if (
+            near
+            and child.i > verb.i
+            and child != subject
+            and not any(apart(token) for token in child.subtree)
+        ):
+            kept.extend(token for token in child.subtree if token not in subject.subtree)
+    return trimmed(_unbroken(kept))
+
+
+def _unbroken(tokens: list[Token]) -> list[Token]:
+    """Tokens up to the first gap: what stands right behind the verb."""
+    ordered = sorted(set(tokens), key=lambda token: token.i)
+    end = next((at for at in range(1, len(ordered)) if ordered[at].i != ordered[at - 1].i + 1), len(ordered))
+    return ordered[:end]
 
 
 def _governing_verb(top: Token) -> Token | None:
@@ -148,7 +173,7 @@ def _governing_verb(top: Token) -> Token | None:
 
 def _subject(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ in SUBJECTS:
+        if child.dep_ in SUBJECTS and not case_of(child):
             return child
     if verb.dep_ in {"conj", "xcomp"} and verb.head != verb:
         return next((child for child in verb.head.children if child.dep_ in SUBJECTS), None)

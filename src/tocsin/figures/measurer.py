@@ -18,7 +18,7 @@ def measuring_phrase(top: Token, lexicon: Lexicon) -> list[Token]:
     while seen < 3:
         for child in head.children:
             if (
-                child.dep_.startswith("obl")
+                child.dep_.startswith(("obl", "nsubj"))
                 and child.lemma_.lower() in lexicon.measurings
                 and case_of(child) in _CASES
             ):

@@ -40,7 +40,7 @@ def placed(amount: Amount, surface: Surface, doc: Doc) -> Placed | None:
     top = _top(tokens)
     noun = None
     if amount.unit is None:
-        noun = _counted(amount, top, tokens)
+        noun = _counted(amount, top, tokens) or _behind(tokens[-1])
     return Placed(amount, start, end, noun if noun is not None else top, noun, tokens)
 
 
@@ -64,6 +64,16 @@ def _counted(amount: Amount, top: Token, tokens: tuple[Token, ...]) -> Token | N
     if top.dep_ in _NUMERAL_DEPS and (head.pos_ in _NOUNS or head.lower_ in _ADJECTIVE_PEOPLE):
         return head
     return None
+
+
+def _behind(last: Token) -> Token | None:
+    """The noun right behind the number, adjectives between, where the parse hung the number elsewhere."""
+    found, place = None, last.i + 1
+    while place < len(last.doc) and last.doc[place].pos_ in {"ADJ", "NOUN", "PROPN"}:
+        if last.doc[place].pos_ in _NOUNS:
+            found = last.doc[place]
+        place += 1
+    return found
 
 
 def _of_what(tokens: tuple[Token, ...]) -> Token | None:

@@ -77,8 +77,10 @@ def _below(here: Token, times: Mapping[int, Timex], theirs: set[Token]) -> list[
 def _joined(times: Sequence[Timex]) -> Interval:
     first = times[0]
     linked = [time for time in times if time.type is first.type]
-    if len(linked) == 1 or not all(time.earliest and time.latest for time in linked):
-        return Interval(first.earliest, first.latest, f"time in the clause: {first.value}", first.text)
-    earliest = min(time.earliest for time in linked if time.earliest)
-    latest = max(time.latest for time in linked if time.latest)
-    return Interval(earliest, latest, "times in the clause", ", ".join(time.text for time in linked))
+    text = ", ".join(time.text for time in linked)
+    bounds = [(time.earliest, time.latest) for time in linked if time.earliest and time.latest]
+    if len(linked) == 1 or len(bounds) < len(linked):
+        latest = first.latest if len(linked) == 1 else None
+        earliest = first.earliest if len(linked) == 1 else None
+        return Interval(earliest, latest, f"time in the clause: {first.value}", text)
+    return Interval(min(b[0] for b in bounds), max(b[1] for b in bounds), "times in the clause", text)

@@ -47,6 +47,8 @@ def _is_told(head: Token, lexicon: Lexicon) -> bool:
     """Whether the content tells something past, or how things are, instead of something to come."""
     if head.tag_ in _PAST_TAGS or head.pos_ in {"PRON", "PUNCT", "DET", "NUM", "PROPN"}:
         return True
-    if head.tag_ in {"VBZ", "VBP", "VBN"} or any(child.dep_ == "cop" and child.tag_ != "VB" for child in head.children):
+    if head.tag_ in {"VBZ", "VBP", "VBN"} or any(
+        child.dep_ == "cop" and child.tag_ != "VB" for child in head.children
+    ):
         return True
     return any(child.lower_ in lexicon.habitual for child in head.children)

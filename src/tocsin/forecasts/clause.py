@@ -51,29 +51,54 @@ def is_negated(predicate: Token) -> bool:
 
 
 def _says_no(noun: Token) -> bool:
-    return any(child.lower_ in {"no", "neither"} and child.dep_.startswith(("det", "cc")) for child in noun.children)
+    return any(
+        child.lower_ in {"no", "neither"} and child.dep_.startswith(("det", "cc")) for child in noun.children
+    )
 
 
 def phrase(noun: Token) -> list[Token]:
-    """A noun phrase without relative clauses, appositions and punctuation around it."""
+    """A noun phrase without relative clauses, appositions and the preposition before it; a pronoun alone."""
+    if noun.pos_ == "PRON":
+        return [noun]
     kept = [noun]
     for child in noun.children:
-        if child.dep_ in {"acl:relcl", "appos", "parataxis", "punct", "case", "advcl", "cc:preconj", "ccomp", "cop"} | SUBJECTS:
-            continue
-        if child.dep_ in {"aux", "aux:pass", "expl", "discourse"}:
-            continue
-        kept.extend(child.subtree)
+        if child.tag_ == "POS" or (child.dep_ not in _OUTSIDE | SUBJECTS and not _is_aside(child)):
+            kept.extend(_inner_phrase(child))
     return trimmed(kept)
 
 
-def trimmed(tokens: Iterable[Token]) -> list[Token]:
-    """Tokens in order without punctuation and conjunctions at either end."""
+_OUTSIDE = frozenset({
+    "acl:relcl", "parataxis", "punct", "case", "advcl", "cc:preconj", "ccomp", "cop", "aux", "aux:pass",
+    "expl", "discourse", "mark", "dislocated", "vocative",
+})  # fmt: skip
+
+
+def _inner_phrase(token: Token) -> list[Token]:
+    kept = [token]
+    for child in token.children:
+        if child.dep_ not in {"acl:relcl", "parataxis", "advcl:relcl"} and not _is_aside(child):
+            kept.extend(_inner_phrase(child))
+    return kept
+
+
+def _is_aside(child: Token) -> bool:
+    """Whether an apposition is set off by a mark; one that is not belongs to a name."""
+    return child.dep_ == "appos" and child.left_edge.i > 0 and child.left_edge.nbor(-1).is_punct
+
+
+def trimmed(tokens: Iterable[Token], *, opening: bool = True) -> list[Token]:
+    """Tokens in order without punctuation at either end and, if `opening`, without conjunctions in front."""
     kept = sorted(set(tokens), key=lambda token: token.i)
     while kept and (kept[-1].is_punct or kept[-1].dep_ == "cc"):
         if kept[-1].text in {'"', "”", ")"} and any(token.text in {'"', "“", "("} for token in kept[:-1]):
             break
         kept.pop()
-    while kept and kept[0].dep_ != "cc:preconj" and (kept[0].dep_ == "cc" or kept[0].is_punct):
+    while (
+        opening
+        and kept
+        and kept[0].dep_ != "cc:preconj"
+        and (kept[0].dep_ in {"cc", "mark"} or kept[0].pos_ == "SCONJ" or kept[0].is_punct)
+    ):
         if kept[0].text in {'"', "“", "("} and any(token.text in {'"', "”", ")"} for token in kept[1:]):
             break
         kept.pop(0)

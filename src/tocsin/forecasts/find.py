@@ -17,7 +17,9 @@ from tocsin.terms.claim import Certainty, Claim
 from tocsin.terms.event import EventMention
 from tocsin.terms.forecast import Forecast
 
-_HAPPENS = frozenset({"take", "happen", "occur", "begin", "start", "come", "be", "proceed", "go", "expect", "schedule"})
+_HAPPENS = frozenset(
+    {"take", "happen", "occur", "begin", "start", "come", "be", "proceed", "go", "expect", "schedule"}
+)
 
 
 def find_forecasts(
@@ -78,7 +80,9 @@ def merged(candidates: Iterator[Expected]) -> list[Expected]:
         if other is None:
             kept[one.head.i] = one
         else:
-            stronger = one if other.found_by in {"qualifier", "noun"} and one.found_by != "qualifier" else other
+            stronger = (
+                one if other.found_by in {"qualifier", "noun"} and one.found_by != "qualifier" else other
+            )
             possible = Certainty.POSSIBLE in {one.certainty, other.certainty}
             kept[one.head.i] = replace(stronger, certainty=Certainty.POSSIBLE) if possible else stronger
     cues = {one.cue.i for one in kept.values() if one.found_by in {"infinitive", "dated", "object"}}

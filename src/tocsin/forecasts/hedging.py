@@ -47,14 +47,24 @@ def _above(found: Expected, lexicon: Lexicon) -> Certainty | None:
     """`it is possible that ... will`, `analysts fear that ... could`, `speculation that ...`."""
     here = found.cue.head if found.cue.dep_.startswith("aux") else found.cue
     for _ in range(_STEPS):
-        if here.dep_ not in {"ccomp", "csubj", "csubj:pass", "acl", "xcomp", "advcl", "conj"} or here.head == here:
+        if (
+            here.dep_ not in {"ccomp", "csubj", "csubj:pass", "acl", "xcomp", "advcl", "conj"}
+            or here.head == here
+        ):
             return None
         clause, here = here.dep_, here.head
         if clause in {"advcl", "conj"} and here.pos_ != "ADJ":
             continue
-        band = lexicon.band("governor", here.lemma_.lower())
-        if band is None:
+        words = [
+            here,
+            *(child for child in here.children if child.pos_ == "ADJ" and child.dep_ in {"xcomp", "ccomp"}),
+        ]
+        bands = [
+            band for word in words if (band := lexicon.band("governor", word.lemma_.lower())) is not None
+        ]
+        if not bands:
             continue
+        band = bands[0]
         if any(child.lower_ in {"not", "n't", "n’t"} for child in here.children):
             return Certainty.UNLIKELY if band in {Certainty.LIKELY, Certainty.ALMOST_CERTAIN} else band
         return band

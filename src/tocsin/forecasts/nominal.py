@@ -9,7 +9,22 @@ from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.lexicon import Lexicon
 
 _OF = frozenset({"of", "for", "about", "over"})
-_NEEDS_HAPPENING = frozenset({"plan", "concern", "fear", "threat", "risk", "danger", "hope", "chance", "preparation", "forecast", "promise", "pledge"})
+_NEEDS_HAPPENING = frozenset(
+    {
+        "plan",
+        "concern",
+        "fear",
+        "threat",
+        "risk",
+        "danger",
+        "hope",
+        "chance",
+        "preparation",
+        "forecast",
+        "promise",
+        "pledge",
+    }
+)
 
 
 def under_noun(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
@@ -31,7 +46,9 @@ def _happens(noun: Token, cue: Token, lexicon: Lexicon) -> bool:
     lemma = noun.lemma_.lower()
     if noun.pos_ != "NOUN":
         return False
-    return lemma in lexicon.happenings or (noun.lower_ in lexicon.happenings and cue.lemma_ not in _NEEDS_HAPPENING)
+    return lemma in lexicon.happenings or (
+        noun.lower_ in lexicon.happenings and cue.lemma_ not in _NEEDS_HAPPENING
+    )
 
 
 def _is_denied(noun: Token) -> bool:
@@ -58,5 +75,7 @@ def qualified(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
     found = [other for other in others if other is not None]
     if token.lower_ != next(c.lower_ for c in children(noun, "amod") if lexicon.band("qualifier", c.lower_)):
         return
-    certainty = lexicon.cues["qualifier"]["possible"] if "possible" in {c.lower_ for c in noun.children} else found[0]
+    certainty = (
+        lexicon.cues["qualifier"]["possible"] if "possible" in {c.lower_ for c in noun.children} else found[0]
+    )
     yield Expected(noun, None, token, certainty, False, "qualifier", is_noun=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tocsin.forecasts.clause import runs
+from tocsin.forecasts.clause import runs, trimmed
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.hedging import certainty_of
 from tocsin.forecasts.lexicon import Lexicon
@@ -109,14 +109,15 @@ class Page:
         if claim is not None and claim.act is Act.DENIES and self.is_main(found, claim):
             found = _turned(found)
         asked = condition_tokens(found, lexicon)
-        expected = self._words(expected_tokens(found, asked))
+        told = self._told(expected_tokens(found, asked), claim, found)
+        expected = self._words(told)
         if expected is None:
             return None
         condition = self._words(asked)
         if condition is None and claim is not None and claim.condition and self.is_main(found, claim):
             condition = claim.condition
         window, vague = self.calendar.at(found)
-        evidence = self._hull(clause_tokens(found, expected_tokens(found, asked), asked))
+        evidence = self._hull(clause_tokens(found, told, asked))
         head = self.paragraph.place(found.head)
         event = event_in(found, expected, self.events, (head.start, head.end))
         return Forecast(
@@ -135,9 +136,23 @@ class Page:
             found_by=found.found_by,
         )
 
+    def _told(self, tokens: Sequence[Token], claim: Claim | None, found: Expected) -> Sequence[Token]:
+        """The expected words without what lies outside of the claim that holds them."""
+        if claim is None or found.found_by == "claim":
+            return tokens
+        doer = set(found.subject.subtree) if found.subject is not None else set()
+        inside = [
+            token
+            for token in tokens
+            if token in doer
+            or any(span.contains(self.paragraph.place(token)) for span in claim.content.spans)
+        ]
+        return trimmed(inside) if found.head in inside else tokens
+
     def _words(self, tokens: Sequence[Token]) -> Words | None:
         spans = tuple(
-            Span(self.paragraph.place(first).start, self.paragraph.place(last).end) for first, last in runs(tokens)
+            Span(self.paragraph.place(first).start, self.paragraph.place(last).end)
+            for first, last in runs(tokens)
         )
         return Words(spans, text_of(spans, self.known.text)) if spans else None
 

@@ -16,7 +16,7 @@ def holds(found: Expected, page: Page) -> bool:
     claim = page.claim_of(found)
     if claim is not None and claim.act in _NOT_TOLD and page.is_main(found, claim):
         return False
-    if _is_subjunctive(found):
+    if _is_subjunctive(found) or _is_disclaimed(found):
         return False
     if not found.past or found.cue.lemma_.lower() in _SPOKEN:
         return True
@@ -36,6 +36,26 @@ def _is_reported(verb: Token) -> bool:
     while here.dep_ in {"conj", "xcomp"} and here.head != here:
         here = here.head
     return here.dep_ in {"ccomp", "acl"} and here.head.tag_ in {"VBD", "VBN", "VBG", "NN", "NNS"}
+
+
+def _is_disclaimed(found: Expected) -> bool:
+    """`No sign that he would leave`, `did not say that it would`: the clause is not asserted."""
+    here = found.cue.head if found.cue.dep_.startswith("aux") else found.cue
+    while here.dep_ in {"conj", "xcomp"} and here.head != here:
+        here = here.head
+    if here.dep_ not in {"ccomp", "acl", "csubj"} or here.head == here:
+        return False
+    above = here.head
+    if above.pos_ == "NOUN":
+        return any(child.lower_ == "no" for child in above.children)
+    negated = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in above.children)
+    return negated and above.lemma_.lower() not in _RAISING
+
+
+_RAISING = frozenset(
+    {"think", "believe", "expect", "suppose", "anticipate", "see", "imagine", "possible", "likely", "certain"}
+)
+"""Verbs whose negation belongs to what is thought: "does not believe it will" expects that it will not."""
 
 
 def _is_subjunctive(found: Expected) -> bool:

@@ -36,7 +36,13 @@ def rule_of(found: Expected, terms: Terms) -> ResolutionRule:
     lemmas = main_words(found, {token.i for token in hanging})
     if event is not None:
         return ResolutionRule(
-            words, event.type.value, event.mode, event.initiator, event.recipient, lemmas, negated=found.negated
+            words,
+            event.type.value,
+            event.mode,
+            event.initiator,
+            event.recipient,
+            lemmas,
+            negated=found.negated,
         )
     doers = countries(found.subject.subtree if found.subject is not None and not found.is_noun else ())
     others = countries(t for c in found.head.children if c.dep_ in _COMPLEMENTS for t in c.subtree)
@@ -48,7 +54,9 @@ def sentence(expected: str, window: Interval | None, condition: Words | None, *,
     """The rule as a person reads it."""
     what = f"“{expected}”"
     if negated:
-        rule = f"Missed once a story tells as done what was ruled out: {what}; met if {_end(window)} without it."
+        rule = (
+            f"Missed once a story tells as done what was ruled out: {what}; met if {_end(window)} without it."
+        )
     else:
         rule = f"Met once a story tells this as done{_span(window)}: {what}; missed if {_end(window)} without it."
     return f"{rule} Void if its condition does not hold: “{condition.text}”." if condition else rule
@@ -76,12 +84,18 @@ def main_words(found: Expected, apart: Collection[int] = ()) -> tuple[str, ...]:
         apart: numbers of the tokens of its condition, which decide nothing.
     """
     head = found.head
-    nouns = [c for c in head.children if c.dep_ in _COMPLEMENTS and c.pos_ == "NOUN" and c.ent_type_ != "DATE"]
+    nouns = [
+        c for c in head.children if c.dep_ in _COMPLEMENTS and c.pos_ == "NOUN" and c.ent_type_ != "DATE"
+    ]
     nouns = [noun for noun in nouns if not _is_time(noun) and noun.i not in apart]
     if any(child.dep_ == "expl" for child in head.children):
         nouns += [child for child in head.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"]
     if found.is_noun:
-        return tuple(dict.fromkeys([head.lemma_.lower(), *(c.lemma_.lower() for c in head.children if c.dep_ == "compound")]))
+        return tuple(
+            dict.fromkeys(
+                [head.lemma_.lower(), *(c.lemma_.lower() for c in head.children if c.dep_ == "compound")]
+            )
+        )
     lemmas = [] if head.lemma_.lower() in _LIGHT and nouns else [head.lemma_.lower()]
     return tuple(dict.fromkeys([*lemmas, *(noun.lemma_.lower() for noun in nouns)]))
 
@@ -99,7 +113,9 @@ def countries(tokens: Iterable[Token]) -> tuple[str, ...]:
     return load_gazetteer().countries_in(doc[ordered[0].i : ordered[-1].i + 1].text)
 
 
-def event_in(found: Expected, expected: Words, events: Sequence[EventMention], head: tuple[int, int]) -> EventMention | None:
+def event_in(
+    found: Expected, expected: Words, events: Sequence[EventMention], head: tuple[int, int]
+) -> EventMention | None:
     """The event mention that is expected: the one named by the head, else the first inside the expected words.
 
     Args:

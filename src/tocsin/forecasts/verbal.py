@@ -22,7 +22,9 @@ _PAST = frozenset({"was", "were", "had", "been"})
 _WEAK_MODALS = frozenset({"may", "might", "could"})
 _ADJECTIVES = frozenset({"due", "likely", "unlikely", "certain", "sure", "about", "bound", "ready", "set"})
 _PASSIVE_ONLY = frozenset({"schedule", "slate", "set", "poise", "tip", "project", "estimate", "bind"})
-_WILLING = frozenset({"plan", "intend", "aim", "hope", "prepare", "promise", "pledge", "vow", "commit", "threaten", "agree"})
+_WILLING = frozenset(
+    {"plan", "intend", "aim", "hope", "prepare", "promise", "pledge", "vow", "commit", "threaten", "agree"}
+)
 
 Dated = Callable[[Token], bool]
 """Whether a time expression to come hangs on a word."""
@@ -67,7 +69,11 @@ def _is_no_forecast(verb: Token, subject: Token | None, modal_word: str, lexicon
     speaking = subject is not None and subject.lower_ in lexicon.speaking
     if lemma in lexicon.formulas and (negated or speaking):
         return True
-    if speaking and subject is not None and (subject.lower_ in {"you", "time", "one", "let"} or lemma in {"be", "see"}):
+    if (
+        speaking
+        and subject is not None
+        and (subject.lower_ in {"you", "time", "one", "let"} or lemma in {"be", "see"})
+    ):
         return True
     if modal_word in _WEAK_MODALS:
         return _is_ability(verb, subject, modal_word, lexicon, negated=negated)
@@ -76,7 +82,9 @@ def _is_no_forecast(verb: Token, subject: Token | None, modal_word: str, lexicon
 
 def _is_ability(verb: Token, subject: Token | None, word: str, lexicon: Lexicon, *, negated: bool) -> bool:
     """Whether "could" tells what somebody was able to do, or a modal weighs what is so now."""
-    if word == "could" and (negated or (subject is not None and subject.lower_ in {"i", "we", "you", "nobody", "who"})):
+    if word == "could" and (
+        negated or (subject is not None and subject.lower_ in {"i", "we", "you", "nobody", "who"})
+    ):
         return True
     if word == "may" and subject is not None and subject.lower_ == "you":
         return True
@@ -88,10 +96,21 @@ def _is_ability(verb: Token, subject: Token | None, word: str, lexicon: Lexicon,
 def _is_asked(verb: Token) -> bool:
     """Whether a clause is a question, a condition or what somebody wonders about."""
     for child in verb.children:
-        if child.dep_ == "mark" and child.lower_ in {"whether", "if", "unless", "lest", "until", "till", "before", "than"}:
+        if child.dep_ == "mark" and child.lower_ in {
+            "whether",
+            "if",
+            "unless",
+            "lest",
+            "until",
+            "till",
+            "before",
+            "than",
+        }:
             return True
         if child.tag_ in {"WRB", "WP"} and verb.dep_ not in RELATIVE and child.i < verb.i:
-            return child.lower_ not in {"when", "while", "where"} or verb.dep_ not in {"advcl"}
+            if verb.dep_ == "acl" or child.lower_ in {"when", "while", "where"}:
+                return verb.dep_ not in {"acl", "advcl"}
+            return True
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and verb.head != verb:
         return _is_asked(verb.head) and not any(child.dep_ in SUBJECTS for child in verb.children)
     last = verb.sent[-1]
@@ -106,18 +125,37 @@ def infinitive(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
     band = lexicon.band("infinitive", lemma)
     if band is None or token.pos_ not in {"VERB", "ADJ", "ADP", "AUX"}:
         return
-    inner = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and _is_infinitive(c)), None)
+    inner = _inner(token)
     if inner is None or inner.i < token.i or not _form_fits(token, lemma) or _is_asked(token):
         return
-    past, negated = _is_past(token), any(child.lower_ in {"not", "n't", "n’t", "never"} for child in token.children)
+    if any(child.lower_ in lexicon.habitual for child in token.children):
+        return
+    past, negated = (
+        _is_past(token),
+        any(child.lower_ in {"not", "n't", "n’t", "never"} for child in token.children),
+    )
     if negated and lemma not in _WILLING | {"go"}:
         band, negated = _weakened(band), False
-    governed = next((c for c in token.children if c.dep_ in {"obj", "nsubj"} and c.i > token.i and c.i < inner.i), None)
+    governed = next(
+        (c for c in token.children if c.dep_ in {"obj", "nsubj"} and c.i > token.i and c.i < inner.i), None
+    )
     for head in (inner, *(c for c in children(inner, "conj") if c.tag_ == "VB" and not _has_subject(c))):
-        found = _verb(head, token, band, "infinitive", negated=negated or is_negated(head), past=past)
-        if governed is not None:
-            found = Expected(head, governed, token, band, found.negated, "infinitive", past=past)
-        yield found
+        who = governed or subject_of(head) or subject_of(token)
+        who = antecedent(who, token) if who is not None else None
+        yield Expected(head, who, token, band, negated or is_negated(head), "infinitive", past=past)
+
+
+def _inner(cue: Token) -> Token | None:
+    """The infinitive that a cue governs, or that stands right behind it."""
+    found = next(
+        (c for c in cue.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and _is_infinitive(c)), None
+    )
+    if found is not None or cue.i + 2 >= len(cue.doc) or cue.nbor().lower_ != "to":
+        return found
+    behind = cue.nbor(2)
+    if behind.pos_ == "ADV" and behind.i + 1 < len(cue.doc):
+        behind = behind.nbor()
+    return behind if behind.tag_ == "VB" else None
 
 
 def _has_subject(verb: Token) -> bool:
@@ -125,7 +163,9 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return any(child.tag_ == "TO" or (child.lower_ == "to" and child.dep_ == "mark") for child in verb.children)
+    return any(
+        child.tag_ == "TO" or (child.lower_ == "to" and child.dep_ == "mark") for child in verb.children
+    )
 
 
 def _form_fits(token: Token, lemma: str) -> bool:
@@ -191,11 +231,14 @@ def scheduled(token: Token, lexicon: Lexicon, comes: Dated) -> Iterator[Expected
     """`The summit starts on Aug. 19`, `she is meeting them next week`: a present tense with a date to come."""
     if token.lemma_.lower() not in lexicon.scheduling or not comes(token) or _is_asked(token):
         return
-    progressive = token.tag_ == "VBG" and any(c.lower_ in {"is", "are", "'s", "'re", "am"} for c in children(token, "aux"))
+    progressive = token.tag_ == "VBG" and any(
+        c.lower_ in {"is", "are", "'s", "'re", "am"} for c in children(token, "aux")
+    )
     if token.tag_ not in {"VBZ", "VBP"} and not progressive:
         return
-    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "when", "until", "before", "after"} for c in token.children):
+    if any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless", "when", "until", "before", "after"}
+        for c in token.children
+    ):
         return
     yield _verb(token, token, Certainty.LIKELY, "schedule", negated=is_negated(token), past=False)
-
-

@@ -61,7 +61,11 @@ class Calendar:
 
     @staticmethod
     def _names_a_day(time: Timex) -> bool:
-        return time.type in {TimexType.DATE, TimexType.TIME} and not time.value.startswith("P") and "REF" not in time.value
+        return (
+            time.type in {TimexType.DATE, TimexType.TIME}
+            and not time.value.startswith("P")
+            and "REF" not in time.value
+        )
 
     @staticmethod
     def _is_window(time: Timex) -> bool:

@@ -18,12 +18,16 @@ def expected_tokens(found: Expected, condition: Sequence[Token]) -> list[Token]:
     conditional = {token.i for token in condition}
     if found.is_noun:
         kept = phrase(found.head)
-        kept += [t for c in found.cue.children if c.dep_.startswith("obl") for t in c.subtree] if _is_predicate(found) else []
+        kept += (
+            [t for c in found.cue.children if c.dep_.startswith("obl") for t in c.subtree]
+            if _is_predicate(found)
+            else []
+        )
     else:
         kept = _predicate(found.head)
         if found.subject is not None:
             kept += phrase(found.subject)
-    if found.cue != found.head:
+    if found.cue != found.head and found.found_by != "qualifier":
         kept = [token for token in kept if token != found.cue]
     return trimmed(token for token in kept if token.i not in conditional)
 
@@ -40,9 +44,9 @@ def _predicate(head: Token) -> list[Token]:
         passive = child.dep_ in {"aux:pass", "cop"} and child.lower_ == "be"
         if (child.dep_ in SUBJECTS and child.i < head.i) or (child.dep_ in _GRAMMAR and not passive):
             continue
-        if child.dep_ in _APART and not (child.dep_ == "advcl" and _is_purpose(child)):
+        if child.dep_ in _APART and not (child.dep_ == "advcl" and _is_manner(child)):
             continue
-        if child.dep_ == "conj" and child.pos_ in VERBAL:
+        if (child.dep_ == "conj" and child.pos_ in VERBAL) or child.tag_ in {"WRB", "WP", "WDT"}:
             continue
         kept.extend(_without_relatives(child))
     return kept
@@ -56,14 +60,21 @@ def _without_relatives(token: Token) -> list[Token]:
     return kept
 
 
-def _is_purpose(verb: Token) -> bool:
-    return any(child.tag_ == "TO" for child in verb.children)
+def _is_manner(verb: Token) -> bool:
+    """Whether a clause says what for or how: "to celebrate", "in enhancing", "by sending"."""
+    if any(child.tag_ == "TO" for child in verb.children):
+        return True
+    return verb.tag_ == "VBG" and any(
+        child.dep_ == "mark" and child.lower_ in {"in", "by", "with"} for child in verb.children
+    )
 
 
 def clause_tokens(found: Expected, expected: Sequence[Token], condition: Sequence[Token]) -> list[Token]:
     """The clause that says it: the expected words, their cue and what stands between them."""
     inside = [*expected, *condition, found.head, found.cue]
-    cue_parts = [child for child in found.cue.children if child.dep_ in {"aux", "aux:pass", "cop", "advmod", "mark"}]
+    cue_parts = [
+        child for child in found.cue.children if child.dep_ in {"aux", "aux:pass", "cop", "advmod", "mark"}
+    ]
     inside += [part for part in cue_parts if part.sent.start == found.head.sent.start]
     if found.subject is not None and found.subject.sent.start == found.head.sent.start:
         inside.append(found.subject)
@@ -74,15 +85,31 @@ def condition_tokens(found: Expected, lexicon: Lexicon) -> list[Token]:
     """What an expectation hangs on, as its clause says it: "if talks fail", "depending on the outcome"."""
     for place in _places(found):
         for child in place.children:
-            if child.dep_ in {"advcl", "ccomp"} and child not in (found.head, found.cue) and _is_condition(child, lexicon):
-                return trimmed(child.subtree)
+            if (
+                child.dep_ in {"advcl", "ccomp"}
+                and child not in (found.head, found.cue)
+                and _is_condition(child, lexicon)
+            ):
+                return trimmed(child.subtree, opening=False)
             if child.dep_.startswith("obl") and case_words(child) in lexicon.hanging:
-                return trimmed(child.subtree)
+                return _with_of(trimmed(child.subtree, opening=False))
             if child.dep_ == "advcl" and child.lower_ == "depending":
-                return trimmed(child.subtree)
+                return _with_of(trimmed(child.subtree, opening=False))
             if child.lower_ in {"long", "soon"} and any(part.lower_ in {"as", "so"} for part in child.lefts):
-                return trimmed(child.subtree)
+                return trimmed(child.subtree, opening=False)
     return []
+
+
+def _with_of(tokens: list[Token]) -> list[Token]:
+    """The tokens with an "of" phrase right behind them that the parse hung elsewhere, a closing mark between."""
+    if not tokens:
+        return tokens
+    place, doc = tokens[-1].i + 1, tokens[-1].doc
+    while place < len(doc) and doc[place].text in {"”", '"'}:
+        place += 1
+    if place >= len(doc) or doc[place].lower_ != "of" or doc[place].dep_ != "case":
+        return tokens
+    return [*tokens, *doc[tokens[-1].i + 1 : place], *doc[place].head.subtree]
 
 
 def _places(found: Expected) -> list[Token]:
