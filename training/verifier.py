@@ -33,6 +33,7 @@ from tocsin.claims.group import Group
 from tocsin.claims.layer import surface_candidates
 from tocsin.claims.layered import LayeredStory, layered
 from tocsin.claims.link import linked
+from tocsin.claims.options import spans_of
 from tocsin.claims.paragraph import paragraphs_of
 from tocsin.claims.rows import Priors, cue_key, rows_of
 from tocsin.reading.model import Model
@@ -144,7 +145,7 @@ def _label(
     """Append a group's options with their quality; `mine` are the gold attributions that may be its own."""
     best, held = 0.0, None
     for option in group.contents:
-        words = number(span.pair() for span in option.spans)
+        words = number(span.pair() for span in spans_of(article.ground, option))
         shares = [overlap(each.content, words) for each in mine]
         share = max(shares, default=0.0)
         if share > best:
@@ -155,7 +156,7 @@ def _label(
     right = best >= RIGHT
     own = next((each for each in article.gold if each.cue & cue), held if right else None)
     for option in group.sources:
-        words = number(span.pair() for span in option.spans)
+        words = number(span.pair() for span in spans_of(article.ground, option))
         share = overlap(own.source, words) if own is not None else 0.0
         article.sources.append(words)
         article.source_group.append(at)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.claims.reading import layers_from, read_with
 
-from tocsin.claims.decode import best_tags, decoded
+from tocsin.claims.decode import best_tags, decoded, story_tags
 from tocsin.claims.layered import layered
 from tocsin.terms.span import Span
 
@@ -18,7 +18,7 @@ SOURCE = {2: 0, 6: 0}
 def _found(tags, cue, source):
     story = layered(read_with(TEXT, layers_from(tags, cue, source)))
     assert story is not None
-    return story, decoded(story)
+    return story, decoded(story, story_tags(story)[0])
 
 
 def test_two_cues_share_a_source():
@@ -54,8 +54,8 @@ def test_tokens_of_a_place():
 @given(st.integers(0, 2**32 - 1), st.integers(1, 12))
 def test_inside_tags_follow_their_kind(seed, size):
     """No decoded sequence has an inside tag behind another kind or at the start."""
-    scores = np.random.default_rng(seed).normal(size=(size, 7)).astype(np.float32)
-    tags = best_tags(scores).tolist()
+    scores = np.random.default_rng(seed).normal(size=(1, size, 7)).astype(np.float32)
+    tags = best_tags(scores)[0].tolist()
     for before, tag in zip([0, *tags], tags, strict=False):
         if tag in {2, 4, 6}:
             assert before in {tag, tag - 1}

@@ -12,7 +12,7 @@ from tocsin.claims.grammar import NEGATED_AUXILIARIES, NEGATIONS
 from tocsin.claims.ground import Ground
 from tocsin.claims.group import Group, Option, Origin
 from tocsin.claims.layer import speaks
-from tocsin.claims.options import shared
+from tocsin.claims.options import shared, spans_of
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.rows import rows_of
 from tocsin.claims.verifier import Verifier
@@ -63,7 +63,7 @@ def readings(
         for pair, least in _certain(group, paragraphs[group.paragraph]).items():
             pairs[pair] = max(least, of_contents[pair[0]] * of_sources[pair[1]])
         for (c, s), score in pairs.items():
-            if not shared(group.contents[c].spans, group.sources[s].spans):
+            if not shared(group.contents[c].runs, group.sources[s].runs):
                 found.append(Reading(score, number, group.contents[c], group.sources[s]))
     return sorted(found, key=lambda each: -each.score)
 
@@ -113,28 +113,30 @@ def chosen(
     for each in ranked:
         if each.score < threshold:
             break
-        if each.group in decided or _shared(each.content.spans, taken) > SHARED:
+        content = spans_of(ground, each.content)
+        if each.group in decided or _shared(content, taken) > SHARED:
             continue
         decided.add(each.group)
-        taken += each.content.spans
+        taken += content
         kept.append(candidate_of(ground, groups[each.group], each))
     return kept
 
 
 def candidate_of(ground: Ground, group: Group, reading: Reading) -> Candidate:
     """A reading as a candidate, with what the rules know of its cue."""
+    content, source = (spans_of(ground, option) for option in (reading.content, reading.source))
     by_rule = [bool(option.origin & Origin.RULE) for option in (reading.content, reading.source)]
     exact = next(
-        (c for c in group.rules if (c.content, c.source) == (reading.content.spans, reading.source.spans)),
+        (c for c in group.rules if (c.content, c.source) == (content, source)),
         None,
     )
     rule = exact or next(iter(group.rules), None)
     negations = NEGATIONS | NEGATED_AUXILIARIES
     negated = any(ground.story.words[at].replace("’", "'") in negations for at in range(*group.cue))
     return Candidate(
-        source=reading.source.spans,
+        source=source,
         cue=rule.cue if exact is not None and rule is not None else group.spans,
-        content=reading.content.spans,
+        content=content,
         entry=group.entry,
         negated=rule.negated if rule is not None else negated,
         found_by=exact.found_by if exact is not None else ("model and rule" if any(by_rule) else "model"),

@@ -6,6 +6,7 @@ words, for the cue it belongs to, and each cue points at its source or, pointing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,31 +44,42 @@ def _transitions() -> Floats:
 
 
 def best_tags(scores: Floats) -> NDArray[np.int64]:
-    """The likeliest sequence of tags of one paragraph."""
-    size = len(scores)
-    if not size:
-        return np.zeros(0, dtype=np.int64)
+    """The likeliest sequence of tags of each of some paragraphs.
+
+    Args:
+        scores: (paragraphs, words, 7) log-probabilities, padded with rows that say nothing.
+    """
+    rows, size, _ = scores.shape
     moves = _transitions()
-    back = np.zeros((size, 7), dtype=np.int64)
-    held = scores[0].copy()
-    held[[2, 4, 6]] = _NEVER
+    back = np.zeros((size, rows, 7), dtype=np.int64)
+    held = scores[:, 0].copy()
+    held[:, [2, 4, 6]] = _NEVER
     for at in range(1, size):
-        paths = held[:, None] + moves
-        back[at] = paths.argmax(axis=0)
-        held = paths.max(axis=0) + scores[at]
-    tags = np.zeros(size, dtype=np.int64)
-    tags[-1] = held.argmax()
+        paths = held[:, :, None] + moves
+        back[at] = paths.argmax(axis=1)
+        held = paths.max(axis=1) + scores[:, at]
+    tags = np.zeros((rows, size), dtype=np.int64)
+    tags[:, -1] = held.argmax(axis=1)
+    every = np.arange(rows)
     for at in range(size - 1, 0, -1):
-        tags[at - 1] = back[at, tags[at]]
+        tags[:, at - 1] = back[at, every, tags[:, at]]
     return tags
 
 
-def story_tags(story: LayeredStory, bias: float = OUTSIDE_BIAS) -> NDArray[np.int64]:
-    """The likeliest tags of a story, paragraph by paragraph."""
-    scores = story.tags.copy()
-    scores[:, 0] -= bias
-    borders = np.flatnonzero(np.diff(story.paragraph)) + 1
-    return np.concatenate([best_tags(part) for part in np.split(scores, borders)])
+def story_tags(story: LayeredStory, biases: Sequence[float] = (OUTSIDE_BIAS,)) -> list[NDArray[np.int64]]:
+    """The likeliest tags of a story for each bias against tag O, paragraph by paragraph."""
+    if not len(story):
+        return [np.zeros(0, dtype=np.int64) for _ in biases]
+    starts = np.flatnonzero(np.diff(story.paragraph, prepend=-1))
+    row = np.cumsum(np.isin(np.arange(len(story)), starts)) - 1
+    column = np.arange(len(story)) - starts[row]
+    padded = np.full((len(biases), len(starts), int(column.max()) + 1, 7), _NEVER, dtype=np.float32)
+    padded[..., 0] = 0.0
+    for number, bias in enumerate(biases):
+        padded[number, row, column] = story.tags
+        padded[number, row, column, 0] -= bias
+    found = best_tags(padded.reshape(-1, *padded.shape[2:])).reshape(padded.shape[:3])
+    return [each[row, column] for each in found]
 
 
 def runs_of(tags: NDArray[np.int64], paragraph: NDArray[np.int64]) -> dict[str, list[Run]]:
@@ -144,9 +156,9 @@ def _joined(story: LayeredStory, runs: list[Run], own: list[Run]) -> tuple[Run, 
     return tuple(joined)
 
 
-def decoded(story: LayeredStory, bias: float = OUTSIDE_BIAS) -> list[Decoded]:
+def decoded(story: LayeredStory, tags: NDArray[np.int64]) -> list[Decoded]:
     """The attributions that tags and pointers say, in the order of their cues."""
-    runs = runs_of(story_tags(story, bias), story.paragraph)
+    runs = runs_of(tags, story.paragraph)
     owners = _owners(runs["K"])
     contents: dict[int, list[tuple[Run, float]]] = {}
     for run in runs["C"]:

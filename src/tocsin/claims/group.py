@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import IntFlag
+from enum import IntEnum
 
 import numpy as np
 
@@ -18,8 +18,8 @@ from tocsin.terms.span import Span
 Runs = tuple[Run, ...]
 
 
-class Origin(IntFlag):
-    """Who proposes a content or a source."""
+class Origin(IntEnum):
+    """Who proposes a content or a source; an option adds them up."""
 
     SURE = 1
     """The layers, decoded with the usual bias."""
@@ -45,6 +45,7 @@ class Option:
 
     runs: Runs
     spans: tuple[Span, ...]
+    """As the rule has it; empty where it is whole tokens."""
     origin: int
     rule: Candidate | None = None
     """The rule's candidate that it comes from."""
@@ -86,6 +87,7 @@ def _add(options: list[Option], option: Option | None) -> None:
         if known.runs == option.runs:
             known.origin |= option.origin
             known.rule = known.rule or option.rule
+            known.spans = known.spans or option.spans
             return
     options.append(option)
 

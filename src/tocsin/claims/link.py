@@ -31,10 +31,11 @@ def linked(
         surface: the rules' candidates, nested ones included.
     """
     ground = ground_of(story, paragraphs)
-    decodings = [decoded(story, bias) for bias in BIASES]
+    tags = story_tags(story, BIASES)
+    decodings = [decoded(story, each) for each in tags]
     numbers = paragraph_numbers(ground, [p.span for p in paragraphs])
     groups = groups_of(ground, decodings, surface, numbers)
-    sources = runs_of(story_tags(story, BIASES[1]), story.paragraph)["S"]
+    sources = runs_of(tags[1], story.paragraph)["S"]
     for group in groups:
         group.entry = next((c.entry for c in group.rules if c.entry is not None), None) or entry_of(
             ground, group

@@ -34,11 +34,11 @@ def fill(ground: Ground, group: Group, sources: list[Run]) -> None:
     _sources(ground, group, sources)
 
 
-def option(ground: Ground, runs: Runs, origin: int) -> Option | None:
+def option(runs: Runs, origin: int) -> Option | None:
     """An option over whole tokens, None where a run is empty."""
     if any(end <= begin for begin, end in runs):
         return None
-    return Option(runs, tuple(ground.story.place(*run) for run in runs), origin)
+    return Option(runs, (), origin)
 
 
 def trimmed(ground: Ground, begin: int, end: int) -> Run:
@@ -57,7 +57,7 @@ def trimmed(ground: Ground, begin: int, end: int) -> Run:
 
 def _contents(ground: Ground, group: Group) -> None:
     for number, found in group.decoded:
-        group.add_content(option(ground, found.content, BY_BIAS[number]))
+        group.add_content(option(found.content, BY_BIAS[number]))
     for candidate in group.rules:
         runs = tuple(ground.story.tokens(span) for span in candidate.content)
         if runs and all(end > begin for begin, end in runs):
@@ -65,13 +65,13 @@ def _contents(ground: Ground, group: Group) -> None:
     bases = [each.runs for each in group.contents[:_BASES]]
     if not bases or all(not each.origin & Origin.SURE for each in group.contents):
         for run in _clauses(ground, group.cue):
-            group.add_content(option(ground, (run,), Origin.PARSE))
+            group.add_content(option((run,), Origin.PARSE))
     for runs in bases:
         if len(runs) > 1:
-            group.add_content(option(ground, runs[:1], Origin.PART))
-            group.add_content(option(ground, runs[:-1], Origin.PART))
+            group.add_content(option(runs[:1], Origin.PART))
+            group.add_content(option(runs[:-1], Origin.PART))
         for moved in _moved(ground, group, runs):
-            group.add_content(option(ground, moved, Origin.CUT))
+            group.add_content(option(moved, Origin.CUT))
 
 
 def _free(group: Group, run: Run) -> bool:
@@ -129,19 +129,19 @@ def _sources(ground: Ground, group: Group, sources: list[Run]) -> None:
     group.add_source(Option((), (), Origin.NOBODY))
     for number, found in group.decoded:
         if found.source is not None:
-            group.add_source(option(ground, (found.source,), BY_BIAS[number]))
+            group.add_source(option((found.source,), BY_BIAS[number]))
     for candidate in group.rules:
         runs = tuple(ground.story.tokens(span) for span in candidate.source)
         if runs and all(end > begin for begin, end in runs):
             group.add_source(Option(runs, candidate.source, Origin.RULE, candidate))
     for run in _pointed(ground, group.cue, sources):
-        group.add_source(option(ground, (run,), Origin.POINTER))
+        group.add_source(option((run,), Origin.POINTER))
     for run in _subjects(ground, group.cue):
-        group.add_source(option(ground, (run,), Origin.PARSE))
+        group.add_source(option((run,), Origin.PARSE))
     for known in list(group.sources)[:4]:
         if len(known.runs) == 1:
             for run in _plainer(ground, known.runs[0]):
-                group.add_source(option(ground, (run,), Origin.CUT))
+                group.add_source(option((run,), Origin.CUT))
 
 
 def _pointed(ground: Ground, cue: Run, sources: list[Run]) -> Iterator[Run]:
@@ -212,9 +212,14 @@ def _plainer(ground: Ground, run: Run) -> Iterator[Run]:
         yield first, last
 
 
-def shared(left: tuple[Span, ...], right: tuple[Span, ...]) -> bool:
-    """Whether two sets of spans have a character in common."""
-    return any(a.overlaps(b) for a in left for b in right)
+def spans_of(ground: Ground, found: Option) -> tuple[Span, ...]:
+    """Where an option stands in the snapshot."""
+    return found.spans or tuple(ground.story.place(*run) for run in found.runs)
+
+
+def shared(left: Runs, right: Runs) -> bool:
+    """Whether two sets of runs have a token in common."""
+    return any(a < d and c < b for a, b in left for c, d in right)
 
 
 def paragraph_numbers(ground: Ground, spans: list[Span]) -> np.ndarray:
