@@ -20,6 +20,8 @@ _EARLY = 1
 """Days that an answer's story may seem older than the allegation's: the two lie in different time zones."""
 _ENOUGH = 1.0
 """Likeness from which an answer is paired with an allegation."""
+_BEFORE = 0.5
+"""By how much an allegation before a bare denial is likelier than one behind it."""
 _PARTIAL = 0.5
 """Share of the words that must agree where the answer comes from a state that nobody accused."""
 _LEAST_CLOSE = 2
@@ -216,9 +218,10 @@ def _bare(answer: Voiced, allegation: Voiced, *, accused: bool) -> tuple[float, 
     heard = accused or (
         not answer.claim.voice.state and answer.claim.voice.source_class is not SourceClass.UNNAMED
     )
-    if not heard or before <= 0:
+    if not heard or before == 0:
         return 0.0, []
-    return _ENOUGH + 1 / (1 + before), ["the accused answers what stands before it, without words of its own"]
+    nearness = 1 / (1 + abs(before)) + (_BEFORE if before > 0 else 0.0)
+    return _ENOUGH + nearness, ["the accused answers what the story tells of it, without words of its own"]
 
 
 def _same_subject(ours: Collection[Happening], theirs: Collection[Happening]) -> str | None:

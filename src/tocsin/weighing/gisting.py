@@ -1,7 +1,9 @@
 """From a story's records to what weighing compares: pure, once a story."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tocsin.terms.claim import Act, Certainty, Claim, Polarity, Quote
 from tocsin.terms.event import EventMention
@@ -26,9 +28,16 @@ from tocsin.weighing.gists import (
 )
 from tocsin.weighing.intake import StoryRecords
 from tocsin.weighing.names import person_key
-from tocsin.weighing.wording import content_stems, medium_key, numbers, plain_letters
+from tocsin.weighing.wording import content_stems, medium_key, numbers, plain_letters, stem
 
 _DAY = 10
+_CITED = re.compile(
+    r"[^.!?\n]{0,60}?\b(?:cit(?:ing|ed|es)|based on|on the basis of|relying on|pointing to|pointed to)\s+"
+    r"(?P<basis>[^.!?;,\n]{4,120})"
+)
+"""A basis behind a claim in the same sentence: ", which cited satellite images taken by …"."""
+_OFFICE_STEMS = 2
+"""Telling words from which an office is a particular one: "defence minister", not "minister"."""
 _INTENDED = frozenset({Act.PROMISES, Act.THREATENS, Act.URGES})
 _AGAINST = frozenset({Act.DENIES, Act.DOUBTS})
 _NEITHER = frozenset({Act.ASKS, Act.DECLINES})
@@ -59,7 +68,7 @@ def gist_of(records: StoryRecords) -> StoryGist:
         credits=tuple(dict.fromkeys(medium_key(credit) for credit in story.credits)),
         claims=tuple(_claim(claim, records, held, asserted) for claim in records.claims),
         happenings=happenings,
-        forecasts=tuple(_forecast(forecast) for forecast in records.forecasts),
+        forecasts=tuple(_forecast(forecast, records) for forecast in records.forecasts),
         people=_people(records),
         witnesses=story.witnesses,
     )
@@ -141,6 +150,8 @@ def _dimension(claim: Claim) -> Dimension:
 
 def _voice(claim: Claim, records: StoryRecords, held: _Held) -> Voice:
     source = claim.source
+    if source and _is_medium(source):
+        source = replace(source, source_class=SourceClass.MEDIUM)
     basis, owner = _basis(claim, held)
     return Voice(
         source_class=source.source_class if source else SourceClass.NONE,
@@ -148,6 +159,8 @@ def _voice(claim: Claim, records: StoryRecords, held: _Held) -> Voice:
         name=(source.actor or source.text) if source else None,
         state=source.country if source else None,
         body=_body(source),
+        role=_role(source),
+        called=medium_key(source.text) if source and source.text else None,
         media=_media(claim, records),
         basis=basis,
         owner=owner,
@@ -168,7 +181,7 @@ def speaker_key(source: Source | None) -> str | None:
         return person_key(source.actor)
     if source.source_class is SourceClass.OFFICE:
         body = _body(source) or _named_body(source)
-        return f"{source.country or ''} {body}".strip() if body else None
+        return f"{source.country or ''} {body}".strip() if body else _role(source)
     if source.source_class is SourceClass.MEDIUM:
         medium = medium_key(source.actor or source.text or "")
         return medium if medium in words("state_media.txt") else None
@@ -182,6 +195,28 @@ def _named_body(source: Source) -> str | None:
     if possessive:
         return None if not content_stems(rest) or rest in _GOVERNMENTS else rest
     return told if source.country is None and content_stems(told) else None
+
+
+def _is_medium(source: Source) -> bool:
+    """Whether a source that was taken for a person or body is called as media are: "the Andean Courier"."""
+    if source.source_class not in {SourceClass.NAMED, SourceClass.OFFICE} or source.office or not source.text:
+        return False
+    told = source.text.split()
+    named = [word for word in told if word[:1].isupper() and word.lower() != "the"]
+    return len(named) > 1 and plain_letters(told[-1]) in words("outlet_words.txt") and "’" not in source.text
+
+
+def _role(source: Source | None) -> str | None:
+    """State and office of a source, where one person holds that office at a time."""
+    if source is None or source.source_class not in {SourceClass.NAMED, SourceClass.OFFICE}:
+        return None
+    told = source.office or (source.actor if source.source_class is SourceClass.OFFICE else None) or ""
+    told = plain_letters(told).replace("’", "'").rpartition("'s ")[2]
+    kept = content_stems(told)
+    single = {stem(word) for word in words("single_offices.txt")}
+    if not single & set(kept) or len(kept) < _OFFICE_STEMS or source.country is None:
+        return None
+    return f"{source.country} {' '.join(sorted(kept))}"
 
 
 def _body(source: Source | None) -> str | None:
@@ -200,11 +235,12 @@ def _body(source: Source | None) -> str | None:
 
 
 def _media(claim: Claim, records: StoryRecords) -> tuple[str, ...]:
+    """Media that the claim goes through, the story's own outlet and credits left out."""
     own = {medium_key(name) for name in (records.story.outlet, *records.story.credits) if name}
     named = (
-        medium_key(source.actor or source.text or "")
+        medium_key((source.text if _is_medium(source) else source.actor) or source.text or "")
         for source in claim.chain
-        if source.source_class is SourceClass.MEDIUM
+        if source.source_class is SourceClass.MEDIUM or _is_medium(source)
     )
     return tuple(dict.fromkeys(name for name in named if name and name not in own))
 
@@ -214,6 +250,7 @@ def _basis(claim: Claim, held: _Held) -> tuple[frozenset[str], str | None]:
     span, source = claim.basis, claim.source
     if source and source.source_class is SourceClass.DOCUMENT:
         span = span or (Span(source.spans[0].start, source.spans[-1].end) if source.spans else None)
+    span = span or _cited_beside(claim, held.text)
     if span is None:
         return frozenset(), None
     owners = [
@@ -222,6 +259,16 @@ def _basis(claim: Claim, held: _Held) -> tuple[frozenset[str], str | None]:
         if name.kind in {NameKind.ORGANISATION, NameKind.PERSON, NameKind.OTHER}
     ]
     return frozenset(content_stems(held.without_names(span))), (owners[0] if owners else None)
+
+
+def _cited_beside(claim: Claim, text: str) -> Span | None:
+    """What the sentence says behind the claim that it rests on, where the claim itself names no basis."""
+    spans = [*claim.content.spans, *(claim.source.spans if claim.source else ())]
+    if not spans:
+        return None
+    end = max(span.end for span in spans)
+    found = _CITED.match(text, end)
+    return Span(*found.span("basis")) if found else None
 
 
 def _event(event: EventMention, held: _Held) -> Happening:
@@ -280,9 +327,10 @@ def _persons(names: Iterable[Name]) -> frozenset[str]:
     return frozenset(person_key(n.actor or n.text) for n in names if n.kind is NameKind.PERSON)
 
 
-def _forecast(forecast: Forecast) -> ForecastGist:
-    window = forecast.window
-    by = forecast.by
+def _forecast(forecast: Forecast, records: StoryRecords) -> ForecastGist:
+    window, by = forecast.window, forecast.by
+    senses = (event.sense.value for event in records.events if event.id == forecast.event)
+    kinds = (*((forecast.rule.event_type,) if forecast.rule.event_type else ()), *senses)
     return ForecastGist(
         id=forecast.id,
         story=forecast.story,
@@ -293,6 +341,7 @@ def _forecast(forecast: Forecast) -> ForecastGist:
         by=(by.actor or by.text) if by else None,
         condition=frozenset(content_stems(forecast.condition.text)) if forecast.condition else frozenset(),
         event=forecast.event,
+        kinds=frozenset(kinds),
         expected=frozenset(content_stems(forecast.expected.text)),
     )
 

@@ -45,6 +45,10 @@ class Voice:
     """ISO 3166 alpha-3 code of the speaker's state."""
     body: str | None = None
     """The body of that state the speaker belongs to: `defence`, `foreign`."""
+    role: str | None = None
+    """State and office where one person holds that office at a time: "URY defenc minist"."""
+    called: str | None = None
+    """The source's words as a medium would be called: it may turn out to be another telling's outlet."""
     media: tuple[str, ...] = ()
     """Compared names of the media it is taken from, the story's own outlet and credits left out."""
     basis: frozenset[str] = frozenset()
@@ -142,7 +146,11 @@ class ForecastGist:
     condition: frozenset[str]
     """Stems of what it hangs on; empty without a condition."""
     event: str | None
+    """Id of the event mention that is expected."""
+    kinds: frozenset[str]
+    """Senses of which a deciding mention must have one; empty where the rule names no event."""
     expected: frozenset[str]
+    """Stems of what is expected."""
 
 
 @dataclass(frozen=True, slots=True)

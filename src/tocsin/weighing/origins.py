@@ -7,7 +7,7 @@ counts in `most` only. Every merge has its proof; what is not known never adds a
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tocsin.terms.origins import Origins
 
@@ -29,6 +29,10 @@ class Telling:
     """State of a speaker that is named by no more than that: "officials in Seoul"."""
     body: str | None = None
     """The body that a speaker speaks for: "KOR defence"."""
+    role: str | None = None
+    """The office that the speaker alone holds: "KOR defence minister"."""
+    called: str | None = None
+    """The speaker as a medium would be called: where another telling's outlet is called so, it is that."""
     basis: str | None = None
     """What the word is said to rest on, None where nothing is said."""
     owned: bool = False
@@ -66,7 +70,7 @@ def count_origins(tellings: Iterable[Telling]) -> Origins:
     quoted words or on the same owned basis are one: they are merged in `most` too. An unnamed official may
     be any named one of the same state. The work grows with the tellings, not with their pairs.
     """
-    kept = sorted(set(tellings), key=_order)
+    kept = sorted(_with_media(set(tellings)), key=_order)
     accounts = _accounts(kept)
     surely, _ = _merge({name: sorted(account.sure) for name, account in accounts.items()})
     loosely = {name: sorted(account.marks | account.sure) for name, account in accounts.items()}
@@ -97,6 +101,18 @@ def _unnamed(accounts: Mapping[str, _Account], groups: Mapping[str, str], traced
 
 def _order(telling: Telling) -> tuple[str, ...]:
     return tuple(str(part) for part in (telling.account, telling.speaker, telling.basis, telling))
+
+
+def _with_media(tellings: Collection[Telling]) -> list[Telling]:
+    """The tellings, a speaker that is another telling's outlet or agency taken for that medium."""
+    media = {telling.outlet: telling.account for telling in tellings if telling.outlet}
+    media |= {agency: telling.account for telling in tellings for agency in telling.credits}
+    return [
+        replace(telling, speaker=None, body=None, role=None, media=(*telling.media, telling.called))
+        if telling.called and media.get(telling.called, telling.account) != telling.account
+        else telling
+        for telling in tellings
+    ]
 
 
 def _accounts(tellings: Sequence[Telling]) -> dict[str, _Account]:
@@ -134,8 +150,9 @@ def _venues(tellings: Sequence[Telling]) -> dict[tuple[str, str], frozenset[str]
     found: dict[tuple[str, str], set[str]] = {}
     for telling in tellings:
         for day in telling.days:
-            heard = found.setdefault((telling.speaker or "", day), set())
-            heard.update((telling.venue,) if telling.venue else ())
+            for who in (telling.speaker, telling.role):
+                heard = found.setdefault((who or "", day), set())
+                heard.update((telling.venue,) if telling.venue else ())
     return {key: frozenset(heard) for key, heard in found.items()}
 
 
@@ -148,16 +165,15 @@ def _sure(
         yield f"both rest on the report of {medium}"
     if telling.basis and telling.owned:
         yield f"both rest on {telling.basis}"
-    if not telling.speaker:
-        return
-    if telling.words:
-        yield f"both quote {telling.speaker} in the same words"
-    for day in telling.days:
-        heard = venues[telling.speaker, day]
-        if len(heard) <= 1:
-            yield f"both give what {telling.speaker} said on {day}"
-        elif telling.venue:
-            yield f"both give what {telling.speaker} told {telling.venue} on {day}"
+    for who in (telling.speaker, telling.role):
+        if who and telling.words:
+            yield f"both quote {who} in the same words"
+        for day in telling.days if who else ():
+            heard = venues[who or "", day]
+            if len(heard) <= 1:
+                yield f"both give what {who} said on {day}"
+            elif telling.venue:
+                yield f"both give what {who} told {telling.venue} on {day}"
 
 
 def _marks(telling: Telling) -> Iterator[str]:
@@ -169,6 +185,8 @@ def _marks(telling: Telling) -> Iterator[str]:
         yield f"both rest on the word of {telling.speaker}"
     if telling.body:
         yield f"both rest on the word of the same body ({telling.body})"
+    if telling.role:
+        yield f"both rest on the word of the same office ({telling.role})"
     if telling.basis:
         yield f"both rest on {telling.basis}"
 

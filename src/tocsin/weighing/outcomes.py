@@ -13,7 +13,7 @@ from tocsin.terms.forecast import Outcome
 from tocsin.weighing.calendar import NARROW, months_in, overlap, shifted, width
 from tocsin.weighing.datafiles import words
 from tocsin.weighing.gists import ClaimGist, Days, Dimension, ForecastGist, Happening, Sort, Stance, StoryGist
-from tocsin.weighing.happenings import family, side
+from tocsin.weighing.happenings import side
 from tocsin.weighing.wording import plain_letters, shared, stem
 
 _MOST_MONTHS = 14
@@ -25,6 +25,10 @@ _LEAST_GRACE = 3
 """A vague window ("in the coming days") is met late by up to half its length, three days at least."""
 _STEMS = 4
 """Words of a condition, the longest first, under which a forecast is filed."""
+_HEARD_AFTER = 31
+"""Days after a window in which it is told what became of it."""
+_EXPECTED_SHARED = 0.75
+"""Share of the expected words that must stand in a claim that they did not come true."""
 _CONDITION_SHARED = 0.6
 """Share of a condition's words that must stand in the evidence that it never held."""
 
@@ -136,54 +140,51 @@ def _longest(stems: Iterable[str]) -> list[str]:
 
 def forecast_keys(captured: Captured) -> tuple[set[str], set[str]]:
     """The keys that a forecast is filed under, and those by which it looks for what decides it."""
-    kinds = [
-        f"{kind}|{code}" for kind in _rule_kinds(captured.forecast) for code in _rule_codes(captured.forecast)
-    ]
+    kinds = sorted(captured.forecast.kinds) or ["any"]
+    rule = captured.forecast.rule
+    codes = sorted({*rule.initiator, *rule.recipient}) or ["*"]
     months = _window_months(captured)
-    filed = {f"expects|{kind}|{month}" for kind in kinds for month in months}
+    places = [f"{kind}|{code}|{month}" for kind in kinds for code in codes for month in months]
+    stems = {*_longest(captured.forecast.condition), *_longest(captured.forecast.expected)}
+    held = [f"{stem}|{month}" for stem in stems for month in months]
+    filed = {f"expects|{place}" for place in places} | {f"if|{place}" for place in held}
     if captured.ends:
         filed.add(f"due|{(captured.met_by() or captured.ends)[:7]}")
-    held = [f"{stem}|{month}" for stem in _longest(captured.forecast.condition) for month in months]
-    filed |= {f"if|{key}" for key in held}
-    asked = {f"tells|{kind}|{month}" for kind in kinds for month in months}
-    return filed, asked | {f"not|{key}" for key in held}
+    return filed, {f"tells|{place}" for place in places} | {f"not|{place}" for place in held}
 
 
 def telling_keys(told: Told) -> tuple[set[str], set[str]]:
     """The keys that a mention is filed under, and those by which it looks for what it decides."""
-    months = months_in(told.when, 3) if told.when else []
-    if told.published:
-        months = sorted({*months, *months_in(told.published, 2)})
+    months = set(months_in(told.when, 3)) if told.when else set()
+    months |= set(months_in(told.published, 2)) if told.published else set()
     codes = [*sorted(told.happening.one | told.happening.other), "*"]
-    kinds = (
-        {told.happening.type, family(told.happening)} if told.happening.sort is Sort.EVENT else {"TRANSFER"}
-    )
-    stems = [f"{kind}|{code}|{month}" for kind in kinds for code in codes for month in months]
-    return {f"tells|{key}" for key in stems}, {f"expects|{key}" for key in stems}
+    places = [
+        f"{kind}|{code}|{m}" for kind in (*_kinds(told), "any") for code in codes for m in sorted(months)
+    ]
+    return {f"tells|{place}" for place in places}, {f"expects|{place}" for place in places}
 
 
-def _rule_kinds(forecast: ForecastGist) -> list[str]:
-    return [forecast.rule.event_type] if forecast.rule.event_type else []
-
-
-def _rule_codes(forecast: ForecastGist) -> list[str]:
-    return sorted({*forecast.rule.initiator, *forecast.rule.recipient}) or ["*"]
+def _kinds(told: Told) -> list[str]:
+    """The senses that a mention may have been expected as."""
+    return [told.happening.type] if told.happening.sort is Sort.EVENT else ["AID", "COOPERATE"]
 
 
 def _window_months(captured: Captured) -> list[str]:
+    """The months in which a forecast can be decided: those of its window, and the one after it."""
     first = captured.begins
     if first is None:
         return []
-    last = captured.met_by() or shifted(first, _OPEN_WINDOW_DAYS)
+    last = shifted(captured.met_by() or shifted(first, _OPEN_WINDOW_DAYS), _HEARD_AFTER)
     return months_in((first, max(first, last)), _MOST_MONTHS)
 
 
-def decide(captured: Captured, told: Iterable[Told], today: str) -> Decided:
+def decide(captured: Captured, told: Iterable[Told], refuted: Iterable[Refuted], today: str) -> Decided:
     """How a forecast stands on a day.
 
     Args:
         captured: the forecast.
         told: mentions that may decide it.
+        refuted: claims that something is not so, which may decide that it was missed.
         today: ISO 8601 day.
     """
     fitting = [mention for mention in told if _fits(captured, mention)]
@@ -191,20 +192,35 @@ def decide(captured: Captured, told: Iterable[Told], today: str) -> Decided:
         if mentions:
             first = min(mentions, key=lambda m: (not m.given, m.when or ("", ""), m.received, m.happening.id))
             return Decided(captured.forecast.id, outcome, first.happening.id, f"{reason} ({_when(first)})")
-    last = captured.met_by()
-    if last is not None and last < today:
-        return Decided(captured.forecast.id, Outcome.OVERDUE, None, f"the window ended on {captured.ends}")
-    if captured.ends is None:
-        return Decided(captured.forecast.id, Outcome.OPEN, None, "the words set no end to it")
-    return Decided(captured.forecast.id, Outcome.OPEN, None, f"the window ends on {captured.ends}")
+    against = [item for item in refuted if _refutes(captured, item)]
+    if against and not captured.forecast.rule.negated:
+        first_said = min(against, key=lambda item: (item.published or ("", ""), item.received, item.claim.id))
+        reason = f"it is said not to have happened: “{first_said.claim.text}”"
+        return Decided(captured.forecast.id, Outcome.MISSED, first_said.claim.id, reason)
+    return _undecided(captured, today)
+
+
+def _undecided(captured: Captured, today: str) -> Decided:
+    """How a forecast stands that nothing decides."""
+    name, last = captured.forecast.id, captured.met_by()
+    if last is None:
+        return Decided(name, Outcome.OPEN, None, "the words set no end to it")
+    if last >= today:
+        return Decided(name, Outcome.OPEN, None, f"the window ends on {captured.ends}")
+    if captured.forecast.rule.negated:
+        return Decided(name, Outcome.MET, None, f"nothing of the kind was told until {captured.ends}")
+    return Decided(name, Outcome.OVERDUE, None, f"the window ended on {captured.ends}")
 
 
 def _verdicts(captured: Captured, fitting: Collection[Told]) -> Iterator[tuple[Outcome, list[Told], str]]:
     """The verdicts in their order: what happened in time outweighs everything that is said against it."""
     done = [m for m in fitting if side(m.happening) == "told" and not _is_called_off(m)]
     undone = [m for m in fitting if side(m.happening) == "negated" or _is_called_off(m)]
-    rule = captured.forecast.rule.words
-    yield Outcome.MET, [m for m in done if _in_window(captured, m)], f"by its rule: {rule}"
+    rule = captured.forecast.rule
+    in_time = [m for m in done if _in_window(captured, m)]
+    yield (Outcome.MISSED if rule.negated else Outcome.MET), in_time, f"by its rule: {rule.words}"
+    if rule.negated:
+        return
     late = [m for m in done if m.given and _is_late(captured, m)]
     yield Outcome.MISSED, late, "it happened only after the window"
     never = [m for m in undone if _speaks_for_window(captured, m)]
@@ -222,23 +238,40 @@ def void_by(captured: Captured, refuted: Iterable[Refuted]) -> Decided | None:
     return None
 
 
+def _refutes(captured: Captured, item: Refuted) -> bool:
+    """Whether a claim says, after the window, that what was expected has not come about."""
+    last = captured.ends
+    if last is None or item.published is None or item.published[1] < last:
+        return False
+    rule, claim = captured.forecast.rule, item.claim
+    parties = {*rule.initiator, *rule.recipient}
+    common = captured.forecast.expected & frozenset(claim.stems)
+    named = bool(parties & frozenset(claim.states)) or not parties
+    return named and len(common) > 1 and shared(captured.forecast.expected, claim.stems) >= _EXPECTED_SHARED
+
+
 def _fits(captured: Captured, mention: Told) -> bool:
-    """Whether a mention is of the type, mode, parties and words that the rule names."""
+    """Whether a mention is of the type, mode, parties and words that the rule names.
+
+    A rule that names no type is decided by its words and parties alone: every word, and a party.
+    """
     rule, happening = captured.forecast.rule, mention.happening
-    if rule.event_type is None or happening.id == captured.forecast.event:
-        return False
-    kinds = {happening.type, family(happening)} if happening.sort is Sort.EVENT else {"TRANSFER"}
-    if rule.event_type not in kinds:
-        return False
-    if rule.mode and happening.mode and rule.mode != happening.mode:
-        return False
     sides = happening.one | happening.other
+    if happening.id == captured.forecast.event:
+        return False
     if (rule.initiator and not sides & set(rule.initiator)) or (
         rule.recipient and not sides & set(rule.recipient)
     ):
         return False
     wanted = {stem(word) for word in rule.words_any}
-    return not wanted or bool(wanted & (happening.stems | happening.goods | happening.place))
+    held = happening.stems | happening.goods | happening.place
+    if not captured.forecast.kinds:
+        return bool(wanted) and wanted <= held and bool(rule.initiator or rule.recipient)
+    if not captured.forecast.kinds & set(_kinds(mention)):
+        return False
+    if rule.mode and happening.mode and rule.mode != happening.mode:
+        return False
+    return not wanted or bool(wanted & held)
 
 
 def _in_window(captured: Captured, mention: Told) -> bool:

@@ -122,7 +122,7 @@ def differ(one: Saying, other: Saying) -> bool:
         return True
     if a.conditional is not b.conditional or (a.persons and b.persons and not a.persons & b.persons):
         return True
-    left, right = frozenset(a.states), frozenset(b.states)
+    left, right = _states(one), _states(other)
     if left and right and not (left <= right or right <= left):
         return True
     ours, theirs = _directions(one.happenings), _directions(other.happenings)
@@ -130,6 +130,12 @@ def differ(one: Saying, other: Saying) -> bool:
         return not ours & theirs
     order = [state for state in a.states if state in right], [state for state in b.states if state in left]
     return order[0] != order[1]
+
+
+def _states(saying: Saying) -> frozenset[str]:
+    """The states that a claim names, or that its happenings have as parties."""
+    parties = (code for happening in saying.happenings for code in happening.one | happening.other)
+    return frozenset((*saying.claim.states, *parties))
 
 
 def _directions(happenings: Iterable[Happening]) -> frozenset[tuple[str, str, str]]:

@@ -290,29 +290,38 @@ def _set_status(event: str, step: Step) -> None:
 def _decide_forecasts(gist: StoryGist, asked: Collection[str], step: Step) -> None:
     """7. The story's own forecasts, and those of others that its mentions may decide."""
     others = [other for other in _gists(_under(asked, step), step) if other.id != gist.id]
-    _settle_outcomes((c for known in (gist, *others) for c in captured_of(known)), step)
+    _settle_outcomes((c for known in (gist, *others) for c in captured_of(known)), step, gist)
 
 
-def _settle_outcomes(captured: Iterable[Captured], step: Step) -> None:
+def _settle_outcomes(captured: Iterable[Captured], step: Step, fresh: StoryGist | None = None) -> None:
     for forecast in captured:
-        finding = _outcome(forecast, step)
+        finding = _outcome(forecast, step, fresh)
         done = changed((finding,), FindingKind.OUTCOME, step.memory)
         if done.findings and forecast.forecast.by:
             step.sources.add(forecast.forecast.by)
         _keep(done, step)
 
 
-def _outcome(captured: Captured, step: Step) -> Finding:
-    stories = _gists(_under(forecast_keys(captured)[1], step), step)
+def _outcome(captured: Captured, step: Step, fresh: StoryGist | None) -> Finding:
+    """How a forecast stands by its keys, by the story at hand, and by what decided it so far."""
+    stories = {gist.id: gist for gist in _gists(_under(forecast_keys(captured)[1], step), step)}
+    before = (f.object for f in step.memory.about(FindingKind.OUTCOME, captured.forecast.id) if f.object)
+    pinned = [gist for item in before if (gist := _gist_of_record(item, step))]
+    stories |= {gist.id: gist for gist in (*pinned, *((fresh,) if fresh else ()))}
     told = [
         mention
-        for gist in stories
+        for gist in stories.values()
         for mention in told_of(gist)
         if mention.happening.id not in step.judged.rejected
     ]
-    decided = decide(captured, told, step.today)
+    refuted = [
+        item
+        for gist in stories.values()
+        for item in refuted_of(gist)
+        if item.claim.id not in step.judged.rejected
+    ]
+    decided = decide(captured, told, refuted, step.today)
     if decided.outcome not in {Outcome.MET, Outcome.MISSED}:
-        refuted = [item for gist in stories for item in refuted_of(gist)]
         decided = void_by(captured, refuted) or decided
     value: dict[str, object] = {"outcome": decided.outcome.value}
     proofs = [decided.reason]

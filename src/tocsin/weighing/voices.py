@@ -23,6 +23,8 @@ def telling_of(claim: ClaimGist, gist: StoryGist) -> Telling:
         media=voice.media,
         state=voice.state if voice.speaker or voice.source_class in _OFFICIAL else None,
         body=f"{voice.state} {voice.body}" if voice.state and voice.body else None,
+        role=voice.role,
+        called=voice.called,
         basis=_basis(voice),
         owned=_is_told_apart(voice),
         days=tuple(days_in(voice.said, NARROW)) if voice.said and width(voice.said) <= NARROW else (),
