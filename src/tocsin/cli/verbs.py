@@ -49,6 +49,12 @@ def _watch() -> Command:
     return app
 
 
+def _review() -> Command:
+    from tocsin.cli.review import app
+
+    return app
+
+
 def _why() -> Command:
     from tocsin.cli.why import why
 
@@ -91,6 +97,10 @@ VERBS: dict[str, Verb] = {
     "brief": Verb("Write the brief of a watch as Markdown, HTML, PDF, Word document or JSON.", _brief),
     "check": Verb("Check the indicators against the ledger; status 1 if an alert rang.", _check),
     "watch": Verb("Write a first watch, print the schema of watch files, or keep watching.", _watch),
+    "review": Verb(
+        "Accept, correct, reject, merge, split, settle, grade or note; each is kept and can be undone.",
+        _review,
+    ),
     "why": Verb("Show what something rests on, down to the bytes, each step verified anew.", _why),
     "export": Verb(
         "Print the ledger's rows with what weighing adds, or the whole case.",

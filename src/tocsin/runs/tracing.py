@@ -1,13 +1,20 @@
 """From a line of a brief, an alert or a claim down to the bytes, each step verified anew."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from tocsin.briefs import compose, trail_words, why_line
-from tocsin.ledger import Citation, Ledger, LedgerReader, RecordKind
+from tocsin.ledger import Citation, Found, Ledger, LedgerReader, RecordKind
 from tocsin.runs.case import case_of
 from tocsin.terms.errors import NotFound
+from tocsin.terms.event import EventMention
+from tocsin.terms.figure import Figure
+from tocsin.terms.forecast import Forecast
+from tocsin.terms.position import Position
+from tocsin.terms.transfer import Transfer
 from tocsin.terms.watch import Watch
+
+Happening = EventMention | Transfer | Forecast | Figure | Position
 
 
 def trail_of(ledger: Ledger, record: str, watch: Watch | None) -> Iterator[str]:
@@ -40,8 +47,12 @@ def _record_trail(reader: LedgerReader, record: str) -> Iterator[str]:
         yield from _alert_trail(reader, found.id)
     elif found.kind is RecordKind.STORY:
         yield from _story_trail(reader, found.id)
+    elif found.kind in _HAPPENINGS:
+        yield from _happening_trail(reader, found)
     else:
-        raise NotFound(f"{found.id} is a {found.kind}: `why` follows brief lines, alerts, claims and stories")
+        raise NotFound(
+            f"{found.id} is a {found.kind}: `why` follows brief lines, alerts, claims, events and stories"
+        )
 
 
 def _alert_trail(reader: LedgerReader, id_: str) -> Iterator[str]:
@@ -51,6 +62,8 @@ def _alert_trail(reader: LedgerReader, id_: str) -> Iterator[str]:
     yield f"first rung {alert.first_rung.isoformat()}, revised {alert.revised.isoformat()}"
     yield alert.origins.words()
     yield from (f"  {proof}" for proof in alert.origins.proofs)
+    for record in alert.records:
+        yield from _record_trail(reader, record)
     for claim in alert.claims:
         yield from _claim_trail(reader, claim)
     for claim in alert.against:
@@ -65,6 +78,28 @@ def _claim_trail(reader: LedgerReader, id_: str) -> Iterator[str]:
     yield from _citation_words(reader.verify_claim(id_))
     if claim.story:
         yield from _story_trail(reader, claim.story)
+
+
+def _happening_trail(reader: LedgerReader, found: Found) -> Iterator[str]:
+    """An event, transfer, forecast, figure or position: its clause, and the claim that says it."""
+    record = _HAPPENINGS[found.kind](reader, found.id)
+    yield f"{record.id}  ({found.kind.value})"
+    story = reader.story(record.story)
+    words = record.evidence.of(reader.snapshot(story.snapshot).text)
+    yield from _citation_words(reader.verify_span(story.snapshot, (record.evidence,), words))
+    if record.claim:
+        yield from _claim_trail(reader, record.claim)
+    else:
+        yield from _story_trail(reader, record.story)
+
+
+_HAPPENINGS: Mapping[RecordKind, Callable[[LedgerReader, str], Happening]] = {
+    RecordKind.EVENT: lambda reader, id_: reader.event(id_),
+    RecordKind.TRANSFER: lambda reader, id_: reader.transfer(id_),
+    RecordKind.FORECAST: lambda reader, id_: reader.forecast(id_),
+    RecordKind.FIGURE: lambda reader, id_: reader.figure(id_),
+    RecordKind.POSITION: lambda reader, id_: reader.position(id_),
+}
 
 
 def _citation_words(citation: Citation) -> Iterator[str]:
