@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -21,17 +21,28 @@ Ledger = Annotated[
 ]
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE...", help="Files, folders, globs, or - for standard input."),
+    typer.Argument(metavar="SOURCE...", help="Files, folders, globs, web addresses, or -."),
 ]
 InputFormat = Annotated[
-    Literal["jsonl"] | None,
-    typer.Option("--input-format", help="Read every input as this format, whatever its name."),
+    str | None,
+    typer.Option("--input-format", help="Read every input as this format: html, jsonl, csv ..."),
+]
+ColumnNames = Annotated[
+    str | None,
+    typer.Option("--columns", help="Columns with names of their own: text=Body,published=Day."),
 ]
 Published = Annotated[
     str | None,
     typer.Option(
         "--published", help="Publication date (YYYY, YYYY-MM or YYYY-MM-DD) of inputs that give none."
     ),
+]
+Contact = Annotated[
+    str,
+    typer.Option("--contact", help="Whom a site's owner can turn to; part of the User-Agent."),
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch private, loopback and link-local addresses.")
 ]
 MaxMegabytes = Annotated[
     int,

@@ -2,10 +2,13 @@
 
 import typer
 
-from tocsin.acquire import AcquireSettings
+from tocsin.acquire import AcquireSettings, Columns, FetchSettings
 from tocsin.cli.exits import finish, stopping_on_error
 from tocsin.cli.options import (
     DEFAULT_MAX_MEGABYTES,
+    AllowPrivate,
+    ColumnNames,
+    Contact,
     InputFormat,
     Ledger,
     MaxMegabytes,
@@ -26,10 +29,19 @@ def read(
     input_format: InputFormat = None,
     published: Published = None,
     max_megabytes: MaxMegabytes = DEFAULT_MAX_MEGABYTES,
+    columns: ColumnNames = None,
+    contact: Contact = "",
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Take pages into the ledger: stories, claims and reprints. What is known already adds nothing."""
     with stopping_on_error(), open_ledger(ledger_place(ledger)) as opened:
-        settings = AcquireSettings(max_megabytes * 1_000_000, input_format, published)
+        settings = AcquireSettings(
+            max_megabytes * 1_000_000,
+            input_format,
+            published,
+            Columns.parse(columns or ""),
+            fetch=FetchSettings(contact=contact, allow_private=allow_private),
+        )
         with progress("Reading") as advance:
             teller = Teller(advance)
             summary = read_into(opened, sources, settings, teller.tell)

@@ -1,15 +1,24 @@
 """`tocsin watch`: make watches, and keep watching."""
 
 import json
+import signal
+import threading
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tocsin.cli.exits import stopping_on_error
+from tocsin.acquire import AcquireSettings, FetchSettings
+from tocsin.cli.exits import name_set_aside, stopping_on_error
 from tocsin.cli.groups import HELP, group
+from tocsin.cli.options import AllowPrivate, Contact, Ledger, WatchFile, ledger_place
+from tocsin.ledger import open_ledger
 from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.runs.delivering import channels_of
+from tocsin.runs.local import Taken
+from tocsin.runs.standing import keep_watching, one_round
 from tocsin.terms.errors import BadUsage
+from tocsin.watches import load_watch
 from tocsin.watches.drafting import draft_watch
 from tocsin.watches.schema import watch_schema
 
@@ -41,10 +50,40 @@ def new(
         typer.echo(f"Wrote {out}.", err=True)
 
 
+@app.command("run", context_settings=HELP)
+def run(
+    watch: WatchFile,
+    *,
+    ledger: Ledger = None,
+    contact: Contact = "",
+    allow_private: AllowPrivate = False,
+    once: Annotated[bool, typer.Option("--once", help="Do one round and end.")] = False,
+) -> None:
+    """Read, weigh, check and deliver every so many minutes; Ctrl-C or SIGTERM ends after the round."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    with stopping_on_error():
+        question = load_watch(watch)
+        channels_of(question)
+        settings = AcquireSettings(fetch=FetchSettings(contact=contact, allow_private=allow_private))
+        with open_ledger(ledger_place(ledger, watch)) as opened:
+            if once:
+                typer.echo(one_round(opened, question, settings, name_faults).words())
+                return
+            keep_watching(opened, question, settings, stop, lambda done: typer.echo(done.words()))
+
+
 @app.command("schema", context_settings=HELP)
 def schema() -> None:
     """Print the JSON Schema of watch files."""
     typer.echo(json.dumps(watch_schema(), indent=2, ensure_ascii=False))
+
+
+def name_faults(taken: Taken) -> None:
+    """Say on standard error what was set aside."""
+    if taken.set_aside:
+        name_set_aside(taken.set_aside)
 
 
 def _name_of(code: str) -> str:

@@ -16,6 +16,7 @@ from tocsin.runs.naming import names_of
 from tocsin.runs.onepage import is_read, split_dated, unread_stories
 from tocsin.runs.placing import Placing
 from tocsin.runs.recutting import recut
+from tocsin.runs.remembering import fetch_memory
 from tocsin.runs.twins import earlier_of, findings_of_twin
 from tocsin.runs.weighing import weigh_ledger
 from tocsin.stories import PageStories
@@ -74,7 +75,7 @@ def read_into(
     placing = Placing(reader)
     taken: list[Taken] = []
     moved: list[str] = []
-    for item in collect(sources, settings):
+    for item in collect(sources, settings, fetch_memory(reader, writer)):
         kept = replace(item, address=kept_address(item.address, ledger.where))
         taken.append(_take(kept, reader, writer, placing))
         moved += taken[-1].moved

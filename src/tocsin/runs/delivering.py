@@ -1,0 +1,129 @@
+"""Alerts on their way to people: each version once to each channel, tried again where it fails."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from apprise import Apprise
+
+from tocsin.ledger import Delivery, DeliveryState, Ledger
+from tocsin.ledger.writer import LedgerWriter
+from tocsin.terms.alert import Alert
+from tocsin.terms.digest import content_id
+from tocsin.terms.errors import BadUsage
+from tocsin.terms.watch import Watch
+
+_FROM_ENVIRONMENT = "env:"
+_MOST_TRIES = 8
+"""Tries after which a delivery is given up: with the pauses below, most of a day."""
+_FIRST_PAUSE = timedelta(minutes=1)
+_UNKNOWN = "was being sent when the program stopped: it may have arrived, and is not sent again"
+
+Send = Callable[[str, str, str], str | None]
+"""Sends a title and a text to an address; returns why it failed, None where it did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One place that alerts go to."""
+
+    name: str
+    """As the ledger keeps it: `env:NAME`, or a digest of the address, which may hold a password."""
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What one round of deliveries came to."""
+
+    sent: int
+    waiting: int
+    """Failed, and to be tried again."""
+    failed: tuple[Delivery, ...]
+    """Given up in this round."""
+
+
+def channels_of(watch: Watch) -> tuple[Channel, ...]:
+    """The channels of a watch.
+
+    Raises:
+        BadUsage: an environment variable that a channel names is not set.
+    """
+    return tuple(_channel(given) for given in watch.deliver)
+
+
+def queue_alerts(ledger: Ledger, watch: Watch, alerts: Iterable[Alert], now: datetime) -> int:
+    """Let new versions of alerts wait for every channel of the watch; a version is queued once, ever."""
+    wanted = [
+        Delivery(channel.name, alert.id, alert.revised) for alert in alerts for channel in channels_of(watch)
+    ]
+    return LedgerWriter(ledger).queue_deliveries(wanted, now) if wanted else 0
+
+
+def deliver(ledger: Ledger, watch: Watch, now: datetime, send: Send | None = None) -> Delivered:
+    """Send what waits and is due; a failure is kept with its reason and tried again after a growing pause.
+
+    What was on its way when the program stopped is not sent again: nothing arrives twice.
+    """
+    writer, reader = LedgerWriter(ledger), ledger.reader()
+    for stuck in reader.deliveries(states=(DeliveryState.SENDING,)):
+        writer.put_delivery(replace(stuck, state=DeliveryState.FAILED, detail=_UNKNOWN), now)
+    addresses = {channel.name: channel.address for channel in channels_of(watch)}
+    sent, waiting = 0, 0
+    failed: list[Delivery] = []
+    for due in reader.due_deliveries(now):
+        taken = writer.take_delivery(due.id, now) if due.channel in addresses else None
+        if taken is None:
+            continue
+        alert = reader.alert(taken.alert)
+        fault = (send or send_by_apprise)(addresses[taken.channel], *message_of(watch, alert))
+        after = _after(taken, fault, now)
+        writer.put_delivery(after, now)
+        sent += after.state is DeliveryState.SENT
+        waiting += after.state is DeliveryState.WAITING
+        failed += [after] if after.state is DeliveryState.FAILED else []
+    return Delivered(sent, waiting, tuple(failed))
+
+
+def message_of(watch: Watch, alert: Alert) -> tuple[str, str]:
+    """Title and text of an alert, plain: the rule, its reason, what is new, what speaks against it."""
+    indicator = watch.indicator(alert.indicator)
+    question = indicator.question if indicator else alert.indicator
+    parts = [
+        alert.reason,
+        alert.changed,
+        f"What else would look the same: {indicator.alternative}"
+        if indicator and indicator.alternative
+        else None,
+        f"{len(alert.against)} claims speak against it." if alert.against else None,
+        f"tocsin why {alert.id}",
+    ]
+    return f"{watch.name}: {question}", "\n\n".join(part for part in parts if part)
+
+
+def send_by_apprise(address: str, title: str, body: str) -> str | None:
+    """Send through Apprise (mail, chat, webhook)."""
+    service = Apprise()
+    if not service.add(address):
+        return "Apprise does not know such an address"
+    return None if service.notify(title=title, body=body) else "the service did not take it"
+
+
+def _after(taken: Delivery, fault: str | None, now: datetime) -> Delivery:
+    if fault is None:
+        return replace(taken, state=DeliveryState.SENT, detail=None)
+    if taken.tries >= _MOST_TRIES:
+        return replace(taken, state=DeliveryState.FAILED, detail=fault)
+    pause = _FIRST_PAUSE * 2 ** min(taken.tries, 12)
+    return replace(taken, state=DeliveryState.WAITING, next_try=now + pause, detail=fault)
+
+
+def _channel(given: str) -> Channel:
+    if not given.startswith(_FROM_ENVIRONMENT):
+        return Channel(content_id("channel", given), given)
+    name = given.removeprefix(_FROM_ENVIRONMENT)
+    address = os.environ.get(name)
+    if not address:
+        raise BadUsage(f"the watch delivers to {given}, and the environment variable {name} is not set")
+    return Channel(given, address)

@@ -1,0 +1,125 @@
+"""Alerts on their way to people."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.watches.cases import shells, watch_of
+
+from tocsin.ledger import DeliveryState, Ledger, open_ledger
+from tocsin.ledger.writer import LedgerWriter
+from tocsin.runs.delivering import channels_of, deliver, message_of, queue_alerts
+from tocsin.terms.alert import Alert
+from tocsin.terms.errors import BadUsage
+from tocsin.terms.origins import Origins
+
+NOW = datetime(2025, 3, 1, 9, tzinfo=UTC)
+WATCH = replace(watch_of(shells(alternative="Salt.")), deliver=("json://localhost/a?token=secret",))
+ALERT = Alert("alert-1", "border", "shells", "Two origins say so.", (), (), Origins(2, 2, ()), NOW, NOW)
+
+
+class Post:
+    """A service that fails as often as it is told, and keeps what it took."""
+
+    def __init__(self, failures: int = 0) -> None:
+        """Begin with an empty box."""
+        self.failures = failures
+        self.box: list[tuple[str, str, str]] = []
+
+    def __call__(self, address: str, title: str, body: str) -> str | None:
+        """Take a message, or say why not."""
+        if self.failures:
+            self.failures -= 1
+            return "the line is busy"
+        self.box.append((address, title, body))
+        return None
+
+
+@pytest.fixture
+def ledger(tmp_path: Path):
+    """A ledger with one alert."""
+    with open_ledger(tmp_path / "case.db") as opened:
+        LedgerWriter(opened).add_alert(ALERT)
+        yield opened
+
+
+def test_an_alert_is_sent_once(ledger: Ledger):
+    """Queued and delivered again and again, it arrives once."""
+    post = Post()
+    for minute in range(5):
+        queue_alerts(ledger, WATCH, [ALERT], NOW)
+        deliver(ledger, WATCH, NOW + timedelta(minutes=minute), post)
+    assert len(post.box) == 1
+    assert "Two origins say so." in post.box[0][2]
+
+
+def test_the_next_version_is_sent_too(ledger: Ledger):
+    """A revision is news, and is sent once as well."""
+    post = Post()
+    later = replace(ALERT, reason="Three origins say so.", revised=NOW + timedelta(hours=1))
+    queue_alerts(ledger, WATCH, [ALERT], NOW)
+    deliver(ledger, WATCH, NOW, post)
+    LedgerWriter(ledger).add_alert(later)
+    queue_alerts(ledger, WATCH, [later], NOW)
+    deliver(ledger, WATCH, NOW, post)
+    assert ["Three" in body for _, _, body in post.box] == [False, True]
+
+
+def test_a_failure_is_shown_and_repeated(ledger: Ledger):
+    """The reason is kept, the pause grows, and in the end it arrives."""
+    post = Post(failures=2)
+    queue_alerts(ledger, WATCH, [ALERT], NOW)
+    assert deliver(ledger, WATCH, NOW, post).waiting == 1
+    (waiting,) = ledger.reader().deliveries()
+    assert (waiting.detail, waiting.state) == ("the line is busy", DeliveryState.WAITING)
+    assert deliver(ledger, WATCH, NOW + timedelta(seconds=30), post) == replace(
+        deliver(ledger, WATCH, NOW + timedelta(seconds=31), post), sent=0
+    )
+    deliver(ledger, WATCH, NOW + timedelta(hours=1), post)
+    assert deliver(ledger, WATCH, NOW + timedelta(hours=9), post).sent == 1
+    assert len(post.box) == 1
+
+
+def test_what_always_fails_is_given_up_and_named(ledger: Ledger):
+    """After its tries it is failed, with the reason, and not tried any more."""
+    post = Post(failures=100)
+    queue_alerts(ledger, WATCH, [ALERT], NOW)
+    rounds = [deliver(ledger, WATCH, NOW + timedelta(days=day), post) for day in range(20)]
+    assert [len(done.failed) for done in rounds].count(1) == 1
+    assert post.failures == 92
+
+
+def test_what_was_on_its_way_in_a_crash_is_not_sent_twice(ledger: Ledger):
+    """Nobody knows whether it arrived: it is failed with that reason, not sent again."""
+    queue_alerts(ledger, WATCH, [ALERT], NOW)
+    (due,) = ledger.reader().due_deliveries(NOW)
+    LedgerWriter(ledger).take_delivery(due.id, NOW)
+    post = Post()
+    deliver(ledger, WATCH, NOW, post)
+    (stuck,) = ledger.reader().deliveries()
+    assert post.box == []
+    assert stuck.state is DeliveryState.FAILED
+    assert "may have arrived" in (stuck.detail or "")
+
+
+def test_a_secret_address_is_not_kept(ledger: Ledger, monkeypatch: pytest.MonkeyPatch):
+    """The ledger knows a channel by its digest or by the variable that holds it."""
+    queue_alerts(ledger, WATCH, [ALERT], NOW)
+    assert "secret" not in str(ledger.reader().deliveries())
+    monkeypatch.setenv("TOCSIN_TEST_MAIL", "json://localhost/b")
+    named = replace(WATCH, deliver=("env:TOCSIN_TEST_MAIL",))
+    assert [(c.name, c.address) for c in channels_of(named)] == [
+        ("env:TOCSIN_TEST_MAIL", "json://localhost/b")
+    ]
+    monkeypatch.delenv("TOCSIN_TEST_MAIL")
+    with pytest.raises(BadUsage, match="TOCSIN_TEST_MAIL is not set"):
+        channels_of(named)
+
+
+def test_the_message_says_what_speaks_against_it():
+    """Reason, alternative, what speaks against it and how to follow it down."""
+    _, body = message_of(WATCH, replace(ALERT, against=("claim-1",)))
+    assert "Salt." in body
+    assert "1 claims speak against it" in body
+    assert "tocsin why alert-1" in body
