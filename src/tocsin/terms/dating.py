@@ -4,7 +4,8 @@ What the input itself gives wins. Then what a page declares for machines in its 
 led to it gives, then its time tags, then a date that stands with the author's name or a word such as
 "Published", then one whose weekday agrees with it. A bare date above a text is often the day of the scrape or
 of another article: it is believed only beside a second, independent witness that agrees. The date in an
-address comes last. A date whose weekday is wrong is never believed.
+address comes after all that a page says; the day of a change stands in only where nothing else is known: an
+article is no younger. A date whose weekday is wrong is never believed.
 """
 
 from collections.abc import Sequence
@@ -23,9 +24,10 @@ WEEKDAY = "header line with weekday"
 HEADER = "header line"
 DATELINE = "dateline"
 URL = "url"
+UPDATED = "updated line"
 WRONG_WEEKDAY = "header line, wrong weekday"
 
-RANKS = (GIVEN, JSON_LD, META, FEED, TIME_TAG, LABELLED, BYLINE, WEEKDAY, HEADER, DATELINE, URL)
+RANKS = (GIVEN, JSON_LD, META, FEED, TIME_TAG, LABELLED, BYLINE, WEEKDAY, HEADER, DATELINE, URL, UPDATED)
 """Kinds of witness, the surest first; a kind not listed is never believed."""
 NEEDS_SUPPORT = frozenset({HEADER, DATELINE})
 """Kinds that are believed only beside another kind whose interval shares a day with theirs."""
