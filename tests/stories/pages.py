@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from tocsin.terms.digest import sha256_bytes
-from tocsin.terms.page import GivenFacts, MediaType, Page
+from tocsin.terms.page import GivenFacts, MediaType, Page, Referral
 
 
 def _paragraphs(block: str) -> tuple[str, ...]:
@@ -43,6 +43,7 @@ def page(
     *,
     address: str = "page.txt",
     given: GivenFacts | None = None,
+    referral: Referral | None = None,
 ) -> Page:
     """A page with this text."""
     content = text.encode()
@@ -57,6 +58,7 @@ def page(
         document="page",
         path=address,
         given=given,
+        referral=referral,
     )
 
 

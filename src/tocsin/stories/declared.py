@@ -1,33 +1,15 @@
 """What an HTML page declares for machines: JSON-LD, meta and time tags, canonical address."""
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from tocsin.stories.written_dates import declared_day
-from tocsin.terms import dating
-from tocsin.terms.interval import day
+from tocsin.stories.declared_dates import declared_days
+from tocsin.stories.linked_data import ARTICLES, linked_data, types_of
 from tocsin.terms.story import Witness
 
-_ARTICLES = {
-    "Article": (),
-    "NewsArticle": (),
-    "ReportageNewsArticle": (),
-    "BackgroundNewsArticle": ("backgrounder",),
-    "AnalysisNewsArticle": ("analysis",),
-    "OpinionNewsArticle": ("opinion",),
-    "ReviewNewsArticle": ("review",),
-    "BlogPosting": (),
-    "LiveBlogPosting": ("live",),
-    "Report": (),
-    "ScholarlyArticle": (),
-    "TechArticle": (),
-}
-"""Types of schema.org that are one article, with the section name that a type amounts to."""
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "article:publisher", "twitter:domain")
 _AUTHORS = (
@@ -39,33 +21,7 @@ _AUTHORS = (
     "sailthru.author",
     "article.author",
 )
-_DATES = (
-    "article:published_time",
-    "article:published",
-    "og:published_time",
-    "published_time",
-    "datepublished",
-    "date.published",
-    "article.published",
-    "parsely-pub-date",
-    "sailthru.date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date.created",
-    "dcterms.created",
-    "dc.date",
-    "dcterms.date",
-    "citation_publication_date",
-    "cxenseparse:recs:publishtime",
-    "date",
-)
 _SECTIONS = ("article:section", "parsely-section", "section", "og:type", "category")
-_DATED = re.compile(r"publish|posted|date|time|stamp|byline|meta", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+[|–—·»-]\s+([^|–—·»]{2,50})$")
 
 
@@ -86,8 +42,8 @@ class Declared:
 def declared(tree: HtmlElement) -> Declared:
     """Read what a page declares; what it does not is None."""
     metas = _metas(tree)
-    nodes = list(_linked_data(tree))
-    article = next((node for node in nodes if _types(node) & set(_ARTICLES)), {})
+    linked = linked_data(tree, _own_titles(tree, metas))
+    article = linked.article
     site = _name(article.get("publisher")) or _first(metas, _SITES)
     address = _canonical(tree, metas)
     return Declared(
@@ -97,7 +53,7 @@ def declared(tree: HtmlElement) -> Declared:
         language=_language(tree, article),
         address=address,
         sections=_sections(article, metas),
-        witnesses=tuple(_witnesses(tree, article, metas)),
+        witnesses=tuple(declared_days(tree, linked, metas)),
     )
 
 
@@ -118,38 +74,10 @@ def _first(metas: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
     return next((" ".join(metas[name][0].split()) for name in names if name in metas), None)
 
 
-def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Every object of the page's JSON-LD; a block that is no JSON is passed over."""
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            try:
-                content = json.loads(script.text_content().strip().rstrip(";"), strict=False)
-            except (json.JSONDecodeError, RecursionError):
-                continue
-            yield from _objects(content)
-
-
-def _objects(content: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Objects of parsed JSON, outer before inner, not deeper than pages nest them."""
-    if depth > 6:  # noqa: PLR2004 - deeper objects belong to something else
-        return
-    if isinstance(content, dict):
-        yield content
-        content = [
-            content[key]
-            for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")
-            if key in content
-        ]
-    if isinstance(content, list):
-        for item in content:
-            yield from _objects(item, depth + 1)
-
-
-def _types(node: dict[str, Any]) -> set[str]:
-    """The schema.org types of an object."""
-    value = node.get("@type")
-    values = value if isinstance(value, list) else [value]
-    return {item.rsplit("/", 1)[-1] for item in values if isinstance(item, str)}
+def _own_titles(tree: HtmlElement, metas: dict[str, list[str]]) -> list[str]:
+    """What the page calls itself: first headings, the document's title, titles for other sites."""
+    headings = [" ".join(tag.text_content().split()) for tag in tree.iter("h1", "title")]
+    return [*filter(None, headings), *(metas[name][0] for name in _TITLES if name in metas)]
 
 
 def _name(value: Any) -> str | None:
@@ -222,43 +150,5 @@ def _sections(article: dict[str, Any], metas: dict[str, list[str]]) -> tuple[str
     """Names of the section the article stands in, from all who give one."""
     value = article.get("articleSection")
     named = [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)]
-    typed = [label for kind in sorted(_types(article) & set(_ARTICLES)) for label in _ARTICLES[kind]]
+    typed = [label for kind in sorted(types_of(article) & set(ARTICLES)) for label in ARTICLES[kind]]
     return (*typed, *named, *(content for name in _SECTIONS for content in metas.get(name, [])))
-
-
-def _witnesses(tree: HtmlElement, article: dict[str, Any], metas: dict[str, list[str]]) -> Iterator[Witness]:
-    """The declared days of publication, the surest first."""
-    for key in ("datePublished", "dateCreated"):
-        witness = _witness(article.get(key), dating.JSON_LD)
-        if witness:
-            yield witness
-            break
-    contents = (content for name in _DATES for content in metas.get(name, [])[:1])
-    yield from [witness for content in contents if (witness := _witness(content, dating.META))][:2]
-    for tag in tree.iter("time", "abbr", "span"):
-        stamp = tag.get("datetime") or (tag.get("title") if tag.tag == "abbr" else None) or tag.get("content")
-        if stamp and _publishes(tag):
-            witness = _witness(stamp, dating.TIME_TAG)
-            if witness:
-                yield witness
-                return
-
-
-def _publishes(tag: HtmlElement) -> bool:
-    """Whether a time tag says when the page's article was published, not when another one was."""
-    if tag.get("itemprop") == "datePublished" or tag.get("pubdate") is not None:
-        return True
-    if tag.get("itemprop") == "dateModified" or tag.tag != "time":
-        return False
-    for parent in tag.iterancestors():
-        if parent.tag in {"aside", "nav", "footer", "li"}:
-            return False
-        if parent.tag in {"article", "main"}:
-            return next(parent.iter("h1"), None) is not None
-    return False
-
-
-def _witness(value: Any, basis: str) -> Witness | None:
-    """A declared date as a witness: the day as written, in the page's own time zone."""
-    found = declared_day(value) if isinstance(value, str) else None
-    return Witness(basis, day(found, basis, value.strip()), None) if found else None

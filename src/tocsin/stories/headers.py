@@ -18,6 +18,7 @@ _DATELINE = re.compile(
     r"^[A-Z][\w.,/'’ -]{1,50}?[,(]\s?"
     r"(?:(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})|(?P<day2>\d{1,2})\s(?P<month2>[A-Z][a-z]{2,8}))\b"
 )
+_CHANGED = re.compile(r"\b(?:updated|modified|edited|revised)\b(?!.*\b(?:published|posted)\b)", re.IGNORECASE)
 _LAG = 1
 """Days by which a page may be dated after its dateline."""
 
@@ -52,9 +53,14 @@ def heading(items: Sequence[Labelled], lead: Labelled | None) -> Heading:
 def _witnesses(item: Labelled, header: HeaderLine) -> list[Witness]:
     """One witness for each date of a header line."""
     found = []
+    before = 0
     for written in header.dates:
+        changed = _CHANGED.search(item.line.text[before : written.start])
+        before = written.end
         if not written.agrees:
             basis = dating.WRONG_WEEKDAY
+        elif changed:
+            basis = dating.UPDATED
         elif header.names or header.outlet:
             basis = dating.BYLINE
         elif header.labelled:
