@@ -1,6 +1,7 @@
 """The schema made at once and the schema made by migrations are one; older ledgers are upgraded."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,11 @@ def migrated(ledger: Ledger) -> Connections:
         connection.exec_driver_sql("DELETE FROM tocsin_schema")
         upgrade(connection)
     return ledger.connections
+
+
+def is_versioned(name: str | None, kind: str, _parents: Mapping[str, str | None]) -> bool:
+    """Whether a table is one of the schema's: the word index is made anew from the records."""
+    return kind != "table" or not (name or "").startswith("search_terms")
 
 
 def schema_of(connection: Connection) -> dict[str, str]:
@@ -59,7 +65,8 @@ def test_models_and_migrations_are_one_schema(migrated):
     """What Alembic would still change in a migrated ledger is nothing."""
     with migrated.reading() as connection:
         context = MigrationContext.configure(
-            connection, opts={"version_table": VERSION_TABLE, "compare_type": True}
+            connection,
+            opts={"version_table": VERSION_TABLE, "compare_type": True, "include_name": is_versioned},
         )
         assert compare_metadata(context, METADATA) == []
         assert version_of(connection) == VERSIONS[-1]
@@ -83,6 +90,7 @@ def test_an_upgrade_that_fails_leaves_the_ledger_as_it_was(ledger):
     with ledger.connections.writing() as connection:
         METADATA.drop_all(connection)
         connection.exec_driver_sql("DELETE FROM tocsin_schema")
+        connection.exec_driver_sql("DROP TABLE search_terms")
         connection.exec_driver_sql("CREATE TABLE stories (name TEXT)")
     with pytest.raises(Exception, match="stories"), ledger.connections.writing() as connection:
         upgrade(connection)

@@ -41,6 +41,9 @@ from tocsin.ledger.records import (
     StoredFingerprints,
     StoryContents,
 )
+from tocsin.ledger.search.answers import Facets, Hit, SearchPage, Snippet, Total
+from tocsin.ledger.search.parsing import parse_query
+from tocsin.ledger.search.query import Query
 from tocsin.ledger.traffic import Delivery, DeliveryState, FetchState, Observation
 
 __all__ = [
@@ -53,11 +56,13 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "EventFilter",
+    "Facets",
     "FetchState",
     "FigureFilter",
     "FindingFilter",
     "ForecastFilter",
     "Found",
+    "Hit",
     "KeptFinding",
     "KeptJudgement",
     "KeptPage",
@@ -69,16 +74,21 @@ __all__ = [
     "PositionFilter",
     "Publication",
     "PublishedFile",
+    "Query",
     "RecordKind",
     "RunRecord",
     "SavedSearch",
+    "SearchPage",
     "SessionRecord",
     "ShareLink",
+    "Snippet",
     "StoredFingerprints",
     "StoryContents",
     "StoryFilter",
+    "Total",
     "TransferFilter",
     "User",
     "UserRole",
     "open_ledger",
+    "parse_query",
 ]

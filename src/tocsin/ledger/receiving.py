@@ -1,13 +1,17 @@
 """One page into the ledger: its bytes, text, stories and claims, and what it takes the place of."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
 from tocsin.ledger.appending import append, append_new, close_rows, replace_standing
-from tocsin.ledger.records import PageRecord
+from tocsin.ledger.records import PageRecord, StoryContents
 from tocsin.ledger.rows.claims import claim_values
 from tocsin.ledger.rows.happenings import (
+    Happening,
+    countries_of,
     country_values,
     event_values,
     figure_values,
@@ -24,6 +28,7 @@ from tocsin.ledger.rows.stories import (
     reprint_values,
     story_values,
 )
+from tocsin.ledger.search.index import index_story
 from tocsin.ledger.tables import (
     carriage,
     claims,
@@ -45,6 +50,10 @@ from tocsin.ledger.tables import (
     transfers,
     withdrawals,
 )
+from tocsin.terms.claim import Claim
+from tocsin.terms.story import Story
+
+_T = TypeVar("_T", bound=Claim | Happening)
 
 
 def receive(connection: Connection, record: PageRecord) -> bool:
@@ -100,44 +109,55 @@ def _add_stories(connection: Connection, record: PageRecord, page: int) -> None:
         [{"page": page, "story": story, "number": number} for story, number in carried.items()],
     )
     close_rows(connection, withdrawals, withdrawals.c.story.in_(list(carried)), at)
-    found = {claim.id: claim_values(claim, at) for claim in record.claims if claim.story in new}
-    append(connection, claims, list(found.values()))
     prints = [
         fingerprint_values(story, stored) for story, stored in record.fingerprints.items() if story in new
     ]
     append(connection, fingerprints, prints)
-    _add_told(connection, record, new)
-    _add_marks(connection, record, new)
+    told = [_contents(record, story) for story in record.stories if story.id in new]
+    for found in {one.story.id: one for one in told}.values():
+        _add_told(connection, found, at)
+        _add_marks(connection, record, found)
+        countries = countries_of(found.story.id, record)
+        index_story(connection, found, record.snapshot.text, countries, at)
 
 
-def _add_told(connection: Connection, record: PageRecord, new: set[str]) -> None:
-    """Add what the new stories tell beside their claims, each record once."""
-    at = record.page.received
-    mentions = {event.id: event for event in record.events if event.story in new}
-    passed = {transfer.id: transfer for transfer in record.transfers if transfer.story in new}
-    expected = {forecast.id: forecast for forecast in record.forecasts if forecast.story in new}
-    numbers = {figure.id: figure for figure in record.figures if figure.story in new}
-    held = {position.id: position for position in record.positions if position.story in new}
-    append(connection, events, [event_values(event, at) for event in mentions.values()])
-    parties = [values for event in mentions.values() for values in party_values(event)]
+def _contents(record: PageRecord, story: Story) -> StoryContents:
+    """What the page's record says of one of its stories, each thing once."""
+    return StoryContents(
+        story=story,
+        claims=_own(record.claims, story),
+        events=_own(record.events, story),
+        transfers=_own(record.transfers, story),
+        forecasts=_own(record.forecasts, story),
+        figures=_own(record.figures, story),
+        positions=_own(record.positions, story),
+        names=record.names.get(story.id, ()),
+        times=record.times.get(story.id, ()),
+    )
+
+
+def _own(records: Iterable[_T], story: Story) -> tuple[_T, ...]:
+    return tuple({record.id: record for record in records if record.story == story.id}.values())
+
+
+def _add_told(connection: Connection, found: StoryContents, at: datetime) -> None:
+    """Add what a new story tells."""
+    append(connection, claims, [claim_values(claim, at) for claim in found.claims])
+    append(connection, events, [event_values(event, at) for event in found.events])
+    parties = [values for event in found.events for values in party_values(event)]
     append(connection, event_parties, parties)
-    append(connection, transfers, [transfer_values(transfer, at) for transfer in passed.values()])
-    append(connection, forecasts, [forecast_values(forecast, at) for forecast in expected.values()])
-    append(connection, figures, [figure_values(figure, at) for figure in numbers.values()])
-    append(connection, positions, [position_values(position, at) for position in held.values()])
+    append(connection, transfers, [transfer_values(transfer, at) for transfer in found.transfers])
+    append(connection, forecasts, [forecast_values(forecast, at) for forecast in found.forecasts])
+    append(connection, figures, [figure_values(figure, at) for figure in found.figures])
+    append(connection, positions, [position_values(position, at) for position in found.positions])
 
 
-def _add_marks(connection: Connection, record: PageRecord, new: set[str]) -> None:
-    """Add names and times of the new stories, and the states that they name."""
-    marked = new & (record.names.keys() | record.times.keys())
-    packed = [
-        mark_values(story, record.names.get(story, ()), record.times.get(story, ()))
-        for story in sorted(marked)
-    ]
-    append(connection, marks, packed)
-    fresh = {story.id: story for story in record.stories if story.id in new}
-    named = [values for story in fresh.values() for values in country_values(story, record)]
-    append(connection, story_countries, named)
+def _add_marks(connection: Connection, record: PageRecord, found: StoryContents) -> None:
+    """Add names and times of a new story, and the states that it names."""
+    story = found.story
+    if story.id in record.names or story.id in record.times:
+        append(connection, marks, [mark_values(story.id, found.names, found.times)])
+    append(connection, story_countries, country_values(story, record))
 
 
 def _withdraw(connection: Connection, page: int, at: datetime) -> None:

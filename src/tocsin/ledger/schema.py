@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
-from tocsin.ledger.tables import METADATA
+from tocsin.ledger.tables import METADATA, make_terms
 from tocsin.terms.errors import LedgerError
 
 VERSIONS = ("0001",)
@@ -52,6 +52,7 @@ def make_current(connection: Connection) -> None:
         return
     if version is None:
         METADATA.create_all(connection)
+        make_terms(connection)
         _version.create(connection)
         connection.execute(_version.insert().values(version_num=VERSIONS[-1]))
     else:

@@ -3,6 +3,7 @@
 TocsinError
 ├── BadInput             an input that cannot be read; carries its address
 ├── BadWatch             a watch file that cannot be used; carries file, line and key
+├── BadQuery             a search that cannot be understood; carries where
 ├── BadUsage             options that make no sense together
 ├── NotFound             an id or name the ledger does not hold
 ├── Unverified           a citation that no longer resolves to its bytes
@@ -33,6 +34,17 @@ class BadWatch(TocsinError):
         super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
         self.path = path
         self.line = line
+        self.reason = reason
+
+
+class BadQuery(TocsinError):
+    """A search that cannot be understood."""
+
+    def __init__(self, query: str, at: int, reason: str) -> None:
+        """Keep the query and the place (0-based character) beside the reason."""
+        super().__init__(f"character {at + 1} of the search: {reason}")
+        self.query = query
+        self.at = at
         self.reason = reason
 
 

@@ -7,21 +7,32 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select
 
 from tocsin.ledger.filters import ClaimFilter
-from tocsin.ledger.folding import pattern
 from tocsin.ledger.queries.windows import told_within
 from tocsin.ledger.rows.claims import speaker_key
+from tocsin.ledger.search.asking import claims_saying
 from tocsin.ledger.standing import carried, known
 from tocsin.ledger.tables import claims, stories
 
-_READ = tuple(
-    column for column in claims.c if column.name not in {"words", "speaker", "country", "source_class"}
+READ = tuple(
+    column for column in claims.c if column.name not in {"speaker", "actor", "country", "source_class"}
 )
 """The columns of a record; what stands there a second time to be searched stays in the database."""
 
 
-def select_claims(story: str | None, wanted: ClaimFilter, as_of: datetime | None) -> Select[Any]:
-    """Claims in order of arrival, those of a story in the finder's order."""
-    return select(*_READ).where(*_conditions(story, wanted, as_of)).order_by(claims.c.seq)
+def select_claims(
+    dialect: str, story: str | None, wanted: ClaimFilter, as_of: datetime | None
+) -> Select[Any]:
+    """Claims in order of arrival, those of a story in the finder's order.
+
+    Args:
+        dialect: `sqlite` or `postgresql`.
+        story: id of the story they stand in, None for all.
+        wanted: what narrows them.
+        as_of: a moment of the learned clock, None for now.
+    """
+    found = select(*READ).where(*_conditions(story, wanted, as_of)).order_by(claims.c.seq)
+    saying = claims_saying(dialect, wanted.words)
+    return found if saying is None else found.where(claims.c.seq.in_(saying))
 
 
 def _conditions(
@@ -48,6 +59,3 @@ def _conditions(
     ):
         if value is not None:
             yield column == value
-    for phrase in wanted.words:
-        if sought := pattern(phrase):
-            yield claims.c.words.like(sought, escape="\\")

@@ -13,9 +13,10 @@ from tocsin.ledger.filters import (
     PositionFilter,
     TransferFilter,
 )
-from tocsin.ledger.queries.windows import AFTER, Windowed, between, told_within
+from tocsin.ledger.queries.windows import Windowed, between, told_within
 from tocsin.ledger.standing import carried, known
 from tocsin.ledger.tables import event_parties, events, figures, forecasts, positions, transfers
+from tocsin.ledger.tables.columns import END_OF_DAY
 
 Condition = ColumnElement[bool]
 
@@ -82,7 +83,7 @@ def select_forecasts(story: str | None, wanted: ForecastFilter, as_of: datetime 
     if wanted.due_from is not None:
         found = found.where(forecasts.c.latest >= wanted.due_from)
     if wanted.due_to is not None:
-        found = found.where(forecasts.c.latest <= wanted.due_to + AFTER)
+        found = found.where(forecasts.c.latest <= wanted.due_to + END_OF_DAY)
     return found
 
 

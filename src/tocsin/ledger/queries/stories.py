@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from tocsin.ledger.filters import StoryFilter
-from tocsin.ledger.queries.windows import AFTER
 from tocsin.ledger.standing import known, known_stories
 from tocsin.ledger.tables import carriage, memberships, pages, stories
+from tocsin.ledger.tables.columns import END_OF_DAY
 
 
 def select_pages(as_of: datetime | None, *, closed_too: bool) -> Select[Any]:
@@ -34,7 +34,7 @@ def select_stories(wanted: StoryFilter, as_of: datetime | None) -> Select[Any]:
     if wanted.published_from is not None:
         found = found.where(stories.c.published_earliest >= wanted.published_from)
     if wanted.published_to is not None:
-        found = found.where(stories.c.published_latest <= wanted.published_to + AFTER)
+        found = found.where(stories.c.published_latest <= wanted.published_to + END_OF_DAY)
     return found.order_by(stories.c.seq)
 
 
@@ -49,7 +49,7 @@ def select_observations(
     if published_from is not None:
         found = found.where(stories.c.published_earliest >= published_from)
     if published_to is not None:
-        found = found.where(stories.c.published_earliest <= published_to + AFTER)
+        found = found.where(stories.c.published_earliest <= published_to + END_OF_DAY)
     return found.group_by(stories.c.outlet, day).order_by(day, stories.c.outlet)
 
 

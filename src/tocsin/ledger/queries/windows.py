@@ -6,9 +6,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, Select, Table, func, select
 
 from tocsin.ledger.tables import stories, story_countries
-
-AFTER = "~"
-"""Sorts behind every time of day, so that the whole last day of a window is taken in."""
+from tocsin.ledger.tables.columns import END_OF_DAY
 
 
 class Windowed(Protocol):
@@ -52,7 +50,7 @@ def published_within(table: Table, wanted: Windowed) -> Iterator[ColumnElement[b
     if wanted.published_from is not None:
         yield table.c.published_earliest >= wanted.published_from
     if wanted.published_to is not None:
-        yield table.c.published_latest <= wanted.published_to + AFTER
+        yield table.c.published_latest <= wanted.published_to + END_OF_DAY
 
 
 def between(table: Table, earliest: str | None, latest: str | None) -> Iterator[ColumnElement[bool]]:
@@ -60,4 +58,4 @@ def between(table: Table, earliest: str | None, latest: str | None) -> Iterator[
     if earliest is not None:
         yield table.c.earliest >= earliest
     if latest is not None:
-        yield table.c.latest <= latest + AFTER
+        yield table.c.latest <= latest + END_OF_DAY

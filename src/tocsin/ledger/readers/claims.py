@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from tocsin.ledger.filters import ClaimFilter
 from tocsin.ledger.queries.claims import select_claims
@@ -23,11 +24,14 @@ class ClaimReader(PageReader, StoryReader):
         self, story: str | None = None, wanted: ClaimFilter | None = None, as_of: datetime | None = None
     ) -> Iterator[Claim]:
         """Claims in order of arrival, those of a story in the finder's order."""
-        return self._stream(select_claims(story, wanted or ClaimFilter(), as_of), read_claim)
+        return self._stream(self._select_claims(story, wanted or ClaimFilter(), as_of), read_claim)
 
     def claims_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Claim]:
         """Claims of several stories."""
-        return self._portions(select_claims(None, ClaimFilter(), as_of), claims.c.story, of, read_claim)
+        return self._portions(self._select_claims(None, ClaimFilter(), as_of), claims.c.story, of, read_claim)
+
+    def _select_claims(self, story: str | None, wanted: ClaimFilter, as_of: datetime | None) -> Select[Any]:
+        return select_claims(self._connections.engine.dialect.name, story, wanted, as_of)
 
     def claim(self, id_: str) -> Claim:
         """One claim, its latest version where it was closed."""

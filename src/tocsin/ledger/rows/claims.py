@@ -1,15 +1,14 @@
 """Claims as rows and back."""
 
+import unicodedata
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
 
 from tocsin.ledger import nesting
-from tocsin.ledger.folding import folded, words_of
 from tocsin.ledger.nesting import Values
 from tocsin.terms.claim import Act, Certainty, Claim, Polarity, Quote, Words
-from tocsin.terms.source import Source
 
 _SPEAKER_CHARACTERS = 200
 """Characters of a speaker's folded name that are indexed; PostgreSQL refuses keys of 2.7 kB."""
@@ -17,7 +16,7 @@ _SPEAKER_CHARACTERS = 200
 
 def speaker_key(actor: str) -> str:
     """A speaker's name as it is searched."""
-    return folded(actor)[:_SPEAKER_CHARACTERS]
+    return unicodedata.normalize("NFKC", actor).casefold()[:_SPEAKER_CHARACTERS]
 
 
 def claim_values(claim: Claim, at: datetime) -> Values:
@@ -33,9 +32,9 @@ def claim_values(claim: Claim, at: datetime) -> Values:
         "quote": claim.quote.value,
         "source_class": source.source_class.value if source else None,
         "speaker": speaker_key(source.actor) if source and source.actor else None,
+        "actor": source.actor if source else None,
         "country": source.country if source else None,
         "content": claim.content.text,
-        "words": words_of(_searched(claim, source)),
         "nested": _write_nested(claim),
         "found_by": claim.found_by,
         "score": claim.score,
@@ -65,11 +64,6 @@ def _write_ties(claim: Claim) -> nesting.Json:
         "antecedent_claim": claim.antecedent_claim,
         "parent": claim.parent,
     }
-
-
-def _searched(claim: Claim, source: Source | None) -> list[str | None]:
-    who = [source.actor, source.office, source.text] if source else []
-    return [*who, claim.cue.text if claim.cue else None, claim.content.text]
 
 
 def read_claim(row: Row[Any]) -> Claim:

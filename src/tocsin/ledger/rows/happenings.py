@@ -151,8 +151,13 @@ def country_values(story: Story, record: PageRecord) -> list[Values]:
             "published_earliest": published.earliest if published else None,
             "published_latest": published.latest if published else None,
         }
-        for country in sorted({code for code in _countries(story.id, record) if code})
+        for country in countries_of(story.id, record)
     ]
+
+
+def countries_of(story: str, record: PageRecord) -> list[str]:
+    """States that a story names, or hears, or sees act: ISO 3166 alpha-3 codes in their order."""
+    return sorted({code for code in _countries(story, record) if code})
 
 
 def _countries(story: str, record: PageRecord) -> Iterator[str | None]:

@@ -20,6 +20,7 @@ from tocsin.ledger.tables.happenings import (
     transfers,
 )
 from tocsin.ledger.tables.pages import contents, pages, set_asides, snapshots
+from tocsin.ledger.tables.search import fts5_terms, make_terms, search_docs, tsvector_terms
 from tocsin.ledger.tables.stories import (
     carriage,
     fingerprints,
@@ -54,7 +55,9 @@ __all__ = [
     "findings",
     "fingerprints",
     "forecasts",
+    "fts5_terms",
     "judgements",
+    "make_terms",
     "marks",
     "memberships",
     "pages",
@@ -63,6 +66,7 @@ __all__ = [
     "reprints",
     "runs",
     "saved_searches",
+    "search_docs",
     "seen_marks",
     "sessions",
     "set_asides",
@@ -71,6 +75,7 @@ __all__ = [
     "stories",
     "story_countries",
     "transfers",
+    "tsvector_terms",
     "users",
     "withdrawals",
 ]

@@ -88,6 +88,8 @@ Code: TypeEngine[str] = String(40)
 """A value of a code list."""
 Day: TypeEngine[str] = String(40).with_variant(String(40, collation="C"), "postgresql")
 """An ISO 8601 date or moment as text, compared byte by byte on both databases."""
+END_OF_DAY = "~"
+"""Added to a date sorts behind every time of that day."""
 Nested: TypeEngine[Any] = JSON(none_as_null=True)
 """Spans, chains and the like, which are read whole and never searched."""
 Packed: TypeEngine[bytes] = LargeBinary()

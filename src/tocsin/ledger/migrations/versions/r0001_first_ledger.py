@@ -20,6 +20,18 @@ MOMENT = sa.DateTime(timezone=True)
 NESTED = sa.JSON(none_as_null=True)
 PACKED = sa.LargeBinary()
 STANDING = sa.text("closed_at IS NULL")
+WORD_INDEX = {
+    "sqlite": (
+        "DROP TABLE IF EXISTS search_terms",
+        "CREATE VIRTUAL TABLE search_terms USING fts5("
+        "body, speaker, outlet, facets, content='', columnsize=0, tokenize='ascii')",
+    ),
+    "postgresql": (
+        "DROP TABLE IF EXISTS search_terms",
+        "CREATE TABLE search_terms (doc BIGINT PRIMARY KEY, terms TSVECTOR NOT NULL)",
+        "CREATE INDEX ix_search_terms_terms ON search_terms USING gin (terms)",
+    ),
+}
 
 
 def upgrade() -> None:
@@ -381,9 +393,9 @@ def upgrade() -> None:
         sa.Column("quote", CODE, nullable=False),
         sa.Column("source_class", CODE, nullable=True),
         sa.Column("speaker", PROSE, nullable=True),
+        sa.Column("actor", PROSE, nullable=True),
         sa.Column("country", KEY, nullable=True),
         sa.Column("content", PROSE, nullable=False),
-        sa.Column("words", PROSE, nullable=False),
         sa.Column("nested", NESTED, nullable=False),
         sa.Column("found_by", PROSE, nullable=False),
         sa.Column("score", sa.Double(), nullable=True),
@@ -563,6 +575,21 @@ def upgrade() -> None:
         postgresql_where=STANDING,
     )
     op.create_table(
+        "search_docs",
+        sa.Column("seq", SEQUENCE, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("record", SEQUENCE, nullable=False),
+        sa.Column("story", KEY, nullable=False),
+        sa.Column("earliest", DAY, nullable=True),
+        sa.Column("latest", DAY, nullable=True),
+        sa.Column("opened_at", MOMENT, nullable=False),
+        sa.Column("closed_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["story"], ["stories.id"], name=op.f("fk_search_docs_story")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_search_docs")),
+    )
+    op.create_index(op.f("ix_search_docs_kind_record"), "search_docs", ["kind", "record"], unique=False)
+    op.create_index(op.f("ix_search_docs_story"), "search_docs", ["story"], unique=False)
+    op.create_table(
         "story_countries",
         sa.Column("story", KEY, nullable=False),
         sa.Column("country", KEY, nullable=False),
@@ -614,3 +641,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_withdrawals")),
     )
     op.create_index(op.f("ix_withdrawals_story"), "withdrawals", ["story"], unique=False)
+    for statement in WORD_INDEX[op.get_bind().dialect.name]:
+        op.execute(statement)

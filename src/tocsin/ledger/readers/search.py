@@ -1,0 +1,139 @@
+"""Questions in words: what a search finds, and what the claims it finds have in common."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from tocsin.ledger.packing import unpack_text
+from tocsin.ledger.queries.claims import READ
+from tocsin.ledger.readers.happenings import HappeningReader
+from tocsin.ledger.rows.claims import read_claim
+from tocsin.ledger.rows.happenings import read_event, read_transfer
+from tocsin.ledger.rows.stories import read_story
+from tocsin.ledger.search.answers import Facets, Hit, SearchPage, Snippet, Total
+from tocsin.ledger.search.asking import COUNTED, count_docs, select_docs
+from tocsin.ledger.search.fields import facet
+from tocsin.ledger.search.parsing import parse_query
+from tocsin.ledger.search.query import All, Part, Query, Words
+from tocsin.ledger.search.snippets import marks_in, snippet_of
+from tocsin.ledger.tables import claims, events, snapshots, stories, transfers
+from tocsin.terms.claim import Claim
+from tocsin.terms.event import EventMention
+from tocsin.terms.story import Story
+from tocsin.terms.transfer import Transfer
+
+_FACETS = ("speaker", "country", "act", "certainty", "outlet")
+_SHOWN = 50
+"""Values of a field that are counted out; the rest are rare."""
+_CLAIMS = Words(Part.FACETS, (facet("kind", "claim"),))
+_READERS: Mapping[str, Any] = {
+    "claim": (claims.c.seq, READ, read_claim),
+    "story": (stories.c.seq, (stories,), read_story),
+    "event": (events.c.seq, (events.c.seq, events.c.nested), read_event),
+    "transfer": (transfers.c.seq, (transfers.c.seq, transfers.c.nested), read_transfer),
+}
+
+
+class SearchReader(HappeningReader):
+    """Full-text search over claims, stories, events and transfers."""
+
+    def search(
+        self, query: str | Query, before: int | None = None, as_of: datetime | None = None, *, limit: int = 50
+    ) -> SearchPage:
+        """Documents that hold what is sought, the newest first.
+
+        Args:
+            query: as typed, or as `parse_query` understood it; empty: everything.
+            before: `next` of the page before, None for the first page.
+            as_of: a moment of the learned clock, None for now.
+            limit: how many hits a page has.
+
+        Raises:
+            BadQuery: the query cannot be understood; it says where.
+        """
+        asked = parse_query(query) if isinstance(query, str) else query
+        with self._connections.reading() as connection:
+            found = select_docs(connection.dialect.name, asked, as_of, before).limit(limit + 1)
+            rows = connection.execute(found).all()
+            hits = _hits(connection, rows[:limit], asked.wanted())
+            total = count_docs(connection, asked, as_of)
+        return SearchPage(hits, hits[-1].seq if len(rows) > limit and hits else None, total)
+
+    def facets(self, query: str | Query = "", as_of: datetime | None = None) -> Facets:
+        """What the claims that a search finds have in common; of very many the newest are counted.
+
+        Raises:
+            BadQuery: the query cannot be understood; it says where.
+        """
+        asked = parse_query(query) if isinstance(query, str) else query
+        narrowed = Query(asked.text, All((_CLAIMS, asked.root)), asked.published_from, asked.published_to)
+        with self._connections.reading() as connection:
+            found = select_docs(connection.dialect.name, narrowed, as_of, None).limit(COUNTED + 1).subquery()
+            columns = (
+                claims.c.actor.label("speaker"),
+                claims.c.country,
+                claims.c.act,
+                claims.c.certainty,
+                stories.c.outlet,
+            )
+            rows = connection.execute(
+                select(*columns)
+                .join_from(found, claims, claims.c.seq == found.c.record)
+                .join(stories, stories.c.id == claims.c.story)
+            ).all()
+        counted = rows[:COUNTED]
+        counts = {name: _most(getattr(row, name) for row in counted) for name in _FACETS}
+        return Facets(counts, Total(len(counted), len(rows) <= COUNTED))
+
+
+def _most(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
+    """Values with their counts, the most frequent first, equal ones by name."""
+    counted = Counter(value for value in values if value)
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:_SHOWN])
+
+
+def _hits(connection: Connection, docs: Sequence[Row[Any]], sought: Sequence[Words]) -> tuple[Hit, ...]:
+    records = {
+        kind: _records(connection, kind, [doc.record for doc in docs if doc.kind == kind])
+        for kind in _READERS
+    }
+    around = _stories(connection, {doc.story for doc in docs})
+    texts = _texts(connection, {around[doc.story].snapshot for doc in docs if doc.kind != "claim"})
+    made = []
+    for doc in docs:
+        record, story = records[doc.kind][doc.record], around[doc.story]
+        made.append(Hit(doc.seq, record, story, _snippet(record, texts.get(story.snapshot, ""), sought)))
+    return tuple(made)
+
+
+def _records(connection: Connection, kind: str, numbers: Sequence[int]) -> dict[int, Any]:
+    if not numbers:
+        return {}
+    seq, columns, read = _READERS[kind]
+    rows = connection.execute(select(*columns).where(seq.in_(numbers)))
+    return {row.seq: read(row) for row in rows}
+
+
+def _stories(connection: Connection, ids: Iterable[str]) -> dict[str, Story]:
+    rows = connection.execute(select(stories).where(stories.c.id.in_(list(ids))))
+    return {row.id: read_story(row) for row in rows}
+
+
+def _texts(connection: Connection, digests: Iterable[str]) -> dict[str, str]:
+    rows = connection.execute(select(snapshots).where(snapshots.c.sha256.in_(list(digests))))
+    return {row.sha256: unpack_text(row.packed, row.sha256) for row in rows}
+
+
+def _snippet(record: Claim | Story | EventMention | Transfer, text: str, sought: Sequence[Words]) -> Snippet:
+    if isinstance(record, Claim):
+        spans = record.content.spans
+        return snippet_of(record.content.text, sought, spans[0].start if len(spans) == 1 else None)
+    if isinstance(record, Story):
+        paragraphs = [span for span in record.body if marks_in(span.of(text), sought)] or record.body[:1]
+        if not paragraphs:
+            return snippet_of(record.title or "", sought, None)
+        return snippet_of(paragraphs[0].of(text), sought, paragraphs[0].start)
+    return snippet_of(record.evidence.of(text), sought, record.evidence.start)

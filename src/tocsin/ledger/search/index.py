@@ -1,0 +1,71 @@
+"""The word index kept up to date: every document has a row, and its terms in the database's own index."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Table, insert, select, text
+
+from tocsin.ledger.nesting import Values
+from tocsin.ledger.records import StoryContents
+from tocsin.ledger.search.documents import Document, documents_of
+from tocsin.ledger.search.query import Part
+from tocsin.ledger.tables import claims, events, search_docs, stories, transfers
+
+RECORDS: dict[str, Table] = {"claim": claims, "story": stories, "event": events, "transfer": transfers}
+"""Where the records of each kind of document stand."""
+_FTS5 = text(
+    "INSERT INTO search_terms (rowid, body, speaker, outlet, facets) "
+    "VALUES (:doc, :body, :speaker, :outlet, :facets)"
+)
+_TSVECTOR = text("INSERT INTO search_terms (doc, terms) VALUES (:doc, CAST(:terms AS tsvector))")
+
+
+def index_story(
+    connection: Connection, contents: StoryContents, snapshot: str, countries: Iterable[str], at: datetime
+) -> None:
+    """Let a new story and what was found in it be found by its words; its rows stand already.
+
+    Args:
+        connection: a transaction that writes.
+        contents: the story with what was found in it.
+        snapshot: the text that its spans point into.
+        countries: states that it names.
+        at: when it was learned.
+    """
+    found = tuple(documents_of(contents, snapshot, countries))
+    numbers = {kind: _numbers(connection, table, contents.story.id) for kind, table in RECORDS.items()}
+    published = contents.story.published
+    rows: list[Values] = [
+        {
+            "kind": document.kind,
+            "record": numbers[document.kind][document.id],
+            "story": document.story,
+            "earliest": published.earliest if published else None,
+            "latest": published.latest if published else None,
+            "opened_at": at,
+        }
+        for document in found
+    ]
+    adding = insert(search_docs).returning(search_docs.c.seq, sort_by_parameter_order=True)
+    docs = connection.scalars(adding, rows).all()
+    add_terms(connection, list(zip(docs, found, strict=True)))
+
+
+def add_terms(connection: Connection, documents: Sequence[tuple[int, Document]]) -> None:
+    """Add the terms of documents whose rows stand, each under the row's `seq`."""
+    if connection.dialect.name == "sqlite":
+        rows: list[Values] = [
+            {"doc": doc, **{part.value: document.column(part) for part in Part}}
+            for doc, document in documents
+        ]
+        connection.execute(_FTS5, rows)
+    else:
+        connection.execute(_TSVECTOR, [{"doc": doc, "terms": found.vector()} for doc, found in documents])
+
+
+def _numbers(connection: Connection, table: Table, story: str) -> dict[str, int]:
+    """The `seq` of each record of a story by its id."""
+    column = table.c.id if table is stories else table.c.story
+    return {
+        row.id: row.seq for row in connection.execute(select(table.c.id, table.c.seq).where(column == story))
+    }

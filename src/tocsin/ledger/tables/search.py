@@ -1,0 +1,55 @@
+"""The table of what can be found, and the word index beside it, which each database keeps in its own way."""
+
+from sqlalchemy import Column, Connection, ForeignKey, Index, Table, column, table
+
+from tocsin.ledger.tables.columns import METADATA, Code, Day, Key, Moment, Sequence
+from tocsin.ledger.tables.stories import stories
+
+search_docs = Table(
+    "search_docs",
+    METADATA,
+    Column("seq", Sequence, primary_key=True),
+    Column("kind", Code, nullable=False),
+    Column("record", Sequence, nullable=False),
+    Column("story", Key, ForeignKey(stories.c.id), nullable=False, index=True),
+    Column("earliest", Day),
+    Column("latest", Day),
+    Column("opened_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Index(None, "kind", "record"),
+)
+"""`record` is the `seq` of the claim, story, event or transfer; the days are of the story's publication."""
+
+TERMS = "search_terms"
+"""Name of the word index; it is made anew from the records, so it is no part of the schema's versions."""
+
+fts5_terms = table(
+    TERMS,
+    column("rowid"),
+    column("body"),
+    column("speaker"),
+    column("outlet"),
+    column("facets"),
+    column(TERMS),
+)
+tsvector_terms = table(TERMS, column("doc"), column("terms"))
+
+MAKING = {
+    "sqlite": (
+        # `unicode61` knows Unicode 6.1 and would part words of newer scripts; words are cut in Python.
+        """CREATE VIRTUAL TABLE search_terms USING fts5(
+        body, speaker, outlet, facets, content='', columnsize=0, tokenize='ascii')""",
+    ),
+    "postgresql": (
+        "CREATE TABLE search_terms (doc BIGINT PRIMARY KEY, terms TSVECTOR NOT NULL)",
+        "CREATE INDEX ix_search_terms_terms ON search_terms USING gin (terms)",
+    ),
+}
+"""Statements that make the word index, by database."""
+
+
+def make_terms(connection: Connection) -> None:
+    """Make an empty word index in the place of whatever index there was."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS search_terms")
+    for statement in MAKING[connection.dialect.name]:
+        connection.exec_driver_sql(statement)

@@ -1,0 +1,275 @@
+"""Search on real ledgers: what is found, in which order, what is marked, and the same on both databases."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.ledger.happenings import told
+from tests.ledger.pages import BRIDGE, HARBOUR, HOUR, NOON, Speaker, at, claim, record
+from tests.ledger.strategies import ANY_TEXT, page_records
+from tocsin.ledger import Ledger, LedgerReader, open_ledger
+from tocsin.ledger.writer import LedgerWriter
+from tocsin.terms.claim import Act
+from tocsin.terms.errors import BadQuery
+from tocsin.terms.event import EventMention
+from tocsin.terms.span import Span
+from tocsin.terms.story import Story
+
+FIRST = told(record(HARBOUR))
+SECOND = told(record(BRIDGE, address="folder/bridge.txt", received=NOON + HOUR))
+SECOND = replace(SECOND, stories=(replace(SECOND.stories[0], outlet="Bridge Times", published=None),))
+KINDS = {"Claim": "c", "Story": "s", "EventMention": "e", "Transfer": "t"}
+
+
+@pytest.fixture(scope="module")
+def both(new_database, tmp_path_factory) -> Iterator[tuple[Ledger, Ledger]]:
+    """The same pages in a SQLite file and in a PostgreSQL database; tests may add to both alike."""
+    with (
+        open_ledger(tmp_path_factory.mktemp("search") / "case.db") as one,
+        open_ledger(new_database()) as other,
+    ):
+        for ledger in (one, other):
+            LedgerWriter(ledger).add_page(FIRST)
+            LedgerWriter(ledger).add_page(SECOND)
+        yield one, other
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def case(request, both) -> LedgerReader:
+    """The reader of one of them."""
+    one, other = both
+    reader: LedgerReader = (one if request.param == "sqlite" else other).reader()
+    return reader
+
+
+def found(reader: LedgerReader, query: str, **options) -> str:
+    """What a search finds, a letter a hit: c, s, e, t for FIRST's records, capitals for SECOND's."""
+    letters = []
+    for hit in reader.search(query, **options).hits:
+        letter = KINDS[type(hit.record).__name__]
+        if hit.story.id in {FIRST.stories[0].id, SECOND.stories[0].id}:
+            letters.append(letter.upper() if hit.story.id == SECOND.stories[0].id else letter)
+    return "".join(letters)
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("", "TECSteccs"),
+        ("crates", "tecs"),
+        ("CRATES harbour", "tecs"),
+        ('"crates had left"', "tecs"),
+        ('"crates left"', ""),
+        ("crate", ""),
+        ("crate*", "tecs"),
+        ("crates bridge", ""),
+        ("crates OR bridge", "TECStecs"),
+        ("-crates", "TECSc"),
+        ("harbour -act:denies -kind:story", "Ete"),
+        ("kind:claim", "Ccc"),
+        ("kind:claim speaker:trade", "c"),
+        ('speaker:"ministry of trade" act:denies', "c"),
+        ('speaker:"trade ministry"', ""),
+        ("speaker:øvre", "c"),
+        ("speaker:ovre", "c"),
+        ("outlet:fjord", "teccs"),
+        ('outlet:"bridge times"', "TECS"),
+        ("country:KOR", "TEtec"),
+        ("country:KOR kind:claim", "c"),
+        ("about:FIN", "TECSteccs"),
+        ("about:FRA", ""),
+        ("certainty:likely", "C"),
+        ("type:aid status:alleged", "Ee"),
+        ("status:disputed", "Tt"),
+        ("goods:munitions", "Tt"),
+        ("writing:news language:en", "Ss"),
+        ("polarity:affirmed source:unnamed", "C"),
+        ("from:2024-06-14", "teccs"),
+        ("from:2024-06-14 to:2024-06-14 crates", "tecs"),
+        ("to:2024-06-13", ""),
+        ("-(crates OR bridge)", "c"),
+        ("crates (speaker:ministry OR kind:event)", "ec"),
+        ("%", "TECSteccs"),
+        ("trade crates", "c"),
+        ('"trade crates"', ""),
+    ],
+)
+def test_what_is_found(case, query, hits):
+    """Every sign and field narrows or widens, the newest hits stand first."""
+    assert found(case, query) == hits
+
+
+def test_pages_follow_one_another(case):
+    """Page after page gives every hit once, in the order of one long page."""
+    whole = case.search("", limit=1000)
+    assert whole.next is None
+    pages, before = [], None
+    while True:
+        page = case.search("", before, limit=2)
+        pages.extend(page.hits)
+        assert page.total == whole.total
+        before = page.next
+        if before is None:
+            break
+    assert tuple(pages) == whole.hits
+    assert whole.total.count == len(whole.hits)
+    assert whole.total.exact
+
+
+def test_as_of_a_moment(case):
+    """A search as of noon finds what was known at noon."""
+    assert found(case, "crates OR bridge", as_of=NOON) == "tecs"
+    assert found(case, "", as_of=NOON - HOUR) == ""
+    assert case.facets("", as_of=NOON).total.count == 2
+
+
+def test_what_was_sought_is_marked(case):
+    """A hit shows its words with the marks, and where they stand in the snapshot."""
+    hits = {type(hit.record): hit for hit in case.search('"left the harbour" OR mayor').hits}
+    story, event = hits[Story], hits[EventMention]
+    text = FIRST.snapshot.text
+    marked = [text[story.snippet.span.start :][mark.start : mark.end] for mark in story.snippet.marks]
+    assert marked == ["left the harbour", "mayor"]
+    assert story.snippet.span.of(text) == story.snippet.text
+    assert event.snippet.span == FIRST.events[0].evidence
+    (denial,) = case.search("act:denies left").hits
+    assert denial.snippet.text == "crates had left the harbour"
+    assert denial.snippet.marks == (Span(11, 15),)
+    assert denial.snippet.span == at(text, "crates had left the harbour")
+    assert denial.story == FIRST.stories[0]
+
+
+def test_what_claims_have_in_common(case):
+    """Facets count the claims that a search finds, by value, the most frequent first."""
+    facets = case.facets("outlet:fjord")
+    assert facets.total.exact
+    assert facets.counts == {
+        "speaker": (("Ana Øvre", 1), ("Ministry of Trade", 1)),
+        "country": (("KOR", 1), ("NOR", 1)),
+        "act": (("denies", 1), ("states", 1)),
+        "certainty": (("certain", 2),),
+        "outlet": (("Fjord Daily", 2),),
+    }
+    assert case.facets("nowhere").total.count == 0
+
+
+def test_a_mistake_reaches_no_database(case):
+    """What cannot be understood is refused before anything is asked."""
+    for ask in (case.search, case.facets):
+        with pytest.raises(BadQuery, match="never closed"):
+            ask('"left')
+
+
+def test_a_withdrawn_story_is_not_found(writer, reader):
+    """What no standing page carries is found as of then, and not now."""
+    writer.add_page(told(record(HARBOUR)))
+    writer.add_page(record(BRIDGE, received=NOON + HOUR))
+    assert reader.search("crates").hits == ()
+    assert reader.facets("").total.count == 1
+    assert len(reader.search("crates", as_of=NOON).hits) == 4
+    writer.add_page(told(record(HARBOUR, received=NOON + 2 * HOUR)))
+    assert len(reader.search("crates").hits) == 4
+
+
+def test_long_texts_are_cut_around_the_mark(writer, reader):
+    """A long paragraph is shown around what was sought, whole words at either end."""
+    words = " ".join(f"word{number}" for number in range(2000))
+    writer.add_page(record(words))
+    (hit,) = reader.search("word1500").hits
+    assert len(hit.snippet.text) <= 320
+    assert hit.snippet.text.startswith("word")
+    assert hit.snippet.span.of(words) == hit.snippet.text
+    (mark,) = hit.snippet.marks
+    assert hit.snippet.text[mark.start : mark.end] == "word1500"
+
+
+def test_what_no_database_can_count_is_left_out_of_both(both):
+    """A word repeated without end, and a text without end, find the same on both databases."""
+    text = "tide " * 400 + "spring tide " + "reef " * 16_000 + "last"
+    made = record(text.strip(), address="folder/tide.txt")
+    for ledger in both:
+        LedgerWriter(ledger).add_page(made)
+    for query in ("tide", '"spring tide"', "spring", "reef", '"reef last"', "last", '"tide spring"'):
+        here, there = (found_ids(ledger, query) for ledger in both)
+        assert here == there
+    assert found_ids(both[0], "spring")
+    assert not found_ids(both[0], "last")
+
+
+def found_ids(ledger: Ledger, query: str) -> list[str]:
+    """Ids of everything a search finds."""
+    return [hit.record.id for hit in ledger.reader().search(query, limit=5000).hits]
+
+
+TERMS = st.sampled_from(
+    [
+        "crates",
+        "harb*",
+        "the",
+        "-crates",
+        '"had left"',
+        "kind:claim",
+        "act:denies",
+        "(",
+        ")",
+        "OR",
+        "-the",
+        "about:KOR",
+    ]
+)
+QUERIES = st.lists(TERMS | ANY_TEXT.map(lambda text: text.replace('"', "")), max_size=6).map(" ".join)
+ONE_PAIR = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@ONE_PAIR
+@given(query=QUERIES)
+def test_both_databases_find_the_same(both, query):
+    """Whatever is asked, both databases find the same, or refuse it with the same error."""
+    answers: list[object] = []
+    for ledger in both:
+        try:
+            answers.append((found_ids(ledger, query), ledger.reader().facets(query)))
+        except BadQuery as refused:
+            answers.append((refused.at, refused.reason))
+    assert answers[0] == answers[1]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made=page_records())
+def test_whatever_is_read_can_be_found(both, made):
+    """Any text that a page can hold is indexed on both databases, and found by its own words."""
+    for ledger in both:
+        LedgerWriter(ledger).add_page(made)
+    texts = [claim.content.text for claim in made.claims] + [story.title or "" for story in made.stories]
+    for text in texts[:3]:
+        query = f'"{text.replace(chr(34), " ")}"'
+        here, there = (found_ids(ledger, query) for ledger in both)
+        assert here == there
+
+
+def test_a_claim_in_pieces_is_shown_whole(writer, reader):
+    """A claim whose content stands in several places is shown as its own words."""
+    made = record(HARBOUR)
+    said = claim(
+        made.snapshot.text, made.stories[0], Speaker("The mayor", "Ana Øvre", Act.STATES), "they had"
+    )
+    spans = (at(HARBOUR, "crates"), at(HARBOUR, "the harbour"))
+    pieces = replace(said, content=replace(said.content, spans=spans, text="crates the harbour"))
+    writer.add_page(replace(made, claims=(pieces,)))
+    (hit,) = reader.search("kind:claim crates").hits
+    assert hit.snippet.span is None
+    assert hit.snippet.text == "crates the harbour"
+
+
+def test_a_story_without_a_text_is_shown_by_its_title(writer, reader):
+    """Where a story has no paragraph, its title is what is shown."""
+    made = record(HARBOUR)
+    writer.add_page(replace(made, stories=(replace(made.stories[0], body=()),), claims=()))
+    (hit,) = reader.search("ministry").hits
+    assert hit.snippet.text.startswith("The ministry")
+    assert hit.snippet.span is None
