@@ -89,10 +89,13 @@ def _counting(found: Placed, noun: Token, around: Surroundings) -> tuple[bool, s
     """A number that counts a noun."""
     amount, lexicon = found.amount, around.surface.lexicon
     lemma = noun.lemma_.lower()
-    if noun.i < found.tokens[0].i or _in_years(found):
+    if noun.i < found.tokens[0].i:
         return False, None
+    measure = lexicon.units.get((noun.lower_,))
+    if measure is not None and measure.kind in {"money", "measure"}:
+        return True, around.surface.money.code(measure.code)
     unit = _noun_unit(noun, around)
-    if noun.tag_ == "NNP" and unit != "person":
+    if _in_years(found, unit) or (noun.tag_ == "NNP" and unit != "person"):
         return False, None
     if lemma in {unit.code for unit in lexicon.units.values() if unit.kind == "time"} and amount.unit is None:
         return False, None
@@ -167,16 +170,10 @@ def _is_casualty(top: Token, around: Surroundings) -> bool:
     )
 
 
-def _in_years(found: Placed) -> bool:
+def _in_years(found: Placed, unit: str | None) -> bool:
     digits = found.tokens[0].text
-    year = _YEARS[0] <= found.amount.size <= _YEARS[1]
-    return (
-        year
-        and digits.isdigit()
-        and found.amount.bound is None
-        and found.noun is not None
-        and (found.noun.tag_ in {"NN", "NNP"} or found.noun.pos_ == "PROPN")
-    )
+    year = _YEARS[0] <= found.amount.size <= _YEARS[1] and found.noun is not None
+    return year and digits.isdigit() and found.amount.bound is None and unit != "person"
 
 
 def _bare(found: Placed, around: Surroundings) -> tuple[bool, str | None]:
@@ -193,7 +190,7 @@ def _bare(found: Placed, around: Surroundings) -> tuple[bool, str | None]:
         return amount.size > 1, "person"
     if around.surface.word(amount.first - 1) in {"$"} or amount.size == 1:
         return False, None
-    measured = head.lemma_.lower() in lexicon.changing
+    measured = head.lemma_.lower() in lexicon.changing and (not amount.in_words or amount.scale > 1)
     bounded = amount.bound in {"low", "high"} and not amount.in_words
     if (
         measured

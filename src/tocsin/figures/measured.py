@@ -181,6 +181,10 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _whole(subject: Token, found: Placed, apart: IsTime) -> list[Token]:
+    """The subject's phrase; where another figure is the subject, what that one is a part of."""
+    if apart(subject):
+        part = next((child for child in subject.children if case_of(child) == "of"), None)
+        return _phrase(part, found, apart, right=True) if part is not None else []
     kept = [subject]
     for child in subject.children:
         if child.dep_ in {"acl:relcl", "appos", "advcl", "parataxis", "punct", "cc", "acl"} or apart(child):

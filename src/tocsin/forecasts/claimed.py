@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from tocsin.forecasts.clause import VERBAL, is_negated, subject_of
+from tocsin.forecasts.clause import VERBAL, is_asked, is_negated, subject_of
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.lexicon import Lexicon
 from tocsin.forecasts.page import Page
@@ -23,7 +23,7 @@ def left_over(page: Page, found: Sequence[Expected], lexicon: Lexicon) -> Iterat
         cue = page.top_of(claim.cue)
         if head is None or cue is None or any(_same(one, head, cue, claim, page) for one in found):
             continue
-        if _is_told(head, lexicon):
+        if not _promises(cue, lexicon) or is_asked(cue) or _is_told(head, lexicon):
             continue
         certainty = claim.certainty
         if certainty is Certainty.CERTAIN and claim.act is Act.EXPECTS:
@@ -43,6 +43,12 @@ def _same(one: Expected, head: Token, cue: Token, claim: Claim, page: Page) -> b
     return any(span.contains(place) for span in claim.content.spans)
 
 
+def _promises(cue: Token, lexicon: Lexicon) -> bool:
+    """Whether the claim's cue is itself a word of expectation, a promise or a threat."""
+    words = {cue.lemma_.lower(), *(child.lemma_.lower() for child in cue.children)}
+    return any(word in lexicon.cues[kind] for word in words for kind in ("infinitive", "object", "dated"))
+
+
 def _is_told(head: Token, lexicon: Lexicon) -> bool:
     """Whether the content tells something past, or how things are, instead of something to come."""
     if head.tag_ in _PAST_TAGS or head.pos_ in {"PRON", "PUNCT", "DET", "NUM", "PROPN"}:
@@ -51,4 +57,4 @@ def _is_told(head: Token, lexicon: Lexicon) -> bool:
         child.dep_ == "cop" and child.tag_ != "VB" for child in head.children
     ):
         return True
-    return any(child.lower_ in lexicon.habitual for child in head.children)
+    return any(child.lower_ in lexicon.habitual | {"no", "not"} for child in head.children)

@@ -125,3 +125,31 @@ def case_words(noun: Token) -> str:
         if child.dep_ == "case" and child.i < noun.i:
             words += [child.lower_, *(part.lower_ for part in child.children if part.dep_ == "fixed")]
     return " ".join(words)
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a clause is a question, a condition or what somebody wonders about."""
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in _OPEN_MARKS:
+            return True
+        if child.tag_ in {"WRB", "WP"} and child.i < verb.i:
+            if child.lower_ == "what":
+                return True
+            if child.tag_ == "WRB":
+                return verb.dep_ not in {*RELATIVE, "acl", "advcl"}
+            return verb.dep_ not in RELATIVE
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and verb.head != verb:
+        return is_asked(verb.head) and not any(child.dep_ in SUBJECTS for child in verb.children)
+    return _ends_in_question(verb)
+
+
+_OPEN_MARKS = frozenset({"whether", "if", "unless", "lest", "until", "till", "before", "than"})
+
+
+def _ends_in_question(verb: Token) -> bool:
+    """Whether the next mark that ends a sentence is a question mark."""
+    doc = verb.doc
+    for at in range(verb.i, min(verb.i + 60, len(doc))):
+        if doc[at].text in {".", "?", "!"}:
+            return doc[at].text == "?"
+    return False

@@ -65,7 +65,7 @@ def _at(token: Token, page: Page, lexicon: Lexicon) -> Iterator[Expected]:
         yield from dated(token, lexicon, page.calendar.comes)
     if token.pos_ == "VERB":
         yield from governed(token, lexicon)
-        yield from scheduled(token, lexicon, page.calendar.comes)
+        yield from scheduled(token, lexicon, page.calendar.lies_ahead)
     elif token.pos_ == "NOUN":
         yield from under_noun(token, lexicon)
     if token.dep_ == "amod":

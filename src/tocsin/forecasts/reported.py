@@ -16,7 +16,7 @@ def holds(found: Expected, page: Page) -> bool:
     claim = page.claim_of(found)
     if claim is not None and claim.act in _NOT_TOLD and page.is_main(found, claim):
         return False
-    if _is_subjunctive(found) or _is_disclaimed(found):
+    if _is_subjunctive(found) or _is_disclaimed(found) or page.calendar.is_over(found):
         return False
     if not found.past or found.cue.lemma_.lower() in _SPOKEN:
         return True

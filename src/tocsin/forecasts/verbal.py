@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from tocsin.forecasts.clause import (
-    RELATIVE,
     SUBJECTS,
     VERBAL,
     antecedent,
-    case_words,
     children,
+    is_asked,
     is_negated,
     subject_of,
 )
@@ -48,7 +47,7 @@ def modal(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
 
 
 def _own_auxiliary(verb: Token) -> bool:
-    return any(child.tag_ == "MD" or child.tag_ == "TO" for child in verb.children)
+    return any(child.tag_ in {"MD", "TO"} or child.dep_ == "aux" for child in verb.children)
 
 
 def _verb(head: Token, cue: Token, band: Certainty, found_by: str, *, negated: bool, past: bool) -> Expected:
@@ -63,7 +62,7 @@ def _is_no_forecast(verb: Token, subject: Token | None, modal_word: str, lexicon
     perfect = any(child.dep_ == "aux" and child.lower_ in {"have", "'ve"} for child in own)
     if perfect and modal_word not in {"will", "shall", "'ll"}:
         return True
-    if any(child.lower_ in lexicon.habitual for child in own) or _is_asked(verb):
+    if any(child.lower_ in lexicon.habitual for child in own) or is_asked(verb):
         return True
     negated = is_negated(verb)
     speaking = subject is not None and subject.lower_ in lexicon.speaking
@@ -93,32 +92,6 @@ def _is_ability(verb: Token, subject: Token | None, word: str, lexicon: Lexicon,
     return copular or progressive or verb.lemma_.lower() in lexicon.stative
 
 
-def _is_asked(verb: Token) -> bool:
-    """Whether a clause is a question, a condition or what somebody wonders about."""
-    for child in verb.children:
-        if child.dep_ == "mark" and child.lower_ in {
-            "whether",
-            "if",
-            "unless",
-            "lest",
-            "until",
-            "till",
-            "before",
-            "than",
-        }:
-            return True
-        if child.tag_ in {"WRB", "WP"} and verb.dep_ not in RELATIVE and child.i < verb.i:
-            if verb.dep_ == "acl" or child.lower_ in {"when", "while", "where"}:
-                return verb.dep_ not in {"acl", "advcl"}
-            return True
-    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and verb.head != verb:
-        return _is_asked(verb.head) and not any(child.dep_ in SUBJECTS for child in verb.children)
-    last = verb.sent[-1]
-    if last.text in {'"', "”", "'", "’"} and last.i > verb.sent.start:
-        last = last.nbor(-1)
-    return last.text == "?"
-
-
 def infinitive(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
     """`is expected to visit`, `plans to launch`, `is about to leave`, `expects it to fail`."""
     lemma = token.lower_ if token.lower_ in _ADJECTIVES else token.lemma_.lower()
@@ -126,7 +99,7 @@ def infinitive(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
     if band is None or token.pos_ not in {"VERB", "ADJ", "ADP", "AUX"}:
         return
     inner = _inner(token)
-    if inner is None or inner.i < token.i or not _form_fits(token, lemma) or _is_asked(token):
+    if inner is None or inner.i < token.i or not _form_fits(token, lemma) or is_asked(token):
         return
     if any(child.lower_ in lexicon.habitual for child in token.children):
         return
@@ -206,7 +179,7 @@ def dated(token: Token, lexicon: Lexicon, comes: Dated) -> Iterator[Expected]:
     if any(child.dep_ in {"xcomp", "ccomp", "csubj", "obj"} for child in token.children) or not comes(token):
         return
     subject = token.head if token.dep_ in {"acl", "amod"} else subject_of(token)
-    if subject is None or _is_asked(token):
+    if subject is None or is_asked(token):
         return
     who = antecedent(subject, token)
     yield Expected(who, None, token, band, False, "dated", is_noun=True, past=_is_past(token))
@@ -215,7 +188,7 @@ def dated(token: Token, lexicon: Lexicon, comes: Dated) -> Iterator[Expected]:
 def governed(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
     """`anticipates support`, `expects a deal`: the object is what is expected."""
     band = lexicon.band("object", token.lemma_.lower())
-    if band is None or token.pos_ != "VERB" or token.tag_ == "VBN" or _is_asked(token):
+    if band is None or token.pos_ != "VERB" or token.tag_ == "VBN" or is_asked(token):
         return
     if any(child.dep_ in {"xcomp", "ccomp"} for child in token.children):
         return
@@ -229,7 +202,7 @@ def governed(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
 
 def scheduled(token: Token, lexicon: Lexicon, comes: Dated) -> Iterator[Expected]:
     """`The summit starts on Aug. 19`, `she is meeting them next week`: a present tense with a date to come."""
-    if token.lemma_.lower() not in lexicon.scheduling or not comes(token) or _is_asked(token):
+    if token.lemma_.lower() not in lexicon.scheduling or not comes(token) or is_asked(token):
         return
     progressive = token.tag_ == "VBG" and any(
         c.lower_ in {"is", "are", "'s", "'re", "am"} for c in children(token, "aux")

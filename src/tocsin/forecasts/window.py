@@ -1,5 +1,6 @@
 """When a thing is expected: the time expression that its clause governs, as an interval from publication on."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from tocsin.terms.interval import Interval
 from tocsin.terms.timex import Timex, TimexType
 
 _DEEP = 4
+"""Words between a verb and a time that is still its own."""
+_DAY = re.compile(r"[\dX]{4}-(?:\d\d-\d\d|WX*\d*-\d)")
+"""TIMEX3 values of a single day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,17 @@ class Calendar:
     published: Interval | None
 
     def comes(self, token: Token) -> bool:
-        """Whether a time to come hangs on a word; in an undated story any day that the words name."""
-        return any(self._is_ahead(time) and self._names_a_day(time) for time in self._below(token, 0))
+        """Whether a time to come hangs on a word; in an undated story any day or month that the words name."""
+        return any(self._is_ahead(time) and self._is_named(time) for time in self._below(token, 0))
+
+    def lies_ahead(self, token: Token) -> bool:
+        """As `comes`, but no part of the time may be past: "next week", and not "this year"."""
+        return any(self._is_named(time) and self._is_wholly_ahead(time) for time in self._below(token, 0))
+
+    def is_over(self, found: Expected) -> bool:
+        """Whether the expected word's own time was past when the story was published."""
+        times = [t for t in self._below(found.head, 0) if t.type in {TimexType.DATE, TimexType.TIME}]
+        return bool(times) and all(_is_past(time) or not self._is_ahead(time) for time in times)
 
     def at(self, found: Expected) -> tuple[Interval | None, bool]:
         """The window of an expectation, and whether it is vague; None where no words give one."""
@@ -53,19 +66,24 @@ class Calendar:
         return child.dep_ == "conj" and child.pos_ in VERBAL
 
     def _is_ahead(self, time: Timex) -> bool:
-        if time.value == "PAST_REF" or time.link in {"since", "after"} and time.earliest is None:
+        if _is_past(time) or (time.link in {"since", "after"} and time.earliest is None):
             return False
         if self.published is None or self.published.earliest is None:
             return True
         return time.latest is None or time.latest[:10] >= self.published.earliest[:10]
 
+    def _is_wholly_ahead(self, time: Timex) -> bool:
+        last = self.published.latest if self.published else None
+        if last is None:
+            return bool(_DAY.match(time.value)) or time.text.lower().startswith(
+                ("next ", "tomorrow", "later ")
+            )
+        return time.earliest is not None and time.earliest[:10] > last[:10]
+
     @staticmethod
-    def _names_a_day(time: Timex) -> bool:
-        return (
-            time.type in {TimexType.DATE, TimexType.TIME}
-            and not time.value.startswith("P")
-            and "REF" not in time.value
-        )
+    def _is_named(time: Timex) -> bool:
+        points = {TimexType.DATE, TimexType.TIME}
+        return time.type in points and not time.value.startswith("P") and "REF" not in time.value
 
     @staticmethod
     def _is_window(time: Timex) -> bool:
@@ -85,3 +103,13 @@ class Calendar:
 def _looks_ahead(time: Timex) -> bool:
     """Whether a length is said as a term: "the next three years", "within two weeks" have bounds."""
     return time.earliest is not None
+
+
+def _is_past(time: Timex) -> bool:
+    """Whether the words themselves look back, anchored or not."""
+    words = time.text.lower()
+    return (
+        time.value == "PAST_REF"
+        or words.startswith(("last ", "yesterday"))
+        or words.endswith((" ago", " earlier"))
+    )
