@@ -55,6 +55,12 @@ def _review() -> Command:
     return app
 
 
+def _search() -> Command:
+    from tocsin.cli.search import search
+
+    return search
+
+
 def _why() -> Command:
     from tocsin.cli.why import why
 
@@ -97,6 +103,7 @@ VERBS: dict[str, Verb] = {
     "brief": Verb("Write the brief of a watch as Markdown, HTML, PDF, Word document or JSON.", _brief),
     "check": Verb("Check the indicators against the ledger; status 1 if an alert rang.", _check),
     "watch": Verb("Write a first watch, print the schema of watch files, or keep watching.", _watch),
+    "search": Verb("Find claims, stories, events and transfers by their words, the newest first.", _search),
     "review": Verb(
         "Accept, correct, reject, merge, split, settle, grade or note; each is kept and can be undone.",
         _review,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from tocsin.ledger import FindingFilter, Ledger, LedgerReader
 from tocsin.ledger.writer import LedgerWriter
+from tocsin.runs.obliging import obligation_findings
 from tocsin.terms.errors import Unverified
 from tocsin.terms.judgement import Judgement
 from tocsin.terms.story import Story
@@ -41,7 +42,8 @@ def weigh_ledger(ledger: Ledger, now: datetime, again: Iterable[str] = ()) -> in
     day = date.fromordinal(since).isoformat() if since else None
     batch = Batch(tuple(records_of(reader, fresh)), today.isoformat(), day, touched)
     weighed = weigh(batch, _memory(reader, {story.id for story in fresh}), _judgements(reader))
-    changed = _keep(writer, weighed, now)
+    breaches = [finding for records in batch.stories for finding in obligation_findings(records)]
+    changed = _keep(writer, weighed, now) + writer.put_findings(breaches, now)
     writer.set_bookmark(_DAY, today.toordinal())
     writer.set_bookmark(STEP, last)
     return changed

@@ -1,0 +1,36 @@
+"""`tocsin search`: claims, stories, events and transfers by their words."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.exits import stopping_on_error
+from tocsin.cli.options import AsOf, Ledger, ledger_place, moment
+from tocsin.ledger import open_ledger
+from tocsin.runs.searching import found_rows
+
+
+def search(
+    query: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUERY",
+            help='Words (all of them), "phrases", OR, -not, prefix*, and fields such as speaker:, act:, '
+            "country:, kind:, from:, to:.",
+        ),
+    ],
+    *,
+    ledger: Ledger = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many to show.")] = 20,
+    before: Annotated[int | None, typer.Option("--before", help="Go on where the page before ended.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON Lines.")] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Find claims, stories, events and transfers by their words, the newest first."""
+    with stopping_on_error(), open_ledger(ledger_place(ledger)) as opened:
+        rows, after, total = found_rows(opened.reader(), query, limit, before, moment(as_of))
+        for row in rows:
+            typer.echo(json.dumps(row, ensure_ascii=False) if as_json else f"{row['id']}  {row['text']}")
+        if after is not None:
+            typer.echo(f"{total} in all; go on with --before {after}", err=True)
