@@ -130,13 +130,18 @@ def answer_keys(item: Voiced) -> tuple[set[str], set[str]]:
 
 def _subjects(item: Voiced) -> Iterator[str]:
     """What an allegation and its answer have in common: who is accused, of what."""
-    accused = accused_by(item) if is_allegation(item.claim) else {item.claim.voice.state}
-    for code in sorted(code for code in accused if code):
+    accused = accused_by(item) if is_allegation(item.claim) else _answering(item.claim)
+    for code in sorted(accused):
         for happening in item.happenings:
             yield f"{code}|{happening.sort.value}|{family(happening)}"
         rare = sorted((*item.claim.stems, *item.claim.antecedent), key=lambda s: (-len(s), s))
         for word in rare[:6]:
             yield f"{code}|{word}"
+
+
+def _answering(claim: ClaimGist) -> frozenset[str]:
+    """The states that speak in an answer."""
+    return claim.voice.states | frozenset((claim.voice.state,) if claim.voice.state else ())
 
 
 def accused_by(item: Voiced) -> frozenset[str]:
@@ -188,7 +193,7 @@ def _likeness(answer: Voiced, allegation: Voiced) -> tuple[float, str]:
     said = (frozenset(one.stems) | one.antecedent) - _GENERIC
     likeness = shared(said, other.stems) if len(said) > 1 else 0.5 * shared(said, other.stems)
     common = said & frozenset(other.stems)
-    accused = bool(one.voice.state and one.voice.state in accused_by(allegation))
+    accused = bool(_answering(one) & accused_by(allegation))
     same = _same_subject(answer.happenings, allegation.happenings)
     reasons = [f"both speak of {', '.join(sorted(common))}"] if common else []
     reasons += [f"both speak of {same}"] if same else []
@@ -208,7 +213,7 @@ def _shares_enough(
     close = accused or answer.story == allegation.story
     if common < (_LEAST_CLOSE if close else _LEAST_FAR):
         return False
-    foreign = not accused and bool(answer.claim.voice.state and accused_by(allegation))
+    foreign = not accused and bool(_answering(answer.claim) and accused_by(allegation))
     return likeness > _PARTIAL or not foreign
 
 
@@ -216,7 +221,7 @@ def _bare(answer: Voiced, allegation: Voiced, *, accused: bool) -> tuple[float, 
     """An answer without words of its own ("denied it") answers what is said before it of who answers."""
     before = answer.claim.start - allegation.claim.start
     heard = accused or (
-        not answer.claim.voice.state and answer.claim.voice.source_class is not SourceClass.UNNAMED
+        not _answering(answer.claim) and answer.claim.voice.source_class is not SourceClass.UNNAMED
     )
     if not heard or before == 0:
         return 0.0, []
@@ -231,7 +236,8 @@ def _same_subject(ours: Collection[Happening], theirs: Collection[Happening]) ->
             fits = a.sort is b.sort and family(a) == family(b)
             one = not (a.one and b.one) or bool(a.one & b.one)
             other = not (a.other and b.other) or bool(a.other & b.other)
-            if fits and one and other and ((a.one & b.one) or (a.other & b.other)):
+            enough = a.sort is Sort.TRANSFER or bool(a.stems & b.stems)
+            if fits and enough and one and other and ((a.one & b.one) or (a.other & b.other)):
                 what = "transfers of " if a.sort is Sort.TRANSFER else ""
                 return f"{what}{a.type} by {'/'.join(sorted(a.one | b.one)) or 'somebody'}"
     return None
@@ -244,8 +250,6 @@ def _answer(answer: Voiced, allegation: Voiced, kind: str, found: tuple[float, s
     elif answer.day and allegation.day:
         days = apart(allegation.day, answer.day)
     left = _unanswered(answer, allegation)
-    if kind == "denies" and left and _speaks_of_a_part(answer, allegation):
-        kind = "partly-denies"
     return Answer(allegation, answer, kind, days, left, found[0], found[1])
 
 
@@ -264,15 +268,11 @@ def _unanswered(answer: Voiced, allegation: Voiced) -> tuple[str, ...]:
     if not said - _GENERIC or one.antecedent_claim == other.id:
         return ()
     left: list[str] = []
-    for happening in allegation.happenings:
+    transfers = [happening for happening in allegation.happenings if happening.sort is Sort.TRANSFER]
+    for happening in transfers or allegation.happenings:
         spoken = [h for h in answer.happenings if h.sort is happening.sort and family(h) == family(happening)]
         words_of = happening.goods or happening.stems
         if not spoken and not words_of & said:
             left.append(f"{happening.type}: {', '.join(sorted(words_of))}")
     left += [number for number in sorted(other.numbers) if one.numbers and number not in one.numbers]
     return tuple(left)
-
-
-def _speaks_of_a_part(answer: Voiced, allegation: Voiced) -> bool:
-    """Whether some of the allegation's happenings are answered and others are not."""
-    return len(allegation.happenings) > 1 and bool(answer.happenings)

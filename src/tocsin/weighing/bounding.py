@@ -13,12 +13,13 @@ from tocsin.terms.interval import Interval
 from tocsin.terms.judgement import Judgement
 from tocsin.weighing.calendar import NARROW, apart, width
 from tocsin.weighing.dates import Dated, Side, Telling, bounds, false_dates, published_between
-from tocsin.weighing.gists import Happening, Sort, StoryGist
+from tocsin.weighing.gists import Awaited, Happening, Sort, StoryGist
 from tocsin.weighing.happenings import family
 
 _FALSE_BY = 92
 """Days by which a false header is looked for after an event: beyond it, the next such event is expected."""
 _PARTIES = 2
+_VISIT = "visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,14 @@ class Placed:
 
 def happened_keys(gist: StoryGist) -> set[str]:
     """The keys of the events that a story dates."""
-    return {f"happened|{_kind(h)}" for h in gist.happenings if is_dated(h)}
+    dated = [happening for happening in gist.happenings if is_dated(happening)]
+    return {f"happened|{key}" for happening in dated for key in (kind_of(happening), *_visits_of(happening))}
 
 
 def unplaced_keys(gist: StoryGist) -> set[str]:
     """The keys of the events that a story expects, or tells without a date."""
-    return {f"placed by|{_kind(h)}" for h in gist.happenings if _side(h) and not is_dated(h)}
+    told = {f"placed by|{kind_of(h)}" for h in gist.happenings if _side(h) and not is_dated(h)}
+    return told | {f"placed by|{_visits_by(awaited.visitor)}" for awaited in gist.awaits}
 
 
 def looked_for(gist: StoryGist) -> set[str]:
@@ -69,8 +72,21 @@ def _side(happening: Happening) -> Side | None:
     return Side.PAST if happening.auxiliary is None else None
 
 
-def _kind(happening: Happening) -> str:
+def kind_of(happening: Happening) -> str:
+    """Family, mode and parties of a happening; of a visit also who comes to whom."""
+    if happening.mode == _VISIT:
+        return f"visit|{'+'.join(sorted(happening.one))}>{'+'.join(sorted(happening.other))}"
     return f"{family(happening)}|{happening.mode}|{'+'.join(sorted(happening.one | happening.other))}"
+
+
+def _visits_of(happening: Happening) -> list[str]:
+    """The keys of a visit by its visitor's state and name."""
+    visitors = sorted(happening.one | happening.family_names) if happening.mode == _VISIT else []
+    return [_visits_by(visitor) for visitor in visitors]
+
+
+def _visits_by(visitor: str) -> str:
+    return f"visits|{visitor}"
 
 
 def bound_story(gist: StoryGist, dated: Collection[Placed], settled: Judgement | None) -> tuple[Finding, ...]:
@@ -116,29 +132,61 @@ def bound_story(gist: StoryGist, dated: Collection[Placed], settled: Judgement |
     return (Finding(FindingKind.BOUNDS, gist.id, None, value, tuple(dict.fromkeys(proofs))),)
 
 
-def _tellings(gist: StoryGist, dated: Iterable[Placed]) -> Iterator[Telling]:
+def _tellings(gist: StoryGist, dated: Collection[Placed]) -> Iterator[Telling]:
     """The sides a story takes towards events of which one happening alone is known."""
-    known: dict[str, dict[str, list[Placed]]] = {}
-    for placed in dated:
-        known.setdefault(_kind(placed.happening), {}).setdefault(placed.event, []).append(placed)
-    told = {_kind(h) for h in gist.happenings if _side(h) is Side.PAST}
     for happening in gist.happenings:
-        side, kind = _side(happening), _kind(happening)
-        events = known.get(kind, {})
-        if side is None or len(events) != 1 or is_dated(happening):
+        side = _side(happening)
+        places = [p for p in dated if kind_of(p.happening) == kind_of(happening) and _may_be(happening, p)]
+        event = _only(places)
+        if side is None or event is None or is_dated(happening):
             continue
-        event, places = next(iter(events.items()))
-        if any(_elsewhere(happening, place.happening) for place in places):
-            continue
-        if side is Side.FUTURE and (kind in told or _long_after(gist, places)):
-            continue
-        if side is Side.PAST and gist.published is not None and happening.when is not None:
-            continue
-        yield Telling(gist.id, event, side, None)
+        if side is Side.FUTURE and not (_tells(gist, places) or _long_after(gist, places)):
+            yield Telling(gist.id, event, side, None)
+        if side is Side.PAST and gist.published is None and any(_surely(happening, p) for p in places):
+            yield Telling(gist.id, event, side, None)
+    for awaited in gist.awaits:
+        places = [p for p in dated if _is_awaited(gist, awaited, p)]
+        event = _only(places)
+        if event is not None and not (_tells(gist, places) or _long_after(gist, places)):
+            yield Telling(gist.id, event, Side.FUTURE, None)
 
 
-def _elsewhere(one: Happening, other: Happening) -> bool:
-    return bool(one.place and other.place and not one.place & other.place)
+def _only(places: Collection[Placed]) -> str | None:
+    """The one event that all tellings are of, None where there are several or none."""
+    events = {place.event for place in places}
+    return events.pop() if len(events) == 1 else None
+
+
+def _may_be(one: Happening, place: Placed) -> bool:
+    """Whether neither other persons nor another place tell a mention from a dated event."""
+    other = place.happening
+    persons = not (one.persons and other.persons) or bool(one.persons & other.persons)
+    return persons and (not (one.place and other.place) or bool(one.place & other.place))
+
+
+def _surely(one: Happening, place: Placed) -> bool:
+    """Whether the same person or place ties an undated mention to a dated event."""
+    return bool(one.persons & place.happening.persons or one.place & place.happening.place)
+
+
+def _is_awaited(gist: StoryGist, awaited: Awaited, place: Placed) -> bool:
+    """Whether a dated visit is the one that a story expects something of."""
+    visit = place.happening
+    if visit.mode != _VISIT or awaited.visitor not in visit.one | visit.family_names:
+        return False
+    named = {state for claim in gist.claims for state in claim.states}
+    named |= {code for happening in gist.happenings for code in happening.one | happening.other}
+    persons = not (awaited.persons and visit.family_names) or bool(awaited.persons & visit.family_names)
+    return persons and bool(visit.other & named)
+
+
+def _tells(gist: StoryGist, places: Iterable[Placed]) -> bool:
+    """Whether the story itself tells the event as past: what it then expects is another one."""
+    kinds = {kind_of(place.happening): place for place in places}
+    return any(
+        _side(h) is Side.PAST and kind_of(h) in kinds and _may_be(h, kinds[kind_of(h)])
+        for h in gist.happenings
+    )
 
 
 def _long_after(gist: StoryGist, placed: Iterable[Placed]) -> bool:
@@ -150,14 +198,15 @@ def _long_after(gist: StoryGist, placed: Iterable[Placed]) -> bool:
     return bool(days) and len(late) == len(days)
 
 
-def placed_in(gist: StoryGist, kinds: Collection[str], event_of: Callable[[str], str]) -> Iterator[Placed]:
+def placed_in(gist: StoryGist, keys: Collection[str], event_of: Callable[[str], str]) -> Iterator[Placed]:
     """The dated tellings of a story that lie under one of the keys.
 
     Args:
         gist: the story.
-        kinds: keys as `looked_for` gives them.
+        keys: keys as `looked_for` gives them.
         event_of: id of the merged event of a mention.
     """
     for happening in gist.happenings:
-        if is_dated(happening) and f"happened|{_kind(happening)}" in kinds:
+        filed = (kind_of(happening), *_visits_of(happening)) if is_dated(happening) else ()
+        if any(f"happened|{key}" in keys for key in filed):
             yield Placed(event_of(happening.id), gist.id, happening)

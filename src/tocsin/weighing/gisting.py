@@ -13,8 +13,10 @@ from tocsin.terms.name import Name, NameKind
 from tocsin.terms.source import Source, SourceClass
 from tocsin.terms.span import Span
 from tocsin.terms.transfer import Transfer
+from tocsin.weighing.calendar import NARROW, apart, shifted, width
 from tocsin.weighing.datafiles import table, words
 from tocsin.weighing.gists import (
+    Awaited,
     ClaimGist,
     Days,
     Dimension,
@@ -27,7 +29,7 @@ from tocsin.weighing.gists import (
     Voice,
 )
 from tocsin.weighing.intake import StoryRecords
-from tocsin.weighing.names import person_key
+from tocsin.weighing.names import name_parts, person_key
 from tocsin.weighing.wording import content_stems, medium_key, numbers, plain_letters, stem
 
 _DAY = 10
@@ -38,6 +40,11 @@ _CITED = re.compile(
 """A basis behind a claim in the same sentence: ", which cited satellite images taken by …"."""
 _OFFICE_STEMS = 2
 """Telling words from which an office is a particular one: "defence minister", not "minister"."""
+_FRESH = 7
+_OPEN = 2
+"""Days about its publication within which a story's open interval is news, and how far it then reaches."""
+_VISIT = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,2}(?:visit|trip)\b")
+_VISITS = frozenset({"visit", "trip"})
 _INTENDED = frozenset({Act.PROMISES, Act.THREATENS, Act.URGES})
 _AGAINST = frozenset({Act.DENIES, Act.DOUBTS})
 _NEITHER = frozenset({Act.ASKS, Act.DECLINES})
@@ -50,9 +57,10 @@ def gist_of(records: StoryRecords) -> StoryGist:
     story = records.story
     names = sorted(records.names, key=lambda name: name.span)
     held = _Held(records.text, names, [name.span.start for name in names])
+    published = days_of(story.published)
     happenings = (
-        *(_event(event, held) for event in records.events),
-        *(_transfer(transfer, held) for transfer in records.transfers),
+        *(_event(event, held, published) for event in records.events),
+        *(_transfer(transfer, held, published) for transfer in records.transfers),
     )
     asserted: dict[str, list[str]] = {}
     for happening in happenings:
@@ -63,13 +71,14 @@ def gist_of(records: StoryRecords) -> StoryGist:
         document=story.document,
         account=records.account,
         received=records.received,
-        published=days_of(story.published),
+        published=published,
         outlet=medium_key(story.outlet) if story.outlet else None,
         credits=tuple(dict.fromkeys(medium_key(credit) for credit in story.credits)),
         claims=tuple(_claim(claim, records, held, asserted) for claim in records.claims),
         happenings=happenings,
         forecasts=tuple(_forecast(forecast, records) for forecast in records.forecasts),
         people=_people(records),
+        awaits=_awaits(records, held),
         witnesses=story.witnesses,
     )
 
@@ -79,6 +88,17 @@ def days_of(interval: Interval | None) -> Days | None:
     if interval is None or not (interval.earliest and interval.latest):
         return None
     return interval.earliest[:_DAY], interval.latest[:_DAY]
+
+
+def _happened(interval: Interval | None, published: Days | None) -> Days | None:
+    """When something happened; an open end ("until Wednesday") is closed where the news is as fresh."""
+    closed = days_of(interval)
+    if closed or interval is None or published is None or width(published) > NARROW:
+        return closed
+    known = (interval.latest or interval.earliest or "")[:_DAY]
+    if not known or apart((known, known), published) > _FRESH:
+        return None
+    return (known, shifted(known, _OPEN)) if interval.earliest else (shifted(known, -_OPEN), known)
 
 
 class _Held:
@@ -162,6 +182,9 @@ def _voice(claim: Claim, records: StoryRecords, held: _Held) -> Voice:
         role=_role(source),
         called=medium_key(source.text) if source and source.text else None,
         media=_media(claim, records),
+        states=frozenset(name.country for s in source.spans for name in held.inside(s) if name.country)
+        if source
+        else frozenset(),
         basis=basis,
         owner=owner,
         said=days_of(claim.said),
@@ -271,7 +294,7 @@ def _cited_beside(claim: Claim, text: str) -> Span | None:
     return Span(*found.span("basis")) if found else None
 
 
-def _event(event: EventMention, held: _Held) -> Happening:
+def _event(event: EventMention, held: _Held, published: Days | None) -> Happening:
     return Happening(
         id=event.id,
         story=event.story,
@@ -283,7 +306,7 @@ def _event(event: EventMention, held: _Held) -> Happening:
         other=frozenset(event.recipient),
         goods=frozenset(),
         quantity=None,
-        when=days_of(event.happened),
+        when=_happened(event.happened, published),
         place=frozenset(content_stems(event.place or "")),
         auxiliary=event.auxiliary,
         status=event.status,
@@ -291,10 +314,11 @@ def _event(event: EventMention, held: _Held) -> Happening:
         claim=event.claim,
         stems=frozenset(content_stems(held.without_names(event.evidence))),
         persons=_persons(held.inside(event.evidence)),
+        family_names=_family_names(held.inside(event.evidence)),
     )
 
 
-def _transfer(transfer: Transfer, held: _Held) -> Happening:
+def _transfer(transfer: Transfer, held: _Held, published: Days | None) -> Happening:
     return Happening(
         id=transfer.id,
         story=transfer.story,
@@ -306,7 +330,7 @@ def _transfer(transfer: Transfer, held: _Held) -> Happening:
         other=frozenset((transfer.receiver,) if transfer.receiver else ()),
         goods=frozenset(content_stems(" ".join(transfer.goods))),
         quantity=quantity_key(transfer.quantity),
-        when=days_of(transfer.happened),
+        when=_happened(transfer.happened, published),
         place=frozenset(),
         auxiliary=transfer.auxiliary,
         status=transfer.status,
@@ -348,6 +372,28 @@ def _forecast(forecast: Forecast, records: StoryRecords) -> ForecastGist:
 
 def _cut(when: str | None) -> str | None:
     return when[:_DAY] if when else None
+
+
+def _awaits(records: StoryRecords, held: _Held) -> tuple[Awaited, ...]:
+    """The visits of named persons or states of which the story expects something, though it codes no event.
+
+    "Putin's visit" with "no pronouncements during the visit are expected": the visit is yet to come.
+    """
+    plain = [f for f in records.forecasts if f.event is None]
+    if not any(_VISITS & set(content_stems(f.expected.text)) for f in plain):
+        return ()
+    found: dict[str, Awaited] = {}
+    for name in held.names:
+        if _VISIT.match(held.text, name.span.end):
+            persons = _family_names((name,))
+            for visitor in (name.country,) if name.country else sorted(persons):
+                found.setdefault(visitor, Awaited(visitor, persons))
+    return tuple(found.values())
+
+
+def _family_names(names: Iterable[Name]) -> frozenset[str]:
+    parts = (name_parts(n.actor or n.text) for n in names if n.kind is NameKind.PERSON)
+    return frozenset(part[-1] for part in parts if part)
 
 
 def _people(records: StoryRecords) -> tuple[PersonGist, ...]:

@@ -43,6 +43,8 @@ class Voice:
     """The speaker as a person reads it."""
     state: str | None = None
     """ISO 3166 alpha-3 code of the speaker's state."""
+    states: frozenset[str] = frozenset()
+    """The states that the source's words name, where several speak: "North Korea and Russia"."""
     body: str | None = None
     """The body of that state the speaker belongs to: `defence`, `foreign`."""
     role: str | None = None
@@ -124,6 +126,8 @@ class Happening:
     stems: frozenset[str]
     """Stems of the evidence, parties left out."""
     persons: frozenset[str] = frozenset()
+    family_names: frozenset[str] = frozenset()
+    """Last parts of the persons' names, in lower case."""
 
     @property
     def told(self) -> bool:
@@ -170,6 +174,7 @@ class StoryGist:
     happenings: tuple[Happening, ...]
     forecasts: tuple[ForecastGist, ...]
     people: tuple["PersonGist", ...] = ()
+    awaits: tuple["Awaited", ...] = ()
     witnesses: tuple[Witness, ...] = ()
     """Everything that says when it was published, believed or not."""
 
@@ -177,6 +182,16 @@ class StoryGist:
     def order(self) -> tuple[str, str]:
         """Sorts the story received earliest first."""
         return self.received, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A visit that a story speaks of as somebody's, and of which it still expects something."""
+
+    visitor: str
+    """ISO 3166 alpha-3 code of the visitor's state, or the last part of a person's name where it has none."""
+    persons: frozenset[str]
+    """Last parts of the visitors' names, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ _NEWS_DAYS = 3
 """Days before its publication in which a story's undated news is taken to lie, for comparing alone."""
 _SEASON_AGREEMENT = 0.5
 """Agreement of the evidence where the time is a week or a month, or is only taken from the publication."""
+_ONE_SIDED = "visit"
+"""The mode of meetings in which it matters who comes to whom."""
 _SEASON_MARGIN = 0.2
 """Agreement asked beyond that of the family where one of the times is no single occasion."""
 
@@ -111,7 +113,7 @@ def _same_parties(a: Happening, b: Happening) -> bool:
         return all(x == y or not (x and y) for x, y in ((a.one, b.one), (a.other, b.other))) and bool(
             (a.one & b.one) | (a.other & b.other)
         )
-    if is_mutual(a):
+    if is_mutual(a) and _ONE_SIDED not in {a.mode, b.mode}:
         left, right = a.one | a.other, b.one | b.other
         return bool(left & right) and (left <= right or right <= left)
     if a.one and b.one and not a.one & b.one:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tocsin.terms.claim import Act
 from tocsin.terms.event import Auxiliary
 from tocsin.terms.forecast import Outcome
+from tocsin.weighing.bounding import is_dated, kind_of
 from tocsin.weighing.calendar import NARROW, months_in, overlap, shifted, width
 from tocsin.weighing.datafiles import words
 from tocsin.weighing.gists import ClaimGist, Days, Dimension, ForecastGist, Happening, Sort, Stance, StoryGist
@@ -42,6 +43,8 @@ class Captured:
     account: str
     published: Days | None
     received: str
+    place: str | None = None
+    """The key of dated events of the kind expected, by which an undated forecast is decided."""
 
     @property
     def begins(self) -> str | None:
@@ -97,9 +100,10 @@ class Decided:
 
 def captured_of(gist: StoryGist) -> tuple[Captured, ...]:
     """The forecasts of a story."""
+    kinds = {h.id: f"happened|{kind_of(h)}" for h in gist.happenings if h.mode and h.one and h.other}
     return tuple(
-        Captured(forecast, gist.id, gist.account, gist.published, gist.received)
-        for forecast in gist.forecasts
+        Captured(f, gist.id, gist.account, gist.published, gist.received, kinds.get(f.event or ""))
+        for f in gist.forecasts
     )
 
 
@@ -150,7 +154,11 @@ def forecast_keys(captured: Captured) -> tuple[set[str], set[str]]:
     filed = {f"expects|{place}" for place in places} | {f"if|{place}" for place in held}
     if captured.ends:
         filed.add(f"due|{(captured.met_by() or captured.ends)[:7]}")
-    return filed, {f"tells|{place}" for place in places} | {f"not|{place}" for place in held}
+    asked = {f"tells|{place}" for place in places} | {f"not|{place}" for place in held}
+    if captured.begins is None and captured.place:
+        filed.add(captured.place.replace("happened|", "undated|", 1))
+        asked.add(captured.place)
+    return filed, asked
 
 
 def telling_keys(told: Told) -> tuple[set[str], set[str]]:
@@ -161,7 +169,10 @@ def telling_keys(told: Told) -> tuple[set[str], set[str]]:
     places = [
         f"{kind}|{code}|{m}" for kind in (*_kinds(told), "any") for code in codes for m in sorted(months)
     ]
-    return {f"tells|{place}" for place in places}, {f"expects|{place}" for place in places}
+    asked = {f"expects|{place}" for place in places}
+    if is_dated(told.happening):
+        asked.add(f"undated|{kind_of(told.happening)}")
+    return {f"tells|{place}" for place in places}, asked
 
 
 def _kinds(told: Told) -> list[str]:
@@ -218,6 +229,8 @@ def _verdicts(captured: Captured, fitting: Collection[Told]) -> Iterator[tuple[O
     undone = [m for m in fitting if side(m.happening) == "negated" or _is_called_off(m)]
     rule = captured.forecast.rule
     in_time = [m for m in done if _in_window(captured, m)]
+    if captured.begins is None and not _one_occasion(in_time):
+        in_time = []
     yield (Outcome.MISSED if rule.negated else Outcome.MET), in_time, f"by its rule: {rule.words}"
     if rule.negated:
         return
@@ -274,10 +287,18 @@ def _fits(captured: Captured, mention: Told) -> bool:
     return not wanted or bool(wanted & held)
 
 
+def _one_occasion(mentions: Collection[Told]) -> bool:
+    """Whether all mentions share their days: an undated forecast is decided by the only such event known."""
+    when = [mention.when for mention in mentions if mention.when]
+    return all(overlap(one, other) for one in when for other in when)
+
+
 def _in_window(captured: Captured, mention: Told) -> bool:
     first, last = captured.begins, captured.met_by()
-    if mention.when is None or first is None:
+    if mention.when is None:
         return False
+    if first is None:
+        return is_dated(mention.happening)
     if mention.given:
         return (mention.when[0] >= first and (last is None or mention.when[1] <= last)) or _straddles(
             captured, mention

@@ -21,7 +21,8 @@ _SHARED = 0.6
 _ALIKE = 0.34
 """Words in common, as a share of the shorter and of both, from which two claims say the same."""
 _WITH_HAPPENING = 0.34
-"""Share of the shorter claim's words that must agree where both tell the same transfer or event."""
+_ALIKE_HAPPENING = 0.3
+"""The same where both tell the same transfer or event."""
 _LEAST_STEMS = 2
 
 
@@ -104,7 +105,8 @@ def saying_link(one: Saying, other: Saying) -> Link | None:
     common = frozenset(a.stems) & frozenset(b.stems)
     likeness = shared(a.stems, b.stems)
     same = _same_happening(one, other)
-    if same and likeness >= _WITH_HAPPENING:
+    close = len(common) >= _LEAST_STEMS and alike(a.stems, b.stems) >= _ALIKE_HAPPENING
+    if same and close and likeness >= _WITH_HAPPENING:
         return Link(a.id, b.id, 1 + likeness, f"both say {same}; {_in_common(common)}")
     names = (frozenset(a.states) & frozenset(b.states)) | (a.persons & b.persons)
     enough = len(common) + min(1, len(names)) >= _LEAST_SHARED and len(common) >= _LEAST_STEMS
