@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.reading.shapes import shape
-from tocsin.reading.windows import CLS, SEP, Words, cuts, padded, window
+from tocsin.reading.windows import CLS, SEP, Words, cuts, window
 
 
 def story(costs, opens):
@@ -65,11 +65,6 @@ def test_a_fresh_paragraph_needs_no_look_back():
     assert window(words, 2, 4, context=3).before == 0
     words.shapes[2] = [shape("“"), 1]
     assert window(words, 2, 4, context=3).before == 1
-
-
-def test_rows_are_filled_up_with_zeros():
-    """Shorter rows end in padding."""
-    assert padded([[1, 2, 3], [4]]).tolist() == [[1, 2, 3], [4, 0, 0]]
 
 
 def test_the_tokenizer_of_spacy_is_the_one_the_windows_expect():

@@ -102,7 +102,7 @@ class _Namer:
         """One draft as a name; mentions must come in order."""
         if draft.kind is NameKind.PERSON:
             return self._person(draft)
-        entry = load_gazetteer().lookup(draft.text)
+        entry = load_gazetteer().lookup(draft.text) if draft.kind is not NameKind.OTHER else None
         country = draft.country or (entry.country if entry else None)
         if country is None and draft.kind is NameKind.ORGANISATION:
             country = load_gazetteer().country_of(draft.text)

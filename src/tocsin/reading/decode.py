@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from tocsin.reading import trees
 from tocsin.reading.layers import POINTER_WIDTH
 from tocsin.reading.model import Floats, Model, Reading, log_softmax
-from tocsin.reading.windows import Words
+from tocsin.reading.parts import LABELS, NOWHERE, Part
+from tocsin.reading.windows import Window, Words
 
 Ints = NDArray[np.int64]
 
@@ -52,33 +53,48 @@ def empty(size: int) -> Decided:
     )  # fmt: skip
 
 
-def decide(readings: Sequence[Reading], words: Words, model: Model) -> Decided:
-    """Decide window by window; the context words of a window are decided in their own."""
+def decide(reading: Reading, opens: Sequence[bool], model: Model) -> Part:
+    """What the scores of one window say of its own words; `opens` tells which of them open a paragraph."""
+    kept = slice(reading.window.before, None)
+    tags = {name: scores[kept] for name, scores in reading.tags.items()}
+    claimed_by = log_softmax(tags["attr"])
+    starts = np.array(opens, dtype=bool) | (tags["sent"][:, 1] > tags["sent"][:, 0])
+    starts[0] = True
+    heads = trees.decode(reading.arcs[kept, kept], starts)
+    relations = model.relations(reading.child[kept], reading.parent[kept][heads])
+    best = [tags[name].argmax(axis=1) for name in ("upos", "xpos", "feats")]
+    labels = np.stack([*best, name_path(tags["ner"]), heads, _relation(relations, heads, model)])
+    targets = np.full((len(heads), 2 * POINTER_WIDTH), NOWHERE, dtype=np.int16)
+    scores = np.full((len(heads), 2 * POINTER_WIDTH), -np.inf, dtype=np.float16)
+    claimed = np.flatnonzero(claimed_by[:, 0] < SURELY_OUTSIDE)
+    for place, pointer in enumerate((reading.cue, reading.source)):
+        if pointer is not None and len(claimed):
+            columns = slice(place * POINTER_WIDTH, (place + 1) * POINTER_WIDTH)
+            inner = pointer[claimed + reading.window.before]
+            targets[claimed, columns], scores[claimed, columns] = _point(inner, reading.window.before)
+    certainty = np.clip(tags["certainty"][:, 0], -3.0, 3.0)
+    return Part(
+        labels.astype(np.int16), claimed_by.astype(np.float16), certainty.astype(np.float16), targets, scores
+    )
+
+
+def joined(parts: Sequence[tuple[Window, Part]], words: Words) -> Decided:
+    """The decisions for a whole story from those for its windows, which cover it."""
     found = empty(len(words.ids))
-    opens = np.array(words.opens, dtype=bool)
     numbers = np.array(words.numbers, dtype=np.int32)
-    for reading in readings:
-        window = reading.window
-        kept = slice(window.before, None)
+    for window, part in parts:
         place = slice(window.start, window.end)
-        for name, into in (("upos", found.upos), ("xpos", found.xpos), ("feats", found.feats)):
-            into[place] = reading.tags[name][kept].argmax(axis=1)
-        found.names[place] = name_path(reading.tags["ner"][kept])
-        found.tags[place] = log_softmax(reading.tags["attr"][kept])
-        found.certainty[place] = np.clip(reading.tags["certainty"][kept, 0], -3.0, 3.0)
-        border = reading.tags["sent"][kept]
-        starts = opens[place] | (border[:, 1] > border[:, 0])
-        starts[0] = True
-        heads = trees.decode(reading.arcs[kept, kept], starts)
-        relations = model.relations(reading.child[kept], reading.parent[kept][heads])
-        found.deprel[place] = _relation(relations, heads, model)
-        found.heads[place] = heads + window.start
-        shown = numbers[window.start - window.before : window.end]
-        if reading.cue is not None and reading.source is not None:
-            claimed = np.flatnonzero(found.tags[place, 0] < SURELY_OUTSIDE) + window.start
-            inner = claimed - window.start + window.before
-            found.cue[claimed], found.cue_score[claimed] = _point(reading.cue[inner], shown)
-            found.source[claimed], found.source_score[claimed] = _point(reading.source[inner], shown)
+        for name, labels in zip(LABELS, part.labels, strict=True):
+            getattr(found, name)[place] = labels
+        found.heads[place] += window.start
+        found.tags[place] = part.tags
+        found.certainty[place] = part.certainty
+        aimed = part.targets != NOWHERE
+        targets = np.full(part.targets.shape, -1, dtype=np.int32)
+        targets[aimed] = numbers[part.targets[aimed].astype(np.int32) + window.start]
+        found.cue[place], found.source[place] = targets[:, :POINTER_WIDTH], targets[:, POINTER_WIDTH:]
+        found.cue_score[place] = part.scores[:, :POINTER_WIDTH]
+        found.source_score[place] = part.scores[:, POINTER_WIDTH:]
     return found
 
 
@@ -91,17 +107,17 @@ def _relation(scores: Floats, heads: Ints, model: Model) -> Ints:
     return best
 
 
-def _point(scores: Floats, numbers: NDArray[np.int32]) -> tuple[NDArray[np.int32], Floats]:
-    """The best targets of some words as token numbers, with their log-probabilities."""
-    targets = np.full((len(scores), POINTER_WIDTH), -1, dtype=np.int32)
-    values = np.full((len(scores), POINTER_WIDTH), -np.inf, dtype=np.float32)
-    logs = log_softmax(scores) if len(scores) else scores
-    width = min(POINTER_WIDTH, scores.shape[1])
-    for rank in range(width if len(scores) else 0):
-        best = logs.argmax(axis=1)[:, None]
-        targets[:, rank] = numbers[best[:, 0]]
-        values[:, rank] = np.take_along_axis(logs, best, axis=1)[:, 0]
-        np.put_along_axis(logs, best, -np.inf, axis=1)
+def _point(scores: Floats, before: int) -> tuple[NDArray[np.int16], NDArray[np.float16]]:
+    """The best targets of some words, counted from the window's first own word, with log-probabilities."""
+    targets = np.full((len(scores), POINTER_WIDTH), NOWHERE, dtype=np.int16)
+    values = np.full((len(scores), POINTER_WIDTH), -np.inf, dtype=np.float16)
+    logs = log_softmax(scores)
+    rows = np.arange(len(scores))
+    for rank in range(min(POINTER_WIDTH, scores.shape[1])):
+        best = logs.argmax(axis=1)
+        targets[:, rank] = best - before
+        values[:, rank] = logs[rows, best]
+        logs[rows, best] = -np.inf
     return targets, values
 
 

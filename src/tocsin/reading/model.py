@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,14 +14,11 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from tocsin.reading.windows import Pieces, Window, padded
+from tocsin.reading.windows import Pieces, Window
 from tocsin.terms.errors import BadInput
 
 TAG_HEADS = ("upos", "xpos", "feats", "sent", "ner", "attr", "certainty")
 """Order of the heads within the model's one output of tag scores."""
-
-BATCH = 192
-"""Padded sub-words of one call: one full window or a few short ones; larger calls fall out of the caches."""
 
 Floats = NDArray[np.float32]
 
@@ -68,50 +66,43 @@ class Model:
         self._session = onnxruntime.InferenceSession(
             str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self._weights = folder / "reader.onnx"
+        self._digest = b""
         self._partial = onnxruntime.RunOptions()
         self._partial.only_execute_path_to_fetches = True
-        self._widths = [
-            len(self.labels.upos), len(self.labels.xpos), len(self.labels.feats), 2,
-            len(self.labels.names), 7, 1,
-        ]  # fmt: skip
+        counts = (
+            self.labels.upos,
+            self.labels.xpos,
+            self.labels.feats,
+            range(2),
+            self.labels.names,
+            range(7),
+        )
+        self._bounds = np.cumsum([len(labels) for labels in counts])
 
-    def read(self, windows: Sequence[Window], *, layers: bool = True) -> list[Reading]:
-        """Scores of each window, in the order given; `layers` adds the attribution pointers."""
-        order = sorted(range(len(windows)), key=lambda number: len(windows[number].ids))
-        found: dict[int, Reading] = {}
-        for group in _groups(order, windows):
-            scored = self._run([windows[n] for n in group], layers=layers)
-            found.update(zip(group, scored, strict=True))
-        return [found[number] for number in range(len(windows))]
+    @property
+    def digest(self) -> bytes:
+        """SHA-256 of the weights, counted when first asked for."""
+        if not self._digest:
+            self._digest = hashlib.sha256(self._weights.read_bytes()).digest()
+        return self._digest
 
-    def _run(self, windows: Sequence[Window], *, layers: bool) -> list[Reading]:
+    def read(self, window: Window, *, layers: bool = True) -> Reading:
+        """Scores of one window; `layers` adds the attribution pointers.
+
+        Windows go through the model one by one: its 8-bit products round by the largest value they see, so a
+        window read beside another would come out a little otherwise, and hardly faster.
+        """
         names = ["tags", "arcs", "child", "parent", *(("cue", "source") if layers else ())]
-        inputs = {
-            "ids": padded([w.ids for w in windows]),
-            "shape": padded([w.shapes for w in windows]),
-            "space": padded([w.spaces for w in windows]),
-            "first": padded([w.first for w in windows]),
-        }
-        inputs["role"] = np.zeros_like(inputs["ids"])
-        inputs["word_role"] = np.zeros_like(inputs["first"])
-        scores = dict(zip(names, self._session.run(names, inputs, self._partial), strict=True))
-        bounds = np.cumsum(self._widths)[:-1]
-        readings = []
-        for row, window in enumerate(windows):
-            size = len(window.first)
-            tags = np.split(scores["tags"][row, :size], bounds, axis=1)
-            readings.append(
-                Reading(
-                    window,
-                    dict(zip(TAG_HEADS, tags, strict=True)),
-                    scores["arcs"][row, :size, :size],
-                    scores["child"][row, :size],
-                    scores["parent"][row, :size],
-                    scores["cue"][row, :size, :size] if layers else None,
-                    scores["source"][row, :size, :size] if layers else None,
-                )
-            )
-        return readings
+        inputs = _inputs(window, [0] * len(window.first))
+        scores = dict(
+            zip(names, (row[0] for row in self._session.run(names, inputs, self._partial)), strict=True)
+        )
+        tags = np.split(scores["tags"], self._bounds, axis=1)
+        return Reading(
+            window, dict(zip(TAG_HEADS, tags, strict=True)), scores["arcs"], scores["child"],
+            scores["parent"], scores.get("cue"), scores.get("source"),
+        )  # fmt: skip
 
     def relations(self, child: Floats, parent: Floats) -> Floats:
         """Scores of each relation between dependents and their governors, row by row."""
@@ -123,21 +114,17 @@ class Model:
     def roots(self, windows: Sequence[Window], roles: Sequence[Sequence[int]]) -> Floats:
         """PLOVER log-probabilities of windows whose words carry roles (1 source, 2 target, else 0)."""
         found = np.zeros((len(windows), len(self.labels.roots)), dtype=np.float32)
-        order = sorted(range(len(windows)), key=lambda number: len(windows[number].ids))
-        for group in _groups(order, windows):
-            chosen = [windows[n] for n in group]
-            words = [roles[n] for n in group]
-            inputs = {
-                "ids": padded([w.ids for w in chosen]),
-                "shape": padded([w.shapes for w in chosen]),
-                "space": padded([w.spaces for w in chosen]),
-                "first": padded([w.first for w in chosen]),
-                "role": padded([_spread(w, r) for w, r in zip(chosen, words, strict=True)]),
-                "word_role": padded(words),
-            }
-            scores = self._session.run(["root"], inputs, self._partial)[0]
-            found[group] = log_softmax(scores)
-        return found
+        for row, (window, words) in enumerate(zip(windows, roles, strict=True)):
+            found[row] = self._session.run(["root"], _inputs(window, words), self._partial)[0][0]
+        return log_softmax(found)
+
+
+def _inputs(window: Window, roles: Sequence[int]) -> dict[str, NDArray[np.int64]]:
+    rows = {
+        "ids": window.ids, "shape": window.shapes, "space": window.spaces, "role": _spread(window, roles),
+        "first": window.first, "word_role": roles,
+    }  # fmt: skip
+    return {name: np.array([row], dtype=np.int64) for name, row in rows.items()}
 
 
 def _spread(window: Window, roles: Sequence[int]) -> list[int]:
@@ -148,16 +135,6 @@ def _spread(window: Window, roles: Sequence[int]) -> list[int]:
         if role:
             found[begin:end] = [role] * (end - begin)
     return found
-
-
-def _groups(order: Sequence[int], windows: Sequence[Window]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    for number in order:
-        width = len(windows[number].ids)
-        if not groups or width * (len(groups[-1]) + 1) > BATCH:
-            groups.append([])
-        groups[-1].append(number)
-    return groups
 
 
 def log_softmax(scores: Floats) -> Floats:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 import numpy as np
 import spacy
@@ -14,7 +13,8 @@ from spacy.tokens import Doc, Span
 from tocsin.reading.adapter import adapt, has_parse
 from tocsin.reading.lemmas import Lemmatizer
 from tocsin.reading.model import Floats, packaged_model
-from tocsin.reading.reader import STORIES_AT_ONCE, Reader
+from tocsin.reading.parts import Store
+from tocsin.reading.reader import Reader
 from tocsin.reading.readstory import ReadStory, story_of
 from tocsin.reading.tokens import new_language
 from tocsin.reading.windows import window, words_of
@@ -56,23 +56,30 @@ def reader_of(nlp: Language) -> Reader | None:
     return component if isinstance(component, Reader) else None
 
 
-def read_paragraphs(nlp: Language, texts: Sequence[str], *, layers: bool = True) -> list[Doc]:
+def read_paragraphs(
+    nlp: Language, texts: Sequence[str], *, layers: bool = True, store: Store | None = None
+) -> list[Doc]:
     """Read the paragraphs of one story; each sees a little of the ones before it."""
-    return next(iter(read_many(nlp, [texts], layers=layers)))
+    return next(iter(read_many(nlp, [texts], layers=layers, store=store)))
 
 
-def read_many(nlp: Language, stories: Iterable[Sequence[str]], *, layers: bool = True) -> Iterator[list[Doc]]:
-    """Read the paragraphs of many stories; windows of like length go through the model together."""
+def read_many(
+    nlp: Language, stories: Iterable[Sequence[str]], *, layers: bool = True, store: Store | None = None
+) -> Iterator[list[Doc]]:
+    """Read the paragraphs of many stories, one story after the other.
+
+    What `store` has of an earlier reading with the same weights is taken from there, and new readings are
+    put there: a window of some paragraphs, by a digest of its words and of the context that it saw.
+    """
     reader = reader_of(nlp)
     if reader is None:
         for texts in stories:
             yield [adapt(doc) for doc in nlp.pipe(texts)]
         return
-    waiting = iter(stories)
-    while batch := list(islice(waiting, STORIES_AT_ONCE)):
-        docs = [[nlp.make_doc(text) for text in texts] for texts in batch]
-        reader.read(docs, layers=layers)
-        yield from docs
+    for texts in stories:
+        docs = [nlp.make_doc(text) for text in texts]
+        reader.read(docs, layers=layers, store=store)
+        yield docs
 
 
 def read_words(nlp: Language, words: Sequence[str]) -> Doc:
@@ -86,9 +93,11 @@ def read_words(nlp: Language, words: Sequence[str]) -> Doc:
     return reader(doc)
 
 
-def read_story(nlp: Language, text: str, body: Sequence[places.Span]) -> ReadStory:
+def read_story(
+    nlp: Language, text: str, body: Sequence[places.Span], *, store: Store | None = None
+) -> ReadStory:
     """Read the paragraphs of a story that stand at `body` in its snapshot's text."""
-    docs = read_paragraphs(nlp, [place.of(text) for place in body])
+    docs = read_paragraphs(nlp, [place.of(text) for place in body], store=store)
     return story_of([place.start for place in body], docs)
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 import numpy as np
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from tocsin.reading.decode import Decided, decide
+from tocsin.reading.decode import Decided, decide, joined
 from tocsin.reading.fill import Filler
 from tocsin.reading.lemmas import Lemmatizer
-from tocsin.reading.model import Model, Reading
-from tocsin.reading.windows import Words, cuts, window, words_of
-
-STORIES_AT_ONCE = 64
-"""Stories whose windows are sorted by length together."""
+from tocsin.reading.model import Model
+from tocsin.reading.parts import Part, Store, key_of, part_from
+from tocsin.reading.windows import Window, Words, cuts, window, words_of
 
 
 class Reader:
@@ -28,25 +25,33 @@ class Reader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one document as a story of one paragraph."""
-        self.read([[doc]])
+        self.read([doc])
         return doc
 
-    def pipe(self, docs: Iterable[Doc], batch_size: int = STORIES_AT_ONCE) -> Iterator[Doc]:
-        """Read documents in batches, each a story of its own."""
-        waiting = iter(docs)
-        while batch := list(islice(waiting, batch_size)):
-            self.read([[doc] for doc in batch])
-            yield from batch
+    def read(self, docs: Sequence[Doc], *, layers: bool = True, store: Store | None = None) -> None:
+        """Fill the tokenized paragraphs of a story in place; windows that `store` has are not read again."""
+        words = words_of(docs, self.model.pieces)
+        parts = []
+        for cut in cuts(words):
+            piece = window(words, *cut)
+            opens = words.opens[piece.start : piece.end]
+            parts.append((piece, self._part(piece, opens, layers=layers, store=store)))
+        self._fill_story(docs, words, joined(parts, words))
 
-    def read(self, stories: Sequence[Sequence[Doc]], *, layers: bool = True) -> None:
-        """Fill the tokenized paragraphs of several stories in place."""
-        words = [words_of(docs, self.model.pieces) for docs in stories]
-        windows = [[window(story, *cut) for cut in cuts(story)] for story in words]
-        readings = self.model.read([w for group in windows for w in group], layers=layers)
-        taken = iter(readings)
-        for docs, story, group in zip(stories, words, windows, strict=True):
-            mine: list[Reading] = list(islice(taken, len(group)))
-            self._fill_story(docs, story, decide(mine, story, self.model))
+    def _part(self, piece: Window, opens: Sequence[bool], *, layers: bool, store: Store | None) -> Part:
+        """The decisions for a window: kept ones, or the model's, which are kept then."""
+        if store is None:
+            return self._decided(piece, opens, layers=layers)
+        key = key_of(piece, self.model.digest, layers=layers)
+        kept = store.get(key)
+        if kept is not None:
+            return part_from(kept)
+        part = self._decided(piece, opens, layers=layers)
+        store.put(key, part.to_bytes())
+        return part
+
+    def _decided(self, window: Window, opens: Sequence[bool], *, layers: bool) -> Part:
+        return decide(self.model.read(window, layers=layers), opens, self.model)
 
     def _fill_story(self, docs: Sequence[Doc], words: Words, decided: Decided) -> None:
         numbers = np.array(words.numbers, dtype=np.int64)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
@@ -159,11 +157,3 @@ def window(words: Words, start: int, end: int, context: int = CONTEXT) -> Window
     shapes.append(0)
     spaces.append(0)
     return Window(start, end, start - begin, ids, shapes, spaces, first)
-
-
-def padded(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
-    """Rows of unequal length as one array, filled up with 0."""
-    found = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
-    for number, row in enumerate(rows):
-        found[number, : len(row)] = row
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tocsin.reading.gazetteer import Gazetteer, load_gazetteer
 from tocsin.reading.lexicon import Lexicon, load_lexicon
+from tocsin.reading.names.designations import designated
 from tocsin.reading.names.draft import LABELS, Draft, Marked, in_order
 from tocsin.reading.names.gaps import filled, given, known, koreas, titled
 from tocsin.reading.names.headlines import is_headline, looked_up
@@ -20,9 +21,11 @@ def draft_names(marked: Marked) -> list[Draft]:
     gazetteer, lexicon = load_gazetteer(), load_lexicon()
     drafts = in_order(_corrected(marked, gazetteer, lexicon))
     drafts = filled(drafts, marked, gazetteer, lexicon)
+    drafts = designated(drafts, marked.text)
     drafts = koreas(given(titled(drafts, marked, lexicon), marked, lexicon), marked)
     drafts = joined_places(told_apart(drafts, marked.text), marked.text)
-    drafts = voted(known(voted(drafts, lexicon), marked, lexicon), lexicon)
+    drafts = designated(known(voted(drafts, lexicon), marked, lexicon), marked.text)
+    drafts = voted(drafts, lexicon)
     lines = (Span(s[0].start, s[-1].end) for s in marked.sentences if s and is_headline(s))
     return looked_up(drafts, marked, [*marked.headlines, *lines], gazetteer, lexicon)
 

@@ -75,13 +75,29 @@ def koreas(drafts: list[Draft], marked: Marked) -> list[Draft]:
     """The drafts with the states "the North" and "the South", where the story names a Korea."""
     if not _KOREA_IN_TEXT.search(marked.text) or not marked.sentences:
         return drafts
-    found = [_as_korea(draft) if draft.text in _CODES else draft for draft in drafts]
+    apart = [part for draft in drafts for part in _both_koreas(draft, marked.text)]
+    found = [_as_korea(draft) if draft.text in _CODES else draft for draft in apart]
     whole = hull(Span(s[0].start, s[-1].end) for s in marked.sentences if s)
     for match in _KOREAS.finditer(marked.text, whole.start, whole.end):
         start, end = match.span(match.lastindex or 1)
-        if not overlapping(drafts, start, end):
+        if not overlapping(found, start, end):
             found.append(_as_korea(Draft(start, end, marked.text[start:end], NameKind.STATE, "gazetteer")))
     return in_order(found)
+
+
+_BOTH = re.compile(r"(North|South)(?: (?:and|or) )((?:North|South) Korea)")
+
+
+def _both_koreas(draft: Draft, text: str) -> tuple[Draft, ...]:
+    """Two states that were taken for one name: "North and South Korea"."""
+    both = _BOTH.fullmatch(draft.text)
+    if both is None:
+        return (draft,)
+    (start, end), (again, last) = both.span(1), both.span(2)
+    one = draft.cut(draft.start + start, draft.start + end, text)
+    other = draft.cut(draft.start + again, draft.start + last, text)
+    country = _CODES[both[2].split()[0]]
+    return one, replace(other, kind=NameKind.STATE, sure=True, sort="state", country=country)
 
 
 _CODES = {"North": "PRK", "South": "KOR"}

@@ -32,7 +32,7 @@ def settled(draft: Draft, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> 
         return _as_entry(draft, entry)
     if titled and not _has_body_word(words, lexicon):
         return replace(draft, kind=NameKind.PERSON, sure=True)
-    kind = _by_designation(draft, text) or _by_parts(words, lexicon)
+    kind = _by_parts(words, lexicon)
     personal = draft.kind is NameKind.PERSON and words[0] in lexicon.given_names
     open_choice = words[-1] in lexicon.either_last and draft.kind in {NameKind.PLACE, NameKind.ORGANISATION}
     if kind is not None and not open_choice and not (personal and kind is not NameKind.ORGANISATION):
@@ -86,18 +86,6 @@ def _is_common(text: str, lexicon: Lexicon) -> bool:
     """Whether it is a common noun written small: "navy", "ministry"."""
     known = lexicon.organisation_last | lexicon.place_last | lexicon.either_last
     return text.islower() and text.rsplit(maxsplit=1)[-1].capitalize() in known
-
-
-_DESIGNATION = re.compile(
-    r"(?:[ -](?:[IVX]+|\d+[A-Z]?))?-class\b"
-    r"|[ -](?:[IVX]+|\d+[A-Z]?) (?:[a-z-]+ ){0,3}"
-    r"(?:missiles?|rockets?|satellites?|boats?|jets?|drones?|tanks?)\b"
-)
-
-
-def _by_designation(draft: Draft, text: str) -> NameKind | None:
-    """A type of ship, missile or aircraft by what follows: "Halvard-class", "Halvard II missiles"."""
-    return NameKind.OTHER if _DESIGNATION.match(text, draft.end) else None
 
 
 def _part_of_title(draft: Draft, text: str, words: list[str], lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ _OUTSIDE = " \t\n\r\u00a0\"“”«»'‘’`()[]{},;:!?–—-*•|/"
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _HYPHEN_TAIL = re.compile(r"(?:[-‑][^\W\d_]+)+")
 _PARTICLE_TAIL = re.compile(r"-(?:e|i|ul|al|ud|us|ur)-[A-Z]\w+")
+_ARTICLE_TAIL = re.compile(r"(?: (?:bin|ibn|abu|Abu|Bin))?[ -](?:al|el|ad|an|ar|as|at|az|Al|El)[-‑][A-Z]\w*")
 _COMPANY_TAIL = re.compile(r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|Co\.)(?!\w)")
 _JOINERS = frozenset({"of", "for", "the", "to", "and", "&", "on", ","})
 
@@ -165,7 +166,13 @@ def _is_personal(words: list[str], lexicon: Lexicon) -> bool:
 
 
 def with_hyphen(draft: Draft, text: str, lexicon: Lexicon) -> Draft:
-    """A name kept whole over its hyphens: "Kim Hong" before "-kyun", "Lashkar" before "-e-Taiba"."""
+    """A name kept whole over its hyphens: "Kim Hong" before "-kyun", "Lashkar" before "-e-Taiba".
+
+    An Arabic family name is kept with its article: "Ayman" before " al-Zawahiri".
+    """
+    article = _ARTICLE_TAIL.match(text, draft.end) if draft.kind is NameKind.PERSON else None
+    if article is not None:
+        return draft.cut(draft.start, article.end(), text)
     particle = _PARTICLE_TAIL.match(text, draft.end)
     if particle is not None:
         return draft.cut(draft.start, particle.end(), text)

@@ -132,7 +132,7 @@ def _record(text: str, draft: Draft, phrase: Phrase, drafts: list[Draft], contex
         person=draft.text,
         name=draft.span,
         office=plain_office(text, phrase, context),
-        country=_country(text, phrase, body, context),
+        country=_country(text, phrase, body, context) or _ruled(text, draft, phrase, context),
         body=body.text if body else None,
         tenure=held,
         evidence=hull((draft.span, Span(phrase.start, phrase.end), *([body.span] if body else []))),
@@ -154,6 +154,19 @@ def _country(text: str, phrase: Phrase, body: Draft | None, context: Context) ->
         return None
     named = _states_in(text, Span(phrase.head_end, phrase.end), _STATES | {"city", "party"}, context)
     return named.pop() if len(named) == 1 else None
+
+
+def _ruled(text: str, draft: Draft, phrase: Phrase, context: Context) -> str | None:
+    """The state after a titled name: "President Ada Brandt *of Norway*"."""
+    joint = " of "
+    if phrase.end > draft.start or not text.startswith(joint, draft.end):
+        return None
+    start = draft.end + len(joint)
+    place = Span(start, min(start + _REACH // 4, len(text)))
+    first = next(context.gazetteer.mentions(text, place), None)
+    if first is None or first.span.start != start or first.entry.sort != "state":
+        return None
+    return None if first.entry.weak else first.entry.country
 
 
 def _states_in(text: str, place: Span, sorts: frozenset[str], context: Context) -> set[str]:
