@@ -54,7 +54,17 @@ def _judged(
         return Judged(place, unit)
     if previous is not None and _shares_noun(place, previous) and not _apart(place, around):
         return Judged(place, previous.unit, like=previous)
-    return None
+    return _like_next(place, following, around) if following else None
+
+
+def _like_next(place: Placed, following: Sequence[Placed], around: Surroundings) -> Judged | None:
+    """`48` in "48 against 73 million viewers": the noun comes with the number that it is set against."""
+    behind = following[0]
+    shares = place.amount.unit is None and place.noun is None and behind.noun is not None
+    if not shares or _apart(place, around) or not compared(place.amount, behind.amount, around.surface):
+        return None
+    good, unit = unit_of(behind, around)
+    return Judged(place, unit, like=Judged(behind, unit)) if good else None
 
 
 def _apart(place: Placed, around: Surroundings) -> bool:
