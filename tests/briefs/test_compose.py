@@ -1,6 +1,7 @@
 """A brief from a case."""
 
 from dataclasses import replace
+from typing import Any
 
 from tests.watches.cases import LATER, NOW, Said, Told, case_of, report, shells, watch_of
 
@@ -8,6 +9,7 @@ from tocsin.briefs import BriefSettings, compose, render_html, render_markdown
 from tocsin.terms.account import Role
 from tocsin.terms.case import Case
 from tocsin.terms.claim import Act, Certainty
+from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.interval import parse_partial
 from tocsin.terms.page import SetAside
 from tocsin.terms.source import SourceClass
@@ -57,7 +59,7 @@ def whole() -> Case:
     return replace(case, alerts=check_indicators(WATCH, case, NOW))
 
 
-def made(case: Case | None = None, **settings: int):
+def made(case: Case | None = None, **settings: Any):
     return compose(whole() if case is None else case, WATCH, LATER, BriefSettings(**settings))
 
 
@@ -112,27 +114,23 @@ def test_alarms_give_their_reasons():
     assert [line.text for line in against.under] == ["Moscow denied"]
 
 
-def test_denials_stand_beside_what_they_answer():
-    """Under a denial stands the allegation that it may answer, or a word that none is known."""
-    (line,) = section(made(), "disputed").groups[0].lines
-    assert line.text == "Moscow denied"
-    assert [under.text for under in line.under] == ["May answer: Ann Oak said"]
-    assert line.under[0].tags[-1] == "both belong to the alarm “shells”"
-    (line,) = section(made(replace(whole(), alerts=())), "disputed").groups[0].lines
-    assert line.under[0].tags[-1] == "stands 1 paragraph before it"
-    alone = Told("Moscow and Pyongyang met. Moscow denied it.", (Said("it", "Moscow", Act.DENIES),))
-    (line,) = section(made(case_of(alone)), "disputed").groups[0].lines
-    assert line.under[0].text == "The ledger does not tell what this answers."
+def test_an_allegation_stands_with_its_answer():
+    """Under an allegation stands what weighing paired with it: the kind, how fast, what it left open."""
+    case = whole()
+    allegation, denial = case.claims[0], case.claims[1]
+    value = {"kind": "partly-denies", "days": 2, "unanswered": ["by rail"]}
+    pair = Finding(FindingKind.ANSWER, allegation.id, denial.id, value, ("the accused answers",))
+    (line,) = section(made(replace(case, findings=(pair,))), "disputed").groups[0].lines
+    assert line.text == "Ann Oak said"
+    assert [under.text for under in line.under] == ["Denied in part: Moscow denied"]
+    assert line.under[0].tags[-3:] == ("after 2 days", "the accused answers", "left unanswered: 1 of it")
 
 
-def test_a_denial_finds_an_allegation_elsewhere_by_its_words():
-    """Where nothing stands before it, shared ordinary words lead to an allegation in another telling."""
-    text = "Moscow denied the sale of artillery ammunition to Russia and North Korea."
-    denial = Told(text, (Said("the sale of artillery ammunition", "Moscow", Act.DENIES),), address="d.txt")
-    content = "a sale of ammunition for artillery"
-    other = Told(f"Russia, North Korea: Ann Oak saw {content}.", (Said(content, "Ann Oak"),), address="o.txt")
-    (line,) = section(made(case_of(denial, other)), "disputed").groups[0].lines
-    assert line.under[0].tags[-1] == "shares the words “ammunition”, “artillery”, “sale”"
+def test_a_denial_without_its_allegation_is_shown_alone():
+    """A denial that nothing was paired with is no less a denial."""
+    (group,) = section(made(), "disputed").groups
+    assert group.title == "Denied; the ledger does not hold what"
+    assert [line.text for line in group.lines] == ["Moscow denied"]
 
 
 def test_expected_hedged_and_unknown_have_their_places():

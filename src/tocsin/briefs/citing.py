@@ -23,6 +23,8 @@ from tocsin.terms.story import Story
 
 _OPENING = '"“«„'
 _CLOSING = '"”»“'
+_SHORT_GAP = 40
+"""Characters between the pieces of a quotation that are quoted with them."""
 _LOOSE = " \t\r\n\u00a0,;:"
 
 
@@ -129,6 +131,14 @@ def _through(claim: Claim, story: Story) -> list[str]:
         source_words(source) for source in claim.chain[:-1] if source.source_class is not SourceClass.AUTHOR
     )
     return [name for name in names if name.casefold() != own]
+
+
+def quoted_words(spans: tuple[Span, ...], text: str, snapshot: str) -> Quoted:
+    """Words of a snapshot to quote; pieces that stand close together are quoted with what lies between."""
+    whole = hull(spans)
+    if len(whole) - sum(map(len, spans)) <= _SHORT_GAP and "\n\n" not in whole.of(text):
+        spans = (whole,)
+    return Quoted(tuple(span.of(text) for span in spans), spans, snapshot)
 
 
 def quoted(claim: Claim, story: Story) -> Quoted:

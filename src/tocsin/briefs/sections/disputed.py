@@ -1,51 +1,72 @@
-"""Disputed: each denial beside what it may answer. Nothing is settled by counting."""
+"""Disputed: each allegation with what answers it, as weighing paired them. Nothing is settled by counting."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 
-from tocsin.briefs.answers import Answered, allegations_of, answered_by, is_denial
 from tocsin.briefs.citing import CitationBook, claim_line
 from tocsin.briefs.material import Material, Voiced
 from tocsin.briefs.outline import Group, Line, Section
 from tocsin.briefs.settings import BriefSettings
-from tocsin.briefs.wording import left_out
-from tocsin.terms.digest import content_id
+from tocsin.briefs.wording import left_out, number
+from tocsin.terms.claim import Act
+from tocsin.terms.finding import Finding, FindingKind
 
-_NOTE = (
-    "Every denial and doubt that the ledger holds. What it answers is found by nearness and by shared words, "
-    "and may be wrong: read both."
-)
+_NOTE = "Each allegation with its answers, paired by what they speak of; the reason stands beside each."
+_SAYS = {
+    "denies": "Denied",
+    "partly-denies": "Denied in part",
+    "confirms": "Confirmed",
+    "declines": "Not answered",
+}
+_DENYING = frozenset({Act.DENIES, Act.DOUBTS})
 
 
 def disputed(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
-    """Denials and doubts of the watch's stories."""
-    denials = [voiced for voiced in material.voiced if is_denial(voiced)]
-    shown = denials[-settings.lines_a_group :]
-    allegations = allegations_of(material)
-    lines = tuple(
-        _pair(book, denial, answered_by(material, allegations, denial, settings.answered)) for denial in shown
-    )
-    note = _NOTE if lines else "The ledger holds no denial about this watch. That is no agreement."
-    return Section("disputed", "Disputed", (Group(None, lines, left_out(len(denials), len(shown))),), note)
-
-
-def _pair(book: CitationBook, denial: Voiced, answered: Iterable[Answered]) -> Line:
-    line = claim_line(book, denial, "disputed")
-    under = tuple(_answered(denial, entry, book) for entry in answered) or (
-        Line(
-            content_id("line", "disputed", denial.claim.id, "nothing"),
-            "The ledger does not tell what this answers.",
+    """Allegations with their answers, then denials whose allegation the ledger does not hold."""
+    shown = {voiced.claim.id for voiced in material.voiced}
+    pairs: dict[str, list[Finding]] = {}
+    answering: set[str] = set()
+    for finding in material.case.findings_of(FindingKind.ANSWER):
+        if finding.object in material.by_id and finding.subject in material.by_id:
+            answering.add(finding.object or "")
+            if finding.subject in shown:
+                pairs.setdefault(finding.subject, []).append(finding)
+    alone = [v for v in material.voiced if v.claim.act in _DENYING and v.claim.id not in answering]
+    asked = list(pairs)[-settings.lines_a_group :]
+    groups = [
+        Group(
+            None,
+            tuple(_pair(material, book, allegation, pairs[allegation]) for allegation in asked),
+            left_out(len(pairs), len(asked)),
         ),
+        _unpaired(book, alone, settings),
+    ]
+    kept = tuple(group for group in groups if group.lines)
+    empty = "The ledger holds no denial about this watch. That is no agreement."
+    return Section("disputed", "Disputed", kept, _NOTE if kept else empty)
+
+
+def _unpaired(book: CitationBook, alone: list[Voiced], settings: BriefSettings) -> Group:
+    shown = alone[-settings.lines_a_group :]
+    lines = tuple(claim_line(book, denial, "disputed") for denial in shown)
+    return Group("Denied; the ledger does not hold what", lines, left_out(len(alone), len(shown)))
+
+
+def _pair(material: Material, book: CitationBook, allegation: str, answers: list[Finding]) -> Line:
+    line = claim_line(book, material.by_id[allegation], "disputed")
+    return replace(line, under=tuple(_answer(material, book, answer) for answer in answers))
+
+
+def _answer(material: Material, book: CitationBook, answer: Finding) -> Line:
+    voiced = material.by_id[answer.object or ""]
+    line = claim_line(book, voiced, f"disputed {answer.subject}")
+    days = answer.value.get("days")
+    unanswered = answer.value.get("unanswered") or ()
+    tags = (
+        "on the same day" if days == 0 else f"after {number(days, 'day')}" if days else None,
+        *answer.proofs,
+        f"left unanswered: {len(unanswered)} of it" if unanswered else None,
     )
-    return Line(line.id, line.text, line.tags, line.quoted, line.citations, line.claims, under)
-
-
-def _answered(denial: Voiced, entry: Answered, book: CitationBook) -> Line:
-    line = claim_line(book, entry.allegation, f"disputed {denial.claim.id}")
-    return Line(
-        line.id,
-        f"May answer: {line.text}",
-        (*line.tags, entry.reason),
-        line.quoted,
-        line.citations,
-        line.claims,
+    words = _SAYS.get(answer.value["kind"], "Answered")
+    return replace(
+        line, text=f"{words}: {line.text}", tags=(*line.tags, *(tag for tag in tags if tag is not None))
     )

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 
-from tocsin.briefs.citing import CitationBook, claim_line
+from tocsin.briefs.citing import CitationBook, claim_line, quoted_words
 from tocsin.briefs.happenings import Due, dues, voiced_by
 from tocsin.briefs.material import Material
-from tocsin.briefs.outline import Group, Line, Quoted, Section
+from tocsin.briefs.outline import Group, Line, Section
 from tocsin.briefs.settings import BriefSettings
-from tocsin.briefs.wording import BANDS, interval_words, left_out, source_words
+from tocsin.briefs.wording import BANDS, interval_words, left_out, number, source_words
 from tocsin.terms.claim import Certainty
 from tocsin.terms.digest import content_id
 from tocsin.terms.forecast import Outcome
-from tocsin.terms.span import text_of
 
 _TITLES = (
     (Outcome.OVERDUE, "Overdue: the window has ended, and nothing in the ledger decides"),
@@ -25,7 +24,8 @@ _NOTE = "Each was captured with the rule that decides it; an outcome is pinned t
 
 def forecasts(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
     """The watch's forecasts by outcome."""
-    whole = dues(material)
+    every = dues(material)
+    whole = [due for due in every if due.outcome is not Outcome.OPEN or _can_be_due(due)]
     groups = []
     for outcome, title in _TITLES:
         held = [due for due in whole if due.outcome is outcome]
@@ -33,8 +33,22 @@ def forecasts(material: Material, book: CitationBook, settings: BriefSettings) -
         if shown:
             lines = tuple(_due(material, book, due) for due in shown)
             groups.append(Group(title, lines, left_out(len(held), len(shown))))
+    rest = len(every) - len(whole)
+    if rest:
+        groups.append(Group("Without a time or an event to decide them", (_uncounted(rest),)))
     empty = "The ledger holds no forecast about this watch."
     return Section("forecasts", "Forecasts", tuple(groups), _NOTE if groups else empty)
+
+
+def _can_be_due(due: Due) -> bool:
+    """Whether time or an event can decide it: the others stay open until a person settles them."""
+    window = due.forecast.window
+    return due.forecast.event is not None or (window is not None and window.latest is not None)
+
+
+def _uncounted(count: int) -> Line:
+    words = f"{number(count, 'more expectation')}, open until a person settles them."
+    return Line(content_id("line", "forecasts", "without"), words)
 
 
 def _due(material: Material, book: CitationBook, due: Due) -> Line:
@@ -49,11 +63,7 @@ def _due(material: Material, book: CitationBook, due: Due) -> Line:
             Line(
                 content_id("line", "forecasts condition", forecast.id),
                 "On condition:",
-                quoted=Quoted(
-                    tuple(span.of(text) for span in forecast.condition.spans),
-                    forecast.condition.spans,
-                    due.story.snapshot,
-                ),
+                quoted=quoted_words(forecast.condition.spans, text, due.story.snapshot),
             ),
         )
         if forecast.condition
@@ -64,11 +74,7 @@ def _due(material: Material, book: CitationBook, due: Due) -> Line:
         id=content_id("line", "forecasts", forecast.id),
         text=f"{who}:",
         tags=tuple(tag for tag in (window, band, *due.proofs) if tag),
-        quoted=Quoted(
-            tuple(span.of(text) for span in forecast.expected.spans),
-            forecast.expected.spans,
-            due.story.snapshot,
-        ),
+        quoted=quoted_words(forecast.expected.spans, text, due.story.snapshot),
         citations=(book.cite_at(due.story, forecast.evidence),),
         claims=tuple(voiced.claim.id for voiced in voiced_by(material, [forecast.claim])),
         under=(*condition, rule, *_deciding(material, book, due)),
@@ -89,6 +95,6 @@ def _deciding(material: Material, book: CitationBook, due: Due) -> Iterable[Line
         yield Line(
             content_id("line", f"forecasts {due.forecast.id}", id_),
             f"Decided by an event told as {interval_words(event.happened)}:",
-            quoted=Quoted((text_of((event.evidence,), text),), (event.evidence,), story.snapshot),
+            quoted=quoted_words((event.evidence,), text, story.snapshot),
             citations=(book.cite_at(story, event.evidence),),
         )

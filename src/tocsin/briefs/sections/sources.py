@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tocsin.briefs.lint import Fault
 from tocsin.briefs.material import Material
 from tocsin.briefs.outline import Group, Line, Section
 from tocsin.briefs.wording import interval_words, number, published_words, title_words
@@ -146,6 +147,12 @@ def not_printed(material: Material) -> Section:
     )
     kept = tuple(group for group in groups if group.lines)
     return Section("not-printed", "Left out because it does not verify", kept, note)
+
+
+def linted(faults: tuple[Fault, ...]) -> Section:
+    """Lines that broke a rule of the brief, each with the rule."""
+    lines = tuple(Line(content_id("line", "lint", f.line, f.rule), f"{f.line}: {f.rule}") for f in faults)
+    return Section("lint", "Left out because it breaks a rule of the brief", (Group(None, lines),))
 
 
 def _damaged(story: Story) -> Line:

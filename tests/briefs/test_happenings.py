@@ -1,0 +1,87 @@
+"""Transfers, forecasts and obligations in the brief."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from tests.briefs.test_compose import made, section, texts
+from tests.watches.cases import NOW
+from tests.watches.test_looking import whole
+
+from tocsin.terms.case import Case
+from tocsin.terms.event import Status
+from tocsin.terms.finding import Finding, FindingKind
+from tocsin.terms.interval import Interval
+
+JUNE = Interval("2024-06-15", "2024-06-30", "expression")
+
+
+def with_findings(*findings: Finding, **changes: object) -> Case:
+    """The case with findings, its records changed as given."""
+    return replace(whole(**changes), findings=findings)
+
+
+def test_a_transfer_is_told_with_who_says_so():
+    """Direction, goods as written, quantity, status, and the claim under it."""
+    (group,) = section(made(whole()), "transfers").groups
+    assert group.title == "North Korea → Russia"
+    (line,) = group.lines
+    assert line.text == "Munitions"
+    assert line.tags[:2] == ("alleged", "400 crates of")
+    assert [under.text for under in line.under] == ["Ann Oak said"]
+    assert line.citations
+
+
+def test_the_merged_status_counts():
+    """What weighing found of the merged event stands, not what one mention says."""
+    findings = (
+        Finding(FindingKind.EVENT, "transfer-1", "transfer-1", {"sort": "transfer"}),
+        Finding(FindingKind.STATUS, "transfer-1", None, {"status": "disputed"}),
+    )
+    (group,) = section(made(with_findings(*findings)), "transfers").groups
+    assert group.lines[0].tags[0] == "disputed"
+
+
+def test_an_open_slot_has_its_place():
+    """What is asked is no transfer: it stands apart."""
+    case = whole(transfers={"open": True, "goods": (), "status": Status.ALLEGED})
+    (group,) = section(made(case), "transfers").groups
+    assert group.title == "Asked, or said not to be known"
+    assert group.lines[0].text == "What North Korea has given Russia is asked, or not known"
+
+
+def test_forecasts_stand_by_outcome():
+    """An open one is due, a met one has its deciding sentence."""
+    open_case = with_findings(forecasts={"window": JUNE})
+    assert [g.title for g in section(made(open_case), "forecasts").groups] == ["Open"]
+    assert texts(made(open_case), "ahead")[0].startswith("By 30 June 2024")
+    met = Finding(FindingKind.OUTCOME, "forecast-1", "event-1", {"outcome": "met"}, ("told as done",))
+    (group,) = section(made(with_findings(met, forecasts={"window": JUNE})), "forecasts").groups
+    assert group.title == "Met"
+    assert group.lines[0].under[-1].text.startswith("Decided by an event told as")
+    assert "told as done" in group.lines[0].tags
+
+
+def test_an_obligation_is_told_with_its_reservation():
+    """The paragraph once, what would breach it under it."""
+    value = {"instrument": "S/RES/1 (1946)", "paragraph": "2", "prohibits": "Nobody may.", "exceptions": None}
+    finding = Finding(FindingKind.OBLIGATION, "transfer-1", "x/1/2", value)
+    part = section(made(with_findings(finding)), "obligations")
+    assert "If what is said is true" in (part.note or "")
+    assert part.groups[0].title == "S/RES/1 (1946), paragraph 2"
+    assert part.groups[0].lines[0].text == "North Korea → Russia: munitions, alleged"
+
+
+def test_what_is_new_since_a_moment_is_told():
+    """Claims received after it are new, before it they are not."""
+    early, late = datetime(2024, 1, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)
+    assert early < NOW
+    assert texts(made(whole(), since=early), "changed") == ["Ann Oak said"]
+    assert texts(made(whole(), since=late), "changed") == []
+
+
+def test_a_changed_source_is_flagged():
+    """What rests on a page that says something else by now says so."""
+    claim = whole().claims[0].id
+    finding = Finding(FindingKind.DECAY, claim, None, {"kind": "gone"}, ("the page was read again",))
+    (line,) = section(made(with_findings(finding)), "changed").groups[0].lines
+    assert line.text.startswith("The page was read again, and no longer says it")
