@@ -12,6 +12,7 @@ from tocsin.claims.grammar import NEGATED_AUXILIARIES, NEGATIONS
 from tocsin.claims.ground import Ground
 from tocsin.claims.group import Group, Option, Origin
 from tocsin.claims.layer import speaks
+from tocsin.claims.mend import mended
 from tocsin.claims.options import shared, spans_of
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.rows import rows_of
@@ -20,6 +21,8 @@ from tocsin.terms.span import Span
 
 SHARED = 0.3
 """Share of a content's characters that may lie in contents already taken (recipe, section 2, step 6)."""
+REPORTED, UNKNOWN = 0.6, 1.3
+"""Factors of the threshold: a verb of saying asks for less, a cue unknown to the lexicon for more."""
 CONTENTS, SOURCES = 3, 2
 """Likeliest contents and sources of a cue that are paired."""
 _SET_FORMS = frozenset(
@@ -111,8 +114,8 @@ def chosen(
     taken: list[Span] = []
     decided: set[int] = set()
     for each in ranked:
-        if each.score < threshold:
-            break
+        if each.score < threshold * _strictness(groups[each.group]):
+            continue
         content = spans_of(ground, each.content)
         if each.group in decided or _shared(content, taken) > SHARED:
             continue
@@ -122,9 +125,19 @@ def chosen(
     return kept
 
 
+def _strictness(group: Group) -> float:
+    """What the threshold is multiplied by."""
+    if group.entry is None:
+        return UNKNOWN if group.cue[1] > group.cue[0] else 1.0
+    return REPORTED if group.entry.strength == "report" else 1.0
+
+
 def candidate_of(ground: Ground, group: Group, reading: Reading) -> Candidate:
     """A reading as a candidate, with what the rules know of its cue."""
     content, source = (spans_of(ground, option) for option in (reading.content, reading.source))
+    runs = mended(ground, group, reading.content.runs, reading.source.runs)
+    if runs != reading.content.runs:
+        content = tuple(ground.story.place(*run) for run in runs)
     by_rule = [bool(option.origin & Origin.RULE) for option in (reading.content, reading.source)]
     exact = next(
         (c for c in group.rules if (c.content, c.source) == (content, source)),

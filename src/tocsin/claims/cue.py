@@ -1,6 +1,6 @@
 """Cue mentions: where a paragraph attributes, judged from the words around the cue's form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tocsin.claims.grammar import (
@@ -48,6 +48,8 @@ class CueMention:
     """Whether a modal makes it a plain future or a supposition."""
 
 
+_QUOTED_CUE = 2
+"""Words of a quotation that can be a cue: `“strongly condemn” the deal`."""
 _COORDINATED = 4
 """Words between an `and` and the last word of a coordinated subject."""
 _AMBIGUOUS_PAST = frozenset({"set", "put", "cast", "hit", "read", "bet"})
@@ -212,6 +214,15 @@ def _adjective_at(p: Paragraph, at: int, begin: int) -> CueMention | None:
     return CueMention(entry, first, at, at + 1, Form.FINITE, negated or word in _NEGATED_BE, future=False)
 
 
+def _said_by_another(p: Paragraph, at: int) -> bool:
+    """Whether a word stands in a quotation; a verb that is itself the words quoted is the writer's cue."""
+    found = p.quotation_at(at)
+    if found is None:
+        return p.words[at].quoted
+    begin, end = p.words_in(found.span)
+    return sum(p.words[k].alphabetic for k in range(begin, end)) > _QUOTED_CUE
+
+
 def cue_mentions(p: Paragraph, begin: int, end: int) -> list[CueMention]:
     """The verb and adjective cues of one sentence, in order; words inside quotations cue nothing here."""
     found: list[CueMention] = []
@@ -219,11 +230,22 @@ def cue_mentions(p: Paragraph, begin: int, end: int) -> list[CueMention]:
     while at < end:
         word = p.words[at]
         mention = None
-        if not word.quoted and (p.headline or at == begin or not word.capital):
+        if not _said_by_another(p, at) and (p.headline or at == begin or not word.capital):
             mention = _verb_at(p, at, begin, end) or _adjective_at(p, at, begin)
         if mention is None:
             at += 1
         else:
-            found.append(mention)
-            at = mention.end
+            found.append(_with_alternative(p, mention, begin, end))
+            at = found[-1].end
     return found
+
+
+def _with_alternative(p: Paragraph, mention: CueMention, begin: int, end: int) -> CueMention:
+    """`neither confirmed nor denied`: two verbs with one object are one cue."""
+    if not mention.negated or p.lower(mention.end) not in {"nor", "or"}:
+        return mention
+    place = mention.end + 1
+    while place < end and p.is_adverb(place):
+        place += 1
+    second = _verb_at(p, place, begin, end) if place < end else None
+    return mention if second is None else replace(mention, end=second.end)

@@ -70,6 +70,8 @@ def _contents(ground: Ground, group: Group) -> None:
         if len(runs) > 1:
             group.add_content(option(runs[:1], Origin.PART))
             group.add_content(option(runs[:-1], Origin.PART))
+            group.add_content(option(runs[1:], Origin.PART))
+            group.add_content(option(runs[-1:], Origin.PART))
         for moved in _moved(ground, group, runs):
             group.add_content(option(moved, Origin.CUT))
 

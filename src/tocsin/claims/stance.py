@@ -25,7 +25,7 @@ _NOT_A_NEGATION = re.compile(
 )
 _SUBORDINATE = re.compile(
     r"\b(?:because|if|unless|which|who|whom|whose|although|though|while|whereas|since|until|after|before"
-    r"|so that|in order to|despite|amid|as|that)\b|[;:—–]",
+    r"|so that|in order to|despite|amid|as|that)\b|[;:—–]|,\s+(?:\w+ly\s+)?\w{2,}ing\b",
     re.IGNORECASE,
 )
 _EMBEDS = re.compile(
@@ -37,7 +37,10 @@ _INTERROGATIVE = re.compile(r"^[^.!?]*\?|\?[\"”'’]?\s*$")
 _NAME_MAY = re.compile(
     r"(?:\b(?:in|on|of|since|until|by|late|early|mid|last|this|next|from|through|\d+)\s+May\b|\bMay\s+\d)"
 )
-_ASKED_ACTS = frozenset({Act.ASKS})
+_NEITHER = re.compile(r"\b(?:nor|or)\s+(?:\w+ly\s+)?\w+", re.IGNORECASE)
+"""A second verb in a negated cue: who neither confirms nor denies says nothing."""
+_WITHHELD = frozenset({Act.PRAISES, Act.CONDEMNS, Act.ACCUSES, Act.WARNS, Act.PROMISES, Act.THREATENS})
+"""Acts that a negated cue does not do: "has not condemned"."""
 _SILENT = word_class("silent")
 """Lemmas whose negation means that nothing was said."""
 _REJECTING = frozenset(
@@ -102,11 +105,11 @@ def certainty_of(content: str) -> tuple[Certainty, str | None]:
     return Certainty.CERTAIN, None
 
 
-def _act(entry: CueEntry | None, content: str, *, negated: bool) -> Act:
+def _act(entry: CueEntry | None, cue: str, content: str, *, negated: bool) -> Act:
     """What is done by saying it, from the cue's entry."""
     if entry is None:
         return Act.ASKS if _INTERROGATIVE.search(content.strip()) else Act.STATES
-    if negated and entry.lemma in _SILENT:
+    if negated and (entry.lemma in _SILENT or entry.act in _WITHHELD or _NEITHER.search(cue)):
         return Act.DECLINES
     if negated and entry.act in {Act.DENIES, Act.DOUBTS}:
         return Act.STATES
@@ -124,7 +127,7 @@ def stance_of(entry: CueEntry | None, cue: str, content: str, *, negated: bool) 
         content: the content's words.
         negated: whether the cue itself is negated.
     """
-    act = _act(entry, content, negated=negated)
+    act = _act(entry, cue, content, negated=negated)
     rejected = is_negated(content)
     if (entry is not None and entry.negates and not negated) or (
         negated and entry is not None and entry.lemma in _REJECTING
@@ -134,7 +137,7 @@ def stance_of(entry: CueEntry | None, cue: str, content: str, *, negated: bool) 
     if certainty is Certainty.CERTAIN and entry is not None:
         weakened = entry.certainty if not (act is Act.DOUBTS and negated) else None
         certainty, hedge = weakened or certainty, cue if weakened else None
-    if act is Act.DECLINES and entry is not None and entry.lemma in _SILENT:
+    if act is Act.DECLINES and entry is not None and (entry.lemma in _SILENT or _NEITHER.search(cue)):
         certainty, hedge = Certainty.OPEN, cue
     if certainty is Certainty.CERTAIN:
         certainty, hedge = _by_cue_words(cue, certainty)
