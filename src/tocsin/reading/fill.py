@@ -13,6 +13,8 @@ from tocsin.reading.lemmas import Lemmatizer
 from tocsin.reading.model import Inventory
 
 _COLUMNS = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
+_SHORT_HAVE = frozenset({"'s", "’s", "'S", "’S", "'d", "’d", "'D", "’D"})
+"""Forms of have that are forms of other auxiliaries too."""
 _BEGIN, _INSIDE, _OUTSIDE = 3, 1, 2
 
 
@@ -61,13 +63,21 @@ class Filler:
 
     def _lemmas(self, doc: Doc, places: Ints, decided: Decided, part: slice) -> NDArray[np.uint64]:
         labels, strings = self._labels, self._vocab.strings
-        numbers = [
-            strings.add(self._lemmatizer.lemma(doc[place].text, labels.upos[upos], labels.feats[feats]))
-            for place, upos, feats in zip(
-                places.tolist(), decided.upos[part].tolist(), decided.feats[part].tolist(), strict=True
-            )
-        ]
+        numbers = []
+        rows = zip(places.tolist(), decided.upos[part].tolist(), decided.feats[part].tolist(), strict=True)
+        for number, (place, upos, feats) in enumerate(rows, part.start):
+            form = doc[place].text
+            lemma = self._lemmatizer.lemma(form, labels.upos[upos], labels.feats[feats])
+            if form in _SHORT_HAVE and self._helps_participle(number, decided):
+                lemma = "have"
+            numbers.append(strings.add(lemma))
         return np.array(numbers, dtype=np.uint64)
+
+    def _helps_participle(self, word: int, decided: Decided) -> bool:
+        """Whether an auxiliary makes a perfect: "he's gone", "he'd gone"; not "he's told", "he's here"."""
+        relation = self._labels.deprel[decided.deprel[word]]
+        tag: str = self._labels.xpos[decided.xpos[decided.heads[word]]]
+        return relation == "aux" and tag == "VBN"
 
     def _fill_spaces(self, doc: Doc, places: Ints, columns: NDArray[np.uint64]) -> None:
         """White space hangs on the word before it, or on the first word of the paragraph."""

@@ -44,7 +44,7 @@ def test_owners_of_weapons_stay_states() -> None:
 
 
 def test_two_koreas_are_two_states() -> None:
-    """ "North and South Korea", marked as one name, names two states."""
+    """Two states marked as one name, "North and South Korea", are two states."""
     text = "Talks between North and South Korea failed, North Korea said"
     found = names_in(text, ("North and South Korea", "ORG"))
     assert found["North"] == (NameKind.STATE, "PRK")
