@@ -1,6 +1,6 @@
 """Gold of our own: sentences with every figure that a careful reader lists, as low, high and unit.
 
-An open end is None; a number that is only said to be about so much has both ends open and is given by its value.
+An open end is None; a number that is only said to be about so much has both ends open.
 """
 
 from typing import NamedTuple

@@ -1,7 +1,7 @@
 """Gold of our own: sentences with every forecast that a careful reader lists.
 
-A row has the word that names what is expected, its certainty, and what else the sentence says of it; a sentence
-without rows holds none. Published on Wednesday 2031-05-14 (`stories.PUBLISHED`).
+A row has the word that names what is expected, its certainty, and what else the sentence says of it; a
+sentence without rows holds none. Published on Wednesday 2031-05-14 (`stories.PUBLISHED`).
 """
 
 from typing import NamedTuple

@@ -114,12 +114,10 @@ def _measured(surface: Surface, number: Number) -> Amount:
     behind = last + 1
     if surface.word(behind) in _DASHES and surface.joined(behind) and surface.joined(behind + 1):
         compound, behind = True, behind + 1
-    if surface.word(last) == "m" and surface.joined(last) and unit is None:
-        if surface.word(behind) in _MEASURED_METRES:
-            return replace(
-                _plain(number, first, last, Unit("metre", "measure", 1)),
-                value=value / scale, low=value / scale, high=value / scale, scale=1.0,
-            )  # fmt: skip
+    if unit is None and surface.word(last) == "m" and surface.word(behind) in _MEASURED_METRES:
+        metres = value / scale
+        plain = _plain(number, first, last, Unit("metre", "measure", 1))
+        return replace(plain, value=metres, low=metres, high=metres, scale=1.0)
     found = lexicon.longest_unit(surface.words(behind, behind + 5))
     if found is not None and unit is None and _is_unit(found[1], compound=compound):
         last, unit = behind + found[0] - 1, _settled(found[1], surface.money, scale)
@@ -140,7 +138,7 @@ def _plain(number: Number, first: int, last: int, unit: Unit | None) -> Amount:
 
 
 def _is_unit(unit: Unit, *, compound: bool) -> bool:
-    """ "1,000-strong" counts people; "10 strong earthquakes" does not."""
+    """Whether a unit fits: "1,000-strong" counts people, "10 strong earthquakes" does not."""
     return compound or unit.kind != "persons"
 
 
@@ -154,28 +152,31 @@ def _settled(unit: Unit, money: Money, scale: float) -> Unit:
 def _range_end(surface: Surface, first: Amount) -> Amount | None:
     """The second number of "10 to 20", "between 10 and 20", "10-20", "two or three"."""
     joiner = first.last + 1
-    if joiner + 1 >= len(surface.pieces):
-        return None
-    word, begin = surface.word(joiner), joiner + 1
+    begin = joiner + 1
     if surface.word(begin) in surface.lexicon.signs:
         begin += 1
-    if begin >= len(surface.pieces):
+    if begin >= len(surface.pieces) or not _joins(surface, first, surface.word(joiner)):
         return None
     number = number_at(surface.pieces, begin, surface.lexicon)
-    if number is None or number.many or not _joins(surface, first, word):
+    if number is None or number.many:
         return None
     second = _measured(surface, number)
-    if first.unit is not None and second.unit is not None and first.unit.code != second.unit.code:
-        return None
-    if first.unit is not None and second.unit is None and first.unit.kind != "money":
-        return None
-    mantissa = number.value / number.scale
     low = first.value or 0.0
-    if second.scale > 1 and first.scale == 1 and low < mantissa:
+    if second.scale > 1 and first.scale == 1 and low < number.value / number.scale:
         low *= second.scale
-    if low >= (second.value or 0.0) or (word == "or" and low > _SMALL):
+    small = surface.word(joiner) != "or" or low <= _SMALL
+    if not small or low >= (second.value or 0.0) or not _of_one_unit(first, second):
         return None
     return replace(second, low=low)
+
+
+def _of_one_unit(first: Amount, second: Amount) -> bool:
+    """Whether both ends can have one unit: "$10 to $20", "10 to 20 percent", not "5 percent to 20"."""
+    if first.unit is None:
+        return True
+    if second.unit is None:
+        return first.unit.kind == "money"
+    return first.unit.code == second.unit.code
 
 
 def _joins(surface: Surface, first: Amount, word: str) -> bool:
@@ -201,28 +202,31 @@ def _range(first: Amount, second: Amount) -> Amount:
 
 def _bounded(surface: Surface, found: Amount) -> Amount:
     """The amount with the words around it that bound it: "at least", "about", "or more"."""
-    opens, bound = found.first, None
-    for size in range(5, 0, -1):
-        bound = surface.lexicon.before.get(surface.words(opens - size, opens)) if opens >= size else None
-        if bound is not None:
-            opens -= size
-            break
+    opens, bound = _bound_before(surface, found.first)
     if bound in {None, "exact"}:
-        begin = found.last + 1
-        if surface.word(begin) in _DASHES and surface.joined(begin):
-            begin += 1
-        for size in (2, 1):
-            after = surface.lexicon.after.get(surface.words(begin, begin + size))
-            if after is not None:
-                bound = after
-                break
+        bound = _bound_behind(surface, found.last + 1) or bound
     low, high = found.low, found.high
     if found.many:
         return replace(found, value=None, low=low, high=None, bound=bound, opens=opens)
-    if found.value is None:
-        return replace(found, bound=bound, opens=opens)
-    if bound in {"low", "about"}:
+    if found.value is not None and bound in {"low", "about"}:
         high = None
-    if bound in {"high", "about"}:
+    if found.value is not None and bound in {"high", "about"}:
         low = None
     return replace(found, low=low, high=high, bound=bound, opens=opens)
+
+
+def _bound_before(surface: Surface, first: int) -> tuple[int, str | None]:
+    for size in range(min(5, first), 0, -1):
+        bound = surface.lexicon.before.get(surface.words(first - size, first))
+        if bound is not None:
+            return first - size, bound
+    return first, None
+
+
+def _bound_behind(surface: Surface, behind: int) -> str | None:
+    begin = behind + 1 if surface.word(behind) in _DASHES and surface.joined(behind) else behind
+    for size in (2, 1):
+        after = surface.lexicon.after.get(surface.words(begin, begin + size))
+        if after is not None:
+            return after
+    return None

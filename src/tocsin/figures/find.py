@@ -12,7 +12,6 @@ from tocsin.figures.lexicon import load_lexicon
 from tocsin.figures.measured import measured
 from tocsin.figures.measurer import measuring_phrase
 from tocsin.figures.money import Money, money_of
-from tocsin.figures.numbers import number_at
 from tocsin.figures.paragraph import Judged, judged_of
 from tocsin.figures.pieces import pieces_of
 from tocsin.figures.series import with_series

@@ -25,7 +25,7 @@ class Fraction:
 def fraction_at(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> Fraction | None:
     """The share that begins at a piece; None where none does.
 
-    A bare fraction counts only before "of" or a determiner: "half of the seats", "half the seats", "a third of".
+    A bare fraction counts only before "of" or a determiner: "half of the seats", "half the seats".
     """
     return _worded(pieces, at, lexicon) or _of_so_many(pieces, at, lexicon)
 

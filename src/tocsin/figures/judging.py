@@ -5,20 +5,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tocsin.figures.amounts import Surface
-from tocsin.figures.clause import case_of
+from tocsin.figures.bare import NO_FIGURE, Verdict, bare, is_casualty
 from tocsin.figures.placed import Placed
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.terms.span import Span
 
 _SMALL = 12
 """Up to here a number with "the" or "these" points back to known things instead of counting them."""
-_AGES = (1, 120)
 _YEARS = (1400, 2100)
-_AGE_WORDS = frozenset({"aged", "age", "ages", "turned", "turning", "turns"})
-_NOMINAL = frozenset(
-    {"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "appos", "ROOT", "obl:unmarked", "advcl", "xcomp"}
-)
-_VOTES = frozenset({"vote", "abstention", "ballot", "against", "favour", "favor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +26,15 @@ class Surroundings:
     """Where the speakers of claims are named."""
 
 
-def unit_of(found: Placed, around: Surroundings) -> tuple[bool, str | None]:
+def unit_of(found: Placed, around: Surroundings) -> Verdict:
     """Whether an amount is a figure, and its unit: None where a number measures something without one."""
     if _stands_in(found, around) or _is_idiom(found, around.surface):
-        return False, None
-    amount = found.amount
-    if amount.unit is not None:
-        return _of_unit(found, around)
-    if amount.compound:
-        return False, None
-    if found.noun is None:
-        return _bare(found, around)
-    return _counting(found, found.noun, around)
+        return NO_FIGURE
+    if found.amount.unit is not None:
+        return _of_unit(found)
+    if found.amount.compound:
+        return NO_FIGURE
+    return bare(found, around.surface) if found.noun is None else _counting(found, found.noun, around)
 
 
 def _stands_in(found: Placed, around: Surroundings) -> bool:
@@ -67,54 +58,55 @@ def _is_idiom(found: Placed, surface: Surface) -> bool:
     return False
 
 
-def _of_unit(found: Placed, around: Surroundings) -> tuple[bool, str | None]:
-    unit = found.amount.unit
+def _of_unit(found: Placed) -> Verdict:
+    unit, amount = found.amount.unit, found.amount
     if unit is None or unit.kind == "time":
-        return False, None
-    if unit.code == "KRW" and found.tokens[-1].tag_.startswith("VB") and found.amount.scale == 1:
-        return False, None
-    if (
-        unit.kind == "measure"
-        and found.amount.in_words
-        and found.amount.size == 1
-        and found.amount.bound is None
-    ):
-        return found.amount.compound, unit.code
-    if unit.kind == "persons" and unit.code == "person" and not found.amount.compound:
-        return False, None
-    return True, unit.code
+        return NO_FIGURE
+    is_verb = unit.code == "KRW" and found.tokens[-1].tag_.startswith("VB") and amount.scale == 1
+    if is_verb or (unit.kind == "persons" and not amount.compound):
+        return NO_FIGURE
+    is_figure_of_speech = (
+        unit.kind == "measure" and amount.in_words and amount.size == 1 and amount.bound is None
+    )
+    return amount.compound or not is_figure_of_speech, unit.code
 
 
-def _counting(found: Placed, noun: Token, around: Surroundings) -> tuple[bool, str | None]:
+def _counting(found: Placed, noun: Token, around: Surroundings) -> Verdict:
     """A number that counts a noun."""
-    amount, lexicon = found.amount, around.surface.lexicon
-    lemma = noun.lemma_.lower()
     if noun.i < found.tokens[0].i:
-        return False, None
-    measure = lexicon.units.get((noun.lower_,))
-    if measure is not None and measure.kind in {"money", "measure"}:
-        return True, around.surface.money.code(measure.code)
-    unit = _noun_unit(noun, around)
-    if _in_years(found, unit) or (noun.tag_ == "NNP" and unit != "person"):
-        return False, None
-    if lemma in {unit.code for unit in lexicon.units.values() if unit.kind == "time"} and amount.unit is None:
-        return False, None
-    small = amount.size <= _SMALL and not amount.many
-    if amount.bound is None and small and (_points(found, noun, around) or lemma in lexicon.unmeasured):
-        return False, None
-    if small and unit == "person" and _names_a_speaker(found, around):
-        return False, None
-    if amount.size == 1 and amount.bound is None and not _is_casualty(noun, around):
-        return False, None
-    if (
-        not amount.many
-        and amount.bound is None
-        and noun.tag_ == "NN"
-        and amount.size > 1
-        and not _is_mass(noun)
-    ):
-        return False, None
-    return True, unit
+        return NO_FIGURE
+    unit = around.surface.lexicon.units.get((noun.lower_,))
+    if unit is not None and unit.kind == "time":
+        return NO_FIGURE
+    if unit is not None and unit.kind in {"money", "measure"}:
+        return True, around.surface.money.code(unit.code)
+    counted = _noun_unit(noun, around)
+    if _in_years(found, counted) or (noun.tag_ == "NNP" and counted != "person"):
+        return NO_FIGURE
+    if _is_mentioned(found, noun, counted, around) or _is_alone(found, noun, around):
+        return NO_FIGURE
+    return True, counted
+
+
+def _is_mentioned(found: Placed, noun: Token, unit: str, around: Surroundings) -> bool:
+    """Whether a small number only points at things or speakers: "the two sides", "two officials said"."""
+    amount = found.amount
+    if amount.many or amount.size > _SMALL:
+        return False
+    if unit == "person" and _names_a_speaker(found, around):
+        return True
+    pointed = _points(found, noun, around) or noun.lemma_.lower() in around.surface.lexicon.unmeasured
+    return amount.bound is None and pointed
+
+
+def _is_alone(found: Placed, noun: Token, around: Surroundings) -> bool:
+    """Whether it is a bare "one", or a number before a singular that is no mass: "route 66 motel"."""
+    amount = found.amount
+    if amount.bound is not None or amount.many:
+        return False
+    if amount.size == 1:
+        return not is_casualty(noun, around.surface.lexicon)
+    return noun.tag_ == "NN" and not _is_mass(noun)
 
 
 def _noun_unit(noun: Token, around: Surroundings) -> str:
@@ -161,71 +153,7 @@ def _names_a_speaker(found: Placed, around: Surroundings) -> bool:
     return any(source.overlaps(place) for source in around.sources)
 
 
-def _is_casualty(top: Token, around: Surroundings) -> bool:
-    """Whether the word is subject or object of killing, arresting and the like."""
-    verb = top.head
-    return (
-        top.dep_ in {"nsubj:pass", "obj", "nsubj"}
-        and verb.lemma_.lower() in around.surface.lexicon.casualties
-    )
-
-
 def _in_years(found: Placed, unit: str | None) -> bool:
     digits = found.tokens[0].text
     year = _YEARS[0] <= found.amount.size <= _YEARS[1] and found.noun is not None
     return year and digits.isdigit() and found.amount.bound is None and unit != "person"
-
-
-def _bare(found: Placed, around: Surroundings) -> tuple[bool, str | None]:
-    """A number without unit and noun: "14 were killed", "a crew of 19", "rose to 48"."""
-    amount, lexicon, top = found.amount, around.surface.lexicon, found.top
-    if amount.many:
-        return _is_casualty(top, around), "person"
-    if _is_age(found, around) or _is_label(found, around) or top.dep_ not in _NOMINAL:
-        return False, None
-    if _is_casualty(top, around):
-        return True, "person"
-    head = top.head
-    if case_of(top) in {"of", "at"} and head.lemma_.lower() in lexicon.tolls:
-        return amount.size > 1, "person"
-    if around.surface.word(amount.first - 1) in {"$"} or amount.size == 1:
-        return False, None
-    measured = head.lemma_.lower() in lexicon.changing and (not amount.in_words or amount.scale > 1)
-    bounded = amount.bound in {"low", "high"} and not amount.in_words
-    if (
-        measured
-        and head.pos_ in {"VERB", "AUX"}
-        and _has_subject(head)
-        and (bounded or case_of(top) in {"to", "at", "from", ""})
-    ):
-        subject = next(child for child in head.children if child.dep_.startswith("nsubj"))
-        return True, "person" if subject.lemma_.lower() in lexicon.tolls else None
-    return amount.scale >= 1000 and amount.bound is not None, None  # noqa: PLR2004 - "more than a million"
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_.startswith("nsubj") for child in verb.children)
-
-
-def _is_age(found: Placed, around: Surroundings) -> bool:
-    amount, surface = found.amount, around.surface
-    if not (_AGES[0] <= amount.size <= _AGES[1]) or amount.scale > 1:
-        return False
-    if set(surface.words(amount.first - 2, amount.first)) & _AGE_WORDS:
-        return True
-    after = surface.word(amount.last + 1)
-    before = surface.pieces[amount.first - 1] if amount.first else None
-    return before is not None and before.text in {",", "("} and after in {",", ".", ")", ";", ""}
-
-
-def _is_label(found: Placed, around: Surroundings) -> bool:
-    """`Article 51`, `Flight 370`: the number names what stands before it."""
-    amount, surface = found.amount, around.surface
-    before = surface.word(amount.first - 1)
-    first = found.tokens[0]
-    previous = first.nbor(-1) if first.i else None
-    if before in surface.lexicon.labels:
-        return True
-    if previous is None or previous.pos_ not in {"NOUN", "PROPN", "X", "NUM"}:
-        return False
-    return first.head == previous or found.top.head == previous or previous.pos_ == "PROPN"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from tocsin.figures.clause import SUBJECTS, case_of, clause_head, clause_tokens, trimmed
+from tocsin.figures.clause import SUBJECTS, case_of, clause_head, trimmed
 from tocsin.figures.placed import Placed
 
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -61,9 +61,9 @@ def _own(found: Placed, apart: IsTime) -> list[Token]:
         return [found.top.head]
     top = found.top.head if found.top.dep_ == "appos" and found.amount.unit is not None else found.top
     for child in top.children:
-        if child.i > found.tokens[-1].i and child.dep_.startswith(("nmod", "obl")) and case_of(child) in _OF:
-            if not any(apart(token) for token in [child]):
-                return _phrase(child, found, apart, right=True)
+        behind = child.i > found.tokens[-1].i and child.dep_.startswith(("nmod", "obl"))
+        if behind and case_of(child) in _OF and not apart(child):
+            return _phrase(child, found, apart, right=True)
     head = top.head
     if head.lower_ == "worth" and head.head != head:
         return _phrase(head.head, found, apart, right=True)
@@ -92,7 +92,7 @@ def _phrase(head: Token, found: Placed, apart: IsTime, *, right: bool) -> list[T
             kept.extend(
                 token
                 for token in child.subtree
-                if not apart(token) and token.i > found.tokens[-1].i or token.i < head.i
+                if (not apart(token) and token.i > found.tokens[-1].i) or token.i < head.i
             )
         elif (
             not before
@@ -162,10 +162,14 @@ def _unbroken(tokens: list[Token]) -> list[Token]:
     return ordered[:end]
 
 
+_CLAUSES_UP = 4
+"""Clauses above a figure in which its subject is still looked for."""
+
+
 def _governing_verb(top: Token) -> Token | None:
     head = clause_head(top)
     seen = 0
-    while _subject(head) is None and head.head is not head and seen < 4:
+    while _subject(head) is None and head.head is not head and seen < _CLAUSES_UP:
         head = clause_head(head.head)
         seen += 1
     return head if _subject(head) is not None else None

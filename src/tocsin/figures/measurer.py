@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from tocsin.figures.clause import case_of, clause_head
 from tocsin.figures.lexicon import Lexicon
 
+_CLAUSES_UP = 3
 _CASES = frozenset({"in", "by", "from", "per", "to"})
 
 
@@ -15,7 +16,7 @@ def measuring_phrase(top: Token, lexicon: Lexicon) -> list[Token]:
     """
     head = clause_head(top)
     seen = 0
-    while seen < 3:
+    while seen < _CLAUSES_UP:
         for child in head.children:
             if (
                 child.dep_.startswith(("obl", "nsubj"))

@@ -51,9 +51,8 @@ def _digits(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> Number | None
     if following is not None:
         numeral = lexicon.numerals.get(following.lower)
         joined = following.start == pieces[at].end
-        if numeral and numeral.kind == "suffix" and joined:
-            last, scale = at + 1, numeral.value
-        elif numeral and numeral.kind in {"scale", "hundred"} and not joined:
+        kinds = {"suffix"} if joined else {"scale", "hundred"}
+        if numeral and numeral.kind in kinds:
             last, scale = at + 1, numeral.value
         elif following.text == "-" and joined and at + 2 < len(pieces):
             numeral = lexicon.numerals.get(pieces[at + 2].lower)
@@ -99,35 +98,30 @@ def _many(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> Number | None:
 def _spelled(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> Number | None:
     """`twenty-five`, `two hundred and fifty thousand`, `one and a half million`, `two dozen`."""
     total = group = 0.0
-    scale, last, place = 1.0, -1, at
+    scale, last, place, previous = 1.0, -1, at, ""
     if pieces[at].lower in _ARTICLES:
         group, place = 1.0, at + 1
-    previous = ""
     while place < len(pieces):
-        word = pieces[place].lower
-        numeral = lexicon.numerals.get(word)
+        numeral = lexicon.numerals.get(pieces[place].lower)
         if numeral is None:
             if not _links(pieces, place, previous, lexicon):
                 break
-            if word == "and" and [p.lower for p in pieces[place + 1 : place + 3]] == ["a", "half"]:
-                group, last, place = group + 0.5, place + 2, place + 3
-                continue
+            if _and_a_half(pieces, place):
+                group, last, place = group + 0.5, place + 2, place + 2
             place += 1
             continue
         if not _may_follow(numeral.kind, previous):
             break
-        if numeral.kind in {"unit", "ten"}:
-            group += numeral.value
-        elif numeral.kind == "hundred":
-            group = (group or 1.0) * _HUNDRED
-        elif numeral.kind == "scale":
+        if numeral.kind == "scale":
             total, group, scale = total + (group or 1.0) * numeral.value, 0.0, numeral.value
         else:
-            break
+            group = (group or 1.0) * _HUNDRED if numeral.kind == "hundred" else group + numeral.value
         previous, last, place = numeral.kind, place, place + 1
-    if last < 0:
-        return None
-    return Number(at, last, _rounded(total + group), scale, in_words=True)
+    return Number(at, last, _rounded(total + group), scale, in_words=True) if last >= 0 else None
+
+
+def _and_a_half(pieces: Sequence[Piece], at: int) -> bool:
+    return [piece.lower for piece in pieces[at : at + 3]] == ["and", "a", "half"]
 
 
 def _links(pieces: Sequence[Piece], at: int, previous: str, lexicon: Lexicon) -> bool:
@@ -135,11 +129,12 @@ def _links(pieces: Sequence[Piece], at: int, previous: str, lexicon: Lexicon) ->
     word = pieces[at].lower
     after = lexicon.numerals.get(pieces[at + 1].lower) if at + 1 < len(pieces) else None
     if word == "-" and after is not None:
-        return previous == "ten" and after.kind == "unit" or after.kind == "scale"
+        return (previous == "ten" and after.kind == "unit") or after.kind == "scale"
     if word != "and" or not previous:
         return False
-    halves = [p.lower for p in pieces[at + 1 : at + 3]] == ["a", "half"]
-    return halves or (previous == "hundred" and after is not None and after.kind in {"unit", "ten"})
+    return _and_a_half(pieces, at) or (
+        previous == "hundred" and after is not None and after.kind in {"unit", "ten"}
+    )
 
 
 def _may_follow(kind: str, previous: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tocsin.figures.amounts import Surface, amounts_of
+from tocsin.figures.amounts import amounts_of
 from tocsin.figures.judging import Surroundings, unit_of
 from tocsin.figures.placed import Placed, placed
 from tocsin.figures.series import carried, compared

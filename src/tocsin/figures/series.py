@@ -63,7 +63,7 @@ def with_series(
     Args:
         figures: the story's figures in order.
         linked: pairs of figures that their sentence sets against each other, by the numbers' places.
-        words: figure id to what it measures in lemmas; two words or more say the same measure anywhere in a story.
+        words: figure id to what it measures in lemmas; two words or more name one measure.
     """
     group = {figure.span: figure.span for figure in figures}
 

@@ -6,8 +6,9 @@ from tocsin.figures.pieces import Piece
 
 _BINDING = frozenset({":", "/", ".", "@", "_", "#", "&", "=", "\\"})
 _UNITS = frozenset({
-    "km", "kg", "cm", "mm", "m", "g", "mw", "gw", "kw", "ft", "mph", "kph", "pc", "pct", "bpd", "bn", "mn", "tn", "k", "b", "million",
-    "billion", "trillion", "mln", "trn", "%", "°c", "°f", "am", "pm", "hr", "hrs", "min", "km/h",
+    "km", "kg", "cm", "mm", "m", "g", "mw", "gw", "kw", "ft", "mph", "kph", "pc", "pct", "bpd", "km/h", "%",
+    "bn", "mn", "tn", "k", "b", "million", "billion", "trillion", "mln", "trn", "°c", "°f", "am", "pm", "hr",
+    "hrs", "min",
 })  # fmt: skip
 """Letters that may be joined to digits and still leave them a number."""
 

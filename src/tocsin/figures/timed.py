@@ -34,7 +34,7 @@ def time_of(found: Placed, times: Mapping[int, Timex], others: Sequence[Placed])
         near = _below(here, times, theirs)
         if near:
             return _joined(near)
-        if here == limit or here.head == here:
+        if here in {limit, here.head}:
             return None
         here = here.head
 

@@ -15,7 +15,7 @@ _PAST_TAGS = frozenset({"VBD"})
 
 
 def left_over(page: Page, found: Sequence[Expected], lexicon: Lexicon) -> Iterator[Expected]:
-    """One expectation for each promise, threat or expectation of a paragraph that nothing else was found in."""
+    """One expectation for each promise, threat or expected thing that nothing else was found in."""
     for claim in page.claims:
         if claim.act not in _LOOKING_AHEAD or claim.cue is None:
             continue

@@ -16,10 +16,14 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
+_STEPS = 4
+"""Predicates above one whose subject it may share."""
+
+
 def subject_of(verb: Token) -> Token | None:
     """The subject of a predicate, its own or that of the predicate it continues; None without one."""
     here, steps = verb, 0
-    while steps < 4:
+    while steps < _STEPS:
         found = next((child for child in here.children if child.dep_ in SUBJECTS), None)
         if found is not None:
             return found

@@ -1,4 +1,4 @@
-"""Forecasts of a story: who expects what, by when, how firmly, on what condition, and what would decide it."""
+"""Forecasts of a story: who expects what, by when, how firmly, and what would decide it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

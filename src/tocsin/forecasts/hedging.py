@@ -1,4 +1,4 @@
-"""How certain an expectation is: the words at the verb first, then what governs its clause, then the cue itself."""
+"""How certain an expectation is: words at the verb, then above its clause, then the cue."""
 
 from collections.abc import Iterator
 

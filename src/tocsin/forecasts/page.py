@@ -1,4 +1,4 @@
-"""One paragraph with everything that lies over it: claims, events, times; it turns expectations into forecasts."""
+"""One paragraph with everything that lies over it: it turns expectations into forecasts."""
 
 from __future__ import annotations
 
@@ -77,10 +77,10 @@ class Page:
     def is_main(self, found: Expected, claim: Claim) -> bool:
         """Whether the expected word stands in the main clause of a claim's content."""
         top = self.top_of(claim.content)
-        return top is not None and (top == found.head or found.head.head == top)
+        return top is not None and (top in {found.head, found.head.head})
 
     def top_of(self, words: Words) -> Token | None:
-        """The word that governs the others of a piece of text; None where it lies outside of the paragraph."""
+        """The word that governs the others of a piece of text; None outside of the paragraph."""
         for place in words.spans:
             span = self.paragraph.covering(place)
             if span is not None and len(span):

@@ -20,11 +20,13 @@ def holds(found: Expected, page: Page) -> bool:
         return False
     if not found.past or found.cue.lemma_.lower() in _SPOKEN:
         return True
-    if page.is_quoted(found.head):
-        return False
-    if page.is_reported(found):
-        return True
-    if _is_reported(found.cue.head if found.cue.dep_.startswith("aux") else found.cue):
+    return not page.is_quoted(found.head) and _still_stands(found, page)
+
+
+def _still_stands(found: Expected, page: Page) -> bool:
+    """Whether a past tense is that of a report, or the time expected had not come when it was published."""
+    verb = found.cue.head if found.cue.dep_.startswith("aux") else found.cue
+    if page.is_reported(found) or _is_reported(verb):
         return True
     window, _ = page.calendar.at(found)
     return window is not None and found.cue.tag_ != "MD" and page.is_open(window)

@@ -12,7 +12,11 @@ from tocsin.terms.event import EventMention
 from tocsin.terms.forecast import ResolutionRule
 from tocsin.terms.interval import Interval
 
-_LIGHT = frozenset({"be", "have", "make", "take", "hold", "do", "give", "get", "put", "try", "begin", "start", "continue", "go", "come", "become", "keep", "remain", "use"})  # fmt: skip
+_LIGHT = frozenset({
+    "be", "have", "make", "take", "hold", "do", "give", "get", "put", "try", "begin", "start", "continue",
+    "go", "come", "become", "keep", "remain", "use",
+})  # fmt: skip
+"""Verbs that decide nothing without their object."""
 _COMPLEMENTS = frozenset({"obj", "obl", "nsubj:pass", "obl:agent", "xcomp", "iobj", "nmod"})
 
 
@@ -58,7 +62,8 @@ def sentence(expected: str, window: Interval | None, condition: Words | None, *,
             f"Missed once a story tells as done what was ruled out: {what}; met if {_end(window)} without it."
         )
     else:
-        rule = f"Met once a story tells this as done{_span(window)}: {what}; missed if {_end(window)} without it."
+        told = f"Met once a story tells this as done{_span(window)}: {what}"
+        rule = f"{told}; missed if {_end(window)} without it."
     return f"{rule} Void if its condition does not hold: “{condition.text}”." if condition else rule
 
 
@@ -116,7 +121,7 @@ def countries(tokens: Iterable[Token]) -> tuple[str, ...]:
 def event_in(
     found: Expected, expected: Words, events: Sequence[EventMention], head: tuple[int, int]
 ) -> EventMention | None:
-    """The event mention that is expected: the one named by the head, else the first inside the expected words.
+    """The event mention that is expected: named by the head, else the first inside the words.
 
     Args:
         found: the expectation.

@@ -1,4 +1,4 @@
-"""Expectations that verbs carry: "will visit", "is expected to visit", "is due on Friday", "starts on Aug. 19"."""
+"""Expectations that verbs carry: "will visit", "is expected to visit", "is due on Friday"."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from tocsin.forecasts.clause import (
     SUBJECTS,
-    VERBAL,
     antecedent,
     children,
     is_asked,
@@ -201,7 +200,7 @@ def governed(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
 
 
 def scheduled(token: Token, lexicon: Lexicon, comes: Dated) -> Iterator[Expected]:
-    """`The summit starts on Aug. 19`, `she is meeting them next week`: a present tense with a date to come."""
+    """`The summit starts on Aug. 19`, `she is meeting them next week`: a present with a date to come."""
     if token.lemma_.lower() not in lexicon.scheduling or not comes(token) or is_asked(token):
         return
     progressive = token.tag_ == "VBG" and any(

@@ -1,4 +1,4 @@
-"""When a thing is expected: the time expression that its clause governs, as an interval from publication on."""
+"""When a thing is expected: the time expression that its clause governs, from publication on."""
 
 import re
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ class Calendar:
     published: Interval | None
 
     def comes(self, token: Token) -> bool:
-        """Whether a time to come hangs on a word; in an undated story any day or month that the words name."""
+        """Whether a time to come hangs on a word; in an undated story any day or month named."""
         return any(self._is_ahead(time) and self._is_named(time) for time in self._below(token, 0))
 
     def lies_ahead(self, token: Token) -> bool:

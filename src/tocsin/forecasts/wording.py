@@ -101,7 +101,7 @@ def condition_tokens(found: Expected, lexicon: Lexicon) -> list[Token]:
 
 
 def _with_of(tokens: list[Token]) -> list[Token]:
-    """The tokens with an "of" phrase right behind them that the parse hung elsewhere, a closing mark between."""
+    """The tokens with an "of" phrase right behind them that the parse hung elsewhere."""
     if not tokens:
         return tokens
     place, doc = tokens[-1].i + 1, tokens[-1].doc
