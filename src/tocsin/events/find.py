@@ -19,6 +19,9 @@ from tocsin.reading.understood import Understood
 from tocsin.terms.claim import Claim
 from tocsin.terms.event import EventMention
 
+_SEVERAL = 2
+"""States from which on the doers alone are "the two sides"."""
+
 
 def find_events(known: Understood, claims: Sequence[Claim]) -> tuple[EventMention, ...]:
     """The events of a story, in order of the text.
@@ -36,7 +39,9 @@ def find_events(known: Understood, claims: Sequence[Claim]) -> tuple[EventMentio
             found = verbs.find(paragraph, token) or nouns.find(paragraph, token)
             if found is not None and not figurative(found):
                 candidates.append(found)
-                states = joined((*found.initiators, *found.recipients))
+                states = joined(found.initiators)
+                if len(states) < _SEVERAL:
+                    states = joined((*found.initiators, *found.recipients))
                 telling.note(paragraph.place(token).start, states)
     candidates.extend(spoken_events(known, claims, parties, slots, candidates))
     typed = settled(candidates, known.nlp)

@@ -175,6 +175,8 @@ def clause_head(token: Token) -> Token:
 
 
 _LONGEST_LIST = 4
+_TITLE = 4
+"""Words of a title in front of a name that the parse may tie elsewhere: "Japanese Prime Minister"."""
 _LISTED = frozenset({"appos", "nmod:poss", "compound", "nsubj", "conj", "nmod", "dep", "flat", "nmod:desc", "nsubj:pass"})
 
 
@@ -203,6 +205,9 @@ def listed_before(token: Token) -> tuple[Token, ...]:
             break
         found.append(name)
         start = left_edge(name)
+        for _ in range(_TITLE):
+            if start.i > token.sent.start and doc[start.i - 1].pos_ in {"PROPN", "ADJ"}:
+                start = doc[start.i - 1]
     if len(found) == 1 and doc[left_edge(token).i - 2].text == ",":
         return ()
     return tuple(reversed(found))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from tocsin.events.tables import rows
 from tocsin.reading.gazetteer import load_gazetteer
 
+_INITIAL = re.compile(r"(?<=\w )\w\. ")
+"""A middle initial: "Vladimir *V.* Putin"."""
 _CLASSES = {"igo": "IGO", "ngo": "NGO", "group": "IMG"}
 """Sort of the gazetteer → PLOVER's class of bodies that belong to no state."""
 _SLACK = 1
@@ -44,7 +47,8 @@ def _leaders() -> dict[str, Leader]:
 
 def leader_state(name: str, year: int | None) -> str | None:
     """The state of a leader by full name, or by the part that suffices; None where unknown or out of office."""
-    leader = _leaders().get(name.replace("’", "'").lower())
+    plain = _INITIAL.sub("", name.replace("’", "'").lower())
+    leader = _leaders().get(plain)
     return leader.country if leader and leader.serves(year) else None
 
 

@@ -36,8 +36,7 @@ def _same(mention: EventMention, other: EventMention) -> bool:
     return (
         mention.type is other.type
         and set(mention.initiator) == set(other.initiator)
-        and set(mention.recipient) <= set(other.recipient)
-        and (mention.sense is other.sense or mention.auxiliary is other.auxiliary)
+        and (set(mention.recipient) <= set(other.recipient) or not other.recipient)
     )
 
 

@@ -24,6 +24,8 @@ _QUANTITIES = frozenset(
     {"hundred", "hundreds", "thousand", "thousands", "dozen", "dozens", "score", "scores", "million", "millions",
      "number", "majority", "lot", "handful", "couple", "some", "many", "most", "several", "part", "wave", "contingent", "member", "members"}
 )  # fmt: skip
+_BANDS = frozenset({"group", "organization", "organisation", "faction", "network", "cell", "coalition", "movement"})
+"""Nouns that say who acts only with another: "*militant* group"."""
 _CLASS = 3
 """Letters of a code that names a class of bodies only."""
 _RULING = frozenset({"administration", "government", "regime", "presidency"})
@@ -56,7 +58,7 @@ class Parties:
 
     def all_of(self, paragraph: ReadParagraph, token: Token) -> tuple[Party, ...]:
         """The party a word heads, and those coordinated with it; several for "the two sides"."""
-        words = (*listed_before(token), token, *conjuncts(token))
+        words = (*listed_before(token), token, *_listed_beside(token), *conjuncts(token))
         found = [party for word in words if (party := self.of(paragraph, word)) is not None]
         if not found:
             return self._several(paragraph, token)
@@ -112,6 +114,10 @@ class Parties:
         return None
 
     def _resolved(self, paragraph: ReadParagraph, token: Token) -> Party | None:
+        if token.dep_ == "nmod:poss":
+            bound = self._matrix_subject(paragraph, token)
+            if bound is not None:
+                return bound
         actor = self._telling.known.resolver.resolve(paragraph.place(token))
         if actor is None:
             return self._matrix_subject(paragraph, token) if token.lower_ in {"it", "its"} else None
@@ -126,13 +132,16 @@ class Parties:
         return Party(token, codes, sector, paragraph.place(token))
 
     def _matrix_subject(self, paragraph: ReadParagraph, token: Token) -> Party | None:
-        """"It" within a clause that a state's saying or doing governs: that state."""
-        below = subject_of(token.head) if token.dep_ == "nmod:poss" and token.head.pos_ == "VERB" else None
-        for above in (below, *(subject_of(v) for v in token.ancestors if v.pos_ in {"VERB", "AUX"})):
+        """"It", "its", "his" under a verb whose subject stands before it: the state or person of that subject."""
+        for verb in token.ancestors:
+            if verb.pos_ not in {"VERB", "AUX"}:
+                continue
+            above = subject_of(verb)
             if above is None or above.i >= token.i or above.pos_ == "PRON":
                 continue
             party = self.of(paragraph, above)
-            if party is not None and party.acts and party.sector in {None, "GOV", "MIL"}:
+            fits = party is not None and party.acts and (token.lower_ not in {"his", "her"} or party.sector is not None)
+            if party is not None and fits:
                 return Party(token, party.codes, party.sector, paragraph.place(token))
             return None
         return None
@@ -195,6 +204,8 @@ class Parties:
                  if (code := sector_of_noun(child.text, child.lemma_)) in {"MIL", "COP", "GOV"}),
                 None,
             ) if token.lemma_.lower() in {"chief", "head", "commander"} else None  # fmt: skip
+        if sector is None and token.lemma_.lower() in _BANDS:
+            sector = self._strict_sector(token)
         apposed = self._apposed(paragraph, token)
         if sector is None and apposed is None:
             return self._thing(paragraph, token)
@@ -259,7 +270,7 @@ class Parties:
             led = leader_state(child.text, None if ruled else self._telling.year())
             codes.extend([led] if led else [])
         for child in children(token, "nmod:poss"):
-            owner = self.of(paragraph, child)
+            owner = None if codes else self.of(paragraph, child)
             codes.extend(owner.codes if owner else ())
         if not codes:
             for child in children(token, "nmod"):
@@ -285,6 +296,13 @@ class Parties:
         if name is not None:
             end = max(end, name.span.end)
         return Span(start, end)
+
+
+def _listed_beside(token: Token) -> tuple[Token, ...]:
+    """Names that a list's first name has as appositions: "Biden, *Ishiba*, and Yoon"."""
+    if token.pos_ != "PROPN" or not any(child.dep_ == "conj" for child in token.children):
+        return ()
+    return tuple(child for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN")
 
 
 def _full(token: Token) -> str:

@@ -6,7 +6,7 @@ from tocsin.events.candidate import Candidate
 from tocsin.events.parties import joined
 from tocsin.terms.event import EventType
 
-_FORCE = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
+_FORCE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.AGREE})
 _POLITICAL = frozenset({"GOV", "LEG", "PTY", None})
 
 

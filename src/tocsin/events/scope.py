@@ -128,6 +128,8 @@ def _climbed(start: Token) -> list[str]:
                 found.extend(_told(above))
                 return found
             operator = _governor(above)
+            if operator == "wished" and any(child.dep_ in {"obj", "iobj"} for child in above.children):
+                operator = "requested"
             if operator is None:
                 return [*found, "unknown"] if _is_infinitive(at) else found
             found.append(operator)

@@ -67,6 +67,9 @@ class Slots:
             return self._modifiers(paragraph, noun)
         if slot == "subj":
             return self._above(paragraph, noun)
+        if slot == "obj":
+            told = noun.dep_ == "obl" and noun.head.pos_ == "VERB" and _takes_part(noun)
+            return self._all(paragraph, object_of(noun.head)) if told else ()
         found = tuple(
             party for case, child in _complements(noun) if case == slot
             for party in (self._all(paragraph, child) or self._inside(paragraph, child, slot))
@@ -173,16 +176,15 @@ class Slots:
         return ()
 
     def _purpose(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
-        """For whom or against whom: "to *assist* Russia", "to *challenge* Taiwan's will"."""
-        for child in verb.children:
-            if child.dep_ in {"advcl", "xcomp"} and child.lemma_.lower() in _PURPOSES:
-                head = object_of(child)
+        """For whom or against whom: "troops to *assist* Russia", "ships to *challenge* Taiwan's will"."""
+        for below in verb.subtree:
+            if below.i > verb.i and below.tag_ == "VB" and below.lemma_.lower() in _PURPOSES:
+                head = object_of(below)
                 found = self._all(paragraph, head)
                 if found and found[0].acts:
                     return found
                 return self.within(paragraph, head) if head is not None else ()
-        below = object_of(verb)
-        return self._purpose(paragraph, below) if below is not None and below is not verb.head else ()
+        return ()
 
     def _all(self, paragraph: ReadParagraph, head: Token | None) -> tuple[Party, ...]:
         return () if head is None else self._parties.all_of(paragraph, head)

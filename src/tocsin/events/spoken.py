@@ -93,7 +93,8 @@ def _spoken_of(
     head = words.root
     subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
     if subject is not None:
-        return parties.of(paragraph, subject)
+        party = parties.of(paragraph, subject)
+        return party if party is not None and party.acts else None
     doers = slots.doers(paragraph, head) if head.pos_ == "NOUN" else ()
     return doers[0] if doers else None
 
