@@ -82,6 +82,8 @@ def test_what_is_new_since_a_moment_is_told():
 def test_a_changed_source_is_flagged():
     """What rests on a page that says something else by now says so."""
     claim = whole().claims[0].id
-    finding = Finding(FindingKind.DECAY, claim, None, {"kind": "gone"}, ("the page was read again",))
-    (line,) = section(made(with_findings(finding)), "changed").groups[0].lines
-    assert line.text.startswith("The page was read again, and no longer says it")
+    value = {"kind": "changed", "page": "pages/one.txt", "before": "It rained.", "after": "It snowed."}
+    brief = made(with_findings(Finding(FindingKind.DECAY, claim, None, value)))
+    (line,) = section(brief, "changed").groups[0].lines
+    assert line.text == "pages/one.txt, read again, says something else where it was cited."
+    assert line.tags == ("It said: It rained.", "It says now: It snowed.", claim)

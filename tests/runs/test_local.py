@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.acquire import AcquireSettings
-from tocsin.ledger import Ledger, open_ledger
+from tocsin.ledger import FindingFilter, Ledger, open_ledger
 from tocsin.runs.local import Taken, read_into
 from tocsin.terms.account import Role
 
@@ -138,3 +138,15 @@ def test_a_known_story_shows_where_the_next_begins(ledger: Ledger, tmp_path: Pat
     assert texts == [wire, other]
     roles = {place.story: place.role for account in reader.accounts() for place in account.members}
     assert [roles[story.id] for story in glued] == [Role.CARRIER, Role.FIRST]
+
+
+def test_a_page_that_changed_flags_what_was_cited(ledger: Ledger, tmp_path: Path):
+    """Read again with another sentence, the page's old claim is flagged with the difference."""
+    before = "Pier closed\n\nThe mayor, Ola Berg, said on Monday that two ships had left for Peru.\n"
+    read(ledger, tmp_path / "pages", pier=before)
+    claims = [claim.id for claim in ledger.reader().claims()]
+    read(ledger, tmp_path / "pages", pier=before.replace("two ships", "nine ships"))
+    found = list(ledger.reader().findings(FindingFilter(kinds=("decay",))))
+    assert claims
+    assert {finding.subject for finding in found} == set(claims)
+    assert ["two", "nine"] in found[0].value["difference"]

@@ -9,6 +9,7 @@ from tocsin.exchange.lines import StoryFindings
 from tocsin.ledger import Ledger, LedgerReader, PageRecord
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.addresses import kept_address
+from tocsin.runs.decaying import decay_of
 from tocsin.runs.finders import packaged_finders
 from tocsin.runs.fingerprints import fingerprints_of, stored
 from tocsin.runs.guarding import guarded
@@ -100,7 +101,10 @@ def _take(item: Page | SetAside, reader: LedgerReader, writer: LedgerWriter, pla
     record = guarded(lambda: record_of(item, split, reader, placing), item)
     if isinstance(record, SetAside):
         return _aside(record, writer, remarks)
+    decay = decay_of(reader, item, split)
     writer.add_page(record)
+    if decay:
+        writer.put_findings(decay, item.received)
     own = {story.id for story in record.stories}
     return Taken(
         item.address,

@@ -13,9 +13,9 @@ from tocsin.terms.digest import content_id
 from tocsin.terms.finding import FindingKind
 
 _DECAYED = {
-    "changed": "The page was read again, and says something else there",
-    "corrected": "The page was read again, and has been corrected there",
-    "gone": "The page was read again, and no longer says it",
+    "changed": "read again, says something else where it was cited",
+    "corrected": "read again, was corrected where it was cited",
+    "gone": "read again, no longer says what was cited",
 }
 
 
@@ -26,7 +26,7 @@ def changed(
     groups = [
         Group("Alarms", tuple(_alarms(material, since))) if since else None,
         _claims(material, book, settings, since) if since else None,
-        Group("Source changed", tuple(_decayed(material, book))),
+        Group("Source changed", tuple(_decayed(material))),
     ]
     kept = tuple(group for group in groups if group is not None and group.lines)
     note = f"Since {day_words(since.isoformat())}." if since else None
@@ -60,17 +60,17 @@ def _claims(material: Material, book: CitationBook, settings: BriefSettings, sin
     return Group("Claims", lines, left_out(len(fresh), len(shown)))
 
 
-def _decayed(material: Material, book: CitationBook) -> Iterator[Line]:
+def _decayed(material: Material) -> Iterator[Line]:
+    """Every cited claim of the watch's alarms, or of its stories, whose page says something else by now."""
+    cited = {claim for alert in material.case.alerts for claim in (*alert.claims, *alert.against)}
     for finding in material.case.findings_of(FindingKind.DECAY):
-        voiced = material.by_id.get(finding.subject)
-        if voiced is None:
+        if finding.subject not in cited and finding.subject not in material.by_id:
             continue
-        line = claim_line(book, voiced, "changed source")
+        value = finding.value
+        said = f"It said: {value['before']}"
+        now = f"It says now: {value['after']}" if value.get("after") else None
         yield Line(
-            line.id,
-            f"{_DECAYED.get(str(finding.value.get('kind')), 'Source changed')}: {line.text}",
-            (*line.tags, *finding.proofs),
-            line.quoted,
-            line.citations,
-            line.claims,
+            content_id("line", "changed", finding.id, str(value.get("kind"))),
+            f"{value.get('page', 'A page')}, {_DECAYED.get(str(value.get('kind')), 'changed')}.",
+            tuple(part for part in (said, now, finding.subject) if part),
         )

@@ -9,7 +9,7 @@ from tocsin.ledger.packing import unpack, unpack_text
 from tocsin.ledger.queries.stories import select_carrying_pages, select_pages
 from tocsin.ledger.readers.asking import Asking
 from tocsin.ledger.records import Citation, KeptPage, KeptSetAside
-from tocsin.ledger.rows.pages import kept_page, kept_set_aside, page_id
+from tocsin.ledger.rows.pages import address_key, kept_page, kept_set_aside, page_id
 from tocsin.ledger.standing import known
 from tocsin.ledger.tables import contents, pages, set_asides, snapshots
 from tocsin.ledger.verify import cite_span
@@ -36,6 +36,11 @@ class PageReader(Asking):
         """Pages whose bytes gave a snapshot, in order of arrival, closed ones as well."""
         learned = (pages.c.snapshot == snapshot) & known(pages, as_of, closed_too=True)
         return self._all(select(pages).where(learned).order_by(pages.c.seq), kept_page)
+
+    def standing_at(self, address: str) -> KeptPage | None:
+        """The page last read at an address, None where nothing stands there."""
+        wanted = (pages.c.address_key == address_key(address)) & pages.c.closed_at.is_(None)
+        return next(iter(self._all(select(pages).where(wanted), kept_page)), None)
 
     def stands(self, address: str, sha256: str) -> bool:
         """Whether these bytes are the ones last read at this address."""
