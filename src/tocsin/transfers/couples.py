@@ -13,7 +13,7 @@ from tocsin.transfers.draft import Draft, Party
 from tocsin.transfers.lexicon import word_list
 from tocsin.transfers.nominal import hyphened
 from tocsin.transfers.parties import Parties
-from tocsin.transfers.phrases import obliques
+from tocsin.transfers.phrases import children, obliques, preposition
 from tocsin.transfers.subjects import subject_of
 
 _TWO = 2
@@ -56,6 +56,8 @@ def couples_of(paragraphs: Sequence[ReadParagraph], parties: Parties) -> tuple[C
 
 def _sides(paragraph: ReadParagraph, parties: Parties, noun: Token) -> tuple[Party, Party] | None:
     held = list(obliques(noun))
+    if preposition(noun) == "as":
+        return _seen_as(paragraph, parties, noun)
     between = [p for how, n in held if how == "between" for p in parties.all_of(paragraph, n) if p.code]
     if len(between) == _TWO:
         return between[0], between[1]
@@ -80,6 +82,22 @@ def _sides(paragraph: ReadParagraph, parties: Parties, noun: Token) -> tuple[Par
     return None
 
 
+def _seen_as(paragraph: ReadParagraph, parties: Parties, noun: Token) -> tuple[Party, Party] | None:
+    """As in "regards Pakistan as an ally", "sees value in North Korea as a partner"."""
+    verb = noun.head
+    if verb.pos_ != "VERB":
+        return None
+    subject = subject_of(verb)
+    one = parties.of(paragraph, subject) if subject is not None else None
+    things = children(verb, "obj")
+    things += [inner for thing in things for _, inner in obliques(thing)]
+    things += [child for child in children(noun, "nmod") if child.i < noun.i]
+    others = [p for p in (parties.of(paragraph, thing) for thing in things) if p is not None and p.code]
+    if one is None or not one.code or not others or not (one.governs and others[0].governs):
+        return None
+    return one, others[0]
+
+
 def completed(drafts: Sequence[Draft], couples: Sequence[Couple]) -> Iterator[Draft]:
     """The drafts, a missing side filled where a couple named shortly before can only mean one state."""
     for draft in drafts:
@@ -100,7 +118,8 @@ def _filled(draft: Draft, couples: Sequence[Couple]) -> Draft:
 
 def _both_filled(draft: Draft, near: Sequence[Couple]) -> Draft:
     last = near[-1]
-    if not _lists_ties(draft.anchor) or any(couple.codes() != last.codes() for couple in near):
+    beside = draft.anchor.lemma_ in word_list("mutual") and _in_sentence(draft, last)
+    if not (beside or _lists_ties(draft.anchor)) or any(couple.codes() != last.codes() for couple in near):
         return draft
     first, second = replace(last.first, told=False), replace(last.second, told=False)
     return replace(draft, giver=first, receiver=second, found_by="between")
@@ -112,6 +131,11 @@ def _other_filled(draft: Draft, known: Party, near: Sequence[Couple]) -> Draft:
         return draft
     other = replace(next(iter(others.values())), told=False)
     return replace(draft, giver=other) if draft.giver is None else replace(draft, receiver=other)
+
+
+def _in_sentence(draft: Draft, couple: Couple) -> bool:
+    sentence = draft.paragraph.place(draft.anchor.sent)
+    return sentence.start <= couple.at < sentence.end
 
 
 def _lists_ties(anchor: Token) -> bool:

@@ -1,5 +1,6 @@
 """Transfers of a story: drafts of the rules, completed, accepted, and given teller, time and status."""
 
+import re
 from collections.abc import Sequence
 
 from tocsin.reading.understood import Understood
@@ -18,6 +19,9 @@ from tocsin.transfers.questions import by_questions
 from tocsin.transfers.standing import disputed, status_of, teller_of
 from tocsin.transfers.timing import happened_of, is_history
 from tocsin.transfers.verbal import by_verbs
+
+_LOOSE_END = re.compile(r"[\s,;:]+[\"”’']?$")
+"""A comma at the end of a clause, with the quotation mark that closes more than the clause."""
 
 _SPOKEN = {
     "pledge": Auxiliary.FUTURE, "promise": Auxiliary.FUTURE, "offer": Auxiliary.HYPOTHETICAL,
@@ -109,9 +113,11 @@ def _evidence(draft: Draft, anchor: Span) -> Span:
     first, last = draft.anchor.left_edge, draft.anchor.right_edge
     while first.i < draft.anchor.i and first.dep_ in {"case", "cc", "punct"}:
         first = doc[first.i + 1]
-    pieces = [anchor, draft.paragraph.place(doc[first.i : last.i + 1])]
+    aside = [child.left_edge.i for child in draft.anchor.children if child.dep_ == "parataxis"]
+    end = min([at for at in aside if at > draft.anchor.i], default=last.i + 1)
+    pieces = [anchor, draft.paragraph.place(doc[first.i : end])]
     pieces += draft.goods.spans if draft.goods else ()
     pieces += [party.span for party in (draft.giver, draft.receiver) if party and party.told]
     found = hull([piece for piece in pieces if sentence.contains(piece)])
     text = doc.text[found.start - draft.paragraph.offset : found.end - draft.paragraph.offset]
-    return Span(found.start, found.start + len(text.rstrip(" ,;:")))
+    return Span(found.start, found.start + len(_LOOSE_END.sub("", text)))

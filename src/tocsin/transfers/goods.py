@@ -26,11 +26,18 @@ _DEEP = 4
 def goods_of(paragraph: ReadParagraph, token: Token) -> tuple[Goods, ...]:
     """The goods that a noun and what is joined to it name, one record a class; empty for anything else."""
     found: dict[GoodsClass, Goods] = {}
-    for head in joined(token):
+    for head in [noun for last in joined(token) for noun in (*_swallowed(last), last)]:
         for piece in _named(paragraph, head):
             known = found.get(piece.goods_class)
             found[piece.goods_class] = piece if known is None else _merged(known, piece)
     return tuple(found.values())
+
+
+def _swallowed(head: Token) -> list[Token]:
+    """What is joined to a phrase but parsed as part of its name: "manure" of "manure and pop music"."""
+    inside = children(head, "compound")
+    joints = {cc.i for word in (head, *inside) for cc in children(word, "cc") if cc.i < head.i}
+    return [word for word in inside if word.pos_ == "NOUN" and word.i + 1 in joints]
 
 
 def _merged(one: Goods, other: Goods) -> Goods:
@@ -132,7 +139,8 @@ def _describes(word: Token) -> bool:
     """Whether a word tells the sort of goods, and not whose they are, how many, or that they are such."""
     if word.lower_ in word_list("no_sort") | word_list("makers") or not word.text.islower():
         return False
-    return word.pos_ in {"NOUN", "ADJ"} or word.tag_ == "VBN"
+    finite = word.i > 0 and word.doc[word.i - 1].lemma_ in {"have", "be"}
+    return word.pos_ in {"NOUN", "ADJ"} or (word.tag_ == "VBN" and not finite)
 
 
 def _money(paragraph: ReadParagraph, head: Token) -> Goods:

@@ -15,7 +15,20 @@ _MAY = frozenset({"may", "might", "could", "can", "should", "must", "ca", "ought
 _IF = frozenset({"if", "unless", "whether", "lest", "until"})
 _STEPS = 5
 _UP = frozenset(
-    {"xcomp", "ccomp", "advcl", "acl", "conj", "obj", "obl", "nmod", "nsubj:pass", "nsubj", "parataxis"}
+    {
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "conj",
+        "obj",
+        "obl",
+        "nmod",
+        "nsubj:pass",
+        "nsubj",
+        "parataxis",
+    }
 )
 
 
@@ -56,6 +69,8 @@ def _signs(anchor: Token) -> Iterator[Auxiliary]:
         elif at.dep_ in {"advcl", "obl", "nmod", "nsubj", "nsubj:pass"} and not own:
             return
         yield from _from_governor(at, head)
+        if at.dep_ in {"acl", "acl:relcl"} and head.lemma_.lower() not in _mode_nouns():
+            return
         if head.lemma_.lower() in word_list("reporting") and at.dep_ in {"ccomp", "parataxis"}:
             return
         if at.dep_ == "advcl" and not _is_purpose(at):
@@ -63,6 +78,12 @@ def _signs(anchor: Token) -> Iterator[Auxiliary]:
         if head.dep_ in {"nsubj", "obl"} and head.pos_ in {"NOUN", "PROPN"} and at.dep_ in {"nmod", "acl"}:
             own = False
         at = head
+
+
+def _mode_nouns() -> frozenset[str]:
+    """Nouns whose own governor bears on what they are about: "denied reports that", "halted a plan to"."""
+    lists = ("telling_nouns", "future", "wish", "unmade")
+    return frozenset().union(*(word_list(name) for name in lists))
 
 
 def _on(word: Token, anchor: Token) -> Iterator[Auxiliary]:

@@ -14,7 +14,7 @@ from tocsin.transfers.draft import Draft, Goods, Party
 from tocsin.transfers.goods import goods_of
 from tocsin.transfers.lexicon import word_list
 from tocsin.transfers.parties import Parties
-from tocsin.transfers.phrases import children, joined, obliques, phrase_start, words_before
+from tocsin.transfers.phrases import children, obliques, phrase_start, words_before
 from tocsin.transfers.subjects import subject_of
 from tocsin.transfers.verbal import NOBODY, Sides, pairs
 
@@ -61,7 +61,8 @@ def _before(paragraph: ReadParagraph, noun: Token) -> list[Goods]:
     """The goods among the compounds of a nominal: "munitions and ballistic missile transfers"."""
     found: list[Goods] = []
     for word in reversed(words_before(noun)):
-        if word.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"compound", "conj", "amod", "nmod"}:
+        beside = word.i == noun.i - 1
+        if word.pos_ in {"NOUN", "PROPN"} and (beside or word.dep_ in {"compound", "conj", "amod", "nmod"}):
             found += goods_of(paragraph, word)[:1]
             if found:
                 break
@@ -95,14 +96,15 @@ def _sides(paragraph: ReadParagraph, parties: Parties, noun: Token) -> Sought:
     to = [p for how, n in held if how in _after(noun) for p in parties.getting(paragraph, n)]
     source = [p for how, n in held if how in {"from", "by"} for p in parties.all_of(paragraph, n)]
     partner = [p for how, n in held if how == "with" for p in parties.all_of(paragraph, n)]
+    denying = _denying(noun)
+    if denying is not None and not (to or source or partner):
+        return _denied_between(paragraph, parties, denying)
     owner = parties.code_before(paragraph, noun)
     if owner is None or not owner.code:
         owner = _maker(paragraph, parties, noun)
     owners: Sides = (owner,) if owner is not None else NOBODY
     if noun.lemma_.lower() in word_list("mutual") and partner:
         return Sought(owners, tuple(partner), mutual=True)
-    if noun.lemma_.lower() in word_list("mutual") and noun.head.lemma_ == "deny":
-        return _denied_between(paragraph, parties, noun)
     if noun.lemma_.lower() in word_list("taking"):
         return Sought(tuple(source) or NOBODY, tuple(to) or owners)
     return Sought(tuple(source) or owners, tuple(to) or NOBODY)
@@ -170,11 +172,19 @@ def hyphened(paragraph: ReadParagraph, noun: Token) -> list[Party]:
     return [Party(hit.entry.country, hit.span, governs=True) for hit in hits]
 
 
-def _denied_between(paragraph: ReadParagraph, parties: Parties, noun: Token) -> Sought:
+def _denying(noun: Token) -> Token | None:
+    """The verb that denies a passing: "denied arms deals", "reject accusations of arms transfers"."""
+    head = noun.head
+    if noun.dep_ == "nmod" and head.lemma_.lower() in word_list("telling_nouns"):
+        noun, head = head, head.head
+    return head if noun.dep_ == "obj" and head.lemma_.lower() in word_list("denying") else None
+
+
+def _denied_between(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Sought:
     """As in "A and B have denied arms deals": the deals are those between the two who deny them."""
-    subject = subject_of(noun.head)
-    found = [p for n in joined(subject) for p in parties.all_of(paragraph, n)] if subject is not None else []
+    subject = subject_of(verb)
+    found = parties.all_of(paragraph, subject) if subject is not None else ()
     coded = list({party.code: party for party in found if party.code and party.governs}.values())
     if len(coded) == _TWO:
         return Sought((coded[0],), (coded[1],), mutual=True)
-    return Sought(tuple(coded[:1]) or NOBODY, NOBODY)
+    return Sought(tuple(coded[:1]) or NOBODY, NOBODY, mutual=True)

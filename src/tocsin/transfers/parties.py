@@ -172,6 +172,8 @@ class Parties:
                 inner = self.of(paragraph, child)
                 if inner is not None and inner.code and inner.governs:
                     return Party(inner.code, span, governs=governs)
+        if token.tag_ == "NNS" and lemma in {"country", "nation", "state"}:
+            return None
         taken = self._resolved(span) if governs else None
         return taken or (Party(None, span, governs=False) if firm or governs else None)
 

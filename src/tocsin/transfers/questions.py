@@ -72,10 +72,10 @@ def _asked(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Iterator[
 
 
 def _has_what(verb: Token) -> bool:
-    if any(child.lower_ in _WHAT for child in children(verb, *OBJECTS)):
+    if any(child.lower_ in _WHAT and child.i < verb.i for child in children(verb, *OBJECTS)):
         return True
     head = verb.head
-    if verb.dep_ == "acl:relcl" and head.lower_ in _WHAT:
+    if verb.dep_ == "acl:relcl" and head.lower_ in _WHAT and head.i < verb.i:
         return not any(c.dep_ == "obj" and c.lower_ in {"that", "which"} for c in verb.children)
     return False
 

@@ -73,7 +73,8 @@ def _of_noun(verb: Token, noun: Token) -> tuple[Token | None, Token] | None:
     if by and verb.tag_ != "VBN":
         return by[0], noun
     if verb.tag_ == "VBG":
-        return noun, noun
+        between = [child for child in children(noun, "nmod") if child.i < verb.i]
+        return (between[-1] if between else noun), noun
     if noun.dep_ in OBJECTS and noun.head.pos_ == "VERB":
         return None, noun.head
     return None

@@ -83,7 +83,8 @@ def _giving(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Clause |
     if not goods:
         return None
     receivers = receivers or _parties(paragraph, parties, held, _receiving(lemma, goods))
-    receivers = receivers or _dative(paragraph, parties, verb) or _over_border(paragraph, verb)
+    receivers = receivers or _dative(paragraph, parties, verb) or _helped(paragraph, parties, verb)
+    receivers = receivers or _over_border(paragraph, verb)
     givers = _subject(paragraph, parties, verb)
     if not any(giver.code for giver in givers):
         givers = _parties(paragraph, parties, held, {"from"}) or givers
@@ -112,6 +113,14 @@ def _dative(paragraph: ReadParagraph, parties: Parties, verb: Token) -> list[Par
             if found is not None and found.code and found.governs:
                 return [found]
     return []
+
+
+def _helped(paragraph: ReadParagraph, parties: Parties, verb: Token) -> list[Party]:
+    """Whom the passing is to help: "donated ventilators to assist Ethiopia"."""
+    things = [verb, *children(verb, "obj")]
+    purposes = [p for thing in things for p in children(thing, "advcl", "xcomp", "acl")]
+    helped = [o for p in purposes if p.lemma_ in word_list("helping") for o in children(p, "obj")]
+    return [p for o in helped for p in parties.all_of(paragraph, o) if p.code and p.governs]
 
 
 def _over_border(paragraph: ReadParagraph, verb: Token) -> list[Party]:
