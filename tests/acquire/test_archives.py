@@ -176,6 +176,28 @@ def test_a_damaged_warc():
     assert {bad.kind for bad in found(b"WARC/1.0\r\nnothing", "crawl.warc")} <= {"damaged", "empty"}
 
 
+def test_answers_as_crawlers_keep_them(capfd):
+    """Bodies in chunks, unpacked with their headers kept, damaged, or longer than declared."""
+    chunked = f"{len(HTML.encode()):x}\r\n".encode() + HTML.encode() + b"\r\n0\r\n\r\n"
+    head = "200 OK\nContent-Type: text/html\n"
+    content = crawled(
+        [
+            ("https://post.example/1", f"{head}Transfer-Encoding: chunked", chunked),
+            ("https://post.example/2", f"{head}Content-Encoding: gzip", HTML.encode()),
+            ("https://post.example/3", f"{head}Content-Encoding: gzip", gzip.compress(HTML.encode())[:-60]),
+            ("https://post.example/4", f"{head}Content-Encoding: zstd", b"xx"),
+        ],
+        gzipped=False,
+    )
+    longer = content.replace(b"\r\n\r\nWARC/1.0", b" and more\r\n\r\nWARC/1.0")
+    for archive in (content, longer):
+        items = found(archive, "crawl.warc")
+        assert [page.text for page in pages_of(items)] == [HTML, HTML]
+        assert [bad.kind for bad in asides_of(items)][:2] == ["damaged", "packing"]
+    assert asides_of(items)[-1].reason.startswith("4 records are longer")
+    assert capfd.readouterr().err == ""
+
+
 def test_wacz():
     """A WACZ is read for its web archives alone."""
     content = packed(

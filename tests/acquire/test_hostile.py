@@ -19,11 +19,11 @@ from tests.acquire.test_mail import letter
 
 from tocsin.acquire import AcquireSettings
 from tocsin.acquire.fetching.answers import seconds_of
-from tocsin.acquire.fetching.unpacking import CutShort, TooLarge, unpacked
 from tocsin.acquire.fetching.webaddresses import is_public, web_address
 from tocsin.acquire.formats import FORMATS
 from tocsin.acquire.inlet import Lead
 from tocsin.acquire.published import parse_given_date
+from tocsin.acquire.unpacking import CutShort, TooLarge, unpacked
 from tocsin.terms.errors import BadInput
 from tocsin.terms.page import Page, SetAside
 

@@ -89,7 +89,7 @@ def test_gdelt_lists():
     assert lead == Lead("https://post.example/a", 0, referral=told)
     assert bad.kind == "no-address"
     broken = content.replace("stays", "stays \\'here\\'").encode()
-    assert "Ferry stays \\'here\\'" in str(leads_of(found(broken, "list.json"))[0].referral)
+    assert "Ferry stays 'here', master says" in str(leads_of(found(broken, "list.json"))[0].referral)
     table = (
         'URL,MobileURL,Date,Title\nhttps://post.example/a,,2024-06-14 08:15:00,"Ferry stays , master says"\n'
     )

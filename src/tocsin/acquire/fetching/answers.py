@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import httpx
 
 from tocsin.acquire.fetching.transport import CheckedTransport, Clock
-from tocsin.acquire.fetching.unpacking import PACKINGS, CutShort, TooLarge, UnknownPacking, unpacked
 from tocsin.acquire.settings import FetchSettings
+from tocsin.acquire.unpacking import PACKINGS, CutShort, TooLarge, UnknownPacking, unpacked
 
 _WANTED = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,"

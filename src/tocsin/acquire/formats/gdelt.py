@@ -16,13 +16,14 @@ from tocsin.acquire.settings import AcquireSettings
 from tocsin.terms.errors import BadInput
 from tocsin.terms.page import Referral, SetAside
 
-_WRONG_ESCAPE = re.compile(rb'\\(?!["\\/bfnrtu])')
+_ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
+_ESCAPED = rb'"\/bfnrtu'
 _HEADER = re.compile(rb'\s*"?url"?\s*,\s*"?mobileurl"?\s*,\s*"?date"?\s*,\s*"?title', re.IGNORECASE)
 
 
 def read_gdelt_json(inlet: Inlet, settings: AcquireSettings) -> Iterator[Found]:
     """Each article's address, in the order of the answer."""
-    content = _WRONG_ESCAPE.sub(rb"\\\\", whole(inlet, settings.max_bytes))
+    content = _ESCAPE.sub(_mended, whole(inlet, settings.max_bytes))
     articles = json_object(content, inlet.address).get("articles", [])
     if not isinstance(articles, list):
         raise BadInput(inlet.address, "`articles` is no list", "bad-field")
@@ -30,6 +31,11 @@ def read_gdelt_json(inlet: Inlet, settings: AcquireSettings) -> Iterator[Found]:
         yield _lead(article if isinstance(article, dict) else {}, number, inlet)
     if not articles:
         yield SetAside(inlet.address, "no article in it", "empty")
+
+
+def _mended(escape: re.Match[bytes]) -> bytes:
+    """An escape that JSON knows as it is, any other without its backslash: GDELT escapes apostrophes."""
+    return escape.group() if escape.group(1) in _ESCAPED else escape.group(1)
 
 
 def read_gdelt_csv(inlet: Inlet, settings: AcquireSettings) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from docx import Document
@@ -29,7 +30,7 @@ def read_docx(inlet: Inlet, settings: AcquireSettings) -> Iterator[Found]:
     _check(content, inlet.address, settings)
     try:
         document = Document(io.BytesIO(content))
-    except (OpcError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
+    except (OpcError, LookupError, ValueError, SyntaxError, zipfile.BadZipFile, zlib.error) as error:
         raise BadInput(inlet.address, f"damaged Word file: {error}", "damaged") from error
     blocks: list[str] = []
     for block in document.iter_inner_content():
@@ -65,5 +66,5 @@ def _check(content: bytes, address: str, settings: AcquireSettings) -> None:
                     with archive.open(member) as part:
                         if b"<!DOCTYPE" in part.read(4096).replace(b"\0", b""):
                             raise BadInput(address, "a part with a document type of its own", "xml-entities")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError) as error:
         raise BadInput(address, f"damaged Word file: {error}", "damaged") from error
