@@ -39,10 +39,10 @@ def find_events(known: Understood, claims: Sequence[Claim]) -> tuple[EventMentio
             found = verbs.find(paragraph, token) or nouns.find(paragraph, token)
             if found is not None and not figurative(found):
                 candidates.append(found)
-                states = joined(found.initiators)
-                if len(states) < _SEVERAL:
-                    states = joined((*found.initiators, *found.recipients))
-                telling.note(paragraph.place(token).start, states)
+                doers = joined(found.initiators)
+                together = len(doers) >= _SEVERAL
+                states = doers if together else joined((*found.initiators, *found.recipients))
+                telling.note(paragraph.place(token).start, states, together=together)
     candidates.extend(spoken_events(known, claims, parties, slots, candidates))
     typed = settled(candidates, known.nlp)
     mentions = [mention_of(known, claims, one) for one in typed]

@@ -24,8 +24,8 @@ class Telling:
 
     known: Understood
     _starts: list[int] = field(default_factory=list)
-    groups: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    """Place and codes of the parties of each event so far: whom "the two sides" may mean."""
+    groups: list[tuple[int, tuple[str, ...], bool]] = field(default_factory=list)
+    """Place and states of each event so far, and whether they did it together: whom "the two sides" may mean."""
 
     def __post_init__(self) -> None:
         """Index the names by place."""
@@ -55,20 +55,20 @@ class Telling:
         """Codes of all states that the word's sentence names or implies."""
         return load_gazetteer().countries_in(paragraph.place(token.sent).of(self.known.text))
 
-    def note(self, start: int, codes: tuple[str, ...]) -> None:
+    def note(self, start: int, codes: tuple[str, ...], *, together: bool) -> None:
         """Remember the states of an event that stands at a character, for "the two sides" behind it."""
-        self.groups.append((start, codes))
+        self.groups.append((start, codes, together))
 
     def group_before(self, start: int, count: int | None) -> tuple[str, ...]:
-        """The states of the latest event before a place that has so many, or at least two; none if far back."""
-        for at, codes in reversed(self.groups):
-            if at >= start:
-                continue
-            if start - at > _FAR:
-                return ()
-            if (count is None and len(codes) > 1) or len(codes) == count:
-                return codes
-        return ()
+        """The states of the latest event before a place that has so many; without a count, of the latest joint one.
+
+        None where it lies too far back.
+        """
+        near = [one for one in reversed(self.groups) if 0 < start - one[0] <= _FAR]
+        if count is not None:
+            return next((codes for _, codes, _ in near if len(codes) == count), ())
+        joint = (codes for _, codes, together in near if together)
+        return next(joint, None) or next((codes for _, codes, _ in near if len(codes) > 1), ())
 
     def local_country(self, paragraph: ReadParagraph, token: Token) -> str | None:
         """The one state that the word's sentence names or implies by its places; None for several."""

@@ -17,6 +17,9 @@ from tocsin.terms.event import EventType
 _FOLDED = {EventType.CONCEDE: "YIELD", EventType.RETREAT: "YIELD"}
 """The head was trained on PLV, where PLOVER's two kinds of yielding are one."""
 
+SURE = 0.5
+"""Probability from which on the head overrules the lexicon's first guess: the most likely of all roots then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -47,6 +50,9 @@ def settled(candidates: Sequence[Candidate], nlp: Language) -> list[Typed]:
             continue
         best = max(types, key=lambda kind: _chance(row, kind, candidate.operator))
         chance = round(_chance(row, best, candidate.operator), 4)
+        if chance < SURE:
+            found.append(Typed(candidate, types[0], candidate.found_by, None))
+            continue
         found.append(Typed(candidate, best, "trained head", chance))
     return found
 

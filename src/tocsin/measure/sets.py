@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.measure import attribution, factuality, false_events, pages, plover, reprints, stories, times
+from tocsin.measure import attribution, factuality, false_events, pages, petrarch, plover, reprints, stories, times
 from tocsin.measure.line import Line
 from tocsin.measure.rows import Row
 from tocsin.measure.scores import Scores
@@ -70,6 +70,13 @@ SETS: tuple[MeasuredSet, ...] = (
         plover.predict,
         plover.score,
         "macro-F1",
+    ),
+    MeasuredSet(
+        "petrarch",
+        "PETRARCH's validation records (XML in shape)",
+        petrarch.predict,
+        petrarch.score,
+        "F1",
     ),
 )
 """In the order of the line: what later sets need, earlier ones have judged."""
