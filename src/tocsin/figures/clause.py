@@ -55,7 +55,9 @@ def trimmed(tokens: Iterable[Token]) -> list[Token]:
     kept = sorted(tokens, key=lambda token: token.i)
     while kept and (kept[-1].is_punct and kept[-1].text not in {"%", ")"}):
         kept.pop()
-    while kept and (kept[0].dep_ in {"cc", "mark"} or (kept[0].is_punct and kept[0].text not in {"(", "$"})):
+    while kept and (
+        kept[0].dep_ in {"cc", "mark", "case"} or (kept[0].is_punct and kept[0].text not in {"(", "$"})
+    ):
         kept.pop(0)
     return kept
 

@@ -104,9 +104,24 @@ def _is_alone(found: Placed, noun: Token, around: Surroundings) -> bool:
     amount = found.amount
     if amount.bound is not None or amount.many:
         return False
+    if _is_in_title(found, noun):
+        return True
     if amount.size == 1:
         return not is_casualty(noun, around.surface.lexicon)
     return noun.tag_ == "NN" and not _is_mass(noun)
+
+
+def _is_in_title(found: Placed, noun: Token) -> bool:
+    """Whether a name and the number together name something: "Fortune 500 companies"."""
+    first = found.tokens[0]
+    if first.i == 0 or not first.text.isdigit():
+        return False
+    before = first.nbor(-1)
+    return (
+        before.pos_ == "PROPN"
+        and before.head in {first, noun}
+        and before.dep_ in {"compound", "nmod", "flat"}
+    )
 
 
 def _noun_unit(noun: Token, around: Surroundings) -> str:

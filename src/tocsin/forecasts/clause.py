@@ -97,16 +97,16 @@ def trimmed(tokens: Iterable[Token], *, opening: bool = True) -> list[Token]:
         if kept[-1].text in {'"', "”", ")"} and any(token.text in {'"', "“", "("} for token in kept[:-1]):
             break
         kept.pop()
-    while (
-        opening
-        and kept
-        and kept[0].dep_ != "cc:preconj"
-        and (kept[0].dep_ in {"cc", "mark"} or kept[0].pos_ == "SCONJ" or kept[0].is_punct)
-    ):
+    while kept and kept[0].dep_ != "cc:preconj" and (kept[0].is_punct or (opening and _opens(kept[0]))):
         if kept[0].text in {'"', "“", "("} and any(token.text in {'"', "”", ")"} for token in kept[1:]):
             break
         kept.pop(0)
     return kept
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word only joins a phrase to what comes before it."""
+    return token.dep_ in {"cc", "mark"} or token.pos_ == "SCONJ"
 
 
 def runs(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:

@@ -35,7 +35,8 @@ def modal(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
         return
     verb = token.head
     subject = subject_of(verb)
-    if _is_no_forecast(verb, subject, token.lower_, lexicon):
+    nobody = subject is None and not children(verb, "expl")
+    if nobody or _is_no_forecast(verb, subject, token.lower_, lexicon):
         return
     past = token.lower_ in {"would", "'d"}
     negated = is_negated(verb)
@@ -55,27 +56,33 @@ def _verb(head: Token, cue: Token, band: Certainty, found_by: str, *, negated: b
     return Expected(head, who, cue, band, negated, found_by, past=past)
 
 
-def _is_no_forecast(verb: Token, subject: Token | None, modal_word: str, lexicon: Lexicon) -> bool:
+def _is_no_forecast(verb: Token, subject: Token | None, word: str, lexicon: Lexicon) -> bool:
+    """Whether a modal tells a habit, a question, an ability, something unreal or a manner of speaking."""
     own = list(verb.children)
-    lemma = verb.lemma_.lower()
     perfect = any(child.dep_ == "aux" and child.lower_ in {"have", "'ve"} for child in own)
-    if perfect and modal_word not in {"will", "shall", "'ll"}:
+    if perfect and word not in {"will", "shall", "'ll"}:
         return True
     if any(child.lower_ in lexicon.habitual for child in own) or is_asked(verb):
         return True
-    negated = is_negated(verb)
-    speaking = subject is not None and subject.lower_ in lexicon.speaking
-    if lemma in lexicon.formulas and (negated or speaking):
+    if _is_manner_of_speaking(verb, subject, lexicon):
         return True
-    if (
-        speaking
-        and subject is not None
-        and (subject.lower_ in {"you", "time", "one", "let"} or lemma in {"be", "see"})
-    ):
+    if word in _WEAK_MODALS:
+        return _is_ability(verb, subject, word, lexicon, negated=is_negated(verb))
+    return word in {"would", "'d"} and verb.lemma_.lower() in {"like", "love", "prefer", "rather"}
+
+
+def _is_manner_of_speaking(verb: Token, subject: Token | None, lexicon: Lexicon) -> bool:
+    """`would not say`, `I will say`, `you will find`, `time will tell`, or nobody in particular."""
+    lemma = verb.lemma_.lower()
+    if subject is None:
+        return lemma in lexicon.formulas and is_negated(verb)
+    speaking = subject.lower_ in lexicon.speaking
+    if lemma in lexicon.formulas and (is_negated(verb) or speaking):
         return True
-    if modal_word in _WEAK_MODALS:
-        return _is_ability(verb, subject, modal_word, lexicon, negated=negated)
-    return modal_word in {"would", "'d"} and lemma in {"like", "love", "prefer", "rather"}
+    nobody = antecedent(subject, verb).lower_ in {"those", "anyone", "whoever", "whatever"}
+    return nobody or (
+        speaking and (subject.lower_ in {"you", "time", "one", "let"} or lemma in {"be", "see"})
+    )
 
 
 def _is_ability(verb: Token, subject: Token | None, word: str, lexicon: Lexicon, *, negated: bool) -> bool:

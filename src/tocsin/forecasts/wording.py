@@ -88,7 +88,7 @@ def condition_tokens(found: Expected, lexicon: Lexicon) -> list[Token]:
             if (
                 child.dep_ in {"advcl", "ccomp"}
                 and child not in (found.head, found.cue)
-                and _is_condition(child, lexicon)
+                and _is_condition(child, found, lexicon)
             ):
                 return trimmed(child.subtree, opening=False)
             if child.dep_.startswith("obl") and case_words(child) in lexicon.hanging:
@@ -124,17 +124,24 @@ def _places(found: Expected) -> list[Token]:
     return places
 
 
-def _is_condition(verb: Token, lexicon: Lexicon) -> bool:
+def _is_condition(verb: Token, found: Expected, lexicon: Lexicon) -> bool:
     if verb.dep_ in RELATIVE:
         return False
-    for child in verb.children:
-        word = child.lower_
-        if child.dep_ not in {"mark", "advmod"}:
-            continue
-        fixed = " ".join([word, *(part.lower_ for part in child.children if part.dep_ == "fixed")])
-        if word in lexicon.conditions or fixed in lexicon.conditions or word in _WHEN:
-            return child.i < verb.i
-        if word == "as" and verb.doc[child.i : child.i + 3].text.lower() in {"as long as", "as soon as"}:
-            return True
     opening = verb.doc[verb.left_edge.i : verb.left_edge.i + 3].text.lower()
-    return opening in {"as long as", "so long as", "as soon as"}
+    if opening in {"as long as", "so long as", "as soon as"}:
+        return True
+    for child in verb.children:
+        if child.dep_ not in {"mark", "advmod"} or child.i > verb.i:
+            continue
+        fixed = " ".join([child.lower_, *(part.lower_ for part in child.children if part.dep_ == "fixed")])
+        if child.lower_ in lexicon.conditions or fixed in lexicon.conditions:
+            return True
+        if child.lower_ in _WHEN:
+            return not _is_told(verb) or found.past or found.cue.tag_ == "VBD"
+    return False
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a clause stands in a past tense: "when she came" tells, "when she comes" waits."""
+    auxiliaries = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
+    return verb.tag_ == "VBD" or any(child.lower_ in {"was", "were", "had", "did"} for child in auxiliaries)
