@@ -21,11 +21,11 @@ def told(made: PageRecord) -> PageRecord:
     """The same page with one event, transfer, forecast, figure, position, name and time a story."""
     text = made.snapshot.text
     claims = {claim.story: claim.id for claim in reversed(made.claims)}
-    events = tuple(event(story, text, claims[story.id]) for story in made.stories)
+    events = tuple(event(story, text, claims.get(story.id)) for story in made.stories)
     return replace(
         made,
         events=events,
-        transfers=tuple(transfer(story, text, claims[story.id]) for story in made.stories),
+        transfers=tuple(transfer(story, text, claims.get(story.id)) for story in made.stories),
         forecasts=tuple(
             forecast(story, expects.id) for story, expects in zip(made.stories, events, strict=True)
         ),

@@ -23,6 +23,7 @@ def test_a_sound_ledger(ledger, writer):
         "bytes of pages",
         "texts of snapshots",
         "audit log",
+        "kept counts",
     ]
     assert all(result.sound for result in results)
     assert results[0].detail == "version 0001"

@@ -208,3 +208,11 @@ def test_a_locked_ledger_is_named(tmp_path):
             open_ledger(path, patience=0.2)
         holder.communicate()
     open_ledger(path).close()
+
+
+def test_a_ledger_can_be_tidied(ledger, writer, reader):
+    """Looking the tables over changes nothing in them."""
+    writer.add_page(record(HARBOUR))
+    before = reader.counts()
+    assert ledger.where in ledger.tidy()
+    assert reader.counts() == before

@@ -9,6 +9,7 @@ from tocsin.ledger.filters import (
     FigureFilter,
     FindingFilter,
     ForecastFilter,
+    Place,
     PositionFilter,
     StoryFilter,
     TransferFilter,
@@ -35,13 +36,15 @@ from tocsin.ledger.records import (
     KeptJudgement,
     KeptPage,
     KeptSetAside,
+    ListPage,
     PageRecord,
     RecordKind,
     RunRecord,
     StoredFingerprints,
     StoryContents,
+    Total,
 )
-from tocsin.ledger.search.answers import Facets, Hit, SearchPage, Snippet, Total
+from tocsin.ledger.search.answers import Facets, Hit, SearchPage, Snippet
 from tocsin.ledger.search.parsing import parse_query
 from tocsin.ledger.search.query import Query
 from tocsin.ledger.traffic import Delivery, DeliveryState, FetchState, Observation
@@ -69,8 +72,10 @@ __all__ = [
     "KeptSetAside",
     "Ledger",
     "LedgerReader",
+    "ListPage",
     "Observation",
     "PageRecord",
+    "Place",
     "PositionFilter",
     "Publication",
     "PublishedFile",

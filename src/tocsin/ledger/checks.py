@@ -10,6 +10,7 @@ from tocsin.ledger.packing import unpack, unpack_text
 from tocsin.ledger.records import CheckResult
 from tocsin.ledger.schema import VERSIONS, version_of
 from tocsin.ledger.tables import contents, snapshots
+from tocsin.ledger.tallying import recount, totals
 from tocsin.terms.errors import LedgerError, Unverified
 
 _SHOWN = 3
@@ -34,6 +35,7 @@ def check_ledger(connections: Connections, sample: int) -> tuple[CheckResult, ..
             ("bytes of pages", lambda connection: _digests(connection, contents, unpack, sample)),
             ("texts of snapshots", lambda connection: _digests(connection, snapshots, unpack_text, sample)),
             ("audit log", _audit),
+            ("kept counts", _tallies),
         )
     )
 
@@ -85,6 +87,15 @@ def _audit(connection: Connection) -> tuple[str, list[str]]:
     return f"{lines} lines in an unbroken chain that ends with {digest[:_HEAD]}", list(
         broken_links(connection)
     )
+
+
+def _tallies(connection: Connection) -> tuple[str, list[str]]:
+    kept, counted = totals(connection), recount(connection, None)
+    return f"{counted['claims']} claims counted again", [
+        f"{kept[kind]} {kind} are said to stand, but {number} do"
+        for kind, number in counted.items()
+        if kept[kind] != number
+    ]
 
 
 def _digests(

@@ -4,6 +4,19 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a long list a page begins, and how long it is."""
+
+    before: int | None = None
+    """`next` of the page before, None for the newest."""
+    limit: int = 50
+
+
+NEWEST = Place()
+"""The first page of any list."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryFilter:
     """Which stories are wanted; every field narrows, None leaves it open."""
 

@@ -50,6 +50,7 @@ from tocsin.ledger.tables import (
     transfers,
     withdrawals,
 )
+from tocsin.ledger.tallying import tally
 from tocsin.terms.claim import Claim
 from tocsin.terms.story import Story
 
@@ -108,7 +109,9 @@ def _add_stories(connection: Connection, record: PageRecord, page: int) -> None:
         carriage,
         [{"page": page, "story": story, "number": number} for story, number in carried.items()],
     )
-    close_rows(connection, withdrawals, withdrawals.c.story.in_(list(carried)), at)
+    back = _withdrawn(connection, carried)
+    close_rows(connection, withdrawals, withdrawals.c.story.in_(back), at)
+    tally(connection, back, 1)
     prints = [
         fingerprint_values(story, stored) for story, stored in record.fingerprints.items() if story in new
     ]
@@ -119,6 +122,13 @@ def _add_stories(connection: Connection, record: PageRecord, page: int) -> None:
         _add_marks(connection, record, found)
         countries = countries_of(found.story.id, record)
         index_story(connection, found, record.snapshot.text, countries, at)
+    tally(connection, new, 1)
+
+
+def _withdrawn(connection: Connection, among: Iterable[str]) -> list[str]:
+    """Those of some stories that no page carried until now."""
+    out = withdrawals.c.closed_at.is_(None) & withdrawals.c.story.in_(list(among))
+    return list(connection.scalars(select(withdrawals.c.story).where(out)))
 
 
 def _contents(record: PageRecord, story: Story) -> StoryContents:
@@ -168,5 +178,6 @@ def _withdraw(connection: Connection, page: int, at: datetime) -> None:
     )
     gone = connection.scalars(
         select(carriage.c.story).where(carriage.c.page == page, carriage.c.story.not_in(still_carried))
-    )
+    ).all()
     append(connection, withdrawals, [{"story": story, "opened_at": at} for story in gone])
+    tally(connection, gone, -1)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from tocsin.terms.account import Membership, Reprint
 from tocsin.terms.claim import Claim
@@ -20,6 +20,8 @@ from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story
 from tocsin.terms.timex import Timex
 from tocsin.terms.transfer import Transfer
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,25 @@ class Counts:
     transfers: int = 0
     forecasts: int = 0
     figures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many there are, as far as was counted."""
+
+    count: int
+    exact: bool
+    """False where counting stopped: there are at least so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[T]):
+    """Some records of a list, those that arrived last first."""
+
+    items: tuple[T, ...]
+    next: int | None
+    """What to hand over as `before` for the page that follows, None on the last one."""
+    total: Total
 
 
 class RecordKind(StrEnum):

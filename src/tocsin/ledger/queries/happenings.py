@@ -104,7 +104,7 @@ def select_positions(story: str | None, wanted: PositionFilter, as_of: datetime 
 
 
 def _select(table: Table, story: str | None, wanted: _Told, as_of: datetime | None) -> Select[Any]:
-    found = select(table.c.id, table.c.story, table.c.nested).where(
+    found = select(table.c.seq, table.c.id, table.c.story, table.c.nested).where(
         known(table, as_of, closed_too=wanted.closed_too),
         carried(table.c.story, as_of, closed_too=wanted.closed_too),
         *_equal(table.c.claim, wanted.claim),

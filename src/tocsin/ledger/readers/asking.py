@@ -6,7 +6,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Row, Select
 
 from tocsin.ledger.connections import Connections
+from tocsin.ledger.counting import count_rows
+from tocsin.ledger.filters import Place
 from tocsin.ledger.queries.ids import is_askable
+from tocsin.ledger.records import ListPage
 from tocsin.terms.errors import NotFound
 
 _T = TypeVar("_T")
@@ -43,6 +46,20 @@ class Asking:
         if row is None:
             raise NotFound(f"{id_}: no record of the ledger has this id")
         return read(row)
+
+    def _page(
+        self, query: Select[Any], seq: Column[int], place: Place, read: Callable[[Row[Any]], _T]
+    ) -> ListPage[_T]:
+        """Some rows of a query that selects `seq`, those that arrived last first."""
+        newest = query.order_by(None).order_by(seq.desc()).limit(place.limit + 1)
+        if place.before is not None:
+            newest = newest.where(seq < place.before)
+        with self._connections.reading() as connection:
+            rows = connection.execute(newest).all()
+            total = count_rows(connection, query)
+        shown = rows[: place.limit]
+        following = shown[-1].seq if shown and len(rows) > place.limit else None
+        return ListPage(tuple(read(row) for row in shown), following, total)
 
     def _portions(
         self, query: Select[Any], column: Column[Any], keys: Iterable[str], read: Callable[[Row[Any]], _T]

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from tocsin.ledger.filters import ClaimFilter
+from tocsin.ledger.filters import NEWEST, ClaimFilter, Place
 from tocsin.ledger.queries.claims import select_claims
 from tocsin.ledger.readers.pages import PageReader
 from tocsin.ledger.readers.stories import StoryReader
-from tocsin.ledger.records import Citation
+from tocsin.ledger.records import Citation, ListPage
 from tocsin.ledger.rows.claims import read_claim
 from tocsin.ledger.tables import claims
 from tocsin.ledger.verify import cite_claim
@@ -25,6 +25,13 @@ class ClaimReader(PageReader, StoryReader):
     ) -> Iterator[Claim]:
         """Claims in order of arrival, those of a story in the finder's order."""
         return self._stream(self._select_claims(story, wanted or ClaimFilter(), as_of), read_claim)
+
+    def claim_page(
+        self, wanted: ClaimFilter, place: Place = NEWEST, as_of: datetime | None = None
+    ) -> ListPage[Claim]:
+        """Some claims of a long list, those that arrived last first."""
+        query = self._select_claims(None, wanted, as_of)
+        return self._page(query, claims.c.seq, place, read_claim)
 
     def claims_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Claim]:
         """Claims of several stories."""

@@ -7,15 +7,17 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Table, select
 
 from tocsin.ledger.filters import (
+    NEWEST,
     EventFilter,
     FigureFilter,
     ForecastFilter,
+    Place,
     PositionFilter,
     TransferFilter,
 )
 from tocsin.ledger.queries import happenings as queries
 from tocsin.ledger.readers.claims import ClaimReader
-from tocsin.ledger.records import StoryContents
+from tocsin.ledger.records import ListPage, StoryContents
 from tocsin.ledger.rows.happenings import (
     Happening,
     read_event,
@@ -43,6 +45,13 @@ class HappeningReader(ClaimReader):
         """Event mentions, those of a story in the finder's order."""
         return self._stream(queries.select_events(story, wanted or EventFilter(), as_of), read_event)
 
+    def event_page(
+        self, wanted: EventFilter, place: Place = NEWEST, as_of: datetime | None = None
+    ) -> ListPage[EventMention]:
+        """Some events of a long list, those that arrived last first."""
+        query = queries.select_events(None, wanted, as_of)
+        return self._page(query, events.c.seq, place, read_event)
+
     def events_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[EventMention]:
         """Event mentions of several stories."""
         query = queries.select_events(None, EventFilter(), as_of)
@@ -62,6 +71,13 @@ class HappeningReader(ClaimReader):
         """Transfers, those of a story in the finder's order."""
         query = queries.select_transfers(story, wanted or TransferFilter(), as_of)
         return self._stream(query, read_transfer)
+
+    def transfer_page(
+        self, wanted: TransferFilter, place: Place = NEWEST, as_of: datetime | None = None
+    ) -> ListPage[Transfer]:
+        """Some transfers of a long list, those that arrived last first."""
+        query = queries.select_transfers(None, wanted, as_of)
+        return self._page(query, transfers.c.seq, place, read_transfer)
 
     def transfers_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Transfer]:
         """Transfers of several stories."""
@@ -83,6 +99,13 @@ class HappeningReader(ClaimReader):
         query = queries.select_forecasts(story, wanted or ForecastFilter(), as_of)
         return self._stream(query, read_forecast)
 
+    def forecast_page(
+        self, wanted: ForecastFilter, place: Place = NEWEST, as_of: datetime | None = None
+    ) -> ListPage[Forecast]:
+        """Some forecasts of a long list, those that arrived last first."""
+        query = queries.select_forecasts(None, wanted, as_of)
+        return self._page(query, forecasts.c.seq, place, read_forecast)
+
     def forecasts_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Forecast]:
         """Forecasts of several stories."""
         query = queries.select_forecasts(None, ForecastFilter(), as_of)
@@ -97,6 +120,13 @@ class HappeningReader(ClaimReader):
     ) -> Iterator[Figure]:
         """Figures, those of a story in the finder's order."""
         return self._stream(queries.select_figures(story, wanted or FigureFilter(), as_of), read_figure)
+
+    def figure_page(
+        self, wanted: FigureFilter, place: Place = NEWEST, as_of: datetime | None = None
+    ) -> ListPage[Figure]:
+        """Some figures of a long list, those that arrived last first."""
+        query = queries.select_figures(None, wanted, as_of)
+        return self._page(query, figures.c.seq, place, read_figure)
 
     def figures_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Figure]:
         """Figures of several stories."""

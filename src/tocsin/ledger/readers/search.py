@@ -7,19 +7,23 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from tocsin.ledger.counting import COUNTED
 from tocsin.ledger.packing import unpack_text
 from tocsin.ledger.queries.claims import READ
 from tocsin.ledger.readers.happenings import HappeningReader
+from tocsin.ledger.records import Total
 from tocsin.ledger.rows.claims import read_claim
 from tocsin.ledger.rows.happenings import read_event, read_transfer
 from tocsin.ledger.rows.stories import read_story
-from tocsin.ledger.search.answers import Facets, Hit, SearchPage, Snippet, Total
-from tocsin.ledger.search.asking import COUNTED, count_docs, select_docs
+from tocsin.ledger.search.answers import Facets, Hit, SearchPage, Snippet
+from tocsin.ledger.search.asking import count_docs, select_docs
+from tocsin.ledger.search.emitting import is_everything
 from tocsin.ledger.search.fields import facet
 from tocsin.ledger.search.parsing import parse_query
 from tocsin.ledger.search.query import All, Part, Query, Words
 from tocsin.ledger.search.snippets import marks_in, snippet_of
 from tocsin.ledger.tables import claims, events, snapshots, stories, transfers
+from tocsin.ledger.tallying import most, totals
 from tocsin.terms.claim import Claim
 from tocsin.terms.event import EventMention
 from tocsin.terms.story import Story
@@ -69,6 +73,8 @@ class SearchReader(HappeningReader):
             BadQuery: the query cannot be understood; it says where.
         """
         asked = parse_query(query) if isinstance(query, str) else query
+        if as_of is None and is_everything(asked.root) and not (asked.published_from or asked.published_to):
+            return self._all_facets()
         narrowed = Query(asked.text, All((_CLAIMS, asked.root)), asked.published_from, asked.published_to)
         with self._connections.reading() as connection:
             found = select_docs(connection.dialect.name, narrowed, as_of, None).limit(COUNTED + 1).subquery()
@@ -87,6 +93,12 @@ class SearchReader(HappeningReader):
         counted = rows[:COUNTED]
         counts = {name: _most(getattr(row, name) for row in counted) for name in _FACETS}
         return Facets(counts, Total(len(counted), len(rows) <= COUNTED))
+
+    def _all_facets(self) -> Facets:
+        """The facets of every standing claim, as they are kept."""
+        with self._connections.reading() as connection:
+            counts = {name: most(connection, "claims", name, _SHOWN) for name in _FACETS}
+            return Facets(counts, Total(totals(connection)["claims"], exact=True))
 
 
 def _most(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
@@ -132,8 +144,9 @@ def _snippet(record: Claim | Story | EventMention | Transfer, text: str, sought:
         spans = record.content.spans
         return snippet_of(record.content.text, sought, spans[0].start if len(spans) == 1 else None)
     if isinstance(record, Story):
-        paragraphs = [span for span in record.body if marks_in(span.of(text), sought)] or record.body[:1]
-        if not paragraphs:
+        if not record.body:
             return snippet_of(record.title or "", sought, None)
-        return snippet_of(paragraphs[0].of(text), sought, paragraphs[0].start)
+        marked = (span for span in record.body if marks_in(span.of(text), sought))
+        shown = next(marked, record.body[0]) if sought else record.body[0]
+        return snippet_of(shown.of(text), sought, shown.start)
     return snippet_of(record.evidence.of(text), sought, record.evidence.start)

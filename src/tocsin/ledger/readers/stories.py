@@ -6,7 +6,7 @@ from itertools import groupby
 
 from sqlalchemy import func, select
 
-from tocsin.ledger.filters import StoryFilter
+from tocsin.ledger.filters import NEWEST, Place, StoryFilter
 from tocsin.ledger.queries.stories import (
     select_memberships,
     select_observations,
@@ -15,7 +15,7 @@ from tocsin.ledger.queries.stories import (
 )
 from tocsin.ledger.queries.windows import naming_stories
 from tocsin.ledger.readers.asking import Asking
-from tocsin.ledger.records import Account, StoredFingerprints
+from tocsin.ledger.records import Account, ListPage, StoredFingerprints
 from tocsin.ledger.rows.happenings import read_marks
 from tocsin.ledger.rows.stories import read_fingerprints, read_membership, read_reprint, read_story
 from tocsin.ledger.standing import known, known_stories
@@ -37,6 +37,12 @@ class StoryReader(Asking):
     def stories(self, wanted: StoryFilter | None = None, as_of: datetime | None = None) -> Iterator[Story]:
         """Stories in order of arrival, those of a page in the page's order."""
         return self._stream(select_stories(wanted or StoryFilter(), as_of), read_story)
+
+    def story_page(
+        self, wanted: StoryFilter, place: Place = NEWEST, as_of: datetime | None = None
+    ) -> ListPage[Story]:
+        """Some stories of a long list, those that arrived last first."""
+        return self._page(select_stories(wanted, as_of), stories.c.seq, place, read_story)
 
     def story(self, id_: str) -> Story:
         """One story, whether a page still carries it or not."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tocsin.ledger.records import Total
 from tocsin.terms.claim import Claim
 from tocsin.terms.event import EventMention
 from tocsin.terms.span import Span
@@ -31,15 +32,6 @@ class Hit:
     story: Story
     """The story it stands in; for a story itself."""
     snippet: Snippet
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """How many there are, as far as was counted."""
-
-    count: int
-    exact: bool
-    """False where counting stopped: there are at least so many."""
 
 
 @dataclass(frozen=True, slots=True)

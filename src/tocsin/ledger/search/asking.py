@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam, cast, select
 from sqlalchemy.types import UserDefinedType
 
-from tocsin.ledger.search.answers import Total
+from tocsin.ledger.counting import count_rows
+from tocsin.ledger.records import Total
 from tocsin.ledger.search.emitting import fts5, is_everything, tsquery
 from tocsin.ledger.search.fields import facet
 from tocsin.ledger.search.query import All, Part, Query, Words
@@ -14,9 +15,6 @@ from tocsin.ledger.search.words import terms_of
 from tocsin.ledger.standing import carried, known
 from tocsin.ledger.tables import fts5_terms, search_docs, tsvector_terms
 from tocsin.ledger.tables.columns import END_OF_DAY
-
-COUNTED = 10_000
-"""Documents that are counted one by one; from there on a count says "at least"."""
 
 
 class _TsQuery(UserDefinedType[str]):
@@ -80,6 +78,4 @@ def claims_saying(dialect: str, phrases: tuple[str, ...]) -> Select[Any] | None:
 
 def count_docs(connection: Connection, query: Query, as_of: datetime | None) -> Total:
     """How many documents a search finds, counted up to `COUNTED`."""
-    found = select_docs(connection.dialect.name, query, as_of, None).order_by(None).limit(COUNTED + 1)
-    count = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
-    return Total(min(count, COUNTED), count <= COUNTED)
+    return count_rows(connection, select_docs(connection.dialect.name, query, as_of, None))

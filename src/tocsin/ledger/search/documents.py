@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tocsin.ledger.records import StoryContents
 from tocsin.ledger.search.emitting import WEIGHTS, lexeme
@@ -96,16 +97,19 @@ def _cut(part: Part, texts: Iterable[str | None]) -> tuple[str, ...]:
 
     What a database could not count is left out of both, so that both find the same.
     """
-    met: Counter[str] = Counter()
     terms: list[str] = []
     for text in dict.fromkeys(text for text in texts if text):
-        for term in terms_of(text):
-            met[term] += 1
-            terms.append(term if met[term] <= _REPEATS[part] else GAP)
-            if len(terms) >= _MOST[part]:
-                return tuple(terms)
+        terms.extend(terms_of(text))
         terms.append(GAP)
-    return tuple(terms)
+    return tuple(terms) if len(terms) <= _REPEATS[part] else tuple(_countable(part, terms))
+
+
+def _countable(part: Part, terms: Iterable[str]) -> Iterator[str]:
+    """The first terms of a part, a gap in the place of each that stood there too often."""
+    met: Counter[str] = Counter()
+    for term in islice(terms, _MOST[part]):
+        met[term] += 1
+        yield term if met[term] <= _REPEATS[part] else GAP
 
 
 def _claim_parts(

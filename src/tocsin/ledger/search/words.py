@@ -58,6 +58,9 @@ def words_in(text: str) -> Iterator[Word]:
 
 def terms_of(text: str) -> tuple[str, ...]:
     """Words of a text in order, folded."""
+    if text.isascii():
+        # a page in English is little else, and its places are not wanted here
+        return tuple(term[:_LONGEST] for term in _ASCII.findall(text.lower()))
     return tuple(word.term for word in words_in(text))
 
 

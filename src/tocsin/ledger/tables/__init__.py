@@ -29,6 +29,7 @@ from tocsin.ledger.tables.stories import (
     stories,
     withdrawals,
 )
+from tocsin.ledger.tables.tallies import tallies
 from tocsin.ledger.tables.team import (
     publications,
     saved_searches,
@@ -74,6 +75,7 @@ __all__ = [
     "snapshots",
     "stories",
     "story_countries",
+    "tallies",
     "transfers",
     "tsvector_terms",
     "users",

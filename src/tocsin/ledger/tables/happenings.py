@@ -109,6 +109,6 @@ story_countries = Table(
     Column("country", Key, primary_key=True),
     Column("published_earliest", Day),
     Column("published_latest", Day),
-    Index(None, "country", "published_earliest"),
+    Index(None, "country", "published_earliest", "published_latest", "story"),
 )
 """States that a story names, or that speak or act in it, with the story's own dates."""

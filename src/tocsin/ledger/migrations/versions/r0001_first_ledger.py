@@ -274,6 +274,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_snapshots")),
     )
     op.create_table(
+        "tallies",
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("field", CODE, nullable=False),
+        sa.Column("value", PROSE, nullable=False),
+        sa.Column("held", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "field", "value", name=op.f("pk_tallies")),
+    )
+    op.create_index(op.f("ix_tallies_kind_field_held"), "tallies", ["kind", "field", "held"], unique=False)
+    op.create_table(
         "users",
         sa.Column("seq", SEQUENCE, nullable=False),
         sa.Column("name", PROSE, nullable=False),
@@ -405,11 +414,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_claims")),
         sa.UniqueConstraint("id", "story", "opened_at", name=op.f("uq_claims_id_story_opened_at")),
     )
-    op.create_index(op.f("ix_claims_act"), "claims", ["act"], unique=False)
-    op.create_index(op.f("ix_claims_certainty"), "claims", ["certainty"], unique=False)
-    op.create_index(op.f("ix_claims_country"), "claims", ["country"], unique=False)
-    op.create_index(op.f("ix_claims_source_class"), "claims", ["source_class"], unique=False)
-    op.create_index(op.f("ix_claims_speaker"), "claims", ["speaker"], unique=False)
+    op.create_index(op.f("ix_claims_act_seq"), "claims", ["act", "seq"], unique=False)
+    op.create_index(op.f("ix_claims_certainty_seq"), "claims", ["certainty", "seq"], unique=False)
+    op.create_index(op.f("ix_claims_country_seq"), "claims", ["country", "seq"], unique=False)
+    op.create_index(op.f("ix_claims_source_class_seq"), "claims", ["source_class", "seq"], unique=False)
+    op.create_index(op.f("ix_claims_speaker_seq"), "claims", ["speaker", "seq"], unique=False)
     op.create_index(op.f("ix_claims_story_closed_at"), "claims", ["story", "closed_at"], unique=False)
     op.create_table(
         "event_parties",
@@ -599,9 +608,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("story", "country", name=op.f("pk_story_countries")),
     )
     op.create_index(
-        op.f("ix_story_countries_country_published_earliest"),
+        op.f("ix_story_countries_country_published_earliest_published_latest_story"),
         "story_countries",
-        ["country", "published_earliest"],
+        ["country", "published_earliest", "published_latest", "story"],
         unique=False,
     )
     op.create_table(

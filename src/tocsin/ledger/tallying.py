@@ -1,0 +1,119 @@
+"""Counts kept up to date: whenever a story begins or ceases to stand, its records are added or taken off."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, select, text
+
+from tocsin.ledger.standing import carried, known, known_stories
+from tocsin.ledger.tables import claims, events, figures, forecasts, stories, tallies, transfers
+
+_LONGEST = 200
+"""Characters of a value that are told apart."""
+_AT_ONCE = 500
+_ADD = text(
+    "INSERT INTO tallies (kind, field, value, held) VALUES (:kind, :field, :value, :held) "
+    "ON CONFLICT (kind, field, value) DO UPDATE SET held = tallies.held + excluded.held"
+)
+
+
+class Tallied(NamedTuple):
+    """What is counted of one kind of record."""
+
+    kind: str
+    table: Table
+    fields: dict[str, Column[Any]]
+
+
+TALLIED = (
+    Tallied("stories", stories, {"outlet": stories.c.outlet}),
+    Tallied(
+        "claims",
+        claims,
+        {
+            "speaker": claims.c.actor,
+            "country": claims.c.country,
+            "act": claims.c.act,
+            "certainty": claims.c.certainty,
+            "outlet": stories.c.outlet,
+        },
+    ),
+    Tallied("events", events, {"type": events.c.type, "status": events.c.status}),
+    Tallied("transfers", transfers, {"goods": transfers.c.goods_class, "status": transfers.c.status}),
+    Tallied("forecasts", forecasts, {"certainty": forecasts.c.certainty}),
+    Tallied("figures", figures, {}),
+)
+"""Every kind that is counted, and by which fields."""
+
+
+def tally(connection: Connection, of: Iterable[str], sign: int) -> None:
+    """Add what stands in some stories to the counts, or take it off.
+
+    Args:
+        connection: a transaction that writes; the stories' rows stand already.
+        of: ids of stories that begin or cease to stand.
+        sign: 1 or -1.
+    """
+    counted: Counter[tuple[str, str, str]] = Counter()
+    ids = sorted(of)
+    for start in range(0, len(ids), _AT_ONCE):
+        for kind in TALLIED:
+            for row in connection.execute(_standing_in(kind, ids[start : start + _AT_ONCE])):
+                counted.update(_places(kind, row))
+    changes = [
+        {"kind": kind, "field": field, "value": value, "held": sign * count}
+        for (kind, field, value), count in sorted(counted.items())
+    ]
+    if changes:
+        connection.execute(_ADD, changes)
+
+
+def _standing_in(kind: Tallied, ids: list[str]) -> Select[Any]:
+    if kind.table is stories:
+        return select(*kind.fields.values()).where(stories.c.id.in_(ids))
+    found = select(kind.table.c.seq, *kind.fields.values()).where(
+        kind.table.c.story.in_(ids), kind.table.c.closed_at.is_(None)
+    )
+    return found.join_from(kind.table, stories, stories.c.id == kind.table.c.story)
+
+
+def _places(kind: Tallied, row: Any) -> Iterator[tuple[str, str, str]]:
+    yield kind.kind, "", ""
+    for field, column in kind.fields.items():
+        value = row._mapping[column]  # noqa: SLF001 - the public way to a column's value, despite its name
+        if value:
+            yield kind.kind, field, value[:_LONGEST]
+
+
+def recount(connection: Connection, as_of: datetime | None) -> dict[str, int]:
+    """How many records of each kind stand or stood at a moment, counted one by one."""
+    return {
+        kind.kind: connection.scalar(
+            select(func.count()).select_from(kind.table).where(_stands(kind.table, as_of))
+        )
+        or 0
+        for kind in TALLIED
+    }
+
+
+def _stands(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
+    if table is stories:
+        return known_stories(as_of)
+    return known(table, as_of) & carried(table.c.story, as_of)
+
+
+def totals(connection: Connection) -> dict[str, int]:
+    """How many records of each kind stand, as the counts say."""
+    rows = connection.execute(select(tallies.c.kind, tallies.c.held).where(tallies.c.field == ""))
+    return {kind.kind: 0 for kind in TALLIED} | {row.kind: row.held for row in rows}
+
+
+def most(connection: Connection, kind: str, field: str, limit: int) -> tuple[tuple[str, int], ...]:
+    """Values of a field with their counts, the most frequent first, equal ones by name."""
+    query = select(tallies.c.value, tallies.c.held).where(
+        tallies.c.kind == kind, tallies.c.field == field, tallies.c.held > 0
+    )
+    rows = connection.execute(query.order_by(tallies.c.held.desc(), tallies.c.value).limit(limit))
+    return tuple((row.value, row.held) for row in rows)
