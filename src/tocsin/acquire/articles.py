@@ -7,6 +7,7 @@ from typing import Any
 
 from tocsin.acquire.columns import Field, fields_of
 from tocsin.acquire.inlet import Inlet, Lead
+from tocsin.acquire.languages import two_letters
 from tocsin.acquire.published import parse_given_date
 from tocsin.acquire.settings import AcquireSettings
 from tocsin.acquire.sources import is_web
@@ -103,6 +104,7 @@ def _given(found: Mapping[str, Field], address: str, settings: AcquireSettings) 
             else:
                 raise BadInput(address, f"`{name}` must be a string, not {value!r:.40}", "bad-field")
         facts[name] = (value or "").strip() or None
+    facts["language"] = two_letters(facts["language"])
     facts["published"] = _published(found.get("published"), address)
     if facts["published"] is None and settings.published:
         facts["published"] = parse_given_date(settings.published)

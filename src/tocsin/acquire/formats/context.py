@@ -73,7 +73,7 @@ def _stix_fields(record: Mapping[str, Any]) -> dict[str, Any] | None:
         "published": record.get("published"),
         "url": first.get("url"),
         "outlet": first.get("source_name") if first.get("url") else None,
-        "language": str(record["lang"])[:2] if isinstance(record.get("lang"), str) else None,
+        "language": record.get("lang"),
     }
 
 

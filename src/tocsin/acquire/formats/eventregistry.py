@@ -6,14 +6,8 @@ the article and are never taken for it (Event Registry, data model of an article
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from tocsin.acquire.articles import Row, article_of
-from tocsin.acquire.columns import BadDataFile
 from tocsin.acquire.formats.articlefiles import records_in
 from tocsin.acquire.formats.jsonlines import are_lines, rows_of
 from tocsin.acquire.inlet import Found, Inlet
@@ -39,28 +33,11 @@ def _article(row: Row, inlet: Inlet, settings: AcquireSettings) -> Found:
         "title": record.get("title"),
         "url": record.get("url"),
         "outlet": source.get("title") if isinstance(source, Mapping) else None,
-        "language": two_letters(record.get("lang")),
+        "language": record.get("lang"),
         "published": record.get("dateTimePub"),
     }
     plain = AcquireSettings(settings.max_bytes, published=settings.published, columns=Columns())
     return article_of(Row(fields, row.content, row.number), inlet, plain)
-
-
-@cache
-def _languages() -> Mapping[str, str]:
-    content = yaml.safe_load(files("tocsin.acquire").joinpath("data", "languages.yaml").read_text("utf-8"))
-    if not isinstance(content, dict) or content.get("schema") != "tocsin/languages/1":
-        raise BadDataFile("languages.yaml: wanted a mapping with schema tocsin/languages/1")
-    languages: Mapping[str, str] = content["languages"]
-    return languages
-
-
-def two_letters(code: Any) -> str | None:
-    """A language's ISO 639-1 code from either of its codes; None where it has none that we know."""
-    if not isinstance(code, str):
-        return None
-    code = code.strip().lower()
-    return code if len(code) == 2 else _languages().get(code)  # noqa: PLR2004 - letters of an ISO 639-1 code
 
 
 def looks_like_event_registry(opening: bytes) -> bool:
