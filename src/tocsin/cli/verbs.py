@@ -61,6 +61,12 @@ def _search() -> Command:
     return search
 
 
+def _serve() -> Command:
+    from tocsin.cli.serve import serve
+
+    return serve
+
+
 def _why() -> Command:
     from tocsin.cli.why import why
 
@@ -103,6 +109,10 @@ VERBS: dict[str, Verb] = {
     "brief": Verb("Write the brief of a watch as Markdown, HTML, PDF, Word document or JSON.", _brief),
     "check": Verb("Check the indicators against the ledger; status 1 if an alert rang.", _check),
     "watch": Verb("Write a first watch, print the schema of watch files, or keep watching.", _watch),
+    "serve": Verb(
+        "Open the desk: web pages over the ledger, on this machine alone unless --host says otherwise.",
+        _serve,
+    ),
     "search": Verb("Find claims, stories, events and transfers by their words, the newest first.", _search),
     "review": Verb(
         "Accept, correct, reject, merge, split, settle, grade or note; each is kept and can be undone.",

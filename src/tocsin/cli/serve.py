@@ -1,0 +1,39 @@
+"""`tocsin serve`: the desk in a browser."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from tocsin.cli.exits import stopping_on_error
+from tocsin.cli.options import Ledger, ledger_place
+from tocsin.desk.app import make_app
+from tocsin.desk.settings import DeskSettings
+from tocsin.ledger import open_ledger
+from tocsin.terms.errors import BadUsage
+from tocsin.watches import load_watch
+
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def serve(
+    watches: Annotated[
+        list[Path] | None, typer.Argument(metavar="[WATCH.yaml]...", help="Watches to show.")
+    ] = None,
+    *,
+    ledger: Ledger = None,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to listen on.")] = 8787,
+) -> None:
+    """Open the desk: web pages over the ledger, on this machine alone unless --host says otherwise."""
+    with stopping_on_error():
+        questions = tuple(load_watch(path) for path in watches or ())
+        place = ledger_place(ledger, watches[0] if watches else None)
+        beyond = host not in _LOOPBACK
+        with open_ledger(place) as opened:
+            if beyond and not opened.reader().users():
+                raise BadUsage(f"--host {host} opens the desk to others: add users first (`tocsin user add`)")
+        settings = DeskSettings(place, questions, users_needed=beyond)
+    typer.echo(f"The desk is at http://{host}:{port}/ (Ctrl-C closes it).")
+    uvicorn.run(make_app(settings), host=host, port=port, log_level="warning")

@@ -1,0 +1,1 @@
+"""The desk: web pages over the ledger, server-rendered, that work without a script."""

@@ -1,0 +1,42 @@
+"""How records are put into words on a page; the filters of the templates."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from tocsin.briefs.wording import (
+    act_words,
+    certainty_words,
+    day_words,
+    interval_words,
+    number,
+    published_words,
+    source_words,
+    speaker_words,
+    title_words,
+)
+
+
+def moment_words(at: datetime) -> str:
+    """A moment as "14 June 2024, 08:30 UTC"."""
+    return f"{day_words(at.isoformat())}, {at:%H:%M} UTC"
+
+
+def short(id_: str) -> str:
+    """The beginning of an id, long enough to name it."""
+    return id_[:18]
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "act": act_words,
+    "certainty": certainty_words,
+    "day": day_words,
+    "interval": interval_words,
+    "moment": moment_words,
+    "number": number,
+    "published": published_words,
+    "short": short,
+    "source": source_words,
+    "speaker": speaker_words,
+    "title_of": title_words,
+}
