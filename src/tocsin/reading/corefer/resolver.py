@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tocsin.reading.cast import Cast
 from tocsin.reading.corefer.entity import Entity, History
-from tocsin.reading.corefer.finding import find_mentions, sentences_of
+from tocsin.reading.corefer.finding import Sentence, find_mentions, sentences_of
+from tocsin.reading.corefer.looking_ahead import looks_ahead
 from tocsin.reading.corefer.mention import Actor, Mention, Sort
 from tocsin.reading.corefer.scoring import best_person
 from tocsin.reading.corefer.taking_up import body_taken_up, it_taken_up, office_taken_up
@@ -106,12 +108,37 @@ def resolver_of(text: str, paragraphs: Sequence[Span], cast: Cast) -> Resolver:
     mentions = find_mentions(text, sentences, cast)
     history = History(_known(cast), quoted=_quoted(mentions))
     found = []
-    for mention in mentions:
-        entity = _entity_of(mention, history)
+    for at, mention in enumerate(mentions):
+        entity = _ahead(at, mentions, sentences, text, history) or _entity_of(mention, history)
         if entity is not None:
             history.note(mention, entity)
         found.append(Resolution(mention, _actor(entity)))
     return Resolver(text, tuple(found))
+
+
+def _ahead(
+    at: int, mentions: Sequence[Mention], sentences: Sequence[Sentence], text: str, history: History
+) -> Entity | None:
+    """Whom a pronoun means that stands before the name in its own sentence."""
+    pronoun = mentions[at]
+    if pronoun.sort is not Sort.PRONOUN or pronoun.kind is not NameKind.PERSON:
+        return None
+    following = takewhile(lambda m: m.sentence == pronoun.sentence, mentions[at + 1 :])
+    name = looks_ahead(pronoun, tuple(following), sentences[pronoun.sentence].span, text)
+    entity = _named(name, history) if name is not None else None
+    fits = entity is not None and {entity.gender, entity.given_gender} <= {None, pronoun.gender}
+    return entity if fits and not _just_spoken_of(pronoun, history) else None
+
+
+def _just_spoken_of(pronoun: Mention, history: History) -> bool:
+    """Whether someone of the right gender was mentioned earlier in the same sentence."""
+    return any(
+        person.last is not None
+        and person.last.sentence == pronoun.sentence
+        and person.gender in {None, pronoun.gender}
+        and person.actor is not None
+        for person in history.persons()
+    )
 
 
 def _quoted(mentions: Sequence[Mention]) -> dict[int, str]:

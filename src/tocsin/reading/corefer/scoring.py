@@ -31,6 +31,7 @@ WEIGHTS = {
     "says of himself": 0.77,
     "in the quotation too": 0.35,
     "owns the same": 0.43,
+    "its clause's subject": 1.00,
     "not seen for long": -0.44,
     "unnamed": -1.00,
 }
@@ -114,6 +115,7 @@ def features(
         "speaks again": float(speaks and history.speaker is entity),
         "says of himself": float(back == 0 and last.speaker and pronoun.reported),
         "in the quotation too": float(last.in_quote and pronoun.in_quote),
+        "its clause's subject": float(back == 0 and pronoun.owner and last.first and people[0] is entity),
         "owns the same": float(last.owner and pronoun.owner),
         "not seen for long": float(back > _LONG),
         "named in the lead": float(entity.mentions[0].paragraph <= 1),
