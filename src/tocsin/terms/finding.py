@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from tocsin.terms.digest import content_id
@@ -28,10 +29,10 @@ class FindingKind(StrEnum):
     ACTOR = "actor"
     """Subject an actor's name as stories write it, object the actor it is one spelling of."""
     GRADE = "grade"
-    """Subject a source (object `reliability`, A-F) or a saying's first claim (object `credibility`, 1-6), proposed
-    with reasons; `set` holds what people decided."""
+    """Subject a source (object `reliability`, A-F) or a saying's first claim (object `credibility`, 1-6),
+    proposed with reasons; `set` holds what people decided."""
     IMPORTANCE = "importance"
-    """Subject a claim or event (`value`)."""
+    """Subject a merged event (`value`)."""
     DECAY = "decay"
     """Subject a claim whose cited span changed, was corrected or is gone (`kind`, `page`)."""
     POSITION = "position"
@@ -57,4 +58,9 @@ class Finding:
     @property
     def id(self) -> str:
         """Identity: what it says of which record; a change in value is the next version of it."""
-        return content_id("finding", self.kind.value, self.subject, self.object)
+        return _finding_id(self.kind.value, self.subject, self.object)
+
+
+@lru_cache(maxsize=65536)
+def _finding_id(kind: str, subject: str, item: str | None) -> str:
+    return content_id("finding", kind, subject, item)

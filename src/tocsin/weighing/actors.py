@@ -1,6 +1,6 @@
 """One person under several spellings, and the offices that stories give them over time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,14 +80,19 @@ def person_keys(name: str) -> set[str]:
     return keys
 
 
-def person_links(people: Iterable[Person]) -> list[Link]:
-    """The links among written names."""
+def person_links(people: Iterable[Person], new: Collection[str] | None = None) -> list[Link]:
+    """The links among written names.
+
+    Args:
+        people: the written names.
+        new: those of which one must stand in each link; None: all links are wanted.
+    """
     kept = sorted(people, key=lambda person: person.order)
     return [
         link
         for number, one in enumerate(kept)
         for other in kept[number + 1 :]
-        if (link := person_link(one, other))
+        if (new is None or one.name in new or other.name in new) and (link := person_link(one, other))
     ]
 
 

@@ -5,6 +5,7 @@ A denial is paired, never counted as support, and never settles anything.
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.terms.claim import Act, Certainty
 from tocsin.terms.source import SourceClass
@@ -65,6 +66,7 @@ class Answer:
     reason: str
 
 
+@lru_cache(maxsize=4096)
 def voiced_of(gist: StoryGist) -> tuple[Voiced, ...]:
     """The claims of a story in their order."""
     known = {happening.id: happening for happening in gist.happenings}

@@ -157,9 +157,9 @@ class ForecastGist:
     """Stems of what is expected."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StoryGist:
-    """One story as it is compared."""
+    """One story as it is compared; itself only, so that what is derived from it can be kept beside it."""
 
     id: str
     document: str

@@ -3,12 +3,13 @@
 The same work serves claims that say the same and mentions of one event. What a person merged or split binds.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from tocsin.terms.finding import Finding, FindingKind
-from tocsin.weighing.clusters import Link, joined, unambiguous
+from tocsin.weighing.clusters import Clustered, Link, joined, unambiguous
 from tocsin.weighing.judging import Standing
 from tocsin.weighing.memory import Memory
 
@@ -29,8 +30,8 @@ class Trade(Generic[Item]):
     kind: FindingKind
     load: Callable[[str], Item | None]
     """A known record by its id."""
-    links: Callable[[Iterable[Item]], list[Link]]
-    """The links among records."""
+    links: Callable[[Collection[Item], Collection[str] | None], list[Link]]
+    """The links among records: those of some new ones, or all."""
     apart: Callable[[Item, Item], bool]
     order: Callable[[Item], tuple[str, str]]
     """When it was received, and its id: the earliest one names the cluster."""
@@ -62,7 +63,7 @@ def regroup(
         judged: what people decided.
     """
     items = {**near, **new}
-    first = [link for link in trade.links(items.values()) if link.one in new or link.other in new]
+    first = [link for link in trade.links(items.values(), new.keys()) if {link.one, link.other} & new.keys()]
     reached = {link.one for link in first} | {link.other for link in first} | set(new)
     region = _region(reached, items, trade, memory, judged)
     return _findings(region, trade, memory, judged)
@@ -98,9 +99,9 @@ def _findings(region: Mapping[str, Item], trade: Trade[Item], memory: Memory, ju
             return judged.apart(one, other)
         return trade.apart(region[one], region[other])
 
-    links, doubtful = unambiguous(trade.links(region.values()), apart, _MARGIN)
+    links, doubtful = unambiguous(trade.links(region.values(), None), apart, _MARGIN)
     links = [link for link in links if not judged.apart(*link.pair())]
-    done = joined(sorted(region), [*_merges(region, judged), *links], apart)
+    done = _with_merges(joined(sorted(region), links, apart), region, judged)
     maybe: dict[str, dict[str, str]] = {}
     for link in (*done.refused, *doubtful):
         maybe.setdefault(link.one, {})[link.other] = link.proof
@@ -117,6 +118,20 @@ def _findings(region: Mapping[str, Item], trade: Trade[Item], memory: Memory, ju
             value = trade.value(region[item]) | ({"maybe": sorted(others)} if others else {})
             findings.append(Finding(trade.kind, item, head, value, tuple(sorted(why.get(item, ())))))
     return changed(findings, trade.kind, memory)
+
+
+def _with_merges(done: Clustered, region: Mapping[str, Item], judged: Standing) -> Clustered:
+    """The clusters with those joined that a person merged, whole, whatever else keeps them apart."""
+    merges = _merges(region, judged)
+    if not merges:
+        return done
+    held = [
+        Link(one, other, 0.0, "in one cluster")
+        for cluster in done.clusters
+        for one, other in pairwise(sorted(cluster))
+    ]
+    whole = joined(sorted(region), [*merges, *held], judged.apart)
+    return Clustered(whole.clusters, (*merges, *done.followed), done.refused)
 
 
 def _merges(region: Mapping[str, Item], judged: Standing) -> list[Link]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tocsin.terms.event import Auxiliary
 from tocsin.weighing.calendar import MONTH_WIDE, NARROW, days_in, months_in, overlap, shifted, width
@@ -225,16 +225,29 @@ def signature(item: Occurrence) -> tuple[object, ...]:
     )
 
 
-def all_links(items: Collection[Occurrence]) -> list[Link]:
-    """The links between happenings; those that look the same are linked in a row and compared once."""
+def all_links(items: Collection[Occurrence], new: Collection[str] | None = None) -> list[Link]:
+    """The links between happenings; those that look the same are compared once.
+
+    Args:
+        items: the happenings.
+        new: ids of those of which one must stand in each link; None: all links are wanted.
+    """
     alike: dict[tuple[object, ...], list[Occurrence]] = {}
     for item in sorted(items, key=lambda item: item.order):
         alike.setdefault(signature(item), []).append(item)
-    links: list[Link] = []
     heads = [group[0] for group in alike.values()]
+    fresh = [new is None or any(o.happening.id in new for o in group) for group in alike.values()]
+    links: list[Link] = []
     for number, one in enumerate(heads):
-        links += [link for other in heads[number + 1 :] if (link := happening_link(one, other))]
+        for place, other in enumerate(heads[number + 1 :], number + 1):
+            if (fresh[number] or fresh[place]) and (link := happening_link(one, other)):
+                links.append(link)
     for group in alike.values():
-        first = group[0]
-        links += [link for other in group[1:] if (link := happening_link(first, other))]
+        links += [link for other in group[1:] if (link := happening_link(group[0], other))]
     return links
+
+
+@lru_cache(maxsize=4096)
+def occurrences_of(gist: StoryGist) -> dict[str, Occurrence]:
+    """The happenings of a story by id."""
+    return {happening.id: occurrence(happening, gist) for happening in gist.happenings}

@@ -40,9 +40,12 @@ class Remembered:
 
     def __init__(self) -> None:
         self._gists: dict[str, StoryGist] = {}
-        self._filed: dict[str, list[str]] = {}
-        self._about: dict[tuple[FindingKind, str], dict[str, Finding]] = {}
-        self._naming: dict[tuple[FindingKind, str], dict[str, Finding]] = {}
+        self._order: list[str] = []
+        self._filed: dict[int, int | list[int]] = {}
+        """Numbers of stories by the hash of a key; a bare number for the many keys of one story only. Two
+        keys of one hash would only have a few more stories compared."""
+        self._about: dict[tuple[FindingKind, str], tuple[Finding, ...]] = {}
+        self._naming: dict[tuple[FindingKind, str], tuple[Finding, ...]] = {}
         self._standing: dict[str, Finding] = {}
         self._stories: dict[str, str] = {}
 
@@ -53,26 +56,44 @@ class Remembered:
     def keep_story(self, gist: StoryGist, keys: Iterable[str]) -> None:
         """File a story; the same story again is filed once, with its newest account."""
         if gist.id not in self._gists:
+            number = len(self._order)
+            self._order.append(gist.id)
             for key in keys:
-                self._filed.setdefault(key, []).append(gist.id)
+                self._file(hash(key), number)
             ids = [claim.id for claim in gist.claims] + [happening.id for happening in gist.happenings]
             ids += [forecast.id for forecast in gist.forecasts]
             self._stories.update(dict.fromkeys(ids, gist.id))
         self._gists[gist.id] = gist
 
+    def _file(self, key: int, number: int) -> None:
+        held = self._filed.setdefault(key, number)
+        if isinstance(held, list):
+            held.append(number)
+        elif held != number:
+            self._filed[key] = [held, number]
+
     def keep_findings(self, findings: Iterable[Finding], closed: Iterable[str] = ()) -> None:
         """Close findings by their ids, then let new ones stand; the same identity is replaced."""
         for gone in closed:
-            finding = self._standing.pop(gone, None)
-            if finding is not None:
-                self._about[finding.kind, finding.subject].pop(gone, None)
-                if finding.object is not None:
-                    self._naming[finding.kind, finding.object].pop(gone, None)
+            self._drop(gone)
         for finding in findings:
+            self._drop(finding.id)
             self._standing[finding.id] = finding
-            self._about.setdefault((finding.kind, finding.subject), {})[finding.id] = finding
+            about = (finding.kind, finding.subject)
+            self._about[about] = (*self._about.get(about, ()), finding)
             if finding.object is not None:
-                self._naming.setdefault((finding.kind, finding.object), {})[finding.id] = finding
+                naming = (finding.kind, finding.object)
+                self._naming[naming] = (*self._naming.get(naming, ()), finding)
+
+    def _drop(self, gone: str) -> None:
+        finding = self._standing.pop(gone, None)
+        if finding is None:
+            return
+        about = (finding.kind, finding.subject)
+        self._about[about] = tuple(known for known in self._about[about] if known is not finding)
+        if finding.object is not None:
+            naming = (finding.kind, finding.object)
+            self._naming[naming] = tuple(known for known in self._naming[naming] if known is not finding)
 
     def move(self, story: str, account: str) -> None:
         """Place a known story in another account."""
@@ -80,7 +101,13 @@ class Remembered:
 
     def filed(self, keys: Collection[str], most: int | None = MOST_FILED) -> Mapping[str, Collection[str]]:
         """As `Memory.filed`."""
-        return {key: self._filed[key][:most] for key in keys if key in self._filed}
+        found: dict[str, list[str]] = {}
+        for key in keys:
+            held = self._filed.get(hash(key))
+            if held is not None:
+                numbers = held[:most] if isinstance(held, list) else [held]
+                found[key] = [self._order[number] for number in numbers]
+        return found
 
     def gist(self, story: str) -> StoryGist | None:
         """As `Memory.gist`."""
@@ -88,11 +115,11 @@ class Remembered:
 
     def about(self, kind: FindingKind, subject: str) -> Collection[Finding]:
         """As `Memory.about`."""
-        return tuple(self._about.get((kind, subject), {}).values())
+        return self._about.get((kind, subject), ())
 
     def naming(self, kind: FindingKind, item: str) -> Collection[Finding]:
         """As `Memory.naming`."""
-        return tuple(self._naming.get((kind, item), {}).values())
+        return self._naming.get((kind, item), ())
 
     def story_of(self, record: str) -> str | None:
         """As `Memory.story_of`."""
@@ -122,13 +149,14 @@ class Layered:
         self._above.keep_story(gist, keys)
 
     def keep_findings(self, findings: Iterable[Finding], closed: Iterable[str] = ()) -> None:
-        """Close findings, above and below, and let new ones stand."""
+        """Close findings, above and below, and let new ones stand; what stands so already is left alone."""
         gone = list(closed)
         self.closed.update(dict.fromkeys(gone))
         self._above.keep_findings((), gone)
         for finding in findings:
-            self.closed.pop(finding.id, None)
-            self._above.keep_findings((finding,))
+            if finding not in self.about(finding.kind, finding.subject):
+                self.closed.pop(finding.id, None)
+                self._above.keep_findings((finding,))
 
     def filed(self, keys: Collection[str], most: int | None = MOST_FILED) -> Mapping[str, Collection[str]]:
         """As `Memory.filed`, the memory below first."""

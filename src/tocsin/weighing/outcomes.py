@@ -6,6 +6,7 @@ conditional decides. A window that ends without evidence leaves a forecast overd
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.terms.claim import Act
 from tocsin.terms.event import Auxiliary
@@ -98,6 +99,7 @@ class Decided:
     reason: str
 
 
+@lru_cache(maxsize=4096)
 def captured_of(gist: StoryGist) -> tuple[Captured, ...]:
     """The forecasts of a story."""
     kinds = {h.id: f"happened|{kind_of(h)}" for h in gist.happenings if h.mode and h.one and h.other}
@@ -107,9 +109,10 @@ def captured_of(gist: StoryGist) -> tuple[Captured, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def told_of(gist: StoryGist) -> tuple[Told, ...]:
     """The mentions of a story that can decide: told as done, or as not done."""
-    found = []
+    found: list[Told] = []
     for happening in gist.happenings:
         if side(happening) not in {"told", "negated"} or happening.auxiliary is Auxiliary.HISTORICAL:
             continue
@@ -120,6 +123,7 @@ def told_of(gist: StoryGist) -> tuple[Told, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def refuted_of(gist: StoryGist) -> tuple[Refuted, ...]:
     """The claims of a story that say of something past or present that it is not so."""
     return tuple(

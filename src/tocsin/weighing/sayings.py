@@ -1,7 +1,8 @@
 """Which claims say the same: one proposition in several stories, told in whatever words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.terms.claim import Act
 from tocsin.weighing.calendar import apart as days_between
@@ -36,22 +37,37 @@ class Saying:
     day: Days | None
     """When its story was published."""
     happenings: tuple[Happening, ...]
+    keys: tuple[tuple[str, bool], ...]
+    """What it has in common with a claim that says the same, and whether that is among the surest."""
+    parties: frozenset[str]
+    """The states that it names, or that its happenings have as parties."""
+    directions: frozenset[tuple[str, str, str]]
+    """Who does it to whom."""
 
 
+@lru_cache(maxsize=4096)
 def sayings_of(gist: StoryGist) -> dict[str, Saying]:
     """The claims of a story that can be told again elsewhere: they take a side, and have content."""
     known = {happening.id: happening for happening in gist.happenings}
     return {
-        claim.id: Saying(
-            claim,
-            gist.account,
-            (gist.received, claim.id),
-            gist.published,
-            tuple(known[item] for item in claim.happenings if item in known),
-        )
+        claim.id: _saying(claim, gist, tuple(known[item] for item in claim.happenings if item in known))
         for claim in gist.claims
         if claim.stance is not Stance.NEITHER and (len(claim.stems) >= _LEAST_STEMS or claim.happenings)
     }
+
+
+def _saying(claim: ClaimGist, gist: StoryGist, happenings: tuple[Happening, ...]) -> Saying:
+    parties = (code for happening in happenings for code in happening.one | happening.other)
+    return Saying(
+        claim=claim,
+        account=gist.account,
+        order=(gist.received, claim.id),
+        day=gist.published,
+        happenings=happenings,
+        keys=tuple(_stems(claim, happenings)),
+        parties=frozenset((*claim.states, *parties)),
+        directions=_directions(happenings),
+    )
 
 
 def saying_keys(saying: Saying) -> tuple[set[str], set[str]]:
@@ -68,7 +84,7 @@ def saying_keys(saying: Saying) -> tuple[set[str], set[str]]:
         months = months_in(saying.day, 2)
         wide = (shifted(saying.day[0], -_WINDOW), shifted(saying.day[1], _WINDOW))
         around = months_in(wide, 6)
-    for stem, few in _stems(saying):
+    for stem, few in saying.keys:
         if saying.day:
             filed.update(f"{stem}|{month}" for month in months)
             asked.update(f"{stem}|{month}" for month in around)
@@ -81,15 +97,14 @@ def saying_keys(saying: Saying) -> tuple[set[str], set[str]]:
     return filed, asked
 
 
-def _stems(saying: Saying) -> Iterator[tuple[str, bool]]:
+def _stems(claim: ClaimGist, happenings: Iterable[Happening]) -> Iterator[tuple[str, bool]]:
     """What two claims that say the same have in common, and whether it is among the surest."""
-    claim = saying.claim
     head = f"c|{claim.stance.value}|{claim.dimension.value}"
     rare = sorted(claim.stems, key=lambda stem: (-len(stem), stem))[:_FILED]
     for i, one in enumerate(rare):
         for j, other in enumerate(rare[i + 1 :], i + 1):
             yield f"{head}|{min(one, other)}+{max(one, other)}", j < _FILED_UNDATED
-    for happening in saying.happenings:
+    for happening in happenings:
         if happening.one and happening.other:
             parties = f"{'+'.join(sorted(happening.one))}>{'+'.join(sorted(happening.other))}"
             yield f"{head}|{happening.sort.value}|{family(happening)}|{parties}", True
@@ -124,20 +139,14 @@ def differ(one: Saying, other: Saying) -> bool:
         return True
     if a.conditional is not b.conditional or (a.persons and b.persons and not a.persons & b.persons):
         return True
-    left, right = _states(one), _states(other)
+    left, right = one.parties, other.parties
     if left and right and not (left <= right or right <= left):
         return True
-    ours, theirs = _directions(one.happenings), _directions(other.happenings)
+    ours, theirs = one.directions, other.directions
     if ours and theirs:
         return not ours & theirs
     order = [state for state in a.states if state in right], [state for state in b.states if state in left]
     return order[0] != order[1]
-
-
-def _states(saying: Saying) -> frozenset[str]:
-    """The states that a claim names, or that its happenings have as parties."""
-    parties = (code for happening in saying.happenings for code in happening.one | happening.other)
-    return frozenset((*saying.claim.states, *parties))
 
 
 def _directions(happenings: Iterable[Happening]) -> frozenset[tuple[str, str, str]]:
@@ -171,14 +180,26 @@ def _in_common(common: Iterable[str]) -> str:
     return f"in common: {', '.join(sorted(common))}"
 
 
-def saying_links(items: Iterable[Saying]) -> list[Link]:
-    """The links among claims, compared where they share a word or a happening."""
+def saying_links(items: Iterable[Saying], new: Collection[str] | None = None) -> list[Link]:
+    """The links among claims, compared where they share a word or a happening.
+
+    Args:
+        items: the claims.
+        new: ids of those of which one must stand in each link; None: all links are wanted.
+    """
     kept = sorted(items, key=lambda saying: saying.order)
     by_word: dict[str, list[int]] = {}
+    fresh: dict[str, list[int]] = {}
     for number, saying in enumerate(kept):
-        for key, _ in _stems(saying):
-            by_word.setdefault(key, []).append(number)
-    pairs = {(i, j) for numbers in by_word.values() for n, i in enumerate(numbers) for j in numbers[n + 1 :]}
+        held = fresh if new is None or saying.claim.id in new else by_word
+        for key, _ in saying.keys:
+            held.setdefault(key, []).append(number)
+    pairs = {
+        (min(i, j), max(i, j))
+        for key, numbers in fresh.items()
+        for n, i in enumerate(numbers)
+        for j in (*numbers[n + 1 :], *by_word.get(key, ()))
+    }
     found = (saying_link(kept[i], kept[j]) for i, j in sorted(pairs))
     return [link for link in found if link]
 

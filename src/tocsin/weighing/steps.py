@@ -13,7 +13,7 @@ from tocsin.weighing.filing import asked_of, by_key, name_key
 from tocsin.weighing.gists import StoryGist
 from tocsin.weighing.grades import Record, credibility, grade_finding, reliability
 from tocsin.weighing.grouping import Regrouped, Trade, changed, regroup
-from tocsin.weighing.happenings import Occurrence, all_links, kept_apart, occurrence
+from tocsin.weighing.happenings import Occurrence, all_links, kept_apart, occurrences_of
 from tocsin.weighing.importance import importance_of
 from tocsin.weighing.judging import Standing
 from tocsin.weighing.memory import Layered
@@ -120,20 +120,18 @@ def _merge_happenings(gist: StoryGist, asked: Collection[str], step: Step) -> se
 
     def load(item: str) -> Occurrence | None:
         there = _gist_of_record(item, step)
-        found = (h for h in there.happenings if h.id == item) if there else iter(())
-        happening = next(found, None)
-        return occurrence(happening, there) if happening and there else None
+        return occurrences_of(there).get(item) if there else None
 
     near = {
-        happening.id: occurrence(happening, other)
+        item: known
         for other in _gists(_under(asked, step), step)
-        for happening in other.happenings
+        for item, known in occurrences_of(other).items()
     }
-    new = {happening.id: occurrence(happening, gist) for happening in gist.happenings}
+    new = occurrences_of(gist)
     trade = Trade(
         FindingKind.EVENT,
         load,
-        lambda items: all_links(list(items)),
+        all_links,
         kept_apart,
         lambda item: item.order,
         lambda item: {"sort": item.happening.sort.value},
