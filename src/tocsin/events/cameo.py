@@ -1,4 +1,4 @@
-"""CAMEO codes for PLOVER events, so that older tables and tools can be fed (CAMEO manual 1.1b3, code list)."""
+"""CAMEO codes for PLOVER events, so that older tables can be fed (CAMEO manual 1.1b3, code list)."""
 
 from __future__ import annotations
 
@@ -70,4 +70,6 @@ def cameo_code(
     """
     if auxiliary in _SECOND_HAND and root not in _REFUSALS:
         return None
-    return next((one.code for one in load_codes() if one.root == root and one.fits(sense, mode, context)), None)
+    return next(
+        (one.code for one in load_codes() if one.root == root and one.fits(sense, mode, context)), None
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tocsin.events.lexicon import Sense
-from tocsin.events.parties import Party
+from tocsin.events.party import Party
 from tocsin.reading.readstory import ReadParagraph
 
 

@@ -25,7 +25,9 @@ def clause_of(word: Token, needed: Iterable[Token]) -> tuple[int, int]:
     doc = word.doc
     while first < low and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in {"cc", "mark"}):
         first += 1
-    while last > high and (doc[last].is_punct or doc[last].is_space) and doc[last].text not in {"”", '"', ")"}:
+    while (
+        last > high and (doc[last].is_punct or doc[last].is_space) and doc[last].text not in {"”", '"', ")"}
+    ):
         last -= 1
     return first, last
 
@@ -51,9 +53,11 @@ def _body(top: Token, path: set[int]) -> Iterable[Token]:
         for child in token.children:
             if child.i in path:
                 stack.append(child)
-            elif child.dep_ in _CUT or (child.dep_ == "conj" and child.pos_ in _VERBAL):
-                continue
-            elif child.dep_ == "ccomp" and child.i not in path and _finite(child):
+            elif (
+                child.dep_ in _CUT
+                or (child.dep_ == "conj" and child.pos_ in _VERBAL)
+                or (child.dep_ == "ccomp" and child.i not in path and _finite(child))
+            ):
                 continue
             else:
                 stack.append(child)
@@ -61,5 +65,7 @@ def _body(top: Token, path: set[int]) -> Iterable[Token]:
 
 def _finite(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
-        child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in verb.children if child.dep_.startswith(("aux", "cop"))
+        child.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        for child in verb.children
+        if child.dep_.startswith(("aux", "cop"))
     )

@@ -12,7 +12,13 @@ from tocsin.events.tables import word_lists
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Context → pattern of its words, in the order of the file: the more telling ones first."""
     return tuple(
-        (context, re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")", re.I))
+        (
+            context,
+            re.compile(
+                r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")",
+                re.IGNORECASE,
+            ),
+        )
         for context, words in word_lists("contexts.yaml").items()
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.events.candidate import Candidate
-from tocsin.events.merging import told_once
 from tocsin.events.mention import mention_of
+from tocsin.events.merging import told_once
 from tocsin.events.nominal import NounFinder
-from tocsin.events.parties import Parties, joined
+from tocsin.events.parties import Parties
+from tocsin.events.party import joined
 from tocsin.events.plausible import figurative
 from tocsin.events.slots import Slots
 from tocsin.events.spoken import spoken_events

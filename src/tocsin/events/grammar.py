@@ -1,4 +1,4 @@
-"""Grammar of Universal Dependencies as events need it: subjects through control, objects, obliques by preposition."""
+"""Grammar of Universal Dependencies as events need it: subjects through control, objects, obliques."""
 
 from __future__ import annotations
 
@@ -7,16 +7,56 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 _FRONT = frozenset(
-    {"compound", "amod", "nmod:poss", "flat", "det", "nummod", "nmod:unmarked", "case", "det:predet", "punct", "advmod"}
-)
-_CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "conj", "csubj", "appos"})
-_OBJECT_CONTROL = frozenset(
     {
-        "urge", "ask", "order", "tell", "force", "allow", "enable", "help", "persuade", "invite", "press", "call",
-        "encourage", "permit", "require", "request", "instruct", "let", "make", "cause", "want", "expect", "compel",
-        "convince", "warn", "forbid", "pressure", "lead", "prompt", "authorize", "authorise", "demand",
+        "compound",
+        "amod",
+        "nmod:poss",
+        "flat",
+        "det",
+        "nummod",
+        "nmod:unmarked",
+        "case",
+        "det:predet",
+        "punct",
+        "advmod",
     }
-)  # fmt: skip
+)
+_OBJECT_CONTROL = frozenset(
+    [
+        "urge",
+        "ask",
+        "order",
+        "tell",
+        "force",
+        "allow",
+        "enable",
+        "help",
+        "persuade",
+        "invite",
+        "press",
+        "call",
+        "encourage",
+        "permit",
+        "require",
+        "request",
+        "instruct",
+        "let",
+        "make",
+        "cause",
+        "want",
+        "expect",
+        "compel",
+        "convince",
+        "warn",
+        "forbid",
+        "pressure",
+        "lead",
+        "prompt",
+        "authorize",
+        "authorise",
+        "demand",
+    ]
+)
 """Verbs whose object is the subject of the infinitive below: "urged Iran to stop"."""
 
 
@@ -61,7 +101,7 @@ def left_edge(token: Token) -> Token:
         if child.dep_ in _FRONT and child.dep_ not in {"case", "punct", "advmod"}:
             edge = child.left_edge
             first = edge if edge.i < first.i else first
-        elif child.dep_ not in {"punct"}:
+        elif child.dep_ != "punct":
             break
     while first.i < token.i and (first.dep_ in {"det", "case", "punct", "det:predet"} or first.is_punct):
         first = first.doc[first.i + 1]
@@ -69,7 +109,7 @@ def left_edge(token: Token) -> Token:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive, a bare participle behind a noun included: "troops sent by Iran"."""
+    """Whether a verb stands in the passive, a participle behind a noun included: "troops sent by Iran"."""
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
     if any(child.dep_ == "nsubj:pass" for child in verb.children):
@@ -98,7 +138,9 @@ def subject_of(verb: Token) -> Token | None:
 def _controller(governor: Token) -> Token | None:
     if governor.lemma_.lower() in _OBJECT_CONTROL:
         for child in governor.children:
-            if child.dep_ in {"obj", "iobj"} or (child.dep_ == "obl" and case_of(child) in {"on", "upon", "to", "for"}):
+            if child.dep_ in {"obj", "iobj"} or (
+                child.dep_ == "obl" and case_of(child) in {"on", "upon", "to", "for"}
+            ):
                 return child
         if is_passive(governor):
             return subject_of(governor)
@@ -130,18 +172,15 @@ def agent_of(verb: Token) -> Token | None:
 
 def object_of(verb: Token) -> Token | None:
     """What is done something to: the object, the passive's subject, or a relative clause's noun."""
-    for child in verb.children:
-        if child.dep_ == "obj":
-            if child.lower_ in {"that", "which", "who", "whom"} and verb.dep_ == "acl:relcl":
-                return verb.head
-            return child
-    for child in verb.children:
-        if child.dep_ == "iobj" and not is_passive(verb):
-            return child
+    direct = next((child for child in verb.children if child.dep_ == "obj"), None)
+    if direct is not None:
+        relative = verb.dep_ == "acl:relcl" and direct.lower_ in {"that", "which", "who", "whom"}
+        return verb.head if relative else direct
     if is_passive(verb):
-        if verb.dep_ == "acl":
-            return verb.head
-        return subject_of(verb)
+        return verb.head if verb.dep_ == "acl" else subject_of(verb)
+    indirect = next((child for child in verb.children if child.dep_ == "iobj"), None)
+    if indirect is not None:
+        return indirect
     if verb.dep_ == "acl:relcl" and not any(_relative_subject(child) for child in verb.children):
         return verb.head
     return None
@@ -157,58 +196,3 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_.split(":")[0] in {"obl", "nmod", "advmod"} and child.dep_ != "nmod:poss":
             for case in cases_of(child):
                 yield case, child
-
-
-def clause_head(token: Token) -> Token:
-    """The verb or other predicate of the clause that a word stands in, infinitives joined to their governor."""
-    at = token
-    while at.head is not at:
-        if at.dep_ in _CLAUSAL and at.pos_ in {"VERB", "AUX"}:
-            if at.dep_ == "conj" and at.head.pos_ not in {"VERB", "AUX"}:
-                at = at.head
-                continue
-            return at
-        if at.dep_ in {"acl:relcl", "ccomp", "parataxis", "advcl"}:
-            return at
-        at = at.head
-    return at
-
-
-_LONGEST_LIST = 4
-_TITLE = 4
-"""Words of a title in front of a name that the parse may tie elsewhere: "Japanese Prime Minister"."""
-_LISTED = frozenset({"appos", "nmod:poss", "compound", "nsubj", "conj", "nmod", "dep", "flat", "nmod:desc", "nsubj:pass"})
-
-
-def listed_before(token: Token) -> tuple[Token, ...]:
-    """Names that stand in front of a subject as a list, where the parse tied them elsewhere.
-
-    "Biden, Japanese Prime Minister Shigeru Ishiba, and South Korean President Yoon condemned": the last one
-    may be the only subject of the parse. Two names need a bare "and", three may have commas.
-    """
-    if token.dep_ not in {"nsubj", "nsubj:pass"} or token.pos_ != "PROPN":
-        return ()
-    doc, found = token.doc, []
-    start = left_edge(token)
-    while start.i > token.sent.start + 1 and len(found) < _LONGEST_LIST:
-        before = doc[start.i - 1]
-        if before.lower_ == "and" and not found:
-            before = doc[before.i - 1]
-        elif before.text != "," or not found:
-            break
-        name = doc[before.i - 1] if before.text == "," and before.i > 0 else before
-        if name.pos_ != "PROPN":
-            break
-        while name.dep_ == "flat" and name.head.i < name.i:
-            name = name.head
-        if name.dep_ not in _LISTED or name in found:
-            break
-        found.append(name)
-        start = left_edge(name)
-        for _ in range(_TITLE):
-            if start.i > token.sent.start and doc[start.i - 1].pos_ in {"PROPN", "ADJ"}:
-                start = doc[start.i - 1]
-    if len(found) == 1 and doc[left_edge(token).i - 2].text == ",":
-        return ()
-    return tuple(reversed(found))
-

@@ -46,7 +46,7 @@ def _leaders() -> dict[str, Leader]:
 
 
 def leader_state(name: str, year: int | None) -> str | None:
-    """The state of a leader by full name, or by the part that suffices; None where unknown or out of office."""
+    """The state of a leader by full name or the part that suffices; None if unknown or out of office."""
     plain = _INITIAL.sub("", name.replace("’", "'").lower())
     leader = _leaders().get(plain)
     return leader.country if leader and leader.serves(year) else None

@@ -1,4 +1,4 @@
-"""The lexicon of events: verbs, nouns and light verbs with the PLOVER type they have (manual 0.8, chapter 2)."""
+"""The lexicon of events: verbs, nouns and light verbs with their PLOVER type (manual 0.8, chapter 2)."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tocsin.events.candidate import Candidate
 from tocsin.events.clause import clause_of
 from tocsin.events.contexts import context_in
-from tocsin.events.parties import Party, joined
+from tocsin.events.party import Party, joined
 from tocsin.events.roots import auxiliary_of, root_of
 from tocsin.events.status import claim_of, status_of
 from tocsin.events.typing import Typed

@@ -1,4 +1,4 @@
-"""Mentions of one story held against each other: told once per clause, bare nouns only where nothing else tells."""
+"""Mentions of one story held against each other: what one clause tells is told once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def told_once(mentions: Sequence[EventMention], claims: Sequence[Claim]) -> tupl
     denied = {_what(m) for m in kept if m.status is Status.DENIED and m.auxiliary is not Auxiliary.FUTURE}
     return tuple(
         replace(m, status=Status.DISPUTED)
-        if m.status in {Status.ALLEGED} and m.auxiliary is None and _what(m) in denied
+        if m.status is Status.ALLEGED and m.auxiliary is None and _what(m) in denied
         else m
         for m in kept
     )

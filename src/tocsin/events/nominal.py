@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from tocsin.events.candidate import Candidate
 from tocsin.events.lexicon import RECEIVED, Sense, load_lexicon
-from tocsin.events.parties import Party, joined, without
+from tocsin.events.party import Party, joined, without
 from tocsin.events.scope import light_operator, operator_of_noun
 from tocsin.events.slots import Slots
 from tocsin.events.verbal import filled, satisfied
@@ -59,16 +61,22 @@ class NounFinder:
         if light == RECEIVED:
             done_to = self._slots.of_noun(paragraph, noun, "subj")
             doers = tuple(
-                party for slot in ("from", "by", "poss") for party in self._slots.of_noun(paragraph, noun, slot)
+                party
+                for slot in ("from", "by", "poss")
+                for party in self._slots.of_noun(paragraph, noun, slot)
                 if party.acts and party.token not in {p.token for p in done_to}
             )  # fmt: skip
             return doers, without(done_to, joined(doers))
-        if light is not None and light not in {"requested"} and "subj" in sense.initiator:
+        if light is not None and light != "requested" and "subj" in sense.initiator:
             doers = tuple(p for p in self._slots.of_noun(paragraph, noun, "subj") if p.acts)
             if doers:
                 others = without(initiators, joined(doers))
                 initiators = doers
-                recipients = without(recipients, joined(doers)) if not any(p.sector for p in recipients) else recipients
+                recipients = (
+                    without(recipients, joined(doers))
+                    if not any(p.sector for p in recipients)
+                    else recipients
+                )
                 if not recipients and sense.need != "first":
                     recipients = others
         return initiators, recipients
@@ -95,14 +103,16 @@ def _definite(noun: Token, initiators: tuple[Party, ...], recipients: tuple[Part
     return len(joined(tuple(named))) >= _SEVERAL or bool(initiators and not recipients and named)
 
 
-def _jointly(sense: Sense, noun: Token, initiators: tuple[Party, ...], recipients: tuple[Party, ...]) -> Sense:
+def _jointly(
+    sense: Sense, noun: Token, initiators: tuple[Party, ...], recipients: tuple[Party, ...]
+) -> Sense:
     """A drill that several hold together is cooperation (manual 0.8, section MOBILIZE, ambiguities)."""
     if sense.types != (EventType.MOBILIZE,) or sense.mode != "troops":
         return sense
     joint = any(child.lower_ in {"joint", "combined", "trilateral", "bilateral"} for child in noun.children)
-    shared = any(child.dep_ == "nmod" and any(c.lower_ == "with" for c in child.children) for child in noun.children)
+    shared = any(
+        child.dep_ == "nmod" and any(c.lower_ == "with" for c in child.children) for child in noun.children
+    )
     if len(joined(initiators)) >= _SEVERAL or joint or (shared and recipients):
-        return Sense(
-            (EventType.COOPERATE,), None, "military", sense.initiator, sense.recipient, sense.need, alone=sense.alone
-        )  # fmt: skip
+        return replace(sense, types=(EventType.COOPERATE,), mode=None, context="military")
     return sense

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from tocsin.events.grammar import case_of, children, conjuncts, left_edge, listed_before, subject_of
+from tocsin.events.grammar import case_of, children, conjuncts, left_edge, subject_of
 from tocsin.events.leaders import body_of, leader_by_surname, leader_state
+from tocsin.events.lists import listed_before, listed_beside
+from tocsin.events.party import Party
 from tocsin.events.sectors import is_collective, is_local, sector_of_noun, sector_of_office
+from tocsin.events.tables import word_lists
 from tocsin.events.telling import Telling
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.reading.readstory import ReadParagraph
@@ -19,34 +21,32 @@ from tocsin.terms.span import Span
 _OF_STATE = frozenset({"of", "from", "in", "for", "at"})
 """Prepositions behind which a state tells whose an office, force or body is: "officials in Seoul"."""
 _GOVERNING = frozenset({"capital", "seat"})
-_COMPLEX = frozenset({"compound", "amod", "nmod:poss", "nmod", "flat", "appos", "nmod:unmarked", "dep", "flat:name"})
-_QUANTITIES = frozenset(
-    {"hundred", "hundreds", "thousand", "thousands", "dozen", "dozens", "score", "scores", "million", "millions",
-     "number", "majority", "lot", "handful", "couple", "some", "many", "most", "several", "part", "wave", "contingent", "member", "members"}
-)  # fmt: skip
-_BANDS = frozenset({"group", "organization", "organisation", "faction", "network", "cell", "coalition", "movement"})
-"""Nouns that say who acts only with another: "*militant* group"."""
+_NO_STATE = frozenset({"wire", "outlet", "company", "university", "thinktank"})
+"""Sorts of bodies that act for themselves, whatever state they sit in."""
+_BY_SORT = {
+    "government": "GOV", "parliament": "LEG", "court": "JUD", "intelligence": "SPY", "military": "MIL",
+    "group": "REB", "party": "PTY", "seat": "GOV",
+}  # fmt: skip
+"""Sort of a body in the gazetteer → PLOVER sector."""
+_COMPLEX = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod:poss",
+        "nmod",
+        "flat",
+        "appos",
+        "nmod:unmarked",
+        "dep",
+        "flat:name",
+        "nmod:desc",
+    }
+)
 _CLASS = 3
 """Letters of a code that names a class of bodies only."""
-_RULING = frozenset({"administration", "government", "regime", "presidency"})
-"""Nouns that date a leader's name by themselves: "Bush administration officials"."""
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _DEFINITE = frozenset({"the", "both", "two", "three", "these", "all"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "it", "its", "they", "them", "their"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One party of an event."""
-
-    token: Token
-    codes: tuple[str, ...]
-    """ISO 3166 alpha-3 codes, or codes of `bodies.tsv`."""
-    sector: str | None
-    span: Span
-    """The name or noun with its modifiers, as written."""
-    acts: bool = True
-    """Whether it can do something: a state, body or person; not a place or thing that belongs to a state."""
 
 
 class Parties:
@@ -58,15 +58,17 @@ class Parties:
 
     def all_of(self, paragraph: ReadParagraph, token: Token) -> tuple[Party, ...]:
         """The party a word heads, and those coordinated with it; several for "the two sides"."""
-        words = (*listed_before(token), token, *_listed_beside(token), *conjuncts(token))
+        words = (*listed_before(token), token, *listed_beside(token), *conjuncts(token))
         found = [party for word in words if (party := self.of(paragraph, word)) is not None]
         if not found:
             return self._several(paragraph, token)
         return tuple(found)
 
     def _several(self, paragraph: ReadParagraph, token: Token) -> tuple[Party, ...]:
-        """The parties of the latest event of as many states, for "the two sides", "all three countries", "they"."""
-        if token.lower_ != "they" and not (is_collective(token.text, token.lemma_) and token.tag_ in {"NNS", "NNPS"}):
+        """The parties of the latest event of as many states: "the two sides", "all three countries"."""
+        if token.lower_ != "they" and not (
+            is_collective(token.text, token.lemma_) and token.tag_ in {"NNS", "NNPS"}
+        ):
             return ()
         if any(child.dep_ in {"amod", "compound", "nmod", "acl:relcl"} for child in token.children):
             return ()
@@ -75,7 +77,11 @@ class Parties:
         if not definite:
             return ()
         codes = self._telling.group_before(paragraph.place(token).start, count)
-        sector = sector_of_noun(token.lemma_) if token.lemma_.lower() in {"leader", "minister", "president"} else None
+        sector = (
+            sector_of_noun(token.lemma_)
+            if token.lemma_.lower() in {"leader", "minister", "president"}
+            else None
+        )
         return tuple(Party(token, (code,), sector, paragraph.place(token)) for code in codes)
 
     def of(self, paragraph: ReadParagraph, token: Token) -> Party | None:
@@ -94,18 +100,19 @@ class Parties:
         counted = _counted(token)
         if counted is not None:
             return self.of(paragraph, counted)
+        return self._of_words(paragraph, token)
+
+    def _of_words(self, paragraph: ReadParagraph, token: Token) -> Party | None:
+        """The party of a name or noun."""
         name = self._telling.name_at(paragraph.place(token))
-        if name is not None and (name.span.end >= paragraph.place(token).end):
+        if name is not None and name.span.end >= paragraph.place(token).end:
             found = self._named(paragraph, token, name)
             if found is not None:
                 return found
-        if token.pos_ == "PROPN" and name is None:
-            led = leader_state(_full(token), self._telling.year())
-            if led is not None:
-                return Party(token, (led,), "GOV", self._span(paragraph, token))
-        if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            return self._noun(paragraph, token)
-        return None
+        led = leader_state(_full(token), self._telling.year()) if token.pos_ == "PROPN" and not name else None
+        if led is not None:
+            return Party(token, (led,), "GOV", self._span(paragraph, token))
+        return self._noun(paragraph, token) if token.pos_ in {"NOUN", "PROPN", "ADJ"} else None
 
     def _antecedent(self, paragraph: ReadParagraph, token: Token) -> Party | None:
         for above in token.ancestors:
@@ -132,7 +139,7 @@ class Parties:
         return Party(token, codes, sector, paragraph.place(token))
 
     def _matrix_subject(self, paragraph: ReadParagraph, token: Token) -> Party | None:
-        """"It", "its", "his" under a verb whose subject stands before it: the state or person of that subject."""
+        """As in "it", "its", "his" under a verb whose subject stands before: who that subject is."""
         for verb in token.ancestors:
             if verb.pos_ not in {"VERB", "AUX"}:
                 continue
@@ -140,36 +147,43 @@ class Parties:
             if above is None or above.i >= token.i or above.pos_ == "PRON":
                 continue
             party = self.of(paragraph, above)
-            fits = party is not None and party.acts and (token.lower_ not in {"his", "her"} or party.sector is not None)
+            fits = (
+                party is not None
+                and party.acts
+                and (token.lower_ not in {"his", "her"} or party.sector is not None)
+            )
             if party is not None and fits:
                 return Party(token, party.codes, party.sector, paragraph.place(token))
             return None
         return None
 
     def _named(self, paragraph: ReadParagraph, token: Token, name: Name) -> Party | None:
-        entry = load_gazetteer().lookup(name.text)
-        body = body_of(name.text)
         if name.kind is NameKind.PERSON:
             return self._person(paragraph, token, name)
+        body = body_of(name.text)
         if body is not None and len(body.code) > _CLASS:
             return Party(token, (body.code,), body.sector, name.span)
         if name.kind is NameKind.ORGANISATION:
-            country = name.country or (entry.country if entry else None)
-            codes = (country,) if country else self._codes_around(paragraph, token)
-            if not codes and body is not None:
-                return Party(token, (body.code,), body.sector, name.span)
-            if not codes or (entry and entry.sort in {"wire", "outlet", "company", "university", "thinktank"}):
-                return None
-            sector = self._sector_of_body(name.text, entry.sort if entry else "")
-            if sector is None:
-                return None
-            return Party(token, codes, sector, self._span(paragraph, token))
-        if name.kind in {NameKind.STATE, NameKind.PLACE} and (name.country or (entry and entry.country)):
-            country = name.country or (entry.country if entry else "") or ""
-            sort = entry.sort if entry else ""
-            sector = "GOV" if sort in _GOVERNING else None
-            return Party(token, (country,), sector, name.span, acts=name.kind is NameKind.STATE or sort in _GOVERNING)
-        return None
+            return self._organisation(paragraph, token, name)
+        entry = load_gazetteer().lookup(name.text)
+        country = name.country or (entry.country if entry else None)
+        if name.kind not in {NameKind.STATE, NameKind.PLACE} or country is None:
+            return None
+        governs = entry is not None and entry.sort in _GOVERNING
+        acts = name.kind is NameKind.STATE or governs
+        return Party(token, (country,), "GOV" if governs else None, name.span, acts=acts)
+
+    def _organisation(self, paragraph: ReadParagraph, token: Token, name: Name) -> Party | None:
+        """A body of a state by its name or its owner; one of no state by its class."""
+        entry, body = load_gazetteer().lookup(name.text), body_of(name.text)
+        country = name.country or (entry.country if entry else None)
+        codes = (country,) if country else self._codes_around(paragraph, token)
+        if not codes and body is not None:
+            return Party(token, (body.code,), body.sector, name.span)
+        sector = self._sector_of_body(name.text, entry.sort if entry else "")
+        if not codes or sector is None or (entry and entry.sort in _NO_STATE):
+            return None
+        return Party(token, codes, sector, self._span(paragraph, token))
 
     def _person(self, paragraph: ReadParagraph, token: Token, name: Name) -> Party | None:
         year = self._telling.year()
@@ -185,7 +199,13 @@ class Parties:
             sector = sector_of_noun(beside.text, beside.lemma_)
         codes = (country,) if country else self._codes_around(paragraph, token) if beside is not None else ()
         entry = load_gazetteer().lookup(name.text)
-        if not codes and entry is not None and entry.sort == "state" and entry.country and name.actor == name.text:
+        if (
+            not codes
+            and entry is not None
+            and entry.sort == "state"
+            and entry.country
+            and name.actor == name.text
+        ):
             codes = (entry.country,)
         return Party(token, codes, sector, self._span(paragraph, token)) if codes else None
 
@@ -204,7 +224,7 @@ class Parties:
                  if (code := sector_of_noun(child.text, child.lemma_)) in {"MIL", "COP", "GOV"}),
                 None,
             ) if token.lemma_.lower() in {"chief", "head", "commander"} else None  # fmt: skip
-        if sector is None and token.lemma_.lower() in _BANDS:
+        if sector is None and token.lemma_.lower() in word_lists("sectors.yaml")["bands"]:
             sector = self._strict_sector(token)
         apposed = self._apposed(paragraph, token)
         if sector is None and apposed is None:
@@ -220,10 +240,15 @@ class Parties:
         if not codes:
             return None
         strict = self._strict_sector(token)
-        return Party(token, codes, strict or sector or (apposed.sector if apposed else None), self._span(paragraph, token))
+        return Party(
+            token,
+            codes,
+            strict or sector or (apposed.sector if apposed else None),
+            self._span(paragraph, token),
+        )
 
     def _strict_sector(self, token: Token) -> str | None:
-        """What a modifier says more exactly: "*military* officials", "*security* forces", "*opposition* leader"."""
+        """What a modifier says more exactly: "*military* officials", "*opposition* leader"."""
         for child in token.children:
             if child.dep_ in {"compound", "amod"}:
                 code = sector_of_noun(child.text, child.lemma_)
@@ -266,7 +291,7 @@ class Parties:
                 bearer = self._person(paragraph, child, name)
                 codes.extend(bearer.codes if bearer else ())
                 continue
-            ruled = any(word.lower_ in _RULING for word in (token, *token.lefts))
+            ruled = any(word.lower_ in word_lists("sectors.yaml")["ruling"] for word in (token, *token.lefts))
             led = leader_state(child.text, None if ruled else self._telling.year())
             codes.extend([led] if led else [])
         for child in children(token, "nmod:poss"):
@@ -280,13 +305,11 @@ class Parties:
         return tuple(dict.fromkeys(codes))
 
     def _sector_of_body(self, text: str, sort: str) -> str | None:
-        sector = {
-            "government": "GOV", "parliament": "LEG", "court": "JUD", "intelligence": "SPY", "military": "MIL",
-            "group": "REB", "party": "PTY", "seat": "GOV",
-        }.get(sort)  # fmt: skip
+        sector = _BY_SORT.get(sort)
         if sector is not None:
             return sector
-        return next((code for word in reversed(text.split()) if (code := sector_of_noun(word)) not in {None, "CVL"}), None)
+        found = (sector_of_noun(word) for word in reversed(text.split()))
+        return next((code for code in found if code not in {None, "CVL"}), None)
 
     def _span(self, paragraph: ReadParagraph, token: Token) -> Span:
         place = paragraph.place(token)
@@ -298,13 +321,6 @@ class Parties:
         return Span(start, end)
 
 
-def _listed_beside(token: Token) -> tuple[Token, ...]:
-    """Names that a list's first name has as appositions: "Biden, *Ishiba*, and Yoon"."""
-    if token.pos_ != "PROPN" or not any(child.dep_ == "conj" for child in token.children):
-        return ()
-    return tuple(child for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN")
-
-
 def _full(token: Token) -> str:
     """A name with the words that go on with it."""
     rest = [child for child in token.children if child.dep_ == "flat" and child.i > token.i]
@@ -313,7 +329,7 @@ def _full(token: Token) -> str:
 
 def _counted(token: Token) -> Token | None:
     """What a noun of quantity counts: "hundreds of *troops*", "members of *parliament*"."""
-    if token.lemma_.lower() not in _QUANTITIES and token.lower_ not in _QUANTITIES:
+    if not {token.lemma_.lower(), token.lower_} & word_lists("sectors.yaml")["quantities"]:
         return None
     return next((child for child in children(token, "nmod") if case_of(child) == "of"), None)
 
@@ -331,14 +347,3 @@ def codes_in(words: str) -> list[str]:
         found = (body_of(hit.entry.name) for hit in gazetteer.mentions(words))
         codes = list(dict.fromkeys(body.code for body in found if body))
     return codes
-
-
-def joined(parties: tuple[Party, ...]) -> tuple[str, ...]:
-    """The codes of several parties, each once."""
-    return tuple(dict.fromkeys(code for party in parties for code in party.codes))
-
-
-def without(parties: tuple[Party, ...], codes: tuple[str, ...]) -> tuple[Party, ...]:
-    """The parties with these codes taken out; a party left with none is dropped."""
-    kept = (replace(p, codes=tuple(code for code in p.codes if code not in codes)) for p in parties)
-    return tuple(party for party in kept if party.codes)

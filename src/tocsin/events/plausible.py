@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.events.candidate import Candidate
-from tocsin.events.parties import joined
+from tocsin.events.party import joined
 from tocsin.terms.event import EventType
 
 _FORCE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.AGREE})

@@ -1,4 +1,4 @@
-"""The root of an event: what a word's sense and what is said of it give together (PLOVER manual 0.8, chapter 2)."""
+"""The root of an event: what a word's sense and what is said of it give (PLOVER manual 0.8, chapter 2)."""
 
 from __future__ import annotations
 

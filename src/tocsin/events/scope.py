@@ -1,4 +1,4 @@
-"""What is said of an event: done, planned, refused, only thought of; read off the words that govern its word."""
+"""What is said of an event: done, planned, refused, only thought of, by the words that govern its word."""
 
 from __future__ import annotations
 
@@ -16,17 +16,32 @@ _ORDER = (
     "promised", "future", "done",
 )  # fmt: skip
 """Of several operators the first of these holds: "could agree to send" is hypothetical."""
+_HIGHEST = 8
+"""Words that govern each other above one event; deeper nesting is a parse gone wrong."""
 _GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MANDATIVE = frozenset({"demand", "insist", "urge", "require", "recommend", "propose", "request", "ask"})
-_DOUBTED = frozenset({"hope", "wish", "want", "fear", "doubt", "suggest", "imagine", "worry", "wonder", "pray"})
+_DOUBTED = frozenset(
+    {"hope", "wish", "want", "fear", "doubt", "suggest", "imagine", "worry", "wonder", "pray"}
+)
 
 
 @cache
 def _governing(part: str) -> dict[str, str]:
     """Lemma of a governing verb, noun or adjective → its operator; `plain` passes on what is above it."""
     lists = word_lists("operators.yaml")
-    order = ("plain", "hypothetical", "future", "promised", "wished", "stopped", "negated", "refused", "requested", "threatened")
+    order = (
+        "plain",
+        "hypothetical",
+        "future",
+        "promised",
+        "wished",
+        "stopped",
+        "negated",
+        "refused",
+        "requested",
+        "threatened",
+    )
     return {
         word: "done" if name == "plain" else name
         for name in order for word in lists.get(f"{name}_{part}", frozenset())
@@ -52,14 +67,14 @@ def operator_of_noun(noun: Token) -> tuple[str, bool]:
         operator, more = operator_of_noun(above) if above.pos_ == "NOUN" else ("done", False)
         return _strongest([*found, operator]), told or more
     if noun.dep_.startswith("nmod") and above.pos_ == "NOUN":
-        operator = _governing("nouns").get(above.lemma_.lower())
-        if operator and operator != "done":
+        governed = _governing("nouns").get(above.lemma_.lower())
+        if governed is not None and governed != "done":
             outer, _ = operator_of_noun(above)
-            return _strongest([*found, operator, outer]), True
+            return _strongest([*found, governed, outer]), True
         return _strongest(found or ["done"]), told
     if above.pos_ in {"VERB", "AUX"}:
-        governed = list(_from_verb(noun, above))
-        return _strongest([*found, *governed] or ["done"]), told or bool(governed)
+        said = list(_from_verb(noun, above))
+        return _strongest([*found, *said] or ["done"]), told or bool(said)
     return _strongest(found or ["done"]), told
 
 
@@ -90,9 +105,18 @@ def _from_verb(noun: Token, verb: Token) -> Iterable[str]:
     if light is not None:
         yield "done" if light == RECEIVED else light
         yield from _climbed(verb)
-    elif noun.dep_.startswith("nsubj") and verb.lemma_.lower() in word_lists("operators.yaml")["occurring_verbs"]:
+    elif (
+        noun.dep_.startswith("nsubj")
+        and verb.lemma_.lower() in word_lists("operators.yaml")["occurring_verbs"]
+    ):
         yield from _climbed(verb)
-    elif noun.dep_ in {"obj", "obl"} and verb.lemma_.lower() in {"discuss", "consider", "fear", "plan", "propose"}:
+    elif noun.dep_ in {"obj", "obl"} and verb.lemma_.lower() in {
+        "discuss",
+        "consider",
+        "fear",
+        "plan",
+        "propose",
+    }:
         yield "hypothetical" if verb.lemma_ in {"discuss", "consider", "fear"} else "future"
 
 
@@ -114,47 +138,71 @@ def _before_noun(noun: Token) -> Iterable[str]:
 def _climbed(start: Token) -> list[str]:
     """Operators from a verb upwards through what governs it."""
     found: list[str] = []
-    at = start
-    for _ in range(8):
+    at: Token | None = start
+    for _ in range(_HIGHEST):
+        if at is None:
+            break
         found.extend(_own(at))
-        above = at.head
-        if above is at:
-            if at.sent.text.rstrip(" \"”'’)").endswith("?"):
-                found.append("unknown")
-            return found
-        finite = _is_finite(at)
-        if at.dep_ in _GOVERNED or (at.dep_ == "parataxis" and not finite):
-            if finite and at.dep_ == "ccomp":
-                found.extend(_told(above))
-                return found
-            operator = _governor(above)
-            if operator == "wished" and any(child.dep_ in {"obj", "iobj"} for child in above.children):
-                operator = "requested"
-            if operator is None:
-                return [*found, "unknown"] if _is_infinitive(at) else found
-            found.append(operator)
-        elif at.dep_ == "acl":
-            operator = _governing("nouns").get(above.lemma_.lower())
-            if _is_infinitive(at):
-                vague = operator == "hypothetical" and not _held(above)
-                found.append("unknown" if operator is None or vague else operator)
-            elif operator is not None and finite:
-                found.append(operator)
-            if operator is not None and above.head.pos_ == "VERB":
-                found.extend(_governing_noun_scope(above))
-            return found
-        elif at.dep_.startswith("advcl"):
-            return found + list(_adverbial(at, above))
-        elif at.dep_ == "conj" and above.pos_ in {"VERB", "AUX", "ADJ"} and not finite:
-            found.extend(op for op in _own(above) if op != "done")
-        elif at.dep_ == "conj" and above.pos_ in {"VERB", "AUX"} and not _has_subject(at):
-            found.extend(op for op in _own(above) if op in {"hypothetical", "future"} and at.tag_ == "VB")
-            if above.dep_ not in {"xcomp", "acl", "advcl"}:
-                return found
-        else:
-            return found
-        at = above
+        said, at = _step(at)
+        found.extend(said)
     return found
+
+
+def _step(at: Token) -> tuple[list[str], Token | None]:
+    """What the word above a verb says of it, and from where to go on; None where the clause ends."""
+    above = at.head
+    if above is at:
+        return (["unknown"] if _asks(at) else []), None
+    finite = _is_finite(at)
+    if at.dep_ in _GOVERNED or (at.dep_ == "parataxis" and not finite):
+        return _under_verb(at, above, finite=finite)
+    if at.dep_ == "acl":
+        return _under_noun(at, above, finite=finite), None
+    if at.dep_.startswith("advcl"):
+        return list(_adverbial(at, above)), None
+    if at.dep_ == "conj" and above.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _beside(at, above, finite=finite)
+    return [], None
+
+
+def _asks(verb: Token) -> bool:
+    """Whether the sentence is a question: what is asked is not told."""
+    return str(verb.sent.text).rstrip(" \"”'’)").endswith("?")
+
+
+def _under_verb(at: Token, above: Token, *, finite: bool) -> tuple[list[str], Token | None]:
+    if finite and at.dep_ == "ccomp":
+        return list(_told(above)), None
+    operator = _governor(above)
+    if operator == "wished" and any(child.dep_ in {"obj", "iobj"} for child in above.children):
+        operator = "requested"
+    if operator is None:
+        return (["unknown"] if _is_infinitive(at) else []), None
+    return [operator], above
+
+
+def _under_noun(at: Token, above: Token, *, finite: bool) -> list[str]:
+    """As in "The decision to send", "speculation that they could meet"."""
+    operator = _governing("nouns").get(above.lemma_.lower())
+    found: list[str] = []
+    if _is_infinitive(at):
+        vague = operator == "hypothetical" and not _held(above)
+        found.append("unknown" if operator is None or vague else operator)
+    elif operator is not None and finite:
+        found.append(operator)
+    if operator is not None and above.head.pos_ == "VERB":
+        found.extend(_governing_noun_scope(above))
+    return found
+
+
+def _beside(at: Token, above: Token, *, finite: bool) -> tuple[list[str], Token | None]:
+    """A verb coordinated with another shares what stands before both: "could meet and agree"."""
+    if not finite:
+        return [operator for operator in _own(above) if operator != "done"], above
+    if above.pos_ == "ADJ" or _has_subject(at):
+        return [], None
+    shared = [op for op in _own(above) if op in {"hypothetical", "future"} and at.tag_ == "VB"]
+    return shared, above if above.dep_ in {"xcomp", "acl", "advcl"} else None
 
 
 def _held(noun: Token) -> bool:
@@ -165,7 +213,7 @@ def _held(noun: Token) -> bool:
 
 
 def _governing_noun_scope(noun: Token) -> list[str]:
-    """"has no plans to visit", "denied a plan to attack": what the verb above the noun adds."""
+    """As in "has no plans to visit", "denied a plan to attack": what the verb above the noun adds."""
     found = ["refused" if child.lower_ == "no" else "done" for child in noun.children if child.dep_ == "det"]
     operator = light_operator(noun)
     if operator in {"refused", "negated", "stopped"}:
@@ -175,35 +223,43 @@ def _governing_noun_scope(noun: Token) -> list[str]:
 
 def _own(verb: Token) -> list[str]:
     """What a verb's own auxiliaries, negation and adverbs say."""
-    lists = word_lists("operators.yaml")
-    found: list[str] = []
-    negated = modal = False
-    for child in verb.children:
-        low = child.lower_
-        if child.dep_.startswith("aux") or child.dep_ == "cop":
-            if low in lists["future_modals"]:
-                found.append("future")
-                modal = True
-            elif low in lists["hypothetical_modals"]:
-                reported = low == "would" and verb.dep_ in {"ccomp", "parataxis", "ROOT"} and _reported(verb)
-                found.append("future" if reported else "hypothetical")
-                modal = modal or low == "would"
-        elif child.dep_ in {"advmod", "cc:preconj", "cc"} and low in lists["negated_words"] and child.dep_ != "cc":
-            negated = True
-        elif child.dep_ == "advmod" and low in lists["hypothetical_adverbs"]:
-            found.append("hypothetical")
-        elif child.dep_ == "mark" and low in lists["hypothetical_marks"]:
-            found.append("hypothetical")
-        elif child.dep_.startswith("nsubj") and _is_none(child):
-            negated = True
-    if negated:
-        found = [op for op in found if not modal or op not in {"future", "hypothetical"}]
-        found.append("refused" if modal else "negated")
+    modals = [said for child in verb.children if (said := _modal(verb, child)) is not None]
+    found = [*modals, *(said for child in verb.children if (said := _marked(child)) is not None)]
+    if any(_negates(child) for child in verb.children):
+        strong = "future" in modals or any(child.lower_ == "would" for child in verb.children)
+        found = [said for said in found if not modals or said not in {"future", "hypothetical"}]
+        found.append("refused" if strong else "negated")
     if _is_to_be(verb) or _is_headline_future(verb):
         found.append("future")
-    if verb.pos_ in {"ADJ", "NOUN"} and verb.dep_ != "ROOT":
-        return found
     return found
+
+
+def _modal(verb: Token, child: Token) -> str | None:
+    """What an auxiliary says: "will" future, "could" hypothetical; "said it would" is a reported "will"."""
+    lists = word_lists("operators.yaml")
+    if not child.dep_.startswith("aux") and child.dep_ != "cop":
+        return None
+    if child.lower_ in lists["future_modals"]:
+        return "future"
+    if child.lower_ not in lists["hypothetical_modals"]:
+        return None
+    reported = child.lower_ == "would" and verb.dep_ in {"ccomp", "parataxis", "ROOT"} and _reported(verb)
+    return "future" if reported else "hypothetical"
+
+
+def _marked(child: Token) -> str | None:
+    """As in "If", "whether", "perhaps"."""
+    lists = word_lists("operators.yaml")
+    adverb = child.dep_ == "advmod" and child.lower_ in lists["hypothetical_adverbs"]
+    mark = child.dep_ == "mark" and child.lower_ in lists["hypothetical_marks"]
+    return "hypothetical" if adverb or mark else None
+
+
+def _negates(child: Token) -> bool:
+    """As in "Not", "never", "neither", or a subject that is nobody."""
+    if child.dep_ in {"advmod", "cc:preconj"}:
+        return child.lower_ in word_lists("operators.yaml")["negated_words"]
+    return child.dep_.startswith("nsubj") and _is_none(child)
 
 
 def _is_none(subject: Token) -> bool:
@@ -219,24 +275,30 @@ def _reported(verb: Token) -> bool:
 
 
 def _is_to_be(verb: Token) -> bool:
-    """"is to visit"."""
+    """As in "is to visit"."""
     low = {child.lower_ for child in verb.children if child.dep_ in {"aux", "mark"}}
     return "to" in low and bool(low & {"is", "are", "was", "were"})
 
 
 def _is_headline_future(verb: Token) -> bool:
-    """"Putin to visit North Korea"."""
+    """As in "Putin to visit North Korea"."""
     return verb.dep_ == "ROOT" and verb.tag_ == "VB" and _is_infinitive(verb) and _has_subject(verb)
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(child.dep_ in {"mark", "aux"} and child.lower_ == "to" for child in verb.children)
+    return verb.tag_ == "VB" and any(
+        child.dep_ in {"mark", "aux"} and child.lower_ == "to" for child in verb.children
+    )
 
 
 def _is_finite(verb: Token) -> bool:
     if verb.tag_ in _FINITE:
         return True
-    return any(child.dep_.startswith("aux") or child.dep_ == "cop" for child in verb.children if child.tag_ in _FINITE)
+    return any(
+        child.dep_.startswith("aux") or child.dep_ == "cop"
+        for child in verb.children
+        if child.tag_ in _FINITE
+    )
 
 
 def _has_subject(verb: Token) -> bool:

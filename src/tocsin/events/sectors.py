@@ -1,4 +1,4 @@
-"""On whose behalf someone acts: PLOVER's sector codes by the nouns of office and body (manual 0.8, actors)."""
+"""On whose behalf someone acts: PLOVER's sector codes by nouns of office and body (manual 0.8, actors)."""
 
 from __future__ import annotations
 

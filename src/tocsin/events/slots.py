@@ -18,12 +18,15 @@ from tocsin.events.grammar import (
     subject_of,
 )
 from tocsin.events.leaders import body_of
-from tocsin.events.parties import Parties, Party
+from tocsin.events.parties import Parties
+from tocsin.events.party import Party
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.span import Span
 
-_WITHIN = frozenset({"by", "of", "between", "from", "in", "on", "with", "against", "for", "over", "to", "into"})
+_WITHIN = frozenset(
+    {"by", "of", "between", "from", "in", "on", "with", "against", "for", "over", "to", "into"}
+)
 _ATTITUDE = frozenset({"over", "about", "at", "regarding", "against"})
 _DOERS = frozenset({"by", "of", "between", "from", "in"})
 
@@ -37,27 +40,28 @@ class Slots:
 
     def of_verb(self, paragraph: ReadParagraph, verb: Token, slot: str) -> tuple[Party, ...]:
         """The parties that fill a slot of a verb."""
-        if slot == "subj":
-            head = agent_of(verb) if is_passive(verb) else subject_of(verb)
-            return self._all(paragraph, head)
-        if slot == "obj":
-            return self._all(paragraph, object_of(verb))
-        if slot == "iobj":
-            return self._all(paragraph, _indirect_object(verb))
-        if slot == "within":
-            head = object_of(verb)
-            found = self.within(paragraph, head) if head is not None else ()
-            return found or tuple(
-                party for case, noun in obliques(verb) if case in {"for", "of", "on", "over", "at"}
-                for party in self.within(paragraph, noun)
-            )  # fmt: skip
-        if slot == "clause":
-            return self._clause(paragraph, verb)
-        if slot == "below":
-            return self._below(paragraph, verb)
-        if slot == "purpose":
-            return self._purpose(paragraph, verb)
+        heads = {"subj": _doer, "obj": object_of, "iobj": _indirect_object}
+        if slot in heads:
+            return self._all(paragraph, heads[slot](verb))
+        below = {
+            "clause": self._clause,
+            "below": self._below,
+            "purpose": self._purpose,
+            "within": self._object,
+        }
+        if slot in below:
+            return below[slot](paragraph, verb)
         return self._behind(paragraph, verb, slot)
+
+    def _object(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
+        head = object_of(verb)
+        found = self.within(paragraph, head) if head is not None else ()
+        return found or tuple(
+            party
+            for case, noun in obliques(verb)
+            if case in {"for", "of", "on", "over", "at"}
+            for party in self.within(paragraph, noun)
+        )
 
     def of_noun(self, paragraph: ReadParagraph, noun: Token, slot: str) -> tuple[Party, ...]:
         """The parties that fill a slot of a noun, those of the light verb above it with them."""
@@ -82,7 +86,7 @@ class Slots:
         )  # fmt: skip
 
     def _inside(self, paragraph: ReadParagraph, noun: Token, slot: str) -> tuple[Party, ...]:
-        """"Concern over actions by Iran": whose doing it is that words of attitude are about."""
+        """As in "Concern over actions by Iran": whose doing it is that words of attitude are about."""
         return self.within(paragraph, noun) if slot in _ATTITUDE else ()
 
     def within(self, paragraph: ReadParagraph, noun: Token) -> tuple[Party, ...]:
@@ -157,7 +161,7 @@ class Slots:
         )  # fmt: skip
 
     def _clause(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
-        """The subject of the clause below: "demanded that *China* end"; for "criticised what *Iran* did" too."""
+        """The subject of the clause below: "demanded that *China* end"."""
         for child in verb.children:
             if child.dep_ in {"ccomp", "xcomp"}:
                 subject = next((c for c in child.children if c.dep_.startswith("nsubj")), None)
@@ -166,7 +170,7 @@ class Slots:
         return ()
 
     def _below(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
-        """Whom the infinitive below is about: "agreed to pay *Kuwait*", "threatened to close the road to *Iran*"."""
+        """Whom the infinitive below is about: "agreed to pay *Kuwait*", "threatened to leave *Iran*"."""
         for child in verb.children:
             if child.dep_ in {"xcomp", "ccomp"} and child.pos_ == "VERB":
                 for slot in ("obj", "to", "with", "from", "against", "within"):
@@ -190,21 +194,38 @@ class Slots:
         return () if head is None else self._parties.all_of(paragraph, head)
 
 
+def _doer(verb: Token) -> Token | None:
+    """Who does it: the subject, in the passive whoever stands behind "by"."""
+    return agent_of(verb) if is_passive(verb) else subject_of(verb)
+
+
 def _indirect_object(verb: Token) -> Token | None:
-    """To whom: the indirect object, or the subject of a passive that keeps its object: "were denied visas"."""
+    """To whom: the indirect object, or the subject of a passive with an object: "were denied visas"."""
     if is_passive(verb) and any(child.dep_ == "obj" for child in verb.children):
         return subject_of(verb)
     return next(children(verb, "iobj"), None)
 
 
 _PURPOSES = frozenset(
-    {"assist", "help", "support", "aid", "back", "challenge", "deter", "counter", "intimidate", "defend", "bolster"}
+    {
+        "assist",
+        "help",
+        "support",
+        "aid",
+        "back",
+        "challenge",
+        "deter",
+        "counter",
+        "intimidate",
+        "defend",
+        "bolster",
+    }
 )
 _PART = frozenset({"in", "during", "at", "on", "after", "over", "for", "into", "out", "through"})
 
 
 def _takes_part(noun: Token) -> bool:
-    """Whether a noun behind a preposition is what the subject is in: "said *during talks*", "is *on a visit*"."""
+    """Whether a noun behind a preposition is what the subject is in: "said *during talks*"."""
     return case_of(noun) in _PART
 
 
@@ -213,7 +234,9 @@ def _complements(noun: Token) -> Iterator[tuple[str, Token]]:
     for case, child in obliques(noun):
         yield case, child
         if child.pos_ == "PROPN" or case in {"by", "of"}:
-            yield from ((below, far) for below, far in obliques(child) if below in {"to", "with", "on", "against"})
+            yield from (
+                (below, far) for below, far in obliques(child) if below in {"to", "with", "on", "against"}
+            )
 
 
 def words_of(noun: Token | None) -> Iterator[str]:
@@ -224,7 +247,9 @@ def words_of(noun: Token | None) -> Iterator[str]:
         yield word.lower_
         yield word.lemma_.lower()
         for child in word.children:
-            if child.dep_ in {"compound", "amod", "nmod"} and (child.dep_ != "nmod" or case_of(child) == "of"):
+            if child.dep_ in {"compound", "amod", "nmod"} and (
+                child.dep_ != "nmod" or case_of(child) == "of"
+            ):
                 yield f"{child.lower_}-{word.lower_}" if child.dep_ != "nmod" else child.lower_
                 if child.dep_ == "nmod":
                     yield child.lemma_.lower()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from tocsin.events.candidate import Candidate
 from tocsin.events.leaders import body_of, leader_state
 from tocsin.events.lexicon import Sense
-from tocsin.events.parties import Parties, Party
+from tocsin.events.parties import Parties
+from tocsin.events.party import Party
 from tocsin.events.slots import Slots
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.reading.understood import Understood
@@ -48,20 +51,20 @@ def _spoken(known: Understood, claim: Claim, parties: Parties, slots: Slots) -> 
     if paragraph is None:
         return None
     anchor = _tokens(paragraph, hull(claim.cue.spans))
-    initiator = _speaker(known, paragraph, claim.source, parties)
+    initiator = _speaker(paragraph, claim.source, parties)
     if not anchor or initiator is None:
         return None
-    recipient = _spoken_of(known, paragraph, claim, parties, slots)
+    recipient = _spoken_of(paragraph, claim, parties, slots)
     if recipient is None or set(recipient.codes) & set(initiator.codes):
         return None
     kind, mode = act
     sense = Sense((kind,), mode, None, ("subj",), ("obj",), "both")
-    return Candidate(paragraph, anchor[0], tuple(anchor), sense, "done", True, (initiator,), (recipient,), "claim")
+    return Candidate(
+        paragraph, anchor[0], tuple(anchor), sense, "done", True, (initiator,), (recipient,), "claim"
+    )
 
 
-def _speaker(
-    known: Understood, paragraph: ReadParagraph, source: Source, parties: Parties
-) -> Party | None:
+def _speaker(paragraph: ReadParagraph, source: Source, parties: Parties) -> Party | None:
     """The state that a source speaks for, where its office or the parse says so; a medium speaks for none."""
     if source.source_class in {SourceClass.MEDIUM, SourceClass.AUTHOR, SourceClass.NONE} or not source.spans:
         return None
@@ -78,9 +81,7 @@ def _speaker(
     return Party(words.root, (code,), "GOV", span) if code else None
 
 
-def _spoken_of(
-    known: Understood, paragraph: ReadParagraph, claim: Claim, parties: Parties, slots: Slots
-) -> Party | None:
+def _spoken_of(paragraph: ReadParagraph, claim: Claim, parties: Parties, slots: Slots) -> Party | None:
     """Whom the act is aimed at: its addressee, else the doer of what is condemned, urged or praised."""
     if claim.addressee is not None and claim.addressee.spans:
         words = paragraph.covering(hull(claim.addressee.spans))
@@ -99,6 +100,6 @@ def _spoken_of(
     return doers[0] if doers else None
 
 
-def _tokens(paragraph: ReadParagraph, place: Span) -> list:  # type: ignore[type-arg]
+def _tokens(paragraph: ReadParagraph, place: Span) -> list[Token]:
     words = paragraph.covering(place)
     return list(words) if words is not None else []

@@ -8,7 +8,14 @@ from tocsin.terms.claim import Act, Claim
 from tocsin.terms.event import Auxiliary, Status
 from tocsin.terms.span import Span
 
-_AFFIRMING = frozenset({Act.STATES, Act.CONFIRMS, Act.PROMISES, Act.PRAISES, Act.CONDEMNS, Act.THREATENS, Act.URGES})
+_AFFIRMING = frozenset(
+    {Act.STATES, Act.CONFIRMS, Act.PROMISES, Act.PRAISES, Act.CONDEMNS, Act.THREATENS, Act.URGES}
+)
+_BY_AUXILIARY: dict[Auxiliary | None, Status] = {
+    Auxiliary.FUTURE: Status.EXPECTED,
+    Auxiliary.HYPOTHETICAL: Status.CONDITIONAL,
+    Auxiliary.NEGATED: Status.DENIED,
+}
 
 
 def claim_of(claims: Sequence[Claim], anchor: Span) -> Claim | None:
@@ -30,15 +37,10 @@ def status_of(
     """
     if claim is not None and claim.act is Act.DENIES:
         return Status.DENIED
-    if auxiliary is Auxiliary.FUTURE:
-        return Status.EXPECTED
-    if auxiliary is Auxiliary.HYPOTHETICAL:
-        return Status.CONDITIONAL
-    if auxiliary is Auxiliary.NEGATED:
-        return Status.DENIED
+    if auxiliary in _BY_AUXILIARY:
+        return _BY_AUXILIARY[auxiliary]
     if any(answer.act is Act.DENIES for answer in answers):
         return Status.DISPUTED
-    if claim is not None and claim.act in _AFFIRMING and claim.source is not None:
-        if claim.source.country is not None and claim.source.country in initiator:
-            return Status.ACKNOWLEDGED
-    return Status.ALLEGED
+    source = claim.source if claim is not None and claim.act in _AFFIRMING else None
+    own = source is not None and source.country is not None and source.country in initiator
+    return Status.ACKNOWLEDGED if own else Status.ALLEGED

@@ -25,7 +25,7 @@ class Telling:
     known: Understood
     _starts: list[int] = field(default_factory=list)
     groups: list[tuple[int, tuple[str, ...], bool]] = field(default_factory=list)
-    """Place and states of each event so far, and whether they did it together: whom "the two sides" may mean."""
+    """Place and states of each event so far, and whether they did it together: for "the two sides"."""
 
     def __post_init__(self) -> None:
         """Index the names by place."""
@@ -60,7 +60,7 @@ class Telling:
         self.groups.append((start, codes, together))
 
     def group_before(self, start: int, count: int | None) -> tuple[str, ...]:
-        """The states of the latest event before a place that has so many; without a count, of the latest joint one.
+        """The states of the latest event before a place that has so many; without a count, of a joint one.
 
         None where it lies too far back.
         """

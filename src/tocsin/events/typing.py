@@ -18,7 +18,7 @@ _FOLDED = {EventType.CONCEDE: "YIELD", EventType.RETREAT: "YIELD"}
 """The head was trained on PLV, where PLOVER's two kinds of yielding are one."""
 
 SURE = 0.5
-"""Probability from which on the head overrules the lexicon's first guess: the most likely of all roots then."""
+"""Probability from which on the head overrules the lexicon's first guess: likelier than all other roots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,11 @@ def _asked(candidates: Sequence[Candidate], nlp: Language) -> dict[int, dict[str
     for candidate in candidates:
         if candidate.initiators and candidate.recipients:
             doc = candidate.paragraph.doc
-            pairs.append(tuple(_words(doc, party.token.i) for party in (candidate.initiators[0], candidate.recipients[0])))
+            pairs.append(
+                tuple(
+                    _words(doc, party.token.i) for party in (candidate.initiators[0], candidate.recipients[0])
+                )
+            )
             asked.append(candidate)
     if not pairs:
         return {}

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from tocsin.events.candidate import Candidate
 from tocsin.events.grammar import agent_of, cases_of, is_passive, object_of
 from tocsin.events.lexicon import Sense, load_lexicon
-from tocsin.events.parties import Parties, Party, joined, without
+from tocsin.events.parties import Parties
+from tocsin.events.party import Party, joined, without
 from tocsin.events.scope import operator_of_verb
 from tocsin.events.sectors import sector_of_noun
 from tocsin.events.slots import Slots, words_of
@@ -60,7 +61,8 @@ class VerbFinder:
     def _told_below(self, paragraph: ReadParagraph, verb: Token) -> bool:
         """Whether the infinitive below names the event more exactly: "agreed to *visit*"."""
         return any(
-            child.dep_ in {"xcomp", "ccomp"} and self.find(paragraph, child) is not None for child in verb.children
+            child.dep_ in {"xcomp", "ccomp"} and self.find(paragraph, child) is not None
+            for child in verb.children
         )
 
     def _fits(self, paragraph: ReadParagraph, verb: Token, sense: Sense) -> tuple[Token, ...] | None:
@@ -76,15 +78,18 @@ class VerbFinder:
         head = object_of(verb)
         if "none" in sense.objects:
             return tuple(anchor) if head is None or is_passive(verb) else None
-        if head is None:
+        if head is None or not self._suits(paragraph, head, sense):
             return None
+        named = not self._acts(paragraph, head) and head is not verb.head
+        return (*anchor, head) if named else tuple(anchor)
+
+    def _suits(self, paragraph: ReadParagraph, head: Token, sense: Sense) -> bool:
+        """Whether an object is what the sense wants."""
         if "party" in sense.objects and self._acts(paragraph, head):
-            return tuple(anchor)
+            return True
         if "person" in sense.objects and self._is_person(paragraph, head):
-            return tuple(anchor)
-        if sense.objects & set(words_of(head)):
-            return (*anchor, head) if head is not verb.head else tuple(anchor)
-        return None
+            return True
+        return bool(sense.objects & set(words_of(head)))
 
     def _acts(self, paragraph: ReadParagraph, head: Token) -> bool:
         party = self._parties.of(paragraph, head)
@@ -138,10 +143,14 @@ def _suffered(verb: Token, sense: Sense, recipients: tuple[Party, ...]) -> bool:
     """
     if sense.types[0] not in _SUFFERED or not is_passive(verb) or agent_of(verb) is not None:
         return False
-    return any(party.acts and party.sector in _FIRM and party.token is object_of(verb) for party in recipients)
+    return any(
+        party.acts and party.sector in _FIRM and party.token is object_of(verb) for party in recipients
+    )
 
 
-_GIVEN = frozenset({EventType.AID, EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE})
+_GIVEN = frozenset(
+    {EventType.AID, EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE}
+)
 
 
 def _needs_actor(sense: Sense, slot: str) -> bool:

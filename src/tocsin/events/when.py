@@ -20,9 +20,7 @@ _LONG_AGO = 366
 _PLACED = frozenset({"in", "at", "near", "outside", "inside", "off", "around", "on"})
 
 
-def happened(
-    known: Understood, clause: Span, word: Span, predicate: Token, operator: str
-) -> Interval | None:
+def happened(known: Understood, clause: Span, word: Span, predicate: Token, operator: str) -> Interval | None:
     """The interval that the clause's own time expression gives, else what tense and publication bound.
 
     Args:
@@ -69,7 +67,9 @@ def place_of(known: Understood, clause: Span, taken: Sequence[Span | None]) -> s
         if not clause.contains(name.span) or any(span and span.overlaps(name.span) for span in taken):
             continue
         entry = load_gazetteer().lookup(name.text)
-        if name.kind not in {NameKind.PLACE, NameKind.STATE} or (entry and entry.sort in {"adjective", "people"}):
+        if name.kind not in {NameKind.PLACE, NameKind.STATE} or (
+            entry and entry.sort in {"adjective", "people"}
+        ):
             continue
         before = text[max(clause.start, name.span.start - 24) : name.span.start].lower().split()
         if before and any(word in _PLACED for word in before[-3:]) and before[-1] not in {"'s", "and"}:

@@ -1,11 +1,11 @@
 """Sentences with events in CAMEO codes, as PETRARCH's validation records write them (OEDA, 2018).
 
-The gold is an acceptance suite, partly the output of PETRARCH-2 itself: it knows no auxiliary mode, and its actor
-codes begin with the state. Judged are root and both states: the two digits of CAMEO as a PLOVER root (conversion
-table of PLOVER's manual 0.8, CONCEDE and RETREAT one), the first three letters of both actors. Since the gold has
-a future visit as a visit, an event with an auxiliary mode may count by its sense; `strict F1` goes without that.
-Since PLOVER has no direction in a meeting (section CONSULT), the states of one that is no visit are compared as a
-set. Codes of statements (01) are no events of PLOVER.
+The gold is an acceptance suite, partly the output of PETRARCH-2 itself: it knows no auxiliary mode, and its
+actor codes begin with the state. Judged are root and both states: the two digits of CAMEO as a PLOVER root
+(conversion table of PLOVER's manual 0.8, CONCEDE and RETREAT one), the first three letters of both actors.
+Since the gold has a future visit as a visit, an event with an auxiliary mode may count by its sense; `strict
+F1` goes without that. Since PLOVER has no direction in a meeting (section CONSULT), the states of one that is
+no visit are compared as a set. Codes of statements (01) are no events of PLOVER.
 """
 
 import re
@@ -23,8 +23,8 @@ Triple = tuple[str, str, str]
 """Root, initiator and recipient; empty where nobody is named."""
 
 _ROOTS = {
-    "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "YIELD",
-    "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST",
+    "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID",
+    "08": "YIELD", "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST",
     "15": "MOBILIZE", "16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
 }  # fmt: skip
 _FOLDED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -68,7 +68,11 @@ def predict(gold: Path, line: Line) -> Iterator[Row]:
     """What the line annotates in each sentence, read as an article of its own."""
     yield from annotated(
         (
-            {"id": record.id, "text": record.text, **({"published": record.published} if record.published else {})}
+            {
+                "id": record.id,
+                "text": record.text,
+                **({"published": record.published} if record.published else {}),
+            }
             for record in read_records(gold)
         ),
         line,

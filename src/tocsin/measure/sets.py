@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.measure import attribution, factuality, false_events, pages, petrarch, plover, reprints, stories, times
+from tocsin.measure import (
+    attribution,
+    factuality,
+    false_events,
+    pages,
+    petrarch,
+    plover,
+    reprints,
+    stories,
+    times,
+)
 from tocsin.measure.line import Line
 from tocsin.measure.rows import Row
 from tocsin.measure.scores import Scores
