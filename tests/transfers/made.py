@@ -10,14 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from spacy.language import Language
 
 from tocsin.claims import find_claims
-from tocsin.reading.pipeline import load_pipeline
-from tocsin.runs.finders import Finders
+from tocsin.reading.cast import read_cast
+from tocsin.reading.corefer.resolver import resolver_of
+from tocsin.reading.marking import marked_of
+from tocsin.reading.pipeline import load_pipeline, read_story
+from tocsin.reading.times import find_times
+from tocsin.reading.understood import Understood
 from tocsin.terms.claim import Claim
 from tocsin.terms.interval import Interval
 from tocsin.terms.span import Span
-from tocsin.terms.story import Snapshot, Story, StoryKind
+from tocsin.terms.story import Story, StoryKind
 from tocsin.terms.transfer import Transfer
 from tocsin.transfers import find_transfers
 
@@ -42,9 +47,9 @@ def cases(part: str | None = None) -> Iterator[Case]:
 
 
 @cache
-def finders() -> Finders:
+def pipeline() -> Language:
     """The packaged reader, loaded once."""
-    return Finders(load_pipeline())
+    return load_pipeline()
 
 
 def found_in(text: str) -> tuple[tuple[Transfer, ...], tuple[Claim, ...]]:
@@ -66,9 +71,16 @@ def found_in(text: str) -> tuple[tuple[Transfer, ...], tuple[Claim, ...]]:
         witnesses=(),
         body=body,
     )
-    known = finders().understand(Snapshot("", text), story)
+    known = _understood(text, story)
     claims = find_claims(text, story, known.read, known.resolver)
     return find_transfers(known, claims), claims
+
+
+def _understood(text: str, story: Story) -> Understood:
+    read = read_story(pipeline(), text, story.body)
+    cast = read_cast(marked_of(read, text))
+    times = find_times(text, story.published, sorted(story.body))
+    return Understood(text, story, read, cast, resolver_of(text, story.body, cast), times, pipeline())
 
 
 def row_of(transfer: Transfer) -> dict[str, Any]:

@@ -62,6 +62,13 @@ def test_deal_is_turned_the_way_the_story_tells():
     assert [(t.giver, t.receiver) for t in found_in(text)[0]] == [("IRN", "RUS")] * 2
 
 
+def test_direction_that_is_not_told():
+    """Deals between two states name no giver; the record says so."""
+    (mutual,), _ = found_in("Arms deals between Zambia and Malawi have tripled.")
+    (told,), _ = found_in("Zambia sold rifles to Malawi.")
+    assert (mutual.directed, told.directed) == (False, True)
+
+
 def test_missing_side_is_filled_by_the_couple():
     """Ties named shortly before say who gets what only its giver is named for."""
     text = "Serbia has deepened its ties with Cuba. Belgrade is supplying ammunition for the war, aides said."

@@ -1,5 +1,5 @@
 import pytest
-from tests.transfers.made import finders
+from tests.transfers.made import pipeline
 
 from tocsin.reading.pipeline import read_story
 from tocsin.terms.span import Span
@@ -7,7 +7,7 @@ from tocsin.transfers.goods import goods_of
 
 
 def _goods(text):
-    read = read_story(finders().nlp, text, (Span(0, len(text)),))
+    read = read_story(pipeline(), text, (Span(0, len(text)),))
     paragraph = read.paragraphs[0]
     thing = next(token for token in paragraph.doc if token.dep_ == "obj")
     return [

@@ -52,6 +52,9 @@ class Transfer:
     claim: str | None
     """Id of the claim that asserts, denies or asks it; None where the story itself does."""
     found_by: str
+    directed: bool = True
+    """False where the words name two sides and not who gives ("deals between A and B"): giver and receiver
+    then stand as the story tells of arms elsewhere, else in the order of the words."""
 
 
 def transfer_id(

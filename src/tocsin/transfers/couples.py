@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.transfer import GoodsClass
-from tocsin.transfers.draft import Draft, Party
+from tocsin.transfers.draft import BETWEEN, Draft, Party
 from tocsin.transfers.lexicon import word_list
 from tocsin.transfers.nominal import hyphened
 from tocsin.transfers.parties import Parties
@@ -122,7 +122,7 @@ def _both_filled(draft: Draft, near: Sequence[Couple]) -> Draft:
     if not (beside or _lists_ties(draft.anchor)) or any(couple.codes() != last.codes() for couple in near):
         return draft
     first, second = replace(last.first, told=False), replace(last.second, told=False)
-    return replace(draft, giver=first, receiver=second, found_by="between")
+    return replace(draft, giver=first, receiver=second, found_by=BETWEEN)
 
 
 def _other_filled(draft: Draft, known: Party, near: Sequence[Couple]) -> Draft:
@@ -147,15 +147,15 @@ def _lists_ties(anchor: Token) -> bool:
 
 
 def oriented(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Transfers "between" two states, turned the way the story tells of arms elsewhere, where it does."""
+    """Transfers BETWEEN two states, turned the way the story tells of arms elsewhere, where it does."""
     told = {
         (draft.giver.code, draft.receiver.code)
         for draft in drafts
-        if draft.found_by != "between" and draft.giver and draft.receiver and draft.goods
+        if draft.found_by != BETWEEN and draft.giver and draft.receiver and draft.goods
         and draft.goods.goods_class in _SENSITIVE - {GoodsClass.TECHNOLOGY}
     }  # fmt: skip
     for draft in drafts:
-        turn = draft.found_by == "between" and draft.giver is not None and draft.receiver is not None
+        turn = draft.found_by == BETWEEN and draft.giver is not None and draft.receiver is not None
         if turn and draft.giver and draft.receiver:
             way = (draft.giver.code, draft.receiver.code)
             if way not in told and way[::-1] in told:

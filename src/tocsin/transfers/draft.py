@@ -10,6 +10,9 @@ from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.span import Span
 from tocsin.terms.transfer import GoodsClass
 
+BETWEEN = "between"
+"""Rule whose words name two sides and not which of them gives."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:

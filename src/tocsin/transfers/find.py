@@ -10,7 +10,8 @@ from tocsin.terms.span import Span, hull
 from tocsin.terms.transfer import GoodsClass, Transfer, transfer_id
 from tocsin.transfers.accepting import accepted
 from tocsin.transfers.couples import completed, couples_of, oriented
-from tocsin.transfers.draft import Draft
+from tocsin.transfers.denials import pointed_denials
+from tocsin.transfers.draft import BETWEEN, Draft
 from tocsin.transfers.implied import by_implication
 from tocsin.transfers.mood import is_withheld, mood_of
 from tocsin.transfers.nominal import by_nouns
@@ -50,8 +51,8 @@ def find_transfers(known: Understood, claims: Sequence[Claim]) -> tuple[Transfer
     for draft in oriented(kept):
         transfer = _transfer(draft, known, claims)
         found.setdefault(transfer.id, transfer)
-    told = disputed(sorted(found.values(), key=lambda transfer: transfer.anchor), claims)
-    return tuple(told)
+    in_order = sorted(found.values(), key=lambda transfer: transfer.anchor)
+    return disputed(in_order, claims, tuple(pointed_denials(paragraphs, parties)))
 
 
 def _transfer(draft: Draft, known: Understood, claims: Sequence[Claim]) -> Transfer:
@@ -89,6 +90,7 @@ def _transfer(draft: Draft, known: Understood, claims: Sequence[Claim]) -> Trans
         anchor=anchor,
         claim=teller.id if teller else None,
         found_by=draft.found_by,
+        directed=draft.found_by != BETWEEN,
     )
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.span import Span
 from tocsin.terms.transfer import GoodsClass
-from tocsin.transfers.draft import Draft, Goods, Party
+from tocsin.transfers.draft import BETWEEN, Draft, Goods, Party
 from tocsin.transfers.goods import goods_of
 from tocsin.transfers.lexicon import word_list
 from tocsin.transfers.parties import Parties
@@ -181,7 +181,7 @@ def _swapping(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Iterat
     back = [n for place in places for how, n in obliques(place) if how == "for"]
     returned = [g for noun in back for g in goods_of(paragraph, noun)]
     for goods in things:
-        rule = f"verb {verb.lemma_}" if returned and partner else "between"
+        rule = f"verb {verb.lemma_}" if returned and partner else BETWEEN
         yield Draft(paragraph, verb, couple[0], couple[1], goods, rule)
     if partner:
         for goods in returned:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.span import Span
-from tocsin.transfers.draft import Draft, Goods, Party
+from tocsin.transfers.draft import BETWEEN, Draft, Goods, Party
 from tocsin.transfers.goods import goods_of
 from tocsin.transfers.lexicon import word_list
 from tocsin.transfers.parties import Parties
@@ -42,7 +42,7 @@ def by_nouns(paragraph: ReadParagraph, parties: Parties) -> Iterator[Draft]:
         if not goods:
             continue
         found = _sides(paragraph, parties, noun)
-        rule = "between" if found.mutual else f"noun {lemma}"
+        rule = BETWEEN if found.mutual else f"noun {lemma}"
         for giver, receiver in pairs(found.givers, found.receivers):
             for piece in goods:
                 yield Draft(paragraph, noun, giver, receiver, piece, rule)

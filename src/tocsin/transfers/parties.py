@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +18,9 @@ from tocsin.terms.span import Span
 from tocsin.transfers.draft import Party
 from tocsin.transfers.lexicon import leaders, word_list
 from tocsin.transfers.phrases import children, joined, phrase_start, preposition
+
+_INITIALS = re.compile(r"(?<= )[A-Z]\. ")
+"""Middle initials: "Vladimir V. Putin"."""
 
 _OURS = frozenset({"we", "us", "our"})
 _TAKEN_UP = frozenset({"he", "him", "his", "she", "her", "it", "its"})
@@ -116,7 +120,8 @@ class Parties:
     def led_by(self, person: str) -> str | None:
         """The state that a leader of the world leads or led, None for anybody else."""
         year = self._year()
-        for leader in leaders().get(person, ()):
+        plain = _INITIALS.sub("", person)
+        for leader in leaders().get(person, ()) or leaders().get(plain, ()):
             if year is None or leader.since <= year:
                 return leader.country
         return None

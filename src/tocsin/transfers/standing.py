@@ -11,15 +11,14 @@ from tocsin.terms.event import Auxiliary, Status
 from tocsin.terms.source import Source, SourceClass
 from tocsin.terms.span import Span, hull
 from tocsin.terms.transfer import GoodsClass, Transfer
+from tocsin.transfers.denials import PointedDenial
 from tocsin.transfers.lexicon import word_list
 
 _ARMS = frozenset({GoodsClass.MUNITIONS, GoodsClass.MISSILES})
-_POINTS_BACK = re.compile(
-    r"\b(?:this|that|it|these|those|such|claims?|allegations?|accusations?|charges?|reports?|assertions?|suggestions?)\b",
-    re.IGNORECASE,
+_POINTING = frozenset(
+    {"this", "that", "it", "these", "those", "such", "so", "both", "the", "any", "all", "them"}
 )
-_SHORT = 8
-"""Words of a denial that only points back: "denies this", "has denied the allegations"."""
+"""Words of a denial that only points back, beside the nouns of what is told: "denies this"."""
 _BACK = 900
 """Characters before a denial in which what it denies stands."""
 
@@ -56,9 +55,12 @@ def _speaks_for(source: Source, sides: tuple[str | None, str | None]) -> bool:
     return source.source_class is not SourceClass.DOCUMENT and bool(set(words) & word_list("offices"))
 
 
-def disputed(transfers: Sequence[Transfer], claims: Sequence[Claim]) -> tuple[Transfer, ...]:
+def disputed(
+    transfers: Sequence[Transfer], claims: Sequence[Claim], pointed_at: Sequence[PointedDenial] = ()
+) -> tuple[Transfer, ...]:
     """The transfers, those that somebody in the story denies marked as disputed."""
     pointed = {found.id for claim in claims for found in _denied_by(claim, transfers, claims)}
+    pointed |= {found.id for denial in pointed_at for found in _before(denial.at, denial.denier, transfers)}
     denials = [t for t in transfers if t.status is Status.DENIED]
     return tuple(
         replace(t, status=Status.DISPUTED)
@@ -75,7 +77,7 @@ def _answers(denial: Transfer, told: Transfer) -> bool:
     """Whether a denied transfer is the told one: the same states, the same class or both of them arms."""
     if {denial.giver, denial.receiver} != {told.giver, told.receiver}:
         return False
-    if denial.found_by != "between" and denial.giver != told.giver:
+    if denial.directed and denial.giver != told.giver:
         return False
     same = denial.goods_class is told.goods_class
     return same or {denial.goods_class, told.goods_class} <= _ARMS
@@ -92,11 +94,17 @@ def _denied_by(claim: Claim, transfers: Sequence[Transfer], claims: Sequence[Cla
         answered = next((c for c in claims if c.id == claim.antecedent_claim), None)
         if answered is not None:
             return [t for t in transfers if any(s.contains(t.anchor) for s in answered.content.spans)]
-    words = claim.content.text.split()
-    if len(words) > _SHORT or not _POINTS_BACK.search(claim.content.text):
+    words = re.findall(r"[a-z]+", claim.content.text.lower())
+    nouns = word_list("telling_nouns")
+    if not all(word in _POINTING or {word, word.removesuffix("s")} & nouns for word in words):
         return []
-    before = [t for t in transfers if 0 <= content.start - t.anchor.end <= _BACK]
-    denier = claim.source.country if claim.source else None
-    before = [t for t in before if denier in {None, t.giver, t.receiver}]
+    return _before(content.start, claim.source.country if claim.source else None, transfers)
+
+
+def _before(at: int, denier: str | None, transfers: Sequence[Transfer]) -> list[Transfer]:
+    """The transfer told last before a place, of those that are the denier's own; all goods of it."""
+    before = [
+        t for t in transfers if 0 <= at - t.anchor.end <= _BACK and denier in {None, t.giver, t.receiver}
+    ]
     nearest = max((t.anchor.start for t in before), default=None)
     return [t for t in before if t.anchor.start == nearest]
