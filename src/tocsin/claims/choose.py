@@ -21,7 +21,7 @@ from tocsin.terms.span import Span
 
 SHARED = 0.3
 """Share of a content's characters that may lie in contents already taken (recipe, section 2, step 6)."""
-REPORTED, UNKNOWN = 0.6, 1.3
+REPORTED, UNKNOWN = 0.55, 1.4
 """Factors of the threshold: a verb of saying asks for less, a cue unknown to the lexicon for more."""
 CONTENTS, SOURCES = 3, 2
 """Likeliest contents and sources of a cue that are paired."""
@@ -29,6 +29,8 @@ _SET_FORMS = frozenset(
     {"surface: according to", "surface: dash", "surface: transcript", "surface: quoted as saying"}
 )
 _QUOTING_RULES = frozenset({"surface: parenthetical", "surface: inverted", "surface: quote"})
+NOBODY = 0.5
+"""Least score of a saying that nobody says."""
 CERTAIN = 0.8
 """Least score of what a rule is certain of: a balanced quotation with a verb of saying, a set form."""
 PROBABLE = 0.85
@@ -66,9 +68,16 @@ def readings(
         for pair, least in _certain(group, paragraphs[group.paragraph]).items():
             pairs[pair] = max(least, of_contents[pair[0]] * of_sources[pair[1]])
         for (c, s), score in pairs.items():
-            if not shared(group.contents[c].runs, group.sources[s].runs):
+            spoken = group.sources[s].runs or score >= NOBODY or not _spoken(group)
+            if spoken and not shared(group.contents[c].runs, group.sources[s].runs):
                 found.append(Reading(score, number, group.contents[c], group.sources[s]))
     return sorted(found, key=lambda each: -each.score)
+
+
+def _spoken(group: Group) -> bool:
+    """Whether a cue is a verb of saying that must have a speaker."""
+    report = group.entry is not None and group.entry.strength == "report"
+    return report and any(c.form in {"finite", "participle"} for c in group.rules)
 
 
 def _certain(group: Group, p: Paragraph) -> dict[tuple[int, int], float]:
@@ -87,7 +96,7 @@ def _certain(group: Group, p: Paragraph) -> dict[tuple[int, int], float]:
 
 def _least(p: Paragraph, candidate: Candidate) -> float:
     """The least score that the form itself gives an attribution; rules own what is certain."""
-    if candidate.depth or not candidate.source:
+    if candidate.depth or not candidate.source or candidate.form == "passive":
         return 0.0
     if candidate.found_by in _SET_FORMS:
         return CERTAIN
@@ -148,7 +157,7 @@ def candidate_of(ground: Ground, group: Group, reading: Reading) -> Candidate:
     negated = any(ground.story.words[at].replace("’", "'") in negations for at in range(*group.cue))
     return Candidate(
         source=source,
-        cue=rule.cue if exact is not None and rule is not None else group.spans,
+        cue=rule.cue if rule is not None else group.spans,
         content=content,
         entry=group.entry,
         negated=rule.negated if rule is not None else negated,

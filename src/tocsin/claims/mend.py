@@ -1,28 +1,42 @@
-"""Small repairs of a chosen content: what its cue governs comes in, a time of speaking stays out."""
+"""Small repairs of a chosen content: what its cue governs comes in, what it does not stays out."""
 
 from __future__ import annotations
 
-from tocsin.claims.grammar import TIME_WORDS
+from tocsin.claims.grammar import DASHES, TIME_WORDS
 from tocsin.claims.ground import Ground, Run
 from tocsin.claims.group import Group, Runs
 
-_GAP = 6
-"""Tokens between a cue and its content that can be the head of what it governs."""
-_DAY_AND_ON = 2
-_GOVERNED = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
+_GOVERNED = frozenset({"obj", "ccomp", "xcomp"})
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"}
 )
+_DAY_AND_ON = 2
+"""Tokens of a content that is no more than a day and a word."""
+_DATELINE = 14
+"""Tokens within which a dateline ends with its dash: `NAIROBI, Kenya (AP) —`."""
 
 
 def mended(ground: Ground, group: Group, content: Runs, source: Runs) -> Runs:
-    """A content with the words that belong to it beyond doubt."""
+    """A content with the words that belong to it beyond doubt, and without those that do not."""
     if group.cue[1] <= group.cue[0] or not content:
         return content
-    content = _around_adverb(ground, group.cue, content, source)
+    cue = whole_cue(ground, group)
+    content = _around_adverb(ground, cue, content, source)
     first, *rest = content
-    first = _without_day(ground, group.cue, first)
-    return (_with_object(ground, group, first, source), *rest)
+    first = _without_dateline(ground, _without_day(ground, cue, first))
+    first = _with_preposition(ground, cue, _with_object(ground, group, cue, first, source), source)
+    *before, last = first, *rest
+    return (*before, _without_second_verb(ground, cue, last))
+
+
+def whole_cue(ground: Ground, group: Group) -> Run:
+    """The cue with the words that the rules count to it."""
+    begin, end = group.cue
+    for candidate in group.rules:
+        low, high = ground.story.tokens(candidate.cue[0]) if candidate.cue else (begin, end)
+        if low < end and begin < high:
+            begin, end = min(begin, low), max(end, high)
+    return begin, end
 
 
 def _around_adverb(ground: Ground, cue: Run, content: Runs, source: Runs) -> Runs:
@@ -33,14 +47,14 @@ def _around_adverb(ground: Ground, cue: Run, content: Runs, source: Runs) -> Run
     begin, end = content[0][0], content[-1][1]
     if story.sentence[begin] != story.sentence[end - 1] or not begin < cue[0] < end:
         return content
-    return (begin, cue[0]), (cue[1], end)
+    return ((begin, cue[0]), (cue[1], end)) if cue[1] < end else ((begin, cue[0]),)
 
 
 def _without_day(ground: Ground, cue: Run, run: Run) -> Run:
     """`said Friday he would go`: the day is when it was said."""
     begin, end = run
     words = ground.story.words
-    if begin == cue[1] and words[begin] == "on" and words[begin + 1] in _DAYS:
+    if begin == cue[1] and end - begin > 1 and words[begin] == "on" and words[begin + 1] in _DAYS:
         begin += 1
     if begin > cue[1] + 1 or words[begin] not in _DAYS or end - begin <= _DAY_AND_ON:
         return run
@@ -51,21 +65,70 @@ def _without_day(ground: Ground, cue: Run, run: Run) -> Run:
     return run
 
 
-def _with_object(ground: Ground, group: Group, run: Run, source: Runs) -> Run:
+def _without_dateline(ground: Ground, run: Run) -> Run:
+    """Where and by whom a story was filed is no part of what is said in it."""
+    begin, end = run
+    story = ground.story
+    opens = begin == 0 or story.paragraph[begin - 1] != story.paragraph[begin]
+    text = story.words[begin]
+    if not opens or not story.capital[begin] or len(text) < _DAY_AND_ON:
+        return run
+    for at in range(begin + 1, min(begin + _DATELINE, end - 1)):
+        if story.words[at] in DASHES | {"_"}:
+            before = range(begin, at)
+            named = all(story.pos[k] in {"PROPN", "PUNCT", "NUM", "SYM"} for k in before)
+            return (at + 1, end) if named else run
+    return run
+
+
+def _with_object(ground: Ground, group: Group, cue: Run, run: Run, source: Runs) -> Run:
     """`anticipates support | for this`: a content begins with what the cue governs, not behind it."""
     begin, end = run
     story = ground.story
-    low, high = group.cue
-    if not high < begin <= high + _GAP or ground.begins[low] != ground.begins[begin]:
+    low, high = cue
+    if begin <= high or ground.begins[low] != ground.begins[begin] or ground.quoted[begin]:
         return run
-    gap = range(high, begin)
+    governed = [
+        int(ground.left[at])
+        for at in range(high, begin)
+        if story.deps[at].lower().split(":")[0] in _GOVERNED and low <= story.heads[at] < high
+    ]
+    start = min((at for at in governed if at >= high), default=begin)
     told = [story.tokens(c.addressee) for c in group.rules if c.addressee is not None]
-    if (
-        any(a < begin and high < b for a, b in (*told, *source))
-        or ground.quoted[high] != ground.quoted[begin]
+    if any(a < begin and start < b for a, b in (*told, *source)):
+        return run
+    if any(
+        story.words[at] in {":", "that", ";"} or story.words[at] in TIME_WORDS for at in range(start, begin)
     ):
         return run
-    if any(story.words[at] in {":", "that", ";"} or story.words[at] in TIME_WORDS for at in gap):
+    return start, end
+
+
+def _with_preposition(ground: Ground, cue: Run, run: Run, source: Runs) -> Run:
+    """`In the aftermath of the war, she said, …`: a phrase keeps its preposition."""
+    begin, end = run
+    story = ground.story
+    at = begin - 1
+    if at < 0 or story.sentence[at] != story.sentence[begin] or at != ground.begins[begin]:
         return run
-    governed = any(story.deps[at].lower() in _GOVERNED and low <= story.heads[at] < high for at in gap)
-    return (high, end) if governed else run
+    if cue[0] <= at < cue[1] or any(a <= at < b for a, b in source) or story.deps[at] != "case":
+        return run
+    return (at, end) if begin <= story.heads[at] < end else run
+
+
+def _without_second_verb(ground: Ground, cue: Run, run: Run) -> Run:
+    """`condemned the acts and extended his sympathy`: the second verb says something of its own."""
+    begin, end = run
+    story = ground.story
+    if begin < cue[1]:
+        return run
+    for at in range(begin + 1, end):
+        verb = story.pos[at] == "VERB" and story.deps[at].split(":")[0] == "conj"
+        if not verb or not cue[0] <= story.heads[at] < cue[1] or ground.quoted[at]:
+            continue
+        joint = next(
+            (k for k in range(at - 1, begin, -1) if story.deps[k] == "cc" or story.words[k] == ","), at
+        )
+        if joint > begin + 1:
+            return (begin, joint - 1) if story.words[joint - 1] == "," else (begin, joint)
+    return run
