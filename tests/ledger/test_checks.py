@@ -24,6 +24,7 @@ def test_a_sound_ledger(ledger, writer):
         "texts of snapshots",
         "audit log",
         "kept counts",
+        "word index",
     ]
     assert all(result.sound for result in results)
     assert results[0].detail == "version 0001"

@@ -9,7 +9,8 @@ from tocsin.ledger.connections import Connections
 from tocsin.ledger.packing import unpack, unpack_text
 from tocsin.ledger.records import CheckResult
 from tocsin.ledger.schema import VERSIONS, version_of
-from tocsin.ledger.tables import contents, snapshots
+from tocsin.ledger.search.asking import count_indexed
+from tocsin.ledger.tables import contents, search_docs, snapshots
 from tocsin.ledger.tallying import recount, totals
 from tocsin.terms.errors import LedgerError, Unverified
 
@@ -36,6 +37,7 @@ def check_ledger(connections: Connections, sample: int) -> tuple[CheckResult, ..
             ("texts of snapshots", lambda connection: _digests(connection, snapshots, unpack_text, sample)),
             ("audit log", _audit),
             ("kept counts", _tallies),
+            ("word index", _word_index),
         )
     )
 
@@ -96,6 +98,14 @@ def _tallies(connection: Connection) -> tuple[str, list[str]]:
         for kind, number in counted.items()
         if kept[kind] != number
     ]
+
+
+def _word_index(connection: Connection) -> tuple[str, list[str]]:
+    documents = connection.scalar(select(func.count()).select_from(search_docs)) or 0
+    indexed = count_indexed(connection)
+    return f"{documents} documents can be found by their words", (
+        [] if documents == indexed else [f"{indexed} of {documents} documents can be found by their words"]
+    )
 
 
 def _digests(

@@ -12,6 +12,7 @@ from tocsin.ledger.connections import Connections, is_sqlite
 from tocsin.ledger.reader import LedgerReader
 from tocsin.ledger.records import CheckResult
 from tocsin.ledger.schema import is_current, make_current, version_of
+from tocsin.ledger.search.reindexing import reindex
 from tocsin.terms.errors import LedgerError
 
 _PATIENCE = 10.0
@@ -57,6 +58,11 @@ class Ledger:
         with self.connections.writing() as connection:
             connection.exec_driver_sql("ANALYZE")
         return f"{self.where}: looked over"
+
+    def reindex(self) -> int:
+        """Make the word index anew from the records, and say how many documents it holds."""
+        with self.connections.writing() as connection:
+            return reindex(connection)
 
     def close(self) -> None:
         """Close every connection to the database."""

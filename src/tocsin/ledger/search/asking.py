@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam, cast, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam, cast, func, select
 from sqlalchemy.types import UserDefinedType
 
 from tocsin.ledger.counting import count_rows
 from tocsin.ledger.records import Total
-from tocsin.ledger.search.emitting import fts5, is_everything, tsquery
+from tocsin.ledger.search.emitting import EVERY, fts5, is_everything, tsquery
 from tocsin.ledger.search.fields import facet
 from tocsin.ledger.search.query import All, Part, Query, Words
 from tocsin.ledger.search.words import terms_of
@@ -74,6 +74,16 @@ def claims_saying(dialect: str, phrases: tuple[str, ...]) -> Select[Any] | None:
     query = Query("", All((Words(Part.FACETS, (facet("kind", "claim"),)), *sought)))
     _, source, conditions = _matching(dialect, query)
     return select(search_docs.c.record).select_from(source).where(*conditions)
+
+
+def count_indexed(connection: Connection) -> int:
+    """How many documents the word index holds."""
+    if connection.dialect.name == "sqlite":
+        every = select(func.count()).select_from(fts5_terms)
+        every = every.where(fts5_terms.c.search_terms.op("MATCH", is_comparison=True)(fts5(EVERY)))
+    else:
+        every = select(func.count()).select_from(tsvector_terms)
+    return connection.scalar(every) or 0
 
 
 def count_docs(connection: Connection, query: Query, as_of: datetime | None) -> Total:
