@@ -13,12 +13,12 @@ from starlette.exceptions import HTTPException
 from tocsin.desk.headers import with_security_headers
 from tocsin.desk.opened import Desk, desk_of
 from tocsin.desk.settings import DeskSettings
-from tocsin.desk.views import claims, home, stories
+from tocsin.desk.views import claims, home, registers, stories
 from tocsin.desk.words import FILTERS
 from tocsin.ledger import open_ledger
 from tocsin.terms.errors import BadUsage, NotFound, TocsinError
 
-ROUTERS: tuple[APIRouter, ...] = (home.router, claims.router, stories.router)
+ROUTERS: tuple[APIRouter, ...] = (home.router, claims.router, stories.router, registers.router)
 """Every group of routes."""
 
 
