@@ -130,6 +130,9 @@ CASES: tuple[tuple[str, tuple[Gold, ...]], ...] = (
     ),
     ("She won 52 percent, compared with 44 for her rival.", (exact(52, "percent"), exact(44, "percent"))),
     ("The index rose from 48 to 52.", (exact(48, None), exact(52, None))),
+    ("The rate is 10 times the average of the region.", (exact(10, "times"),)),
+    ("The council has passed five Harbour Authority resolutions.", (exact(5, "resolution"),)),
+    ("The fund took in $846.8million last year.", (exact(846.8e6, "USD"),)),
     # nothing to count
     ("The two sides met again on Tuesday.", ()),
     ("All three leaders signed the statement.", ()),
@@ -153,4 +156,5 @@ CASES: tuple[tuple[str, tuple[Gold, ...]], ...] = (
     ("They disagree on two things.", ()),
     ("The four-year term ends soon.", ()),
     ("The team won 3-1 on Sunday.", ()),
+    ("He rang three times and left.", ()),
 )

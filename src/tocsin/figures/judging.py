@@ -13,6 +13,10 @@ from tocsin.terms.span import Span
 _SMALL = 12
 """Up to here a number with "the" or "these" points back to known things instead of counting them."""
 _YEARS = (1400, 2100)
+_MULTIPLIED = frozenset(
+    {"the", "as", "more", "higher", "larger", "greater", "bigger", "that", "its", "their"}
+)
+"""Behind "three times" these multiply; without them it only happened three times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,14 @@ def _of_unit(found: Placed) -> Verdict:
 
 def _counting(found: Placed, noun: Token, around: Surroundings) -> Verdict:
     """A number that counts a noun."""
-    if noun.i < found.tokens[0].i:
-        return NO_FIGURE
     unit = around.surface.lexicon.units.get((noun.lower_,))
-    if unit is not None and unit.kind == "time":
+    if noun.i < found.tokens[0].i or (unit is not None and unit.kind == "time"):
         return NO_FIGURE
     if unit is not None and unit.kind in {"money", "measure"}:
         return True, around.surface.money.code(unit.code)
+    if noun.lower_ == "times":
+        multiplies = around.surface.word(found.amount.last + 2) in _MULTIPLIED
+        return multiplies, "times" if multiplies else None
     counted = _noun_unit(noun, around)
     if _in_years(found, counted) or (noun.tag_ == "NNP" and counted != "person"):
         return NO_FIGURE

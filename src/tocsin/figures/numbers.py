@@ -51,7 +51,7 @@ def _digits(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> Number | None
     if following is not None:
         numeral = lexicon.numerals.get(following.lower)
         joined = following.start == pieces[at].end
-        kinds = {"suffix"} if joined else {"scale", "hundred"}
+        kinds = {"suffix", "scale"} if joined else {"scale", "hundred"}
         if numeral and numeral.kind in kinds:
             last, scale = at + 1, numeral.value
         elif following.text == "-" and joined and at + 2 < len(pieces):

@@ -40,7 +40,7 @@ def placed(amount: Amount, surface: Surface, doc: Doc) -> Placed | None:
     top = _top(tokens)
     noun = None
     if amount.unit is None:
-        noun = _counted(amount, top, tokens) or _behind(tokens[-1])
+        noun = _climbed(_counted(amount, top, tokens) or _behind(tokens[-1]))
     return Placed(amount, start, end, noun if noun is not None else top, noun, tokens)
 
 
@@ -64,6 +64,15 @@ def _counted(amount: Amount, top: Token, tokens: tuple[Token, ...]) -> Token | N
     if top.dep_ in _NUMERAL_DEPS and (head.pos_ in _NOUNS or head.lower_ in _ADJECTIVE_PEOPLE):
         return head
     return None
+
+
+def _climbed(noun: Token | None) -> Token | None:
+    """The noun that a name in front of it qualifies: "five Security Council resolutions"."""
+    while noun is not None and noun.dep_ == "compound" and noun.head.pos_ in _NOUNS and noun.head.i > noun.i:
+        if any(child.tag_ == "POS" for child in noun.children):
+            break
+        noun = noun.head
+    return noun
 
 
 def _behind(last: Token) -> Token | None:

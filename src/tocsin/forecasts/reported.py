@@ -45,15 +45,18 @@ def _is_disclaimed(found: Expected) -> bool:
     here = found.cue.head if found.cue.dep_.startswith("aux") else found.cue
     while here.dep_ in {"conj", "xcomp"} and here.head != here:
         here = here.head
-    if here.dep_ not in {"ccomp", "acl", "csubj"} or here.head == here:
+    if here.dep_ not in {"ccomp", "acl", "csubj", "acl:relcl"} or here.head == here:
         return False
     above = here.head
     if above.pos_ == "NOUN":
-        return any(child.lower_ == "no" for child in above.children)
+        shown = here.dep_ != "acl:relcl" or above.lemma_.lower() in _SHOWING
+        return shown and above.lemma_ != "doubt" and any(child.lower_ == "no" for child in above.children)
     negated = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in above.children)
     return negated and above.lemma_.lower() not in _RAISING
 
 
+_SHOWING = frozenset({"sign", "evidence", "indication", "hint", "proof", "suggestion", "guarantee"})
+"""Nouns whose clause is denied with them: "no sign he would leave"."""
 _RAISING = frozenset(
     {"think", "believe", "expect", "suppose", "anticipate", "see", "imagine", "possible", "likely", "certain"}
 )

@@ -35,7 +35,7 @@ def modal(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
         return
     verb = token.head
     subject = subject_of(verb)
-    nobody = subject is None and not children(verb, "expl")
+    nobody = subject is None and token.lower_ in {"would", "'d"} and not children(verb, "expl")
     if nobody or _is_no_forecast(verb, subject, token.lower_, lexicon):
         return
     past = token.lower_ in {"would", "'d"}
