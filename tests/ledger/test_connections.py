@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from tests.ledger.pages import BRIDGE, HARBOUR, HOUR, NOON, record
 from tocsin.ledger import open_ledger
+from tocsin.ledger.backups import backup_ledger
 from tocsin.ledger.connections import _reason
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.terms.errors import LedgerError
@@ -97,6 +98,96 @@ def test_two_writers_take_turns(ledger, reader):
         thread.join(60)
     assert sum(added) == 8
     assert reader.counts().pages == 8
+
+
+BUSY = """
+import sys
+from tests.ledger.pages import HARBOUR, NOON, record
+from tocsin.ledger import open_ledger
+from tocsin.ledger.writer import LedgerWriter
+
+with open_ledger(sys.argv[1], patience=60) as ledger:
+    writer, reader = LedgerWriter(ledger), ledger.reader()
+    for number in range(6):
+        writer.add_page(record(f"{HARBOUR} {sys.argv[2]}.{number}", address=f"{sys.argv[2]}/{number}.txt"))
+        assert reader.counts().pages <= len(list(reader.pages())) <= 18
+        assert reader.search("harbour").total.count >= number + 1
+"""
+
+
+def test_processes_take_turns(where):
+    """Several processes write and read one ledger; nothing is lost, doubled or half-written."""
+    open_ledger(where).close()
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", BUSY, where, name],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        for name in ("one", "two", "three")
+    ]
+    assert [process.wait(180) for process in started] == [0, 0, 0]
+    with open_ledger(where) as ledger:
+        assert ledger.reader().counts().pages == 18
+        assert ledger.reader().search("harbour kind:story").total.count == 18
+        assert all(result.sound for result in ledger.check())
+
+
+def cut_off_while_reading(ledger, other) -> None:
+    """Let the server end every connection but one while a reader is in the middle of its answer."""
+    cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+    with ledger.connections.reading() as here, other.connections.writing() as there:
+        there.exec_driver_sql(cut)
+        here.exec_driver_sql("SELECT 1")
+
+
+def test_a_server_that_was_away_is_met_again(postgres_url):
+    """A connection that the server cut is named inside its transaction, and replaced for the next one."""
+    with open_ledger(postgres_url) as ledger, open_ledger(postgres_url) as other:
+        writer, reader = LedgerWriter(ledger), ledger.reader()
+        writer.add_page(record(HARBOUR))
+        with pytest.raises(LedgerError, match="was cut off from its server"):
+            cut_off_while_reading(ledger, other)
+        assert reader.counts().pages == 1
+        assert writer.add_page(record(BRIDGE, address="folder/bridge.txt"))
+
+
+def test_a_file_that_is_gone_is_named(tmp_path):
+    """Nothing is written into a deleted file, and no empty one is made; when it is back, all goes on."""
+    path, away = tmp_path / "case.db", tmp_path / "away.db"
+    with open_ledger(path) as ledger:
+        writer, reader = LedgerWriter(ledger), ledger.reader()
+        writer.add_page(record(HARBOUR))
+        with open_ledger(path) as other:
+            other.connections.close()
+        ledger.connections.engine.dispose()
+        path.rename(away)
+        for ask in (reader.counts, lambda: writer.add_page(record(BRIDGE, address="folder/bridge.txt"))):
+            with pytest.raises(LedgerError, match=r"case\.db: is gone"):
+                ask()
+        assert not path.exists()
+        away.rename(path)
+        assert reader.counts().pages == 1
+        assert writer.add_page(record(BRIDGE, address="folder/bridge.txt"))
+
+
+def test_a_file_put_back_is_read(tmp_path):
+    """A backup put in the ledger's place while it is open is the ledger from then on."""
+    path, older = tmp_path / "case.db", tmp_path / "older.db"
+    with open_ledger(path) as ledger:
+        writer, reader = LedgerWriter(ledger), ledger.reader()
+        writer.add_page(record(HARBOUR))
+        backup_ledger(ledger, older)
+        writer.add_page(record(BRIDGE, address="folder/bridge.txt"))
+        assert reader.counts().pages == 2
+        path.unlink()
+        with pytest.raises(LedgerError, match="is gone"):
+            reader.counts()
+        for beside in ("case.db-wal", "case.db-shm"):
+            (tmp_path / beside).unlink(missing_ok=True)
+        older.rename(path)
+        assert reader.counts().pages == 1
+        assert all(result.sound for result in ledger.check())
 
 
 def test_a_writer_kept_out_says_so(where):

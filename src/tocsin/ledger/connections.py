@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
 
 from tocsin.terms.errors import LedgerError
 
@@ -18,6 +19,7 @@ _CACHE_KIB = 32_000
 _KEPT_OPEN, _AT_MOST = 5, 50
 """Connections kept between questions, and at once: a web server of the desk's kind has 40 threads."""
 _WRITES = "tocsin_writes"
+_FILE = "tocsin_file"
 _WRITER_LOCK = 7_105_110
 """Key of the PostgreSQL advisory lock that lets one writer in at a time, as SQLite does by itself."""
 
@@ -40,6 +42,8 @@ class Connections:
             json_serializer=_COMPACT.encode,
             pool_size=_KEPT_OPEN,
             max_overflow=_AT_MOST - _KEPT_OPEN,
+            # a server that was restarted is met with a new connection, not with an error
+            pool_pre_ping=not is_sqlite(url),
         )
         if is_sqlite(url):
             event.listen(self.engine, "connect", _prepare_sqlite)
@@ -47,6 +51,29 @@ class Connections:
         else:
             event.listen(self.engine, "begin", _begin_postgresql)
         self._writing_engine = self.engine.execution_options(**{_WRITES: True})
+
+    def hold_to_file(self) -> None:
+        """Take a file that is gone for an error, and another one in its place for the ledger.
+
+        SQLite would go on writing into a deleted file, and make an empty one where none is.
+        """
+        if is_sqlite(self.engine.url):
+            event.listen(self.engine, "do_connect", self._require_file)
+            event.listen(self.engine, "connect", self._note_file)
+            event.listen(self.engine, "checkout", self._compare_file)
+            self.engine.dispose()
+
+    def _require_file(self, *_given: Any) -> None:
+        if _identity(self.where) is None:
+            raise LedgerError(f"{self.where}: is gone: there is no such file any more")
+
+    def _note_file(self, _raw: Any, record: Any) -> None:
+        record.info[_FILE] = _identity(self.where)
+
+    def _compare_file(self, _raw: Any, record: Any, _proxy: Any) -> None:
+        self._require_file()
+        if record.info[_FILE] != _identity(self.where):
+            raise DisconnectionError("another file lies in the ledger's place")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -75,6 +102,15 @@ class Connections:
 def is_sqlite(url: URL) -> bool:
     """Whether the database is a SQLite file."""
     return url.get_backend_name() == "sqlite"
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """What tells a file from another one of the same name, None where there is none."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _sqlite_patience(seconds: float) -> dict[str, Any]:
@@ -118,6 +154,10 @@ _REASONS = (
     ("malformed", "is damaged"),
     ("readonly database", "cannot be written: the file or its folder is read-only"),
     ("unable to open database file", "cannot be opened or made there: look at the folder and its rights"),
+    ("terminating connection", "was cut off from its server: try again"),
+    ("server closed the connection", "was cut off from its server: try again"),
+    ("connection is closed", "was cut off from its server: try again"),
+    ("consuming input failed", "was cut off from its server: try again"),
     ("disk is full", "cannot be written: the disk is full"),
 )
 """Words of the databases' messages, and what they mean to a person."""

@@ -100,6 +100,7 @@ def open_ledger(where: str | Path, patience: float = _PATIENCE) -> Ledger:
     except LedgerError:
         connections.close()
         raise
+    connections.hold_to_file()
     return Ledger(connections)
 
 
