@@ -182,6 +182,8 @@ def _confirmed(own: Source, actor: Actor) -> Source:
     pronoun = lower in _SINGULAR_PERSON | _PLURAL | {"who", "which", "whom"}
     if own.source_class is SourceClass.AUTHOR or (own.source_class is SourceClass.UNNAMED and not pronoun):
         return own
+    if lower in _SINGULAR_PERSON and actor.kind is not NameKind.PERSON:
+        return own
     country = actor.country or own.country
     if actor.kind is NameKind.PERSON:
         office = actor.office if pronoun else own.office or actor.office

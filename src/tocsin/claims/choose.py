@@ -17,11 +17,12 @@ from tocsin.claims.options import shared, spans_of
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.rows import rows_of
 from tocsin.claims.verifier import Verifier
+from tocsin.terms.claim import Act
 from tocsin.terms.span import Span
 
 SHARED = 0.3
 """Share of a content's characters that may lie in contents already taken (recipe, section 2, step 6)."""
-REPORTED, UNKNOWN = 0.55, 1.4
+REPORTED, UNKNOWN = 0.55, 1.6
 """Factors of the threshold: a verb of saying asks for less, a cue unknown to the lexicon for more."""
 CONTENTS, SOURCES = 3, 2
 """Likeliest contents and sources of a cue that are paired."""
@@ -176,11 +177,18 @@ def with_nested(outermost: list[Candidate], surface: Sequence[Candidate]) -> lis
     for inner in surface:
         if not inner.depth or not speaks(inner) or any(_same(inner, other) for other in found):
             continue
-        around = [outer for outer in outermost if _inside(inner, outer)]
+        around = [outer for outer in outermost if _inside(inner, outer) and not _open(outer)]
         if around:
             credited = (around[0].source, *(spans for spans in inner.credited if spans != around[0].source))
             found.append(replace(inner, credited=credited, depth=len(credited)))
     return found
+
+
+def _open(outer: Candidate) -> bool:
+    """Whether a content is asked or withheld: who speaks in it did not necessarily speak."""
+    if outer.entry is None:
+        return False
+    return outer.entry.act in {Act.ASKS, Act.DECLINES} or (outer.negated and outer.entry.strength == "report")
 
 
 def _same(left: Candidate, right: Candidate) -> bool:

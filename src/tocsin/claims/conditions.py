@@ -7,7 +7,7 @@ from functools import cache
 
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.wordlists import word_class
-from tocsin.terms.claim import Act, Claim, Words
+from tocsin.terms.claim import Act, Certainty, Claim, Words
 from tocsin.terms.span import Span
 
 _HANGING = frozenset({Act.PROMISES, Act.THREATENS, Act.EXPECTS, Act.WARNS, Act.URGES})
@@ -46,23 +46,24 @@ def condition_of(text: str, p: Paragraph, claim: Claim) -> Words | None:
     if claim.act not in _HANGING and not _AHEAD.search(claim.content.text):
         return None
     for span in claim.content.spans:
-        found = _within(text, span)
+        asks = claim.certainty is Certainty.OPEN and span == claim.content.spans[0]
+        found = _within(text, span, asks=asks)
         if found is not None:
             return Words((found,), found.of(text))
     if claim.act in _HANGING and claim.cue is not None and (around := _sentence(p, claim)) is not None:
         taken = (*claim.content.spans, *claim.cue.spans)
-        found = _within(text, around)
+        found = _within(text, around, asks=False)
         if found is not None and not any(found.overlaps(span) for span in taken):
             return Words((found,), found.of(text))
     return None
 
 
-def _within(text: str, span: Span) -> Span | None:
-    """The first condition inside a stretch of text."""
+def _within(text: str, span: Span, *, asks: bool) -> Span | None:
+    """The first condition inside a stretch of text; an `if` that opens a question means "whether"."""
     for match in _openers().finditer(text, span.start, span.end):
         word = match.group().lower()
         if word == "if" and (
-            (match.start() == span.start and _asks(text, span))
+            (match.start() == span.start and asks)
             or _NO_CONDITION.search(text[max(0, match.start() - 12) : match.start()])
             or _AFTER_IF.match(text, match.end())
         ):
@@ -74,11 +75,6 @@ def _within(text: str, span: Span) -> Span | None:
         if end - match.start() >= _LEAST and end > match.end():
             return Span(match.start(), end)
     return None
-
-
-def _asks(text: str, span: Span) -> bool:
-    """Whether an `if` that opens a content means "whether": no main clause follows behind a comma."""
-    return "," not in span.of(text)
 
 
 def _sentence(p: Paragraph, claim: Claim) -> Span | None:

@@ -235,9 +235,18 @@ def cue_mentions(p: Paragraph, begin: int, end: int) -> list[CueMention]:
         if mention is None:
             at += 1
         else:
-            found.append(_with_alternative(p, mention, begin, end))
+            found.append(_with_marks(p, _with_alternative(p, mention, begin, end)))
             at = found[-1].end
     return found
+
+
+def _with_marks(p: Paragraph, mention: CueMention) -> CueMention:
+    """A cue that is quoted itself, with its marks."""
+    found = p.quotation_at(mention.head)
+    if found is None:
+        return mention
+    begin, end = p.words_in(found.span)
+    return replace(mention, begin=min(begin, mention.begin), end=max(end, mention.end))
 
 
 def _with_alternative(p: Paragraph, mention: CueMention, begin: int, end: int) -> CueMention:

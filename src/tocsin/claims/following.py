@@ -8,12 +8,14 @@ from tocsin.claims.phrases import Range
 from tocsin.claims.sentence import Sentence, after_cue
 from tocsin.claims.speaker import noun_classes
 from tocsin.claims.wordlists import word_class
+from tocsin.terms.claim import Act
 from tocsin.terms.span import Span
 
 _CLOSED = frozenset({".", ",", ";", ":", "?", "!", ")", "—", "–"})
 _NO_OBJECT = frozenset({"and", "or", "as", "when", "but", "than"})
 _TOPIC = frozenset({"over", "about", "regarding", "at", "on"})
 _CONCESSIVE = frozenset({"although", "though", "while", "when", "if", "as", "after", "because", "since"})
+_ANSWERS = frozenset({Act.DENIES, Act.CONFIRMS, Act.DOUBTS})
 _EVIDENCE = frozenset({"show", "demonstrate", "find", "reflect", "prove", "illustrate", "reveal"})
 _ABSOLUTE = 8
 """Words between `with` and a participle of its own."""
@@ -32,6 +34,7 @@ def keep_right(s: Sentence, cue: CueMention, who: Range | None) -> None:
         s.source = source
     begin, rule = _content_begin(s, cue)
     if begin is None:
+        _keep_relative(s, cue, who)
         return
     pulled = _pulled_out(s, who, begin)
     if rule in {"object", "bare clause"} and cue.entry.lemma in _EVIDENCE and not _evident(s, who):
@@ -47,6 +50,15 @@ def keep_right(s: Sentence, cue: CueMention, who: Range | None) -> None:
     s.keep(cue, source, [*pulled, (begin, end)], rule)
     if not relative:
         s.floor = max(s.floor, end)
+
+
+def _keep_relative(s: Sentence, cue: CueMention, who: Range | None) -> None:
+    """`…, which the owner denies`: the relative is the content, and stands for the clause before it."""
+    if who is None or cue.entry.act not in _ANSWERS or "object" not in cue.entry.frames:
+        return
+    closed = cue.end >= s.end or s.p.words[cue.end].text in _CLOSED
+    if closed and who[0] > s.begin and s.p.lower(who[0] - 1) == "which":
+        s.keep(cue, (s.p.chars(*who),), [(who[0] - 1, who[0])], "relative")
 
 
 def _evident(s: Sentence, who: Range | None) -> bool:

@@ -183,7 +183,9 @@ def ground_of(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Ground:
     verbs = lexicon().verbs
     verbal = np.array([p in {"VERB", "AUX"} or w in verbs for w, p in zip(lower, story.pos, strict=True)])
     openers = COORDINATORS | SUBORDINATORS | PREPOSITIONS
-    mark = np.array([w in {",", ";", ":"} or w in DASHES for w in lower], dtype=bool)
+    spaced = np.concatenate([story.begins[1:] > story.ends[:-1], [True]])
+    dash = np.array([w in DASHES for w in lower], dtype=bool) & spaced
+    mark = np.array([w in {",", ";", ":"} for w in lower], dtype=bool) | dash
     opens = np.array([w in openers for w in lower], dtype=bool)
     after_comma = np.concatenate([[False], mark[:-1]]) if len(mark) else mark
     border = ~quoted & (mark | (opens & ~after_comma))

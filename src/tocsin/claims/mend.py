@@ -12,6 +12,14 @@ _DAYS = frozenset(
 )
 _DAY_AND_ON = 2
 """Tokens of a content that is no more than a day and a word."""
+_STRAY = 2
+"""Words of another sentence that are no second piece of a content."""
+_LEADING = frozenset(
+    {"case", "det", "mark", "aux", "cop", "amod", "compound", "nummod", "cc", "nsubj", "advmod", "nmod"}
+)
+"""What a word is to a governor that must follow it."""
+_LONGEST_REST = 15
+"""Tokens that a phrase cut short is completed by."""
 _DATELINE = 14
 """Tokens within which a dateline ends with its dash: `NAIROBI, Kenya (AP) —`."""
 
@@ -25,8 +33,32 @@ def mended(ground: Ground, group: Group, content: Runs, source: Runs) -> Runs:
     first, *rest = content
     first = _without_dateline(ground, _without_day(ground, cue, first))
     first = _with_preposition(ground, cue, _with_object(ground, group, cue, first, source), source)
-    *before, last = first, *rest
-    return (*before, _without_second_verb(ground, cue, last))
+    *before, last = first, *(run for run in rest if _says_something(ground, run, first))
+    last = _without_second_verb(ground, cue, last)
+    return (*before, _whole_phrase(ground, (cue, *source), last))
+
+
+def _says_something(ground: Ground, run: Run, first: Run) -> bool:
+    """Whether a later piece is more than a word or two of another sentence."""
+    begin, end = run
+    near = ground.story.sentence[begin] == ground.story.sentence[first[1] - 1]
+    return bool(near) or sum(word[:1].isalnum() for word in ground.story.words[begin:end]) > _STRAY
+
+
+def _whole_phrase(ground: Ground, others: Runs, run: Run) -> Run:
+    """A content does not end behind `for the`, or before the verb of its last subject."""
+    begin, end = run
+    story = ground.story
+    last = end - 1
+    head = int(story.heads[last])
+    if head < end or story.deps[last].split(":")[0] not in _LEADING or head >= ground.ends[last]:
+        return run
+    close = int(ground.right[head])
+    while close > head + 1 and story.pos[close - 1] == "PUNCT":
+        close -= 1
+    if close - end > _LONGEST_REST or any(a < close and end < b for a, b in others):
+        return run
+    return begin, close
 
 
 def whole_cue(ground: Ground, group: Group) -> Run:

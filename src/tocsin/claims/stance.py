@@ -14,7 +14,7 @@ from tocsin.claims.wordlists import word_class
 from tocsin.terms.claim import Act, Certainty, Polarity
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|no one|nobody|nothing|none|neither|nor|cannot|without|no|hardly|fails? to"
+    r"\b(?:not|never|no longer|no one|nobody|nothing|none|neither|nor|cannot|no|hardly|fails? to"
     r"|failed to|refus(?:es?|ed) to|rul(?:es?|ed) out)\b|n['’]t\b",
     re.IGNORECASE,
 )

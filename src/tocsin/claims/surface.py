@@ -37,7 +37,7 @@ def _counts(s: Sentence, cue: CueMention) -> bool:
     if s.p.lower(cue.head) in _PREPOSITIONS_BY_FORM and cue.form is Form.PARTICIPLE:
         return False
     place = s.p.words[cue.begin].start
-    return s.free(cue.head) and not any(c.cue[0].start == place for c in s.found if c.cue)
+    return s.free(cue.head) and not any(c.cue[0].start <= place < c.cue[0].end for c in s.found if c.cue)
 
 
 def _attribute(s: Sentence, cue: CueMention) -> None:
