@@ -298,6 +298,14 @@ def test_lists_of_feeds_in_order(site, tmp_path):
     assert kinds(taken(site, "/feeds.opml")) == kinds(items)
 
 
+def test_a_feed_that_became_a_page(site, tmp_path):
+    """Where a list names a feed and a page comes, the page is not taken for an article."""
+    path = tmp_path / "feeds.opml"
+    path.write_text(f'<opml><body><outline xmlUrl="{site.address}/good"/></body></opml>')
+    (bad,) = list[Any](collect([str(path)], AcquireSettings(fetch=QUICK)))
+    assert (bad.kind, bad.address) == ("not-feed", f"{site.address}/good")
+
+
 def test_lists_inside_lists_end(site):
     """A feed that leads to itself, and a list that leads to lists, end with a reason."""
     site.answers["/rss"] = lambda handler: send(handler, feed(["/rss?again"]))

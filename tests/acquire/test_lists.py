@@ -16,8 +16,12 @@ def test_opml():
     <outline text="Again" xmlUrl="https://post.example/rss"/></outline>
     <outline text="Valley" xmlurl=" https://valley.example/feed "/></body></opml>"""
     assert found(opml.encode(), "feeds.opml") == [
-        Lead("https://post.example/rss", 1, referral=Referral("feeds.opml", outlet="Ellery Post")),
-        Lead("https://valley.example/feed", 1, referral=Referral("feeds.opml", outlet="Valley")),
+        Lead(
+            "https://post.example/rss", 1, None, Referral("feeds.opml", outlet="Ellery Post"), only_lists=True
+        ),
+        Lead(
+            "https://valley.example/feed", 1, None, Referral("feeds.opml", outlet="Valley"), only_lists=True
+        ),
     ]
     (bad,) = found(b"<opml><body/></opml>", "feeds.xml")
     assert bad.kind == "empty"
@@ -49,7 +53,7 @@ def test_sitemaps():
     ]
     index = "<sitemapindex><sitemap><loc>https://post.example/1.xml.gz</loc></sitemap></sitemapindex>"
     assert found(index.encode(), "sitemap.xml") == [
-        Lead("https://post.example/1.xml.gz", 1, referral=Referral("sitemap.xml"))
+        Lead("https://post.example/1.xml.gz", 1, None, Referral("sitemap.xml"), only_lists=True)
     ]
 
 

@@ -13,7 +13,7 @@ from tocsin.acquire.settings import AcquireSettings, FetchSettings
 from tocsin.acquire.tally import Tally
 from tocsin.acquire.unfolding import unfold
 from tocsin.terms.errors import BadInput
-from tocsin.terms.page import SetAside
+from tocsin.terms.page import Page, SetAside
 
 SOURCE_STEPS = 3
 """Lists inside lists that an address may lead to: a list of feeds, a feed, an article."""
@@ -70,7 +70,10 @@ class Follower:
         budget = Budget(self._settings.archives, inlet.size)
         inlet = replace(inlet, stream=metered(inlet.stream, inlet.address))
         rest = _Rest()
-        items = self._worth(unfold(inlet, self._settings, budget), lead.steps, rest)
+        inside = unfold(inlet, self._settings, budget)
+        items = self._worth(
+            _lists_only(inside, inlet.address) if lead.only_lists else inside, lead.steps, rest
+        )
         settled = True
         for step in self._side_by_side(items) if lead.steps > 1 else self._one_by_one(items):
             settled = settled and step.settled
@@ -129,3 +132,12 @@ class Follower:
             fresh = key not in self._claimed
             self._claimed.add(key)
             return fresh
+
+
+def _lists_only(items: Iterator[Taken], address: str) -> Iterator[Taken]:
+    """The items without the page that a feed's own address returned in its place."""
+    for item in items:
+        if isinstance(item, Page) and item.address == address:
+            yield SetAside(address, "a page, where a feed or a sitemap was named", "not-feed", item.sha256)
+        else:
+            yield item

@@ -49,6 +49,8 @@ class Lead:
     """How many lists deep it may lead: 0 is an article, 1 a feed or a sitemap, 2 a list of feeds."""
     given: GivenFacts | None = None
     referral: Referral | None = None
+    only_lists: bool = False
+    """Whether it was named as a feed or a sitemap: a page there is not what was meant."""
 
 
 Found: TypeAlias = Page | SetAside | Lead | Inlet

@@ -20,7 +20,7 @@ def read_opml(inlet: Inlet, settings: AcquireSettings) -> Iterator[Found]:  # no
             continue
         seen.add(address)
         title = named.get("title") or named.get("text") or None
-        yield Lead(address, 1, referral=Referral(inlet.address, outlet=title))
+        yield Lead(address, 1, referral=Referral(inlet.address, outlet=title), only_lists=True)
     if not seen:
         yield SetAside(inlet.address, "an OPML file without a feed", "empty")
 

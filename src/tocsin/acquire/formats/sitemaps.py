@@ -36,7 +36,8 @@ def _lead(entry: Element, sitemap: str, steps: int) -> Lead | None:
     if not address:
         return None
     published = parse_given_date(said.get("publication_date") or "")
-    return Lead(address, steps, referral=Referral(sitemap, said.get("title"), said.get("name"), published))
+    referral = Referral(sitemap, said.get("title"), said.get("name"), published)
+    return Lead(address, steps, referral=referral, only_lists=steps > 0)
 
 
 def looks_like_sitemap(opening: bytes) -> bool:
