@@ -12,6 +12,13 @@ from tocsin.terms.claim import Act, Certainty, Polarity, Quote
 from tocsin.terms.source import SourceClass
 
 FOUND = [
+    ("The board “strongly condemned” the raid.", "The board", "“strongly condemned”", "the raid"),
+    (
+        "The board neither confirmed nor denied the raid.",
+        "The board",
+        "neither confirmed nor denied",
+        "the raid",
+    ),
     ("The ministry said the talks had ended.", "The ministry", "said", "the talks had ended"),
     ("The talks have ended, the ministry said on Friday.", "the ministry", "said", "The talks have ended"),
     (

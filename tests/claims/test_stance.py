@@ -43,6 +43,8 @@ def test_certainty_as_written(content, expected):
         ("shells were sent, which is not new", False),
         ("talks didn’t fail", True),
         ("he never said no", False),
+        ("two ships left without papers", False),
+        ("the port will open, giving no sign of delay", False),
     ],
 )
 def test_negation_of_the_main_clause(content, negated):
@@ -59,6 +61,7 @@ STANCES = [
     ("elaborate", "the plan", True, Act.DECLINES, Polarity.AFFIRMED),
     ("believe", "the pact will hold", True, Act.DOUBTS, Polarity.NEGATED),
     ("condemned", "the launch", False, Act.CONDEMNS, Polarity.AFFIRMED),
+    ("condemned", "the launch", True, Act.DECLINES, Polarity.AFFIRMED),
 ]
 
 
@@ -67,6 +70,14 @@ def test_act_and_polarity(cue, content, negated, act, polarity):
     """The cue's entry gives the act; a rejecting cue turns the content's polarity."""
     stance = stance_of(_entry(cue), cue, content, negated=negated)
     assert (stance.act, stance.polarity) == (act, polarity)
+
+
+def test_who_neither_confirms_nor_denies_says_nothing():
+    """Two verbs of one refusal decline, and leave the content open."""
+    stance = stance_of(
+        _entry("confirmed"), "neither confirmed nor contested", "that the port had closed", negated=True
+    )
+    assert (stance.act, stance.certainty) == (Act.DECLINES, Certainty.OPEN)
 
 
 def test_hedge_words_are_kept_as_written():
