@@ -16,7 +16,7 @@ from tocsin.desk.settings import DeskSettings
 from tocsin.desk.views import claims, home, registers, stories
 from tocsin.desk.words import FILTERS
 from tocsin.ledger import open_ledger
-from tocsin.terms.errors import BadUsage, NotFound, TocsinError
+from tocsin.terms.errors import BadQuery, BadUsage, NotFound, TocsinError
 
 ROUTERS: tuple[APIRouter, ...] = (home.router, claims.router, stories.router, registers.router)
 """Every group of routes."""
@@ -40,6 +40,7 @@ def make_app(settings: DeskSettings) -> FastAPI:
         app.include_router(router)
     app.add_exception_handler(NotFound, _not_found)
     app.add_exception_handler(BadUsage, _bad_usage)
+    app.add_exception_handler(BadQuery, _bad_usage)
     app.add_exception_handler(TocsinError, _failed)
     app.add_exception_handler(HTTPException, _http_error)
     return app
