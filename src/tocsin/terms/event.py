@@ -101,4 +101,6 @@ class EventMention:
 
 def event_id(story: str, anchor: Span, parties: Iterable[Span | None]) -> str:
     """Identity of an event mention: its story and the places of its word and parties."""
-    return content_id("event", story, anchor.pair(), [span.pair() if span else None for span in parties])
+    return content_id(
+        "event", story, anchor.pair(), [span.pair() if span is not None else None for span in parties]
+    )

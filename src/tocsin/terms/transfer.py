@@ -61,5 +61,5 @@ def transfer_id(
     story: str, anchor: Span, goods: tuple[Span, ...], giver: Span | None, receiver: Span | None
 ) -> str:
     """Identity of a transfer: its story and the places of its words and parties."""
-    places = [span.pair() if span else None for span in (anchor, giver, receiver)]
+    places = [span.pair() if span is not None else None for span in (anchor, giver, receiver)]
     return content_id("transfer", story, *places, [span.pair() for span in goods])
