@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.symbols import ORTH  # type: ignore[import-not-found]  # compiled, without a stub
-from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without a stub
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from tocsin.reading.tables import read_groups, read_list
 
@@ -44,20 +41,16 @@ def new_language() -> Language:
     Raises:
         BadInput: `data/tokens.yaml` does not have the lists it should have.
     """
-    nlp = spacy.blank("en")
-    stock: Any = nlp.tokenizer
-    affixes = [*(nlp.Defaults.prefixes or ()), *PREFIXES]
-    endings = [*SUFFIXES, *(nlp.Defaults.suffixes or ())]
-    inner = [*(nlp.Defaults.infixes or ()), *INFIXES]
-    nlp.tokenizer = Tokenizer(
-        nlp.vocab,
-        rules=dict(_rules(stock.rules or {})),
-        prefix_search=compile_prefix_regex(affixes).search,
-        suffix_search=compile_suffix_regex(endings).search,
-        infix_finditer=compile_infix_regex(inner).finditer,
-        token_match=_whole().match,
-        url_match=stock.url_match,
-    )
+    stock = English.Defaults
+    cuts = {
+        "tokenizer_exceptions": dict(_rules(stock.tokenizer_exceptions)),
+        "prefixes": [*(stock.prefixes or ()), *PREFIXES],
+        "suffixes": [*SUFFIXES, *(stock.suffixes or ())],
+        "infixes": [*(stock.infixes or ()), *INFIXES],
+        "token_match": _whole().match,
+    }
+    language = type("UniversalEnglish", (English,), {"Defaults": type("Cuts", (stock,), cuts)})
+    nlp: Language = language()
     return nlp
 
 
