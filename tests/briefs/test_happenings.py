@@ -87,3 +87,13 @@ def test_a_changed_source_is_flagged():
     (line,) = section(brief, "changed").groups[0].lines
     assert line.text == "pages/one.txt, read again, says something else where it was cited."
     assert line.tags == ("It said: It rained.", "It says now: It snowed.", claim)
+
+
+def test_an_undated_story_shows_its_bounds():
+    """What other accounts tell of its time stands under it, and dates no line."""
+    case = whole()
+    value = {"earliest": None, "latest": "2024-06-19", "false_witness": []}
+    finding = Finding(FindingKind.BOUNDS, case.stories[0].id, None, value, ("it still expects the visit",))
+    (line,) = section(made(with_findings(finding)), "sources").groups[0].lines
+    assert line.under[0].text == "Bounded by other accounts: published no later than 19 June 2024."
+    assert line.under[0].tags == ("it still expects the visit",)

@@ -54,6 +54,13 @@ class Material:
         """Plain name of a country, the code where none is known."""
         return self.country_names.get(code, code)
 
+    def named(self, words: str) -> str:
+        """Ids of stories in a sentence replaced by their titles."""
+        for id_, story in self.stories.items():
+            if id_ in words:
+                words = words.replace(id_, f"“{story.title or story.document}”")
+        return words
+
     def party(self, code: str | None) -> str:
         """Plain name of who gives or receives, or that it is not named."""
         return self.country(code) if code else "somebody not named"

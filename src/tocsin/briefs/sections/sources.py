@@ -8,6 +8,7 @@ from tocsin.briefs.outline import Group, Line, Section
 from tocsin.briefs.wording import interval_words, number, published_words, title_words
 from tocsin.terms.account import Membership, Role
 from tocsin.terms.digest import content_id
+from tocsin.terms.finding import FindingKind
 from tocsin.terms.interval import Interval
 from tocsin.terms.story import Story, StoryKind
 
@@ -29,7 +30,7 @@ def _account(material: Material, stories: list[Story]) -> Line:
         id=content_id("line", "sources", material.account(first)),
         text=title_words(first),
         tags=_story_tags(material, first),
-        under=(*_doubted_dates(first), *under),
+        under=(*_doubted_dates(first), *_bounds(material, stories), *under),
     )
 
 
@@ -74,6 +75,20 @@ def _doubted_dates(story: Story) -> tuple[Line, ...]:
             f"The page's {basis} says {words}; that is not believed.",
         )
         for basis, words in said
+    )
+
+
+def _bounds(material: Material, stories: list[Story]) -> Iterator[Line]:
+    """When the account was published as far as other accounts bound it, with the reasons."""
+    held = {finding.subject: finding for finding in material.case.findings_of(FindingKind.BOUNDS)}
+    found = next((held[story.id] for story in stories if story.id in held), None)
+    if found is None or not (found.value.get("earliest") or found.value.get("latest")):
+        return
+    interval = Interval(found.value.get("earliest"), found.value.get("latest"), "bounded by other accounts")
+    yield Line(
+        content_id("line", "sources", found.id, interval.earliest, interval.latest),
+        f"Bounded by other accounts: published {interval_words(interval)}.",
+        tuple(material.named(proof) for proof in found.proofs),
     )
 
 
