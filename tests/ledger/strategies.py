@@ -12,7 +12,7 @@ from tocsin.terms.claim import Act, Certainty, Claim, Polarity, Quote, Words
 from tocsin.terms.digest import content_id, sha256_bytes, sha256_text
 from tocsin.terms.interval import Interval
 from tocsin.terms.origins import Origins
-from tocsin.terms.page import GivenFacts, MediaType, Page, SetAside
+from tocsin.terms.page import GivenFacts, MediaType, Page, Referral, SetAside
 from tocsin.terms.source import Source, SourceClass
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story, StoryKind, Witness
@@ -30,6 +30,7 @@ INTERVALS = st.builds(
     MAYBE,
 ) | st.builds(Interval, st.none(), st.none() | DAYS, ANY_TEXT, MAYBE)
 GIVEN = st.builds(GivenFacts, MAYBE, MAYBE, MAYBE, st.none() | st.just("en"), st.none() | DAYS)
+REFERRALS = st.builds(Referral, ANY_TEXT, MAYBE, MAYBE, st.none() | DAYS)
 COUNTRIES = st.none() | st.sampled_from(["PRK", "RUS", "KOR"])
 SET_ASIDES = st.builds(
     SetAside, ANY_TEXT, ANY_TEXT, st.sampled_from(["empty", "binary"]), st.none() | ANY_TEXT.map(sha256_text)
@@ -46,6 +47,8 @@ ALERTS = st.builds(
     origins=ORIGINS,
     first_rung=MOMENTS,
     revised=MOMENTS,
+    records=st.lists(IDS, max_size=2).map(tuple),
+    changed=MAYBE,
 )
 FINGERPRINTS = st.builds(
     StoredFingerprints,
@@ -122,6 +125,8 @@ def claims(draw: st.DrawFn, text: str, story: str, number: int) -> Claim:
         addressee=draw(st.none() | sources(text)),
         found_by=draw(ANY_TEXT),
         score=draw(st.none() | st.floats(0, 1)),
+        condition=draw(st.none() | words(text)),
+        antecedent=draw(st.none() | words(text)),
     )
     return replace(said, id=content_id("claim", story, number, repr(said)))
 
@@ -142,6 +147,7 @@ def page_records(draw: st.DrawFn) -> PageRecord:
         document=draw(ANY_TEXT),
         path=draw(MAYBE),
         given=draw(st.none() | GIVEN),
+        referral=draw(st.none() | REFERRALS),
     )
     prints = {}
     found = []

@@ -26,6 +26,7 @@ def test_pages_come_back(writer, reader, made):
     assert (page.address, page.document, page.path) == (told.address, told.document, told.path)
     assert (page.sha256, page.media_type, page.charset) == (told.sha256, told.media_type, told.charset)
     assert (page.given, page.received, page.closed) == (told.given, told.received, None)
+    assert page.referral == told.referral
     assert reader.content(page.sha256) == told.content
     assert reader.snapshot(page.snapshot) == made.snapshot
     assert [reader.story(story.id) for story in made.stories] == list(made.stories)

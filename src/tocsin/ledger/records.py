@@ -14,7 +14,7 @@ from tocsin.terms.finding import Finding
 from tocsin.terms.forecast import Forecast
 from tocsin.terms.judgement import Judgement
 from tocsin.terms.name import Name
-from tocsin.terms.page import GivenFacts, MediaType, Page, SetAside
+from tocsin.terms.page import GivenFacts, MediaType, Page, Referral, SetAside
 from tocsin.terms.position import Position
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story
@@ -98,6 +98,8 @@ class KeptPage:
     given: GivenFacts | None
     snapshot: str
     """Digest of the snapshot text that offsets point into."""
+    referral: Referral | None = None
+    """What the feed or list that led here says of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import Row
 
 from tocsin.ledger.nesting import Values, read_given, write_given
+from tocsin.ledger.noun_json import read_noun, write_noun
 from tocsin.ledger.packing import pack, pack_text
 from tocsin.ledger.records import KeptPage, KeptSetAside
 from tocsin.terms.digest import content_id, sha256_bytes
-from tocsin.terms.page import MediaType, Page, SetAside
+from tocsin.terms.page import MediaType, Page, Referral, SetAside
 from tocsin.terms.story import Snapshot
 
 
@@ -51,6 +52,7 @@ def page_values(page: Page, snapshot: str) -> Values:
         "document": page.document,
         "path": page.path,
         "given": write_given(page.given),
+        "referral": write_noun(page.referral),
         "opened_at": page.received,
     }
 
@@ -69,6 +71,7 @@ def kept_page(row: Row[Any]) -> KeptPage:
         path=row.path,
         given=read_given(row.given),
         snapshot=row.snapshot,
+        referral=None if row.referral is None else read_noun(Referral, row.referral),
     )
 
 

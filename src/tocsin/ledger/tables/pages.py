@@ -44,6 +44,7 @@ pages = Table(
     Column("document", Prose, nullable=False),
     Column("path", Prose),
     Column("given", Nested),
+    Column("referral", Nested),
     Column("opened_at", Moment, nullable=False),
     Column("closed_at", Moment),
 )

@@ -334,6 +334,7 @@ def upgrade() -> None:
         sa.Column("document", PROSE, nullable=False),
         sa.Column("path", PROSE, nullable=True),
         sa.Column("given", NESTED, nullable=True),
+        sa.Column("referral", NESTED, nullable=True),
         sa.Column("opened_at", MOMENT, nullable=False),
         sa.Column("closed_at", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(["sha256"], ["contents.sha256"], name=op.f("fk_pages_sha256")),
