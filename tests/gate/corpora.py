@@ -54,6 +54,13 @@ def own_corpora() -> tuple[Corpus, ...]:
         Corpus("own/stories", "stories", (Held("story F1"), _FURNITURE), own.make_stories, command),
         Corpus("own/pages", "pages", (Held("F1"),), own.make_pages, command),
         Corpus("own/reprints", "reprints", (Held("recall"), Held("precision")), own.make_reprints, command),
+        Corpus(
+            "own/events",
+            "events",
+            (Held("F1", margin=0.02), Held("false-event rate", Side.MOST, margin=0.02)),
+            lambda _: own.GOLD / "events" / "sentences.tsv",
+            "tocsin measure events tests/gate/gold/events/sentences.tsv",
+        ),
         Corpus("own/times", "times", (Held("value F1"),), own.make_times, command),
     )
 
@@ -96,6 +103,20 @@ def public_corpora() -> tuple[Corpus, ...]:
             (Held("value F1"), Held("relaxed F1")),
             lambda _: SHARED / "data/times/tbaq",
             "tocsin measure times ../shared/data/times/tbaq",
+        ),
+        Corpus(
+            "petrarch-suite",
+            "petrarch",
+            (Held("F1", margin=0.02), Held("precision", margin=0.02)),
+            lambda _: SHARED / "data/petrarch-suite/PETR2_GSR_validation.xml",
+            "tocsin measure petrarch ../shared/data/petrarch-suite/PETR2_GSR_validation.xml",
+        ),
+        Corpus(
+            "cameo-multirater",
+            "false-events",
+            (Held("recall", margin=0.02), Held("false-event rate", Side.MOST, margin=0.03)),
+            lambda _: SHARED / "data/cameo-multirater/cameo100.jsonl",
+            "tocsin measure false-events ../shared/data/cameo-multirater/cameo100.jsonl",
         ),
         Corpus(
             "plv/aside",

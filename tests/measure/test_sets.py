@@ -12,6 +12,7 @@ def test_names_are_those_of_the_contract():
     assert len(set(names)) == len(names)
     assert set(names) <= {
         "attribution", "times", "stories", "false-events", "plover", "factuality", "pages", "reprints",
+        "events", "petrarch",
     }  # fmt: skip
     assert {"attribution", "stories", "pages", "reprints"} <= set(names)
 

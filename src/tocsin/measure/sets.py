@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tocsin.measure import (
     attribution,
+    events,
     factuality,
     false_events,
     pages,
@@ -80,6 +81,13 @@ SETS: tuple[MeasuredSet, ...] = (
         plover.predict,
         plover.score,
         "macro-F1",
+    ),
+    MeasuredSet(
+        "events",
+        "a TSV of sentences with their events: id, sentence, `ROOT(mode) INITIATOR>RECIPIENT`",
+        events.predict,
+        events.score,
+        "F1",
     ),
     MeasuredSet(
         "petrarch",
