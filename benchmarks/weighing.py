@@ -149,8 +149,8 @@ class Newsroom:
         goods = self.chance.choice(list(GoodsClass))
         return Transfer(
             f"{story}-t{span.start}", story, *parties, None, None, (goods.value,), (span,), goods,
-            None, day(when, "made"), None, Status.ALLEGED, open=False, evidence=span, anchor=span, claim=claim,
-            found_by="made",
+            None, day(when, "made"), None, Status.ALLEGED, open=False, evidence=span, anchor=span,
+            claim=claim, found_by="made",
         )  # fmt: skip
 
     def _forecast(

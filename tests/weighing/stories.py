@@ -120,12 +120,11 @@ def forecast(story, number, text, rule, **fields):
     return replace(made, **fields)
 
 
-def story(name, published="2024-06-03", *, account=None, outlet=None, received=None, credits=(), **records):
+def story(name, published="2024-06-03", *, account=None, outlet=None, received=None, wires=(), **records):
     """A story whose lines are its claims' and happenings' words, in their order.
 
-    `claims`, `events`, `transfers` and `forecasts` are lists of records; the evidence of an event or transfer is
-    given by `lines`: the line of the same place in the list of happenings. Without `lines` the claims' own words
-    are the text.
+    `claims`, `events`, `transfers` and `forecasts` are lists of records; the evidence of an event or transfer
+    is the line of its place in its list. Without `lines` the claims' own words are the text.
     """
     claims = records.get("claims", [])
     lines = records.get("lines") or [c.content.text for c in claims] or [name]
@@ -149,7 +148,7 @@ def story(name, published="2024-06-03", *, account=None, outlet=None, received=N
     ]
     day = interval(published) if published else None
     made = Story(
-        name, name, 0, name, name, None, outlet, tuple(credits), StoryKind.NEWS, "en", day,
+        name, name, 0, name, name, None, outlet, tuple(wires), StoryKind.NEWS, "en", day,
         records.get("witnesses", ()), tuple(spans),
     )  # fmt: skip
     return StoryRecords(

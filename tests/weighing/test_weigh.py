@@ -1,4 +1,4 @@
-"""What must always hold of weighing: carriers, unrelated feeds, the order of arrival, judgements and undoing."""
+"""What must always hold of weighing: carriers, unrelated feeds, order of arrival, judgements, undoing."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.gate.made_case import TODAY, made_records
 from tests.weighing.stories import claim, interval, source, story, transfer
+
 from tocsin.terms.finding import FindingKind
 from tocsin.terms.judgement import Decision, Judgement
 from tocsin.weighing import Batch, Remembered, gist_of, remember, restored, weigh
@@ -121,7 +121,7 @@ def judgement(decision, subject, other=None, *, minute=0, **value):
 
 
 def test_a_split_stays_and_its_undoing_restores():
-    """Two mentions that a person splits stay apart; undone, they are one again, and nothing else has moved."""
+    """Two mentions that a person splits stay apart; undone, they are one again, and nothing has moved."""
     memory = weighed(RECORDS)
     before = facts(memory)
     split = judgement(Decision.SPLIT, "c1.t", "c2.t")
@@ -215,7 +215,7 @@ def test_names_and_sources_are_weighed_again():
 
 
 def test_undated_transfers_of_two_accounts_stay_apart():
-    """Repeated transfers never collapse: undated ones of one account are one, those of two accounts are not."""
+    """Undated transfers of one account are one, those of two accounts are not: they may be repeated ones."""
     line = "Bolivia ships shells to Paraguay"
     memory = weighed(
         [

@@ -229,7 +229,8 @@ def _count(saying: str, step: Step) -> None:
     value = {"least": origins.least, "most": origins.most, "claims": len(members)}
     found = [Finding(FindingKind.ORIGINS, saying, None, value, origins.proofs)]
     answers = {f.object: f for member in members for f in step.memory.about(FindingKind.ANSWER, member)}
-    kinds_given = [finding.value["kind"] for finding in answers.values()]
+    heard = {(finding.value["kind"], finding.value["by"] or finding.object) for finding in answers.values()}
+    kinds_given = [kind for kind, _ in heard]
     record = Record(
         origins=origins,
         confirmed=kinds_given.count("confirms"),
