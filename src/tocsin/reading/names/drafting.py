@@ -9,8 +9,9 @@ from tocsin.reading.names.draft import LABELS, Draft, Marked, in_order
 from tocsin.reading.names.gaps import filled, given, known, koreas, titled
 from tocsin.reading.names.headlines import is_headline, looked_up
 from tocsin.reading.names.homonyms import told_apart
+from tocsin.reading.names.joining import joined_parts, joined_places
 from tocsin.reading.names.kinds import settled
-from tocsin.reading.names.trim import joined_places, tidy, with_hyphen, without_titles
+from tocsin.reading.names.trim import tidy, with_hyphen, without_titles
 from tocsin.reading.names.vote import voted
 from tocsin.terms.name import NameKind
 from tocsin.terms.span import Span
@@ -19,7 +20,7 @@ from tocsin.terms.span import Span
 def draft_names(marked: Marked) -> list[Draft]:
     """The names of a story by place, none overlapping, their kinds settled."""
     gazetteer, lexicon = load_gazetteer(), load_lexicon()
-    drafts = in_order(_corrected(marked, gazetteer, lexicon))
+    drafts = joined_parts(in_order(_corrected(marked, gazetteer, lexicon)), marked.text)
     drafts = filled(drafts, marked, gazetteer, lexicon)
     drafts = designated(drafts, marked.text)
     drafts = koreas(given(titled(drafts, marked, lexicon), marked, lexicon), marked)

@@ -38,7 +38,8 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
         end -= 1
     company = _COMPANY_TAIL.match(text, end) if draft.kind is not NameKind.PERSON else None
     end = company.end() if company else end
-    if start >= end or not any(c.isalpha() for c in text[start:end]) or text[start:end].lower() in _PRONOUNS:
+    name = text[start:end]
+    if not any(c.isalpha() for c in name) or name.lower() in _PRONOUNS or (name.isalpha() and name.islower()):
         return None
     return _without_loose_words(draft.cut(start, end, text), text, gazetteer)
 
@@ -185,22 +186,3 @@ def with_hyphen(draft: Draft, text: str, lexicon: Lexicon) -> Draft:
     if tail is None or tail.group().lstrip("-‑") in lexicon.compound_tails or " " not in draft.text:
         return draft
     return draft.cut(draft.start, tail.end(), text)
-
-
-def joined_places(drafts: list[Draft], text: str) -> list[Draft]:
-    """City and state as one place: "Denver, Colorado"."""
-    joined: list[Draft] = []
-    for draft in drafts:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.kind is NameKind.PLACE
-            and draft.sort == "state"
-            and draft.kind is NameKind.PLACE
-            and last.sort != "state"
-            and text[last.end : draft.start] == ", "
-        ):
-            joined[-1] = replace(last.cut(last.start, draft.end, text), country=draft.country)
-            continue
-        joined.append(draft)
-    return joined

@@ -1,0 +1,61 @@
+"""Parts of one name that were taken for two: "St." and "Louis", "Federal" and "Bureau of Prisons"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tocsin.reading.names.draft import Draft, in_order
+from tocsin.terms.name import NameKind
+
+_SAINT = re.compile(r"(?:St|Ste|Mt|Ft)\.? ?")
+_REST = re.compile(r"[A-Z][\w’']*(?:[- ][A-Z][\w’']*)?")
+_KINDS = frozenset({NameKind.ORGANISATION, NameKind.PERSON})
+
+
+def joined_parts(drafts: list[Draft], text: str) -> list[Draft]:
+    """The drafts, two of one kind side by side as one name where the gazetteer knows neither.
+
+    Two words are one person only if each is a single word; "St." takes in the word after it.
+    """
+    joined: list[Draft] = []
+    for draft in in_order(_with_saint(draft, text) for draft in drafts):
+        last = joined[-1] if joined else None
+        if last is not None and text[last.end : draft.start] == " " and _is_one(last, draft):
+            joined[-1] = last.cut(last.start, draft.end, text)
+            continue
+        joined.append(draft)
+    return joined
+
+
+def _with_saint(draft: Draft, text: str) -> Draft:
+    if _SAINT.fullmatch(draft.text) is None:
+        return draft
+    rest = _REST.match(text, draft.end + (text[draft.end : draft.end + 1] == " "))
+    return draft if rest is None else draft.cut(draft.start, rest.end(), text)
+
+
+def _is_one(first: Draft, second: Draft) -> bool:
+    if first.kind is not second.kind or first.kind not in _KINDS or first.sort or second.sort:
+        return False
+    single = " " not in first.text and " " not in second.text
+    return first.kind is NameKind.ORGANISATION or single
+
+
+def joined_places(drafts: list[Draft], text: str) -> list[Draft]:
+    """City and state as one place: "Denver, Colorado"."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.kind is NameKind.PLACE
+            and draft.sort == "state"
+            and draft.kind is NameKind.PLACE
+            and last.sort != "state"
+            and text[last.end : draft.start] == ", "
+        ):
+            joined[-1] = replace(last.cut(last.start, draft.end, text), country=draft.country)
+            continue
+        joined.append(draft)
+    return joined
