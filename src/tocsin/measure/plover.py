@@ -16,6 +16,8 @@ from tocsin.measure.scores import Counts, Scores, f1, ratio, scores_of
 from tocsin.terms.errors import BadInput
 from tocsin.terms.span import Span
 
+MARGINS = (1.0, 2.0, 4.0)
+"""Margins over the second-best root, in nats, at which abstention is shown; a row without one has none."""
 _FOLDED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _COLUMNS = ("id", "sentence", "marked_sentence", "source", "target")
 
@@ -71,8 +73,13 @@ def place_of(row: Mapping[str, str], role: str) -> Span | None:
 
 def score(gold: Path, rows: Iterable[Row]) -> Scores:
     """Judge roots."""
-    found = {str(field(row, "id", "plover")): str(field(row, "root", "plover")) for row in rows}
-    tallies = [_tally(pair.root or "", _folded(found.get(pair.id))) for pair in read_pairs(gold)]
+    given = {str(field(row, "id", "plover")): row for row in rows}
+    found = {name: str(field(row, "root", "plover")) for name, row in given.items()}
+    margins = {name: float(row.get("margin") or 0.0) for name, row in given.items()}
+    tallies = [
+        _tally(pair.root or "", _folded(found.get(pair.id)), margins.get(pair.id, 0.0))
+        for pair in read_pairs(gold)
+    ]
     return scores_of("plover", tallies, _figures, ("rows", "without an answer"))
 
 
@@ -80,12 +87,16 @@ def _folded(root: str | None) -> str | None:
     return None if root is None else _FOLDED.get(root, root)
 
 
-def _tally(gold: str, found: str | None) -> Counts:
+def _tally(gold: str, found: str | None, margin: float) -> Counts:
     counts: dict[str, float] = {"rows": 1, "without an answer": float(found is None), f"gold {gold}": 1}
     if found is not None:
         counts[f"found {found}"] = 1
     if found == gold:
         counts[f"right {gold}"] = 1
+    for least in MARGINS:
+        if found is not None and margin >= least:
+            counts[f"answered at {least}"] = 1
+            counts[f"right at {least}"] = float(found == gold)
     return counts
 
 
@@ -102,4 +113,17 @@ def _figures(total: Counts) -> Mapping[str, float]:
         "macro-F1": ratio(sum(each.values()), len(each)),
         "accuracy": ratio(right, total.get("rows", 0)),
         **{f"F1 {root}": value for root, value in each.items()},
+        **_abstaining(total),
     }
+
+
+def _abstaining(total: Counts) -> Mapping[str, float]:
+    """Accuracy, and the share of rows answered, where an answer needs so much of a margin."""
+    figures: dict[str, float] = {}
+    for least in MARGINS:
+        answered = total.get(f"answered at {least}", 0)
+        figures[f"accuracy at a margin of {least:g} nats"] = ratio(
+            total.get(f"right at {least}", 0), answered
+        )
+        figures[f"answered at a margin of {least:g} nats"] = ratio(answered, total.get("rows", 0))
+    return figures
