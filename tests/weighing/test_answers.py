@@ -49,6 +49,12 @@ def test_what_kind_of_answer_a_claim_is(fields, kind):
     assert answer_kind(found.claim) == kind
 
 
+def test_to_agree_to_a_thing_confirms_nothing():
+    """Whoever "agreed to ship" promises; whoever "confirmed that it shipped" answers."""
+    made = story("s", claims=[claim("s", 1, "to ship artillery shells", MINISTRY, act=Act.CONFIRMS)])
+    assert [answer_kind(v.claim) for v in voiced(made).values()] == [None]
+
+
 def test_a_denial_that_grants_a_part():
     """To call a thing exaggerated is to deny it in part."""
     text = "that artillery shells were shipped, calling the report exaggerated"

@@ -84,7 +84,10 @@ def voiced_of(gist: StoryGist) -> tuple[Voiced, ...]:
 
 
 def answer_kind(claim: ClaimGist) -> str | None:
-    """What kind of answer a claim can be, None for one that answers nothing."""
+    """What kind of answer a claim can be, None for one that answers nothing.
+
+    Who agrees to do a thing promises it; only who agrees that it is so confirms it.
+    """
     if claim.act is Act.DECLINES:
         return "declines"
     if claim.act is Act.DOUBTS:
@@ -93,7 +96,7 @@ def answer_kind(claim: ClaimGist) -> str | None:
         said = frozenset(stem(word) for word in claim.text.lower().split())
         partial = {stem(word) for word in words("partial_words.txt")}
         return "partly-denies" if claim.act is Act.DENIES and said & partial else "denies"
-    if claim.act is Act.CONFIRMS:
+    if claim.act is Act.CONFIRMS and not claim.text.lower().startswith("to "):
         return "confirms"
     return None
 
