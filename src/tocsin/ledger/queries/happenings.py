@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Column, ColumnElement, Select, Table, select
+from sqlalchemy import Column, ColumnElement, Select, Table, intersect, select
 
 from tocsin.ledger.filters import (
     EventFilter,
@@ -46,16 +46,20 @@ def _of_events(wanted: EventFilter) -> Iterator[Condition]:
         yield events.c.auxiliary.is_(None)
     else:
         yield from _equal(events.c.auxiliary, wanted.auxiliary)
-    for code, side in ((wanted.initiator, "initiator"), (wanted.recipient, "recipient")):
-        if code is not None:
-            yield _has_party(event_parties.c.code == code, event_parties.c.side == side)
-    for code in wanted.parties:
-        yield _has_party(event_parties.c.code == code)
+    if sides := list(_sides(wanted)):
+        yield events.c.id.in_(sides[0] if len(sides) == 1 else intersect(*sides))
     yield from between(events, wanted.happened_from, wanted.happened_to)
 
 
-def _has_party(*conditions: Condition) -> Condition:
-    return events.c.id.in_(select(event_parties.c.event).where(*conditions))
+def _sides(wanted: EventFilter) -> Iterator[Select[Any]]:
+    """Ids of the events of each party that is wanted; intersecting them is faster than looking each up."""
+    for code, side in ((wanted.initiator, "initiator"), (wanted.recipient, "recipient")):
+        if code is not None:
+            yield select(event_parties.c.event).where(
+                event_parties.c.code == code, event_parties.c.side == side
+            )
+    for code in wanted.parties:
+        yield select(event_parties.c.event).where(event_parties.c.code == code)
 
 
 def select_transfers(story: str | None, wanted: TransferFilter, as_of: datetime | None) -> Select[Any]:

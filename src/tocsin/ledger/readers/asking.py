@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Row, Select
+from sqlalchemy import Column, Row, Select, select
 
 from tocsin.ledger.connections import Connections
 from tocsin.ledger.counting import count_rows
@@ -51,15 +51,18 @@ class Asking:
         self, query: Select[Any], seq: Column[int], place: Place, read: Callable[[Row[Any]], _T]
     ) -> ListPage[_T]:
         """Some rows of a query that selects `seq`, those that arrived last first."""
-        newest = query.order_by(None).order_by(seq.desc()).limit(place.limit + 1)
+        # numbers first: rows that are sorted away again need not be read whole
+        numbers = query.with_only_columns(seq).order_by(None).order_by(seq.desc()).limit(place.limit + 1)
         if place.before is not None:
-            newest = newest.where(seq < place.before)
+            numbers = numbers.where(seq < place.before)
         with self._connections.reading() as connection:
-            rows = connection.execute(newest).all()
+            found = connection.scalars(numbers).all()
+            shown = found[: place.limit]
+            whole = select(*query.selected_columns).where(seq.in_(shown)).order_by(seq.desc())
+            rows = connection.execute(whole).all()
             total = count_rows(connection, query)
-        shown = rows[: place.limit]
-        following = shown[-1].seq if shown and len(rows) > place.limit else None
-        return ListPage(tuple(read(row) for row in shown), following, total)
+        following = shown[-1] if len(found) > place.limit else None
+        return ListPage(tuple(read(row) for row in rows), following, total)
 
     def _portions(
         self, query: Select[Any], column: Column[Any], keys: Iterable[str], read: Callable[[Row[Any]], _T]

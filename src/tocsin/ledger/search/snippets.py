@@ -15,6 +15,8 @@ _BEFORE = 80
 
 def marks_in(text: str, sought: Sequence[Words]) -> tuple[Span, ...]:
     """Where the words that are sought stand in a text, in order, without overlaps."""
+    if text.isascii() and not _may_hold(text.lower(), sought):
+        return ()
     found = list(words_in(text))
     places = sorted({span for words in sought for span in _places(found, words)})
     kept: list[Span] = []
@@ -22,6 +24,11 @@ def marks_in(text: str, sought: Sequence[Words]) -> tuple[Span, ...]:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return tuple(kept)
+
+
+def _may_hold(lowered: str, sought: Sequence[Words]) -> bool:
+    """Whether a plain text holds the letters of a word at all; most paragraphs of a story do not."""
+    return any(words.terms[0] in lowered for words in sought)
 
 
 def _places(found: Sequence[Word], words: Words) -> Iterator[Span]:
