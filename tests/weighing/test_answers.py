@@ -51,8 +51,9 @@ def test_what_kind_of_answer_a_claim_is(fields, kind):
 
 def test_to_agree_to_a_thing_confirms_nothing():
     """Whoever "agreed to ship" promises; whoever "confirmed that it shipped" answers."""
-    made = story("s", claims=[claim("s", 1, "to ship artillery shells", MINISTRY, act=Act.CONFIRMS)])
-    assert [answer_kind(v.claim) for v in voiced(made).values()] == [None]
+    texts = ("to ship artillery shells", "18 March to ship shells", "Monday to ship shells")
+    made = story("s", claims=[claim("s", n, text, MINISTRY, act=Act.CONFIRMS) for n, text in enumerate(texts)])
+    assert [answer_kind(v.claim) for v in voiced(made).values()] == [None, None, None]
 
 
 def test_a_denial_that_grants_a_part():

@@ -3,6 +3,7 @@
 A denial is paired, never counted as support, and never settles anything.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,8 @@ _PARTIAL = 0.5
 _LEAST_CLOSE = 2
 _LEAST_FAR = 3
 """Words in common that are asked of the accused's own answer or one in the same story, and of any other."""
+_TO_DO = re.compile(r"(?:on )?(?:\d{1,2} [A-Z][a-z]+ |[A-Z][a-z]+ \d{1,2} |[A-Z][a-z]+day )?to [a-z]")
+"""The beginning of what somebody agrees to do: "to sign", "Monday to sign"."""
 _GENERIC = frozenset(
     stem(word)
     for word in (
@@ -96,7 +99,7 @@ def answer_kind(claim: ClaimGist) -> str | None:
         said = frozenset(stem(word) for word in claim.text.lower().split())
         partial = {stem(word) for word in words("partial_words.txt")}
         return "partly-denies" if claim.act is Act.DENIES and said & partial else "denies"
-    if claim.act is Act.CONFIRMS and not claim.text.lower().startswith("to "):
+    if claim.act is Act.CONFIRMS and not _TO_DO.match(claim.text):
         return "confirms"
     return None
 
