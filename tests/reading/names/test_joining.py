@@ -19,6 +19,7 @@ def drafts_of(text: str, kind: NameKind, *names: str) -> list[Draft]:
     [
         (NameKind.ORGANISATION, "the Federal Bureau of Quarries", ["Federal", "Bureau of Quarries"], 1),
         (NameKind.PERSON, "aide Hope Halvard said", ["Hope", "Halvard"], 1),
+        (NameKind.PERSON, "Mr J. Karl Moser said", ["J", "Karl Moser"], 1),
         (NameKind.PERSON, "Ada Brandt Karl Moser", ["Ada Brandt", "Karl Moser"], 2),
         (NameKind.ORGANISATION, "Halvard, Moser", ["Halvard", "Moser"], 2),
         (NameKind.PLACE, "in St. Halvard today", ["St.", "Halvard"], 1),

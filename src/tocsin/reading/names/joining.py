@@ -16,12 +16,15 @@ _KINDS = frozenset({NameKind.ORGANISATION, NameKind.PERSON})
 def joined_parts(drafts: list[Draft], text: str) -> list[Draft]:
     """The drafts, two of one kind side by side as one name where the gazetteer knows neither.
 
-    Two words are one person only if each is a single word; "St." takes in the word after it.
+    Two drafts are one person only if each is a single word or the first an initial; "St." takes in the word
+    after it.
     """
     joined: list[Draft] = []
     for draft in in_order(_with_saint(draft, text) for draft in drafts):
         last = joined[-1] if joined else None
-        if last is not None and text[last.end : draft.start] == " " and _is_one(last, draft):
+        between = text[last.end : draft.start] if last else ""
+        initial = between == ". " and last is not None and len(last.text) == 1
+        if last is not None and (between == " " or initial) and _is_one(last, draft, initial=initial):
             joined[-1] = last.cut(last.start, draft.end, text)
             continue
         joined.append(draft)
@@ -35,11 +38,11 @@ def _with_saint(draft: Draft, text: str) -> Draft:
     return draft if rest is None else draft.cut(draft.start, rest.end(), text)
 
 
-def _is_one(first: Draft, second: Draft) -> bool:
+def _is_one(first: Draft, second: Draft, *, initial: bool) -> bool:
     if first.kind is not second.kind or first.kind not in _KINDS or first.sort or second.sort:
         return False
     single = " " not in first.text and " " not in second.text
-    return first.kind is NameKind.ORGANISATION or single
+    return first.kind is NameKind.ORGANISATION or single or initial
 
 
 def joined_places(drafts: list[Draft], text: str) -> list[Draft]:

@@ -17,6 +17,8 @@ _HYPHEN_TAIL = re.compile(r"(?:[-‑][^\W\d_]+)+")
 _PARTICLE_TAIL = re.compile(r"-(?:e|i|ul|al|ud|us|ur)-[A-Z]\w+")
 _ARTICLE_TAIL = re.compile(r"(?: (?:bin|ibn|abu|Abu|Bin))?[ -](?:al|el|ad|an|ar|as|at|az|Al|El)[-‑][A-Z]\w*")
 _COMPANY_TAIL = re.compile(r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|Co\.)(?!\w)")
+_PARTY = re.compile(r"[DRI][-‑](?=[A-Z])")
+"""Before the state of a member of Congress: "(D-Va.)"."""
 _JOINERS = frozenset({"of", "for", "the", "to", "and", "&", "on", ","})
 
 
@@ -25,6 +27,8 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
     start, end = draft.start, draft.end
     while start < end and text[start] in _OUTSIDE:
         start += 1
+    party = _PARTY.match(text, start, end)
+    start = party.end() if party else start
     while end > start and text[end - 1] in _OUTSIDE:
         end -= 1
     tail = _POSSESSIVE.search(text, start, end)
