@@ -52,7 +52,8 @@ def test_what_kind_of_answer_a_claim_is(fields, kind):
 def test_to_agree_to_a_thing_confirms_nothing():
     """Whoever "agreed to ship" promises; whoever "confirmed that it shipped" answers."""
     texts = ("to ship artillery shells", "18 March to ship shells", "Monday to ship shells")
-    made = story("s", claims=[claim("s", n, text, MINISTRY, act=Act.CONFIRMS) for n, text in enumerate(texts)])
+    claims = [claim("s", n, text, MINISTRY, act=Act.CONFIRMS) for n, text in enumerate(texts)]
+    made = story("s", claims=claims)
     assert [answer_kind(v.claim) for v in voiced(made).values()] == [None, None, None]
 
 
