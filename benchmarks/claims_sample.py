@@ -3,9 +3,9 @@
 usage: tocsin annotate --input-format jsonl ARTICLES.jsonl > FOUND.jsonl
        python benchmarks/claims_sample.py ARTICLES.jsonl FOUND.jsonl [--seed N] [--claims N]
 
-ARTICLES.jsonl holds one article a line with its `id` and `text`, FOUND.jsonl what `annotate` printed for them.
-All claims are put into one list, and a seeded draw is printed, one JSON line a claim: where it stands, what was
-made of it, and the words around it, so that it can be judged.
+ARTICLES.jsonl holds one article a line with its `id` and `text`, FOUND.jsonl what `annotate` printed for
+them. All claims are put into one list, and a seeded draw is printed, one JSON line a claim: where it stands,
+what was made of it, and the words around it, so that it can be judged.
 """
 
 import argparse

@@ -10,7 +10,7 @@ import numpy as np
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.grammar import NEGATED_AUXILIARIES, NEGATIONS
 from tocsin.claims.ground import Ground
-from tocsin.claims.group import Group, Option, Origin
+from tocsin.claims.group import Group, Option, Origin, Runs
 from tocsin.claims.layer import speaks
 from tocsin.claims.mend import mended
 from tocsin.claims.options import shared, spans_of
@@ -29,6 +29,7 @@ CONTENTS, SOURCES = 3, 2
 _SET_FORMS = frozenset(
     {"surface: according to", "surface: dash", "surface: transcript", "surface: quoted as saying"}
 )
+_FRAMING = frozenset({"surface: according to", "surface: parenthetical", "surface: inverted"})
 _QUOTING_RULES = frozenset({"surface: parenthetical", "surface: inverted", "surface: quote"})
 NOBODY = 0.5
 """Least score of a saying that nobody says."""
@@ -63,7 +64,9 @@ def readings(
         of_contents = dict(enumerate(contents[first : first + len(group.contents)]))
         of_sources = dict(enumerate(sources[other : other + len(group.sources)]))
         first, other = first + len(group.contents), other + len(group.sources)
-        best_contents = sorted(of_contents, key=lambda k: -of_contents[k])[:CONTENTS]
+        framed = _framed(group)
+        whole = [k for k in of_contents if not _late(group.contents[k].runs, framed)]
+        best_contents = sorted(whole, key=lambda k: -of_contents[k])[:CONTENTS]
         best_sources = sorted(of_sources, key=lambda k: -of_sources[k])[:SOURCES]
         pairs = {(c, s): of_contents[c] * of_sources[s] for c in best_contents for s in best_sources}
         for pair, least in _certain(group, paragraphs[group.paragraph]).items():
@@ -73,6 +76,22 @@ def readings(
             if spoken and not shared(group.contents[c].runs, group.sources[s].runs):
                 found.append(Reading(score, number, group.contents[c], group.sources[s]))
     return sorted(found, key=lambda each: -each.score)
+
+
+def _framed(group: Group) -> list[Runs]:
+    """Contents that a set form frames: all of the sentence before `, who said` or `, according to`."""
+    return [
+        option.runs
+        for option in group.contents
+        if option.rule is not None and option.rule.found_by in _FRAMING and not option.rule.depth
+    ]
+
+
+def _late(runs: Runs, framed: Sequence[Runs]) -> bool:
+    """Whether a content begins in the middle of a framed one and ends with it."""
+    return any(
+        whole[0][0] < runs[0][0] < whole[-1][1] and abs(whole[-1][1] - runs[-1][1]) <= 1 for whole in framed
+    )
 
 
 def _spoken(group: Group) -> bool:
@@ -101,6 +120,8 @@ def _least(p: Paragraph, candidate: Candidate) -> float:
         return 0.0
     if candidate.found_by in _SET_FORMS:
         return CERTAIN
+    if candidate.cue and p.quotation_at(p.words_in(candidate.cue[0])[0]) is not None:
+        return CERTAIN
     report = candidate.entry is not None and candidate.entry.strength == "report"
     if candidate.found_by not in _QUOTING_RULES or not report:
         return 0.0
@@ -126,12 +147,14 @@ def chosen(
     for each in ranked:
         if each.score < threshold * _strictness(groups[each.group]):
             continue
-        content = spans_of(ground, each.content)
-        if each.group in decided or _shared(content, taken) > SHARED:
+        if each.group in decided:
+            continue
+        candidate = candidate_of(ground, groups[each.group], each)
+        if _shared(candidate.content, taken) > SHARED:
             continue
         decided.add(each.group)
-        taken += content
-        kept.append(candidate_of(ground, groups[each.group], each))
+        taken += candidate.content
+        kept.append(candidate)
     return kept
 
 

@@ -10,6 +10,7 @@ from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.sentence import open_sentence
 from tocsin.claims.surface import read_cues
 from tocsin.claims.wordlists import word_class
+from tocsin.terms.claim import Act
 from tocsin.terms.span import Span
 
 _DEEPEST = 2
@@ -45,8 +46,11 @@ _EVIDENCE = word_class("evidence")
 
 
 def speaks(inner: Candidate) -> bool:
-    """Whether an attribution inside another one is somebody's saying."""
-    return inner.entry is None or (inner.entry.strength == "report" and inner.entry.lemma not in _EVIDENCE)
+    """Whether an attribution inside another one is somebody's saying, and no `disclosed a stake`."""
+    if inner.entry is None:
+        return True
+    thing = inner.found_by == "surface: object" and inner.entry.act is Act.STATES
+    return inner.entry.strength == "report" and inner.entry.lemma not in _EVIDENCE and not thing
 
 
 def _read_stretch(

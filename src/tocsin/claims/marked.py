@@ -2,11 +2,15 @@
 
 from tocsin.claims import content, subject
 from tocsin.claims.candidate import Candidate
-from tocsin.claims.grammar import AUXILIARIES, DASHES, DETERMINERS
+from tocsin.claims.grammar import AUXILIARIES, DASHES, DETERMINERS, TIME_WORDS
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.phrases import Range
 from tocsin.claims.sentence import Sentence
 
+_DESCRIBING = frozenset({"who", "with", "familiar", "to", "on", "close", "involved"})
+"""Words that go on describing a source: `officials with access to the file`, `people who were there`."""
+_LONGEST_VOICE = 14
+"""Words of such a description."""
 _LONGEST_NAME = 6
 """Words that a transcript's or a dash's name may have."""
 
@@ -26,13 +30,17 @@ def according_to(s: Sentence) -> None:
 
 
 def _named_after(p: Paragraph, at: int, end: int) -> Range | None:
-    """Who stands behind `according to`, with apposition; a relative clause stays out."""
+    """Who stands behind `according to`, with apposition and what describes a voice without a name."""
     who = subject.subject_right(p, at, end)
-    if who is not None:
+    if who is not None and p.lower(who[1]) not in _DESCRIBING:
         return who
     close = at
     while close < end and p.words[close].text not in {",", ".", ";", ":"} and not p.words[close].quoted:
         close += 1
+    if who is not None and (
+        close - at > _LONGEST_VOICE or any(p.lower(k) in TIME_WORDS for k in range(at, close))
+    ):
+        return who
     return (at, close) if close > at else None
 
 

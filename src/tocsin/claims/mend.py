@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.claims.grammar import DASHES, TIME_WORDS
-from tocsin.claims.ground import Ground, Run
+from tocsin.claims.ground import CUE, Ground, Run
 from tocsin.claims.group import Group, Runs
 
 _GOVERNED = frozenset({"obj", "ccomp", "xcomp"})
@@ -12,8 +12,11 @@ _DAYS = frozenset(
 )
 _DAY_AND_ON = 2
 """Tokens of a content that is no more than a day and a word."""
+_FAINT = -2.3
+"""Log-probability of a cue that makes a headline's `as` a border: one in ten."""
 _STRAY = 2
 """Words of another sentence that are no second piece of a content."""
+_NEXT = frozenset({"which", "who", "and", "but", "or", "while"})
 _LEADING = frozenset(
     {"case", "det", "mark", "aux", "cop", "amod", "compound", "nummod", "cc", "nsubj", "advmod", "nmod"}
 )
@@ -30,12 +33,39 @@ def mended(ground: Ground, group: Group, content: Runs, source: Runs) -> Runs:
         return content
     cue = whole_cue(ground, group)
     content = _around_adverb(ground, cue, content, source)
+    content = _with_raised(ground, group, cue, _without_expletive(ground, cue, content), source)
     first, *rest = content
     first = _without_dateline(ground, _without_day(ground, cue, first))
     first = _with_preposition(ground, cue, _with_object(ground, group, cue, first, source), source)
     *before, last = first, *(run for run in rest if _says_something(ground, run, first))
-    last = _without_second_verb(ground, cue, last)
-    return (*before, _whole_phrase(ground, (cue, *source), last))
+    last = _without_second_verb(ground, cue, _without_other_news(ground, cue, last))
+    return (*before, _without_opening(ground, _whole_phrase(ground, (cue, *source), last)))
+
+
+def _without_expletive(ground: Ground, cue: Run, content: Runs) -> Runs:
+    """`It was not known | who …`, `the envoys were asked | whether …`: what stands before is no content."""
+    words = ground.story.words
+    first = content[0]
+    if len(content) == 1 or first[1] > cue[0] or content[1][0] < cue[1]:
+        return content
+    asked = words[content[1][0]] in {"whether", "if"} and ground.story.deps[_head(ground, first)] != "obj"
+    return content[1:] if asked or [*words[slice(*first)]] == ["it"] else content
+
+
+def _head(ground: Ground, run: Run) -> int:
+    return ground.head_of((run,))
+
+
+def _with_raised(ground: Ground, group: Group, cue: Run, content: Runs, source: Runs) -> Runs:
+    """`The gap appeared to be narrowing`: the subject belongs to what is said."""
+    raising = group.entry is not None and "raise" in group.entry.frames
+    if not raising or source or len(content) > 1 or content[0][0] < cue[1]:
+        return content
+    for at in range(*cue):
+        for child in ground.children[at]:
+            if ground.story.deps[child] in {"nsubj", "nsubj:pass"} and child < cue[0]:
+                return (int(ground.left[child]), min(int(ground.right[child]), cue[0])), *content
+    return content
 
 
 def _says_something(ground: Ground, run: Run, first: Run) -> bool:
@@ -43,6 +73,34 @@ def _says_something(ground: Ground, run: Run, first: Run) -> bool:
     begin, end = run
     near = ground.story.sentence[begin] == ground.story.sentence[first[1] - 1]
     return bool(near) or sum(word[:1].isalnum() for word in ground.story.words[begin:end]) > _STRAY
+
+
+def _without_other_news(ground: Ground, cue: Run, run: Run) -> Run:
+    """`Dockers vow to stay out as port chief warns`: a headline's `as` begins other news."""
+    begin, end = run
+    words = ground.story.words
+    headline = ground.story.paragraph[begin] == 0 and words[int(ground.ends[begin]) - 1] not in {
+        ".",
+        "!",
+        "?",
+    }
+    if not headline or begin < cue[1]:
+        return run
+    for at in range(begin + 1, end - 1):
+        if words[at] == "as" and ground.kinds[at:end, CUE].max() > _FAINT:
+            return begin, at
+    return run
+
+
+def _without_opening(ground: Ground, run: Run) -> Run:
+    """A content does not end with the comma and the word that open the next clause."""
+    begin, end = run
+    words = ground.story.words
+    while end - begin > _STRAY and (
+        words[end - 1] in _NEXT or (words[end - 1] == "," and not ground.quoted[end - 1])
+    ):
+        end -= 1
+    return begin, end
 
 
 def _whole_phrase(ground: Ground, others: Runs, run: Run) -> Run:
@@ -62,13 +120,12 @@ def _whole_phrase(ground: Ground, others: Runs, run: Run) -> Run:
 
 
 def whole_cue(ground: Ground, group: Group) -> Run:
-    """The cue with the words that the rules count to it."""
-    begin, end = group.cue
+    """The cue as the rules have it, where they have it; the layers' may hold a part of the content."""
     for candidate in group.rules:
-        low, high = ground.story.tokens(candidate.cue[0]) if candidate.cue else (begin, end)
-        if low < end and begin < high:
-            begin, end = min(begin, low), max(end, high)
-    return begin, end
+        if candidate.cue:
+            low, high = ground.story.tokens(candidate.cue[0])
+            return min(low, group.cue[0]), high
+    return group.cue
 
 
 def _around_adverb(ground: Ground, cue: Run, content: Runs, source: Runs) -> Runs:
