@@ -22,6 +22,9 @@ def listed_before(token: Token) -> tuple[Token, ...]:
     """
     if token.dep_ not in {"nsubj", "nsubj:pass"} or token.pos_ != "PROPN":
         return ()
+    owner = _false_owner(token)
+    if owner is not None:
+        return (owner,)
     found: list[Token] = []
     start = left_edge(token)
     while len(found) < _LONGEST:
@@ -33,6 +36,17 @@ def listed_before(token: Token) -> tuple[Token, ...]:
     if len(found) == 1 and token.doc[left_edge(token).i - 2].text == ",":
         return ()
     return tuple(reversed(found))
+
+
+def _false_owner(token: Token) -> Token | None:
+    """A name before "and" that the parse takes for an owner: "*Putin* and North Korean leader Kim"."""
+    for word in token.subtree:
+        if word.i >= token.i:
+            return None
+        marked = any(child.dep_ == "case" for child in word.children)
+        if word.dep_ == "nmod:poss" and word.pos_ == "PROPN" and not marked:
+            return word if word.nbor().lower_ == "and" else None
+    return None
 
 
 def _name_before(start: Token, *, first: bool) -> Token | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from tocsin.events.candidate import Candidate
+from tocsin.events.grammar import case_of
 from tocsin.events.lexicon import RECEIVED, Sense, load_lexicon
 from tocsin.events.party import Party, joined, without
 from tocsin.events.scope import light_operator, operator_of_noun
@@ -97,6 +98,8 @@ def _fits(noun: Token, sense: Sense) -> bool:
 def _definite(noun: Token, initiators: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
     """Whether a noun without a light verb tells of one event: both parties named on it, or an owner."""
     if any(child.dep_ == "nmod:poss" for child in noun.children):
+        return True
+    if noun.dep_ == "obl" and initiators and recipients and case_of(noun) in {"in", "during", "on"}:
         return True
     inside = {token.i for token in noun.subtree}
     named = [party for party in (*initiators, *recipients) if party.token.i in inside]

@@ -18,8 +18,8 @@ from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.name import Name, NameKind
 from tocsin.terms.span import Span
 
-_OF_STATE = frozenset({"of", "from", "in", "for", "at"})
-"""Prepositions behind which a state tells whose an office, force or body is: "officials in Seoul"."""
+_OF_STATE = ("of", "from", "in", "for", "at")
+"""Prepositions behind which a state tells whose an office is, the surest first: "officials in Seoul"."""
 _GOVERNING = frozenset({"capital", "seat"})
 _NO_STATE = frozenset({"wire", "outlet", "company", "university", "thinktank"})
 """Sorts of bodies that act for themselves, whatever state they sit in."""
@@ -109,6 +109,9 @@ class Parties:
             found = self._named(paragraph, token, name)
             if found is not None:
                 return found
+        entry = load_gazetteer().lookup(token.text) if token.pos_ == "PROPN" and name is None else None
+        if entry is not None and entry.country and entry.sort in {"state", "people"} and not entry.weak:
+            return Party(token, (entry.country,), None, self._span(paragraph, token))
         led = leader_state(_full(token), self._telling.year()) if token.pos_ == "PROPN" and not name else None
         if led is not None:
             return Party(token, (led,), "GOV", self._span(paragraph, token))
@@ -297,11 +300,11 @@ class Parties:
         for child in children(token, "nmod:poss"):
             owner = None if codes else self.of(paragraph, child)
             codes.extend(owner.codes if owner else ())
-        if not codes:
-            for child in children(token, "nmod"):
-                if case_of(child) in _OF_STATE:
-                    for party in self.all_of(paragraph, child):
-                        codes.extend(party.codes)
+        for case in _OF_STATE:
+            behind = () if codes else tuple(children(token, "nmod"))
+            for child in behind:
+                if case_of(child) == case:
+                    codes.extend(code for party in self.all_of(paragraph, child) for code in party.codes)
         return tuple(dict.fromkeys(codes))
 
     def _sector_of_body(self, text: str, sort: str) -> str | None:

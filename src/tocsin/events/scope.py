@@ -12,7 +12,7 @@ from tocsin.events.lexicon import RECEIVED, load_lexicon
 from tocsin.events.tables import word_lists
 
 _ORDER = (
-    "unknown", "denied", "requested", "threatened", "hypothetical", "refused", "negated", "stopped", "wished",
+    "unknown", "denied", "requested", "threatened", "negated", "hypothetical", "refused", "stopped", "wished",
     "promised", "future", "done",
 )  # fmt: skip
 """Of several operators the first of these holds: "could agree to send" is hypothetical."""
@@ -67,7 +67,7 @@ def operator_of_noun(noun: Token) -> tuple[str, bool]:
         operator, more = operator_of_noun(above) if above.pos_ == "NOUN" else ("done", False)
         return _strongest([*found, operator]), told or more
     if noun.dep_.startswith("nmod") and above.pos_ == "NOUN":
-        governed = _governing("nouns").get(above.lemma_.lower())
+        governed = _governing("nouns").get(above.lemma_.lower()) if cases_of(noun)[:1] != ("in",) else None
         if governed is not None and governed != "done":
             outer, _ = operator_of_noun(above)
             return _strongest([*found, governed, outer]), True
@@ -127,7 +127,7 @@ def _before_noun(noun: Token) -> Iterable[str]:
         if child.dep_ == "det" and low in {"no", "neither"}:
             yield "negated"
         elif child.dep_ in {"amod", "advmod", "compound"}:
-            if low in lists["hypothetical_adjectives"]:
+            if low in lists["hypothetical_adjectives"] - {"necessary", "important"}:
                 yield "hypothetical"
             elif low in lists["future_adjectives"]:
                 yield "future"
@@ -218,6 +218,8 @@ def _governing_noun_scope(noun: Token) -> list[str]:
     operator = light_operator(noun)
     if operator in {"refused", "negated", "stopped"}:
         found.append("refused")
+    elif noun.head.lemma_.lower() in word_lists("operators.yaml")["negated_verbs"]:
+        found.append("negated")
     return found
 
 
@@ -336,7 +338,9 @@ def _adverbial(verb: Token, above: Token) -> Iterable[str]:
         yield operator or "unknown"
     elif marks & {"without", "instead", "rather"}:
         yield "negated"
-    elif marks & {"before", "until", "unless", "if", "should", "whether"} and verb.tag_ == "VBG":
+    elif verb.tag_ == "VBG" and marks & {
+        "from", "for", "towards", "before", "until", "unless", "if", "should", "whether",
+    }:  # fmt: skip
         yield "hypothetical"
 
 

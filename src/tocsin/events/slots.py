@@ -122,6 +122,8 @@ class Slots:
             return self._all(paragraph, own)
         if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
             return self._above(paragraph, noun.head)
+        if noun.dep_ == "nmod" and case_of(noun) in {"in", "during"}:
+            return self._all(paragraph, noun.head)
         verb = noun.head
         if verb.pos_ != "VERB" or noun.dep_ not in {"obj", "obl", "nsubj:pass"}:
             return ()
