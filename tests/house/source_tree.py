@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
@@ -22,7 +23,7 @@ class Function:
     """Named parameters, `self` and `cls` left out."""
     is_constructor: bool
     is_command: bool
-    """Whether it is a Typer command, whose parameters are the command's options."""
+    """Whether it is a public function of the command line, whose parameters are a command's options."""
     documented: bool
     public: bool
 
@@ -32,14 +33,18 @@ def files() -> list[Path]:
     return sorted(path for path in PACKAGE.rglob("*.py") if "versions" not in path.parts)
 
 
-def functions() -> Iterator[Function]:
-    """Every function of the package."""
-    for path in files():
-        tree = ast.parse(path.read_text(encoding="utf8"))
-        reachable = {id(node) for owner in ast.walk(tree) if _is_open(owner) for node in owner.body}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield _describe(path, node, reachable=id(node) in reachable)
+@cache
+def functions() -> tuple[Function, ...]:
+    """Every function of the package, parsed once for all tests."""
+    return tuple(found for path in files() for found in _functions_of(path))
+
+
+def _functions_of(path: Path) -> Iterator[Function]:
+    tree = ast.parse(path.read_text(encoding="utf8"))
+    reachable = {id(node) for owner in ast.walk(tree) if _is_open(owner) for node in owner.body}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield _describe(path, node, reachable=id(node) in reachable)
 
 
 def _is_open(node: ast.AST) -> TypeGuard[ast.Module | ast.ClassDef]:
@@ -54,8 +59,7 @@ def _describe(path: Path, node: ast.FunctionDef | ast.AsyncFunctionDef, *, reach
         lines=(node.end_lineno or node.lineno) - node.lineno + 1,
         parameters=sum(a.arg not in {"self", "cls"} for a in arguments),
         is_constructor=node.name in {"__init__", "__new__"},
-        is_command=path.parent.name == "cli"
-        and any("command" in ast.unparse(d) for d in node.decorator_list),
+        is_command=path.parent.name == "cli" and not node.name.startswith("_"),
         documented=ast.get_docstring(node) is not None,
         public=reachable and not node.name.startswith("_"),
     )
