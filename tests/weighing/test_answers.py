@@ -211,6 +211,25 @@ def test_events_need_a_word_in_common():
     assert answers("s3.1", one, same) == {("s1.1", "denies")}
 
 
+def test_a_plain_negation_must_be_about_the_thing():
+    """To say that something is not so answers only what it shares half of its words with."""
+
+    def told(name, text):
+        said = claim(name, 1, text, MINISTRY, polarity=Polarity.NEGATED)
+        return story(name, "2024-06-05", claims=[said], transfers=[transfer(name, 1, claim=f"{name}.1")])
+
+    one = story(
+        "s1",
+        "2024-06-03",
+        claims=[claim("s1", 1, ALLEGED, ENVOY)],
+        transfers=[transfer("s1", 1, claim="s1.1")],
+    )
+    about = told("s2", "Bolivia shipped no artillery shells")
+    beside = told("s3", "shells must not harm farmers, bakers and pupils of the border towns")
+    assert answers("s2.1", one, about) == {("s1.1", "denies")}
+    assert answers("s3.1", one, beside) == set()
+
+
 def test_antecedent_words_count_as_the_answers_own():
     """Whoever "rejected it", with the antecedent's words given, answers what has those words."""
     said = claim("s2", 1, "it", MINISTRY, act=Act.DENIES, antecedent=Words((), "shipped artillery shells"))

@@ -22,6 +22,8 @@ _EARLY = 1
 """Days that an answer's story may seem older than the allegation's: the two lie in different time zones."""
 _ENOUGH = 1.0
 """Likeness from which an answer is paired with an allegation."""
+_ANSWERING = frozenset({Act.DENIES, Act.DOUBTS, Act.DECLINES, Act.CONFIRMS})
+"""Acts that answer by themselves; a plain statement that a thing is not so must also be about that thing."""
 _BEFORE = 0.5
 """By how much an allegation before a bare denial is likelier than one behind it."""
 _PARTIAL = 0.5
@@ -209,9 +211,10 @@ def _likeness(answer: Voiced, allegation: Voiced) -> tuple[float, str]:
     score = likeness + (0.75 if same else 0.0) + (0.5 if accused else 0.0)
     if not said and answer.story == allegation.story:
         score, reasons = _bare(answer, allegation, accused=accused)
-    elif not same and not _shares_enough(answer, allegation, len(common), likeness, accused=accused):
-        score = 0.0
-    return score, "; ".join(reasons)
+        return score, "; ".join(reasons)
+    about = one.act in _ANSWERING or (len(common) >= _LEAST_CLOSE and likeness >= _PARTIAL)
+    enough = bool(same) or _shares_enough(answer, allegation, len(common), likeness, accused=accused)
+    return score if about and enough else 0.0, "; ".join(reasons)
 
 
 def _shares_enough(
