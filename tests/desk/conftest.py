@@ -1,15 +1,19 @@
 """A desk over a small ledger that the whole line made from pages of our own."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from tocsin.acquire import AcquireSettings
+from tocsin.desk.access.passwords import hashed
 from tocsin.desk.app import make_app
 from tocsin.desk.settings import DeskSettings
-from tocsin.ledger import open_ledger
+from tocsin.ledger import User, UserRole, open_ledger
+from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.checking import check_watch
 from tocsin.runs.local import read_into
 from tocsin.watches import load_watch
@@ -78,3 +82,39 @@ def client(own: Path) -> Iterator[TestClient]:
     settings = DeskSettings(str(own / "tocsin.db"), (load_watch(own / "watch.yaml"),))
     with TestClient(make_app(settings), base_url="http://127.0.0.1") as opened:
         yield opened
+
+
+PASSWORD = "a password of twelve"  # noqa: S105 - nobody has it
+"""Of every user in these tests."""
+
+
+@pytest.fixture(scope="session")
+def password_hash() -> str:
+    """The hash of `PASSWORD`, made once: it takes time on purpose."""
+    return hashed(PASSWORD)
+
+
+@pytest.fixture
+def guarded(own: Path, password_hash: str) -> Iterator[Callable[[], TestClient]]:
+    """Browsers of a desk where people sign in: a reader, an analyst and an owner."""
+    with open_ledger(own / "tocsin.db") as ledger:
+        for role in UserRole:
+            LedgerWriter(ledger).put_user(User(role.value, password_hash, role), "test", datetime.now(UTC))
+    settings = DeskSettings(str(own / "tocsin.db"), (load_watch(own / "watch.yaml"),), users_needed=True)
+    application = make_app(settings)
+    with TestClient(application):
+        yield lambda: TestClient(application, base_url="http://desk.example")
+
+
+def token(page: str) -> str:
+    """The token of the forms on a page."""
+    found = re.search(r'name="csrf" value="([^"]+)"', page)
+    assert found
+    return found.group(1)
+
+
+def sign_in(browser: TestClient, name: str, password: str = PASSWORD):
+    """Send the form of the login."""
+    csrf = token(browser.get("/login").text)
+    sent = {"csrf": csrf, "name": name, "password": password}
+    return browser.post("/login", data=sent, follow_redirects=False)

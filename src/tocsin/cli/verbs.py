@@ -67,6 +67,12 @@ def _serve() -> Command:
     return serve
 
 
+def _user() -> Command:
+    from tocsin.cli.user import app
+
+    return app
+
+
 def _why() -> Command:
     from tocsin.cli.why import why
 
@@ -77,6 +83,12 @@ def _export() -> Command:
     from tocsin.cli.export import export
 
     return export
+
+
+def _import() -> Command:
+    from tocsin.cli.import_ import import_
+
+    return import_
 
 
 def _measure() -> Command:
@@ -113,6 +125,7 @@ VERBS: dict[str, Verb] = {
         "Open the desk: web pages over the ledger, on this machine alone unless --host says otherwise.",
         _serve,
     ),
+    "user": Verb("Add, change, list or remove the people who may sign in to the desk.", _user),
     "search": Verb("Find claims, stories, events and transfers by their words, the newest first.", _search),
     "review": Verb(
         "Accept, correct, reject, merge, split, settle, grade or note; each is kept and can be undone.",
@@ -122,6 +135,10 @@ VERBS: dict[str, Verb] = {
     "export": Verb(
         "Print the ledger's rows with what weighing adds, or the whole case.",
         _export,
+    ),
+    "import": Verb(
+        "Take the archive of a case into the ledger, with the same ids; other files are read as `read` does.",
+        _import,
     ),
     "measure": Verb("Make predictions for a gold set and print what they are worth.", _measure),
     "doctor": Verb("Check the installation, and the ledger where there is one.", _doctor),

@@ -10,16 +10,45 @@ from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException
 
+from tocsin.desk.guard import guarded
 from tocsin.desk.headers import with_security_headers
 from tocsin.desk.opened import Desk, desk_of
 from tocsin.desk.settings import DeskSettings
-from tocsin.desk.views import claims, home, registers, stories
+from tocsin.desk.views import (
+    access,
+    api,
+    brief,
+    claims,
+    downloads,
+    feed,
+    home,
+    login,
+    registers,
+    review,
+    searches,
+    stories,
+)
 from tocsin.desk.words import FILTERS
 from tocsin.ledger import open_ledger
 from tocsin.terms.errors import BadQuery, BadUsage, NotFound, TocsinError
 
-ROUTERS: tuple[APIRouter, ...] = (home.router, claims.router, stories.router, registers.router)
-"""Every group of routes."""
+SERVICES: tuple[APIRouter, ...] = (api.router,)
+"""Routes for programs, which the OpenAPI document describes."""
+ROUTERS: tuple[APIRouter, ...] = (
+    downloads.router,
+    home.router,
+    claims.router,
+    searches.router,
+    stories.router,
+    registers.router,
+    review.router,
+    brief.router,
+    feed.router,
+    login.router,
+    access.router,
+    *SERVICES,
+)
+"""Every group of routes; files come before pages, whose ids would take any ending."""
 
 
 def make_app(settings: DeskSettings) -> FastAPI:
@@ -34,10 +63,11 @@ def make_app(settings: DeskSettings) -> FastAPI:
     app = FastAPI(
         title="Tocsin", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json"
     )
+    app.middleware("http")(guarded)
     app.middleware("http")(with_security_headers)
     app.mount("/static", StaticFiles(packages=[("tocsin.desk", "static")]), name="static")
     for router in ROUTERS:
-        app.include_router(router)
+        app.include_router(router, include_in_schema=router in SERVICES)
     app.add_exception_handler(NotFound, _not_found)
     app.add_exception_handler(BadUsage, _bad_usage)
     app.add_exception_handler(BadQuery, _bad_usage)

@@ -1,11 +1,33 @@
-"""The indicator board: the state of each rule, its last evidence, and what rang of late."""
+"""The indicator board: each rule's state, trend, last evidence and silence, and what changed of late."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 
+from tocsin.desk.claimpage import Told
 from tocsin.desk.opened import Desk
+from tocsin.ledger import LedgerReader
 from tocsin.terms.alert import Alert
+from tocsin.terms.claim import Claim
+from tocsin.terms.story import Story
 from tocsin.terms.watch import Indicator
+
+BARS = 16
+"""Stretches of time that a trend is cut into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How much evidence each stretch of time brought, all rules over the same time."""
+
+    bars: tuple[int, ...]
+    first: date
+    last: date
+
+    @property
+    def highest(self) -> int:
+        """The most that one stretch brought, at least 1."""
+        return max((*self.bars, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +36,13 @@ class Rule:
 
     indicator: Indicator
     alerts: tuple[Alert, ...]
+    evidence: Told | None
+    """The claim that moved it last."""
+    last: date | None
+    """The day of that claim's story."""
+    silent_days: int | None
+    """Days since then, None where nothing ever moved it."""
+    trend: Trend | None
 
     @property
     def state(self) -> str:
@@ -30,21 +59,80 @@ class Board:
     """All alerts of the watch, the latest revised first."""
     seen: datetime | None
     """When this person looked last, None for the first time."""
+    added: Mapping[str, int]
+    """What the runs since then added, by name."""
 
     @property
     def fresh(self) -> tuple[Alert, ...]:
         """Alerts that rang, or say more, since this person looked."""
         return tuple(alert for alert in self.alerts if self.seen is None or alert.revised > self.seen)
 
+    @property
+    def ringing(self) -> int:
+        """Rules that have rung."""
+        return sum(bool(rule.alerts) for rule in self.rules)
+
 
 def board_of(desk: Desk, seen: datetime | None = None) -> Board:
-    """The board of the desk's watch; empty without one."""
+    """The board of the desk's watch; no rules without one."""
+    added = added_since(desk.reader, seen)
     watch = desk.watch
     if watch is None:
-        return Board((), (), seen)
+        return Board((), (), seen, added)
     alerts = sorted(desk.reader.alerts(watch.name), key=lambda alert: alert.revised, reverse=True)
-    rules = tuple(
-        Rule(indicator, tuple(alert for alert in alerts if alert.indicator == indicator.id))
-        for indicator in watch.indicators
+    known = desk.reader.claims_by_id({id_ for alert in alerts for id_ in alert.claims})
+    stories = desk.reader.stories_by_id({claim.story for claim in known.values()})
+    days = {id_: _day(stories[claim.story]) for id_, claim in known.items()}
+    told = [day for day in days.values() if day]
+    time = (min(told), max(told)) if told else None
+    rules = tuple(_rule(indicator, alerts, (known, stories, days), time) for indicator in watch.indicators)
+    return Board(rules, tuple(alerts), seen, added)
+
+
+def added_since(reader: LedgerReader, seen: datetime | None) -> Mapping[str, int]:
+    """What runs that ended after a moment added, by name; everything where there is no moment."""
+    added: dict[str, int] = {}
+    for run in reader.runs():
+        if run.finished and (seen is None or run.finished > seen):
+            for name, count in run.counts.items():
+                added[name] = added.get(name, 0) + count
+    return added
+
+
+def _rule(
+    indicator: Indicator,
+    alerts: Iterable[Alert],
+    evidence: tuple[Mapping[str, Claim], Mapping[str, Story], Mapping[str, date | None]],
+    time: tuple[date, date] | None,
+) -> Rule:
+    known, stories, days = evidence
+    own = tuple(alert for alert in alerts if alert.indicator == indicator.id)
+    moved = {id_ for alert in own for id_ in alert.claims if id_ in known}
+    dated = {id_: day for id_ in moved if (day := days[id_])}
+    latest = max(dated, key=lambda id_: (dated[id_], id_)) if dated else min(moved, default=None)
+    last = dated.get(latest) if latest else None
+    told = Told(known[latest], stories[known[latest].story]) if latest else None
+    return Rule(
+        indicator,
+        own,
+        told,
+        last,
+        (datetime.now(UTC).date() - last).days if last else None,
+        _trend(dated.values(), time) if time and own else None,
     )
-    return Board(rules, tuple(alerts), seen)
+
+
+def _trend(days: Iterable[date], time: tuple[date, date]) -> Trend:
+    first, last = time
+    whole = (last - first).days + 1
+    bars = [0] * BARS
+    for day in days:
+        bars[(day - first).days * BARS // whole] += 1
+    return Trend(tuple(bars), first, last)
+
+
+def _day(story: Story) -> date | None:
+    """The last day that a story may have been published on."""
+    interval = story.published
+    bound = (interval.latest or interval.earliest) if interval else None
+    return date.fromisoformat(bound[:10]) if bound else None

@@ -1,12 +1,24 @@
 """One claim with everything around it: who says the same, who answers, what it rests on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from tocsin.ledger import Citation, FindingFilter, LedgerReader
+from tocsin.desk.excerpts import Excerpt, excerpt_of, span_of
+from tocsin.ledger import (
+    Citation,
+    EventFilter,
+    FindingFilter,
+    KeptJudgement,
+    LedgerReader,
+    TransferFilter,
+)
 from tocsin.runs.found import Found, found_of
+from tocsin.terms.account import Membership
 from tocsin.terms.claim import Claim
 from tocsin.terms.errors import Unverified
 from tocsin.terms.finding import Finding, FindingKind
+from tocsin.terms.interval import Interval
 from tocsin.terms.origins import Origins
 from tocsin.terms.story import Story
 
@@ -19,6 +31,15 @@ class Told:
     story: Story
     finding: Finding | None = None
     """What brought it here: the pairing of an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One independent telling of what a claim says."""
+
+    account: str
+    told: tuple[tuple[Told, Membership | None], ...]
+    """Its claims with the place of each story in the telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +56,16 @@ class ClaimPage:
     origins: Origins
     history: tuple[Finding, ...]
     """Everything weighing found about it."""
+    excerpt: Excerpt | None
+    """Its words in their sentence, None where the text no longer has its digest."""
+    happened: tuple[Interval, ...]
+    """When what it asserts is said to have happened."""
+    learned: datetime | None
+    """When the first page that carries it was received."""
+    tree: tuple[Branch, ...]
+    """The tellings that say it, each with its stories."""
+    judged: tuple[KeptJudgement, ...]
+    """What people decided about it."""
 
 
 def claim_page(reader: LedgerReader, id_: str) -> ClaimPage:
@@ -49,15 +80,39 @@ def claim_page(reader: LedgerReader, id_: str) -> ClaimPage:
     first = (saying.object if saying else None) or claim.id
     same = [f.subject for f in found.naming.get((FindingKind.SAYING, first), ()) if f.subject != claim.id]
     citation, fault = _verified(reader, id_)
+    told = Told(claim, reader.story(claim.story))
+    saying_it = (told, *(_told(reader, other) for other in same))
     return ClaimPage(
-        told=Told(claim, reader.story(claim.story)),
+        told=told,
         citation=citation,
         fault=fault,
-        same=tuple(_told(reader, other) for other in same),
+        same=saying_it[1:],
         answers=tuple(_told(reader, a.object or "", a) for a in found.answers(claim.id)),
         origins=found.origins(claim.id),
         history=tuple(reader.findings_about([claim.id])),
+        excerpt=excerpt_of(reader, told.story, span_of(claim)),
+        happened=_happened(reader, claim),
+        learned=min((page.received for page in reader.pages_of(claim.story)), default=None),
+        tree=_tree(reader, saying_it),
+        judged=reader.judgements(about=claim.id),
     )
+
+
+def _happened(reader: LedgerReader, claim: Claim) -> tuple[Interval, ...]:
+    events = reader.events(claim.story, EventFilter(claim=claim.id))
+    transfers = reader.transfers(claim.story, TransferFilter(claim=claim.id))
+    told = [time for time in (*(e.happened for e in events), *(t.happened for t in transfers)) if time]
+    return tuple({(each.earliest, each.latest): each for each in told}.values())
+
+
+def _tree(reader: LedgerReader, told: Sequence[Told]) -> tuple[Branch, ...]:
+    """Who carries whom: the claims by the account that their stories belong to."""
+    places = reader.memberships({each.story.id for each in told})
+    branches: dict[str, list[tuple[Told, Membership | None]]] = {}
+    for each in told:
+        place = places.get(each.story.id)
+        branches.setdefault(place.account if place else each.story.id, []).append((each, place))
+    return tuple(Branch(account, tuple(several)) for account, several in branches.items())
 
 
 def _found_around(reader: LedgerReader, claim: Claim) -> Found:

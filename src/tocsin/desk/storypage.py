@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tocsin.desk.differing import Change, difference
 from tocsin.ledger import KeptPage, LedgerReader, StoryContents
-from tocsin.terms.account import Membership
+from tocsin.terms.account import Membership, Role
 from tocsin.terms.errors import Unverified
 from tocsin.terms.span import Span
 from tocsin.terms.story import Story
@@ -34,6 +35,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """Another version of a story, and what is otherwise there."""
+
+    story: Story
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     """What the page of a story shows."""
 
@@ -43,6 +52,8 @@ class StoryPage:
     place: Membership | None
     others: tuple[tuple[Membership, Story], ...]
     """The other stories of its account: carriers and versions, with the proof of each."""
+    versions: tuple[Version, ...]
+    """How each other version of it differs."""
     paragraphs: tuple[tuple[Piece, ...], ...]
     furniture: tuple[str, ...]
     """What the page holds beside the story, shown greyed."""
@@ -73,10 +84,33 @@ def story_page(reader: LedgerReader, id_: str) -> StoryPage:
         pages=reader.pages_of(id_),
         place=place,
         others=others,
+        versions=tuple(_versions(reader, story, text, place, others)) if text else (),
         paragraphs=tuple(tuple(pieces_of(text, span, marks)) for span in sorted(spans)) if text else (),
         furniture=tuple(span.of(text) for span in story.furniture) if text else (),
         fault=fault,
     )
+
+
+def _versions(
+    reader: LedgerReader,
+    story: Story,
+    text: str,
+    place: Membership | None,
+    others: tuple[tuple[Membership, Story], ...],
+) -> Iterator[Version]:
+    """The difference to each other version; of a version itself also to what it is a version of."""
+    for member, other in others:
+        if member.role is not Role.VERSION and (place is None or place.role is not Role.VERSION):
+            continue
+        try:
+            theirs = reader.snapshot(other.snapshot).text
+        except Unverified:
+            continue
+        yield Version(other, difference(_body(other, theirs), _body(story, text)))
+
+
+def _body(story: Story, text: str) -> str:
+    return "\n".join(span.of(text) for span in story.body)
 
 
 def pieces_of(text: str, within: Span, marks: tuple[Mark, ...]) -> Iterator[Piece]:

@@ -1,10 +1,14 @@
 """Claims: the list with its facets and search, and one claim with everything around it."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from tocsin.desk.access.visitors import visitor_of
 from tocsin.desk.claimpage import claim_page
 from tocsin.desk.opened import desk_of
+from tocsin.ledger.search.fields import CODE_FIELDS, DATE_FIELDS, WORD_FIELDS
 
 router = APIRouter()
 
@@ -13,13 +17,27 @@ PAGE = 40
 
 
 @router.get("/claims", response_class=HTMLResponse)
-def claims(request: Request, q: str = "", before: int | None = None) -> HTMLResponse:
+def claims(
+    request: Request,
+    q: Annotated[str, Query(max_length=500)] = "",
+    before: Annotated[int | None, Query(ge=1, le=2**63 - 1)] = None,
+) -> HTMLResponse:
     """Claims and other records that a search finds, the newest first."""
     desk = desk_of(request)
     query = f"kind:claim {q}".strip()
     found = desk.reader.search(query, before, limit=PAGE)
     facets = desk.reader.facets(query)
-    return desk.show(request, "claims.html", q=q, found=found, facets=facets)
+    saved = desk.reader.saved_searches(visitor_of(request).name)
+    return desk.show(
+        request,
+        "claims.html",
+        q=q,
+        found=found,
+        facets=facets,
+        saved=saved,
+        code_fields=CODE_FIELDS,
+        other_fields={**WORD_FIELDS, **DATE_FIELDS},
+    )
 
 
 @router.get("/claims/{id_}", response_class=HTMLResponse)

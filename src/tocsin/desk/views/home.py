@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from tocsin.desk.access.visitors import visitor_of
 from tocsin.desk.board import board_of
 from tocsin.desk.opened import desk_of
 
@@ -13,4 +14,5 @@ router = APIRouter()
 def home(request: Request) -> HTMLResponse:
     """The home of the case."""
     desk = desk_of(request)
-    return desk.show(request, "home.html", board=board_of(desk), counts=desk.reader.counts())
+    seen = desk.reader.seen(visitor_of(request).name, desk.case)
+    return desk.show(request, "home.html", board=board_of(desk, seen), counts=desk.reader.counts())

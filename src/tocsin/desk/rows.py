@@ -1,0 +1,168 @@
+"""Rows of lists as programs get them: the fields of `tocsin export`, a page of the list at a time."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tocsin.exchange.happenings import event_json, figure_json, forecast_json, transfer_json
+from tocsin.exchange.nouns import claim_json, interval_json, origins_json, story_json
+from tocsin.exchange.tables import Row
+from tocsin.ledger import (
+    ClaimFilter,
+    EventFilter,
+    FigureFilter,
+    ForecastFilter,
+    Hit,
+    LedgerReader,
+    ListPage,
+    Place,
+    StoryFilter,
+    Total,
+    TransferFilter,
+)
+from tocsin.runs.found import Found, found_of
+from tocsin.runs.judged import Judged, judged_by
+from tocsin.terms.claim import Claim
+from tocsin.terms.event import EventMention
+from tocsin.terms.figure import Figure
+from tocsin.terms.finding import FindingKind
+from tocsin.terms.forecast import Forecast
+from tocsin.terms.story import Story
+from tocsin.terms.transfer import Transfer
+
+Record = Claim | Story | EventMention | Transfer | Forecast | Figure
+
+AT_ONCE = 200
+"""Rows that are made at once for a file."""
+MOST_ROWS = 50_000
+"""Rows of one file; `tocsin export` writes the whole ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """Some rows of a list."""
+
+    items: tuple[Row, ...]
+    next: int | None
+    """`before` of the page that follows, None on the last one."""
+    total: Total
+
+
+Lister = Callable[[LedgerReader, Place], ListPage[Any]]
+
+LISTS: Mapping[str, Lister] = {
+    "claims": lambda reader, place: reader.claim_page(ClaimFilter(), place),
+    "stories": lambda reader, place: reader.story_page(StoryFilter(), place),
+    "events": lambda reader, place: reader.event_page(EventFilter(), place),
+    "transfers": lambda reader, place: reader.transfer_page(TransferFilter(), place),
+    "forecasts": lambda reader, place: reader.forecast_page(ForecastFilter(), place),
+    "figures": lambda reader, place: reader.figure_page(FigureFilter(), place),
+}
+"""Every list of records by its name, the newest first."""
+
+
+def list_rows(reader: LedgerReader, kind: str, place: Place) -> RowPage:
+    """A page of one list; what a person rejected is left out.
+
+    Raises:
+        KeyError: the kind is not in `LISTS`.
+    """
+    page = LISTS[kind](reader, place)
+    return RowPage(tuple(rows_of(reader, page.items)), page.next, page.total)
+
+
+def found_rows(reader: LedgerReader, query: str, before: int | None, limit: int) -> RowPage:
+    """A page of what a search finds, each row with its kind and the words it was found by.
+
+    Raises:
+        BadQuery: the search cannot be understood.
+    """
+    found = reader.search(query, before, limit=limit)
+    rows = {row["id"]: row for row in rows_of(reader, [hit.record for hit in found.hits])}
+    items = tuple(
+        {"kind": kind_of(hit), "snippet": hit.snippet.text, **rows[hit.record.id]}
+        for hit in found.hits
+        if hit.record.id in rows
+    )
+    return RowPage(items, found.next, found.total)
+
+
+def every_row(page: Callable[[int | None], RowPage]) -> Iterator[Row]:
+    """The rows of a list from its first page to its last, as far as a file goes."""
+    before: int | None = None
+    made = 0
+    while made < MOST_ROWS:
+        rows = page(before)
+        yield from rows.items
+        made += AT_ONCE
+        before = rows.next
+        if before is None:
+            return
+
+
+def rows_of(reader: LedgerReader, records: Sequence[Record]) -> Iterator[Row]:
+    """One row a record, with its story's place and what weighing and people add."""
+    judged = judged_by(reader)
+    kept = [record for record in records if record.id not in judged.rejected]
+    found = _found_about(reader, [record.id for record in kept])
+    stories = reader.stories_by_id({record.story for record in kept if not isinstance(record, Story)})
+    for record in _corrected(judged, kept):
+        if isinstance(record, Story):
+            yield {"id": record.id, "document": record.document, **story_json(record)}
+        else:
+            yield {**_own(record), **_place(stories[record.story]), **_weighed(record, found)}
+
+
+def kind_of(hit: Hit) -> str:
+    """The kind of a hit's record."""
+    names = {Claim: "claim", Story: "story", EventMention: "event", Transfer: "transfer"}
+    return names[type(hit.record)]
+
+
+def _corrected(judged: Judged, records: Sequence[Record]) -> Iterator[Record]:
+    for record in records:
+        yield from judged.stories([record]) if isinstance(record, Story) else judged.kept([record])
+
+
+def _own(record: Claim | EventMention | Transfer | Forecast | Figure) -> Row:
+    if isinstance(record, Claim):
+        return claim_json(record)
+    if isinstance(record, EventMention):
+        return event_json(record)
+    if isinstance(record, Transfer):
+        return transfer_json(record)
+    return forecast_json(record) if isinstance(record, Forecast) else figure_json(record)
+
+
+def _place(story: Story) -> Row:
+    return {
+        "document": story.document,
+        "story": story.number,
+        "story_id": story.id,
+        "sha256": story.snapshot,
+        "title": story.title,
+        "outlet": story.outlet,
+        "published": interval_json(story.published),
+    }
+
+
+def _found_about(reader: LedgerReader, ids: Sequence[str]) -> Found:
+    """Findings about records, and about the first of what says or tells the same."""
+    near = list(reader.findings_about(ids))
+    firsts = {f.object for f in near if f.object and f.kind in {FindingKind.SAYING, FindingKind.EVENT}}
+    return found_of([*near, *reader.findings_about(firsts - set(ids))])
+
+
+def _weighed(record: Claim | EventMention | Transfer | Forecast | Figure, found: Found) -> Row:
+    if isinstance(record, Claim):
+        answers = found.about.get((FindingKind.ANSWER, record.id), ())
+        return {
+            "origins": origins_json(found.origins(record.id)),
+            "answers": [{"claim": answer.object, "kind": answer.value["kind"]} for answer in answers],
+        }
+    if isinstance(record, Forecast):
+        outcome = found.one(FindingKind.OUTCOME, record.id)
+        return {"outcome": outcome.value["outcome"] if outcome else "open"}
+    if isinstance(record, Figure):
+        return {}
+    return {"merged": found.merged(record.id), "status": found.status(record.id) or record.status.value}
