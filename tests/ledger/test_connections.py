@@ -136,6 +136,7 @@ def test_processes_take_turns(where):
 def cut_off_while_reading(ledger, other) -> None:
     """Let the server end every connection but one while a reader is in the middle of its answer."""
     cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+    cut += " AND datname = current_database()"
     with ledger.connections.reading() as here, other.connections.writing() as there:
         there.exec_driver_sql(cut)
         here.exec_driver_sql("SELECT 1")
@@ -188,6 +189,17 @@ def test_a_file_put_back_is_read(tmp_path):
         older.rename(path)
         assert reader.counts().pages == 1
         assert all(result.sound for result in ledger.check())
+
+
+def test_another_file_in_its_place_is_read(tmp_path):
+    """A ledger put over another in one step is read by the next question."""
+    path, other = tmp_path / "case.db", tmp_path / "other.db"
+    with open_ledger(other) as ledger:
+        LedgerWriter(ledger).add_page(record(HARBOUR, BRIDGE))
+    with open_ledger(path) as ledger:
+        assert ledger.reader().counts().stories == 0
+        other.replace(path)
+        assert ledger.reader().counts().stories == 2
 
 
 def test_a_writer_kept_out_says_so(where):

@@ -111,8 +111,22 @@ def test_a_backup_overwrites_nothing(ledger, tmp_path):
     with pytest.raises(LedgerError, match="is there already"):
         backup_ledger(ledger, taken)
     assert taken.read_text() == "notes"
-    with pytest.raises(LedgerError, match="absent"):
+    with pytest.raises(LedgerError, match=r"there is no folder .*absent"):
         backup_ledger(ledger, tmp_path / "absent" / "backup.db")
+    with pytest.raises(LedgerError, match="cannot be written"):
+        backup_ledger(ledger, tmp_path / ("x" * 5000))
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".tocsin")] == []
+
+
+def test_a_ledger_that_is_gone_has_no_backup(tmp_path):
+    """Where the ledger's file is gone, none is made in its place and no backup either."""
+    path = tmp_path / "case.db"
+    with open_ledger(path) as ledger:
+        path.unlink()
+        with pytest.raises(LedgerError, match="no backup could be made"):
+            backup_ledger(ledger, tmp_path / "backup.db")
+    assert not path.exists()
+    assert not (tmp_path / "backup.db").exists()
 
 
 def test_only_a_sound_backup_is_put_back(ledger, tmp_path):

@@ -218,3 +218,11 @@ def test_unknown_ids_are_named(case, question):
         getattr(case, question)("claim-\ud800\0")
     assert case.membership("unknown-1") is None
     assert case.pages_of("unknown-1") == ()
+
+
+def test_what_stands_at_an_address(case):
+    """The page last read at an address is found by it."""
+    standing = case.standing_at(HARBOUR_PAGE.page.address)
+    assert standing is not None
+    assert standing.sha256 == HARBOUR_PAGE.page.sha256
+    assert case.standing_at("folder/unknown.txt") is None

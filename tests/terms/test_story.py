@@ -1,5 +1,7 @@
 """Stories."""
 
+from dataclasses import replace
+
 from tocsin.terms.account import Reprint
 from tocsin.terms.span import Span
 from tocsin.terms.story import Story, StoryKind
@@ -14,6 +16,7 @@ def test_body_text_keeps_paragraphs():
         body=(Span(5, 9), Span(10, 14)),
     )  # fmt: skip
     assert story.body_text(text) == "One.\n\nTwo."
+    assert replace(story, subheads=(Span(0, 4),)).article_text(text) == "Head\n\nOne.\n\nTwo."
 
 
 def test_a_reprint_says_why():

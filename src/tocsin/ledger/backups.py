@@ -28,11 +28,8 @@ def backup_ledger(ledger: Ledger, file: str | Path) -> Path:
         LedgerError: there is a file already, or the ledger or the place cannot be read or written.
     """
     path = Path(file)
-    if path.exists():
-        raise LedgerError(f"{path}: is there already, a backup overwrites nothing")
-    if not path.absolute().parent.is_dir():
-        raise LedgerError(f"{path}: there is no folder {path.absolute().parent}")
-    unfinished = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
+    _require_free(path)
+    unfinished = path.with_name(f".tocsin-backup-{uuid4().hex[:12]}")
     try:
         if is_sqlite(ledger.connections.engine.url):
             _copy_file(Path(ledger.where), unfinished)
@@ -40,12 +37,20 @@ def backup_ledger(ledger: Ledger, file: str | Path) -> Path:
             with open_ledger(unfinished) as made:
                 copy_ledger(ledger, made)
         unfinished.rename(path)
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be written: {error}") from error
     finally:
         for left in (unfinished, *_beside(unfinished)):
             left.unlink(missing_ok=True)
     return path
+
+
+def _require_free(path: Path) -> None:
+    try:
+        if path.exists():
+            raise LedgerError(f"{path}: is there already, a backup overwrites nothing")
+        if not path.absolute().parent.is_dir():
+            raise LedgerError(f"{path}: there is no folder {path.absolute().parent}")
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be written: {error}") from error
 
 
 def restore_ledger(file: str | Path, where: str | Path) -> tuple[CheckResult, ...]:
@@ -82,7 +87,8 @@ def verify_ledger(ledger: Ledger) -> tuple[CheckResult, ...]:
 def _copy_file(source: Path, target: Path) -> None:
     """SQLite's online backup: the pages of one state, whatever others write meanwhile."""
     try:
-        reading, writing = sqlite3.connect(source), sqlite3.connect(target)
+        reading = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
+        writing = sqlite3.connect(target)
         try:
             reading.backup(writing)
             writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")

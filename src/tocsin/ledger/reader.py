@@ -8,6 +8,7 @@ from datetime import datetime
 from tocsin.ledger.queries.counts import count_all
 from tocsin.ledger.queries.ids import find_record
 from tocsin.ledger.readers.desk import DeskReader
+from tocsin.ledger.readers.filing import FilingReader
 from tocsin.ledger.readers.people import PeopleReader
 from tocsin.ledger.readers.search import SearchReader
 from tocsin.ledger.readers.traffic import TrafficReader
@@ -15,7 +16,7 @@ from tocsin.ledger.readers.weighed import WeighedReader
 from tocsin.ledger.records import Counts, Found
 
 
-class LedgerReader(SearchReader, WeighedReader, DeskReader, TrafficReader, PeopleReader):
+class LedgerReader(SearchReader, WeighedReader, FilingReader, DeskReader, TrafficReader, PeopleReader):
     """Every question to a ledger; each answer sees one state of it."""
 
     def counts(self, as_of: datetime | None = None) -> Counts:

@@ -142,6 +142,12 @@ def test_what_was_sought_is_marked(case):
     assert denial.story == FIRST.stories[0]
 
 
+def test_marks_do_not_overlap(case):
+    """Where two phrases share a word, the first one is marked."""
+    (hit,) = case.search('kind:claim ("left the" OR "the harbour")').hits
+    assert [hit.snippet.text[mark.start : mark.end] for mark in hit.snippet.marks] == ["left the"]
+
+
 def test_what_claims_have_in_common(case):
     """Facets count the claims that a search finds, by value, the most frequent first."""
     facets = case.facets("outlet:fjord")

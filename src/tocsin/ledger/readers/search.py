@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from tocsin.ledger.counting import COUNTED
 from tocsin.ledger.packing import unpack_text
 from tocsin.ledger.queries.claims import READ
 from tocsin.ledger.readers.happenings import HappeningReader
@@ -30,6 +29,8 @@ from tocsin.terms.story import Story
 from tocsin.terms.transfer import Transfer
 
 _FACETS = ("speaker", "country", "act", "certainty", "outlet")
+_FACETED = 5_000
+"""Claims over which a search's facets are counted: 50 ms of work, whatever was sought."""
 _SHOWN = 50
 """Values of a field that are counted out; the rest are rare."""
 _CLAIMS = Words(Part.FACETS, (facet("kind", "claim"),))
@@ -77,7 +78,7 @@ class SearchReader(HappeningReader):
             return self._all_facets()
         narrowed = Query(asked.text, All((_CLAIMS, asked.root)), asked.published_from, asked.published_to)
         with self._connections.reading() as connection:
-            found = select_docs(connection.dialect.name, narrowed, as_of, None).limit(COUNTED + 1).subquery()
+            found = select_docs(connection.dialect.name, narrowed, as_of, None).limit(_FACETED + 1).subquery()
             columns = (
                 claims.c.actor.label("speaker"),
                 claims.c.country,
@@ -90,9 +91,9 @@ class SearchReader(HappeningReader):
                 .join_from(found, claims, claims.c.seq == found.c.record)
                 .join(stories, stories.c.id == claims.c.story)
             ).all()
-        counted = rows[:COUNTED]
+        counted = rows[:_FACETED]
         counts = {name: _most(getattr(row, name) for row in counted) for name in _FACETS}
-        return Facets(counts, Total(len(counted), len(rows) <= COUNTED))
+        return Facets(counts, Total(len(counted), len(rows) <= _FACETED))
 
     def _all_facets(self) -> Facets:
         """The facets of every standing claim, as they are kept."""

@@ -1,22 +1,20 @@
 """A search in the words of each database; every term is quoted, so that none can be syntax."""
 
 from tocsin.ledger.search.fields import EVERYTHING
-from tocsin.ledger.search.query import All, AnyOf, Node, Not, Part, Words
+from tocsin.ledger.search.query import All, AnyOf, Not, Part, Words
 
 EVERY = Words(Part.FACETS, (EVERYTHING,))
 WEIGHTS = {Part.SPEAKER: "A", Part.OUTLET: "B", Part.FACETS: "C", Part.BODY: "D"}
 """The label by which PostgreSQL tells the parts of a document apart (its manual, section 12.3.1)."""
 
 
-def fts5(node: Node) -> str:
+def fts5(node: Words | All | AnyOf) -> str:
     """A MATCH expression of SQLite's FTS5 (its manual, section 3)."""
     if isinstance(node, Words):
         phrase = " ".join(node.terms).replace('"', '""')
         return f'{node.part.value} : "{phrase}"{" *" if node.prefix else ""}'
     if isinstance(node, AnyOf):
         return _joined(" OR ", [fts5(inner) for inner in node.nodes])
-    if isinstance(node, Not):
-        return f"({fts5(EVERY)} NOT {fts5(node.node)})"
     wanted = [fts5(inner) for inner in node.nodes if not isinstance(inner, Not)] or [fts5(EVERY)]
     found = _joined(" AND ", wanted)
     for inner in node.nodes:
@@ -25,7 +23,7 @@ def fts5(node: Node) -> str:
     return found
 
 
-def tsquery(node: Node) -> str:
+def tsquery(node: Words | All | AnyOf) -> str:
     """A query of PostgreSQL's type `tsquery` (its manual, section 8.11.2)."""
     if isinstance(node, Words):
         weight = WEIGHTS[node.part]
@@ -35,9 +33,10 @@ def tsquery(node: Node) -> str:
         return _joined(" <-> ", terms)
     if isinstance(node, AnyOf):
         return _joined(" | ", [tsquery(inner) for inner in node.nodes])
-    if isinstance(node, Not):
-        return f"!({tsquery(node.node)})"
-    return _joined(" & ", [tsquery(inner) for inner in node.nodes] or [tsquery(EVERY)])
+    parts = [
+        f"!({tsquery(inner.node)})" if isinstance(inner, Not) else tsquery(inner) for inner in node.nodes
+    ]
+    return _joined(" & ", parts or [tsquery(EVERY)])
 
 
 def lexeme(term: str) -> str:

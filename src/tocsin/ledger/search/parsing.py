@@ -122,7 +122,7 @@ class _Reading:
         if token["minus"]:
             self.fail(minus, "- stands once")
         node = self.single(token, depth, negated=True)
-        return None if node is None else Not(node)
+        return None if node is None else Not(All((node,)))
 
     def quoted(self, opened: int) -> str:
         """What stands up to the closing quotation mark."""

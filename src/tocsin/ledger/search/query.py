@@ -29,7 +29,7 @@ class Words:
 class Not:
     """What must not hold."""
 
-    node: "Node"
+    node: "All"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class All:
 class AnyOf:
     """What must hold in part."""
 
-    nodes: tuple["Node", ...]
+    nodes: tuple[All, ...]
 
 
 Node = Words | Not | All | AnyOf

@@ -9,6 +9,7 @@ from tocsin.ledger.tables.claims import claims
 from tocsin.ledger.tables.columns import METADATA
 from tocsin.ledger.tables.delivery import bookmarks, deliveries, fetch_states
 from tocsin.ledger.tables.desk import alerts, runs
+from tocsin.ledger.tables.filings import filings
 from tocsin.ledger.tables.happenings import (
     event_parties,
     events,
@@ -53,6 +54,7 @@ __all__ = [
     "events",
     "fetch_states",
     "figures",
+    "filings",
     "findings",
     "fingerprints",
     "forecasts",

@@ -4,6 +4,7 @@ One process writes at a time; another waits for it. Moments are aware and of the
 """
 
 from tocsin.ledger.writer.desk import DeskWriter
+from tocsin.ledger.writer.filing import FilingWriter
 from tocsin.ledger.writer.pages import PageWriter
 from tocsin.ledger.writer.people import PeopleWriter
 from tocsin.ledger.writer.traffic import TrafficWriter
@@ -12,7 +13,7 @@ from tocsin.ledger.writer.weighed import WeighedWriter
 __all__ = ["LedgerWriter"]
 
 
-class LedgerWriter(PageWriter, WeighedWriter, DeskWriter, TrafficWriter, PeopleWriter):
+class LedgerWriter(PageWriter, WeighedWriter, FilingWriter, DeskWriter, TrafficWriter, PeopleWriter):
     """Everything that can be added to a ledger; every method is one transaction.
 
     Each raises LedgerError where the ledger is locked for too long, damaged or read-only, or where a

@@ -600,6 +600,16 @@ def upgrade() -> None:
     op.create_index(op.f("ix_search_docs_kind_record"), "search_docs", ["kind", "record"], unique=False)
     op.create_index(op.f("ix_search_docs_story"), "search_docs", ["story"], unique=False)
     op.create_table(
+        "filings",
+        sa.Column("key", KEY, nullable=False),
+        sa.Column("story", KEY, nullable=False),
+        sa.Column("received", KEY, nullable=False),
+        sa.ForeignKeyConstraint(["story"], ["stories.id"], name=op.f("fk_filings_story")),
+        sa.PrimaryKeyConstraint("key", "story", name=op.f("pk_filings")),
+    )
+    op.create_index(op.f("ix_filings_key_received"), "filings", ["key", "received"], unique=False)
+    op.create_index(op.f("ix_filings_story"), "filings", ["story"], unique=False)
+    op.create_table(
         "story_countries",
         sa.Column("story", KEY, nullable=False),
         sa.Column("country", KEY, nullable=False),
