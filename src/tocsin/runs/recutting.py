@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Protocol
 
-from tocsin.runs.placing import Placing
-from tocsin.stories import PageStories, cut_at_shared_blocks, fingerprint
+from tocsin.stories import Fingerprints, PageStories, cut_at_shared_blocks, fingerprint
 from tocsin.terms.digest import content_id
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story
 
 
-def recut(split: PageStories, placing: Placing) -> PageStories:
+class KnownStories(Protocol):
+    """The stories that are known already, wherever they are kept."""
+
+    def stretches_of(self, story: str, fingerprints: Fingerprints) -> list[tuple[int, int]]:
+        """The stretches of a new story that known stories hold, in words counted from 0."""
+        ...
+
+
+def recut(split: PageStories, placing: KnownStories) -> PageStories:
     """The stories of a new page, parted where a passage that known stories hold ends and the subject turns.
 
     What follows a border has no headline, author or date of its own: they stand where the first part is.
@@ -21,7 +29,7 @@ def recut(split: PageStories, placing: Placing) -> PageStories:
     return replace(split, stories=tuple(replace(part, number=n) for n, part in enumerate(parts)))
 
 
-def _parts(snapshot: Snapshot, story: Story, placing: Placing) -> Iterator[Story]:
+def _parts(snapshot: Snapshot, story: Story, placing: KnownStories) -> Iterator[Story]:
     shared = placing.stretches_of(story.id, fingerprint(story.body_text(snapshot.text)))
     bodies = cut_at_shared_blocks(snapshot.text, story.body, shared) if shared else (story.body,)
     if len(bodies) == 1:

@@ -23,15 +23,15 @@ def findings_of_twin(
         path: the file it comes from, None where it comes from none.
         candidates: ids of stories that share its text; one of the page at hand is not in the ledger yet.
     """
-    wanted = _reading(story, snapshot.text)
+    wanted = reading_of(story, snapshot.text)
     for candidate in candidates:
         try:
             twin = reader.story(candidate)
             text = reader.snapshot(twin.snapshot).text
         except (NotFound, Unverified):
             continue
-        if _reading(twin, text) == wanted:
-            moves = Moves(dict(zip(_places(twin), _places(story), strict=True)))
+        if reading_of(twin, text) == wanted:
+            moves = Moves(dict(zip(places_of(twin), places_of(story), strict=True)))
             return moved_findings(_known(reader, twin), story, path, moves)
     return None
 
@@ -58,12 +58,13 @@ def _known(reader: LedgerReader, twin: Story) -> StoryFindings:
     )
 
 
-def _places(story: Story) -> tuple[Span, ...]:
+def places_of(story: Story) -> tuple[Span, ...]:
+    """Headline and paragraphs: everything that the finders read of a story."""
     return (*((story.headline,) if story.headline else ()), *story.body)
 
 
-def _reading(story: Story, text: str) -> tuple[object, ...]:
+def reading_of(story: Story, text: str) -> tuple[object, ...]:
     """All that the finders see of a story: its words, what is credited, and when it was published."""
     published = story.published and (story.published.earliest, story.published.latest)
-    words = tuple(span.of(text) for span in _places(story))
+    words = tuple(span.of(text) for span in places_of(story))
     return words, bool(story.headline), story.credits, story.outlet, story.byline, published, story.kind
