@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from tocsin.ledger import FindingFilter, Ledger, LedgerReader
+from tocsin.ledger import Ledger, LedgerReader
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.obliging import obligation_findings
+from tocsin.runs.recalling import LedgerMemory
 from tocsin.terms.errors import Unverified
 from tocsin.terms.judgement import Judgement
 from tocsin.terms.story import Story
-from tocsin.weighing import Batch, Remembered, StoryRecords, Weighed, gist_of, restored, weigh
+from tocsin.weighing import Batch, StoryRecords, Weighed, weigh
 
 STEP = "weigh"
 """Name of the bookmark that says how far the ledger is weighed."""
@@ -41,9 +42,11 @@ def weigh_ledger(ledger: Ledger, now: datetime, again: Iterable[str] = ()) -> in
     last = reader.last_seq()
     day = date.fromordinal(since).isoformat() if since else None
     batch = Batch(tuple(records_of(reader, fresh)), today.isoformat(), day, touched)
-    weighed = weigh(batch, _memory(reader, {story.id for story in fresh}), _judgements(reader))
+    memory = LedgerMemory(reader, lambda stories: records_of(reader, stories))
+    weighed = weigh(batch, memory, _judgements(reader))
     breaches = [finding for records in batch.stories for finding in obligation_findings(records)]
     changed = _keep(writer, weighed, now) + writer.put_findings(breaches, now)
+    writer.file_stories(weighed.keys, {records.story.id: records.received for records in batch.stories})
     writer.set_bookmark(_DAY, today.toordinal())
     writer.set_bookmark(STEP, last)
     return changed
@@ -72,13 +75,6 @@ def records_of(reader: LedgerReader, stories: Iterable[Story]) -> Iterator[Story
             forecasts=held.forecasts,
             names=held.names,
         )
-
-
-def _memory(reader: LedgerReader, fresh: set[str]) -> Remembered:
-    """What is known without the new stories."""
-    known = (story for story in reader.stories() if story.id not in fresh)
-    gists = [gist_of(records) for records in records_of(reader, known)]
-    return restored(gists, reader.findings(FindingFilter()))
 
 
 def _judgements(reader: LedgerReader) -> tuple[Judgement, ...]:
