@@ -22,7 +22,7 @@ from tocsin.terms.span import Span
 
 SHARED = 0.3
 """Share of a content's characters that may lie in contents already taken (recipe, section 2, step 6)."""
-REPORTED, UNKNOWN = 0.55, 1.5
+REPORTED, UNKNOWN = 0.55, 1.65
 """Factors of the threshold: a verb of saying asks for less, a cue unknown to the lexicon for more."""
 CONTENTS, SOURCES = 3, 2
 """Likeliest contents and sources of a cue that are paired."""

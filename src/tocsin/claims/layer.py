@@ -50,7 +50,8 @@ def speaks(inner: Candidate) -> bool:
     if inner.entry is None:
         return True
     thing = inner.found_by == "surface: object" and inner.entry.act is Act.STATES
-    return inner.entry.strength == "report" and inner.entry.lemma not in _EVIDENCE and not thing
+    withheld = inner.negated and inner.entry.act is Act.PROMISES
+    return inner.entry.strength == "report" and inner.entry.lemma not in _EVIDENCE and not (thing or withheld)
 
 
 def _read_stretch(

@@ -104,12 +104,19 @@ def _without_opening(ground: Ground, run: Run) -> Run:
 
 
 def _whole_phrase(ground: Ground, others: Runs, run: Run) -> Run:
-    """A content does not end behind `for the`, or before the verb of its last subject."""
+    """A content does not end behind `for the`, before `of`, or before the verb of its subject."""
     begin, end = run
     story = ground.story
-    last = end - 1
+    last, top = end - 1, ground.head_of((run,))
     head = int(story.heads[last])
-    if head < end or story.deps[last].split(":")[0] not in _LEADING or head >= ground.ends[last]:
+    leads = story.deps[last].split(":")[0] in _LEADING
+    if end < ground.ends[last] and story.words[end] == "of":
+        head = int(story.heads[end])
+    elif not leads and story.deps[top].startswith("nsubj") and others and begin >= others[0][1]:
+        head = int(story.heads[top])
+    elif not leads:
+        return run
+    if head < end or head >= ground.ends[last]:
         return run
     close = int(ground.right[head])
     while close > head + 1 and story.pos[close - 1] == "PUNCT":
