@@ -91,6 +91,12 @@ def _import() -> Command:
     return import_
 
 
+def _archive() -> Command:
+    from tocsin.cli.archive import archive
+
+    return archive
+
+
 def _measure() -> Command:
     from tocsin.cli.measure import measure
 
@@ -139,6 +145,10 @@ VERBS: dict[str, Verb] = {
     "import": Verb(
         "Take the archive of a case into the ledger, with the same ids; other files are read as `read` does.",
         _import,
+    ),
+    "archive": Verb(
+        "Take WARC collections, each file once, into Parquet: stories, accounts, and what is found in them.",
+        _archive,
     ),
     "measure": Verb("Make predictions for a gold set and print what they are worth.", _measure),
     "doctor": Verb("Check the installation, and the ledger where there is one.", _doctor),
