@@ -51,6 +51,7 @@ def transfer_json(transfer: Transfer) -> Json:
         "auxiliary": transfer.auxiliary.value if transfer.auxiliary else None,
         "status": transfer.status.value,
         "open": transfer.open,
+        "directed": transfer.directed,
         "evidence": transfer.evidence.pair(),
         "anchor": transfer.anchor.pair(),
         "claim": transfer.claim,

@@ -10,13 +10,16 @@ from tocsin.ledger.queries.ids import find_record
 from tocsin.ledger.readers.desk import DeskReader
 from tocsin.ledger.readers.filing import FilingReader
 from tocsin.ledger.readers.people import PeopleReader
+from tocsin.ledger.readers.readings import ReadingReader
 from tocsin.ledger.readers.search import SearchReader
 from tocsin.ledger.readers.traffic import TrafficReader
 from tocsin.ledger.readers.weighed import WeighedReader
 from tocsin.ledger.records import Counts, Found
 
 
-class LedgerReader(SearchReader, WeighedReader, FilingReader, DeskReader, TrafficReader, PeopleReader):
+class LedgerReader(
+    SearchReader, WeighedReader, FilingReader, ReadingReader, DeskReader, TrafficReader, PeopleReader
+):
     """Every question to a ledger; each answer sees one state of it."""
 
     def counts(self, as_of: datetime | None = None) -> Counts:

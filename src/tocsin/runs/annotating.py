@@ -34,6 +34,7 @@ def annotate(
 
 def _spread(items: Iterator[Page | SetAside], jobs: int) -> Iterator[ReadPage | SetAside]:
     """Read with several processes; the order of the input is kept."""
+    packaged_finders()  # before the processes are forked, so that they share the weights
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         while batch := list(islice(items, jobs * _AHEAD)):
             waiting = [item if isinstance(item, SetAside) else pool.submit(_read, item) for item in batch]

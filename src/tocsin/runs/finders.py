@@ -13,6 +13,7 @@ from tocsin.forecasts import find_forecasts
 from tocsin.reading.cast import read_cast
 from tocsin.reading.corefer.resolver import resolver_of
 from tocsin.reading.marking import marked_of
+from tocsin.reading.parts import Store
 from tocsin.reading.pipeline import load_pipeline, read_story
 from tocsin.reading.readstory import ReadStory
 from tocsin.reading.times import find_times
@@ -30,9 +31,11 @@ class Finders:
     nlp: Language
     """The pipeline that parses paragraphs."""
 
-    def find(self, snapshot: Snapshot, story: Story, path: str | None) -> StoryFindings:
-        """Read one story and find what is in it."""
-        known = self.understand(snapshot, story)
+    def find(
+        self, snapshot: Snapshot, story: Story, path: str | None, store: Store | None = None
+    ) -> StoryFindings:
+        """Read one story and find what is in it; passages that `store` has are not read again."""
+        known = self.understand(snapshot, story, store)
         claims = find_claims(known.text, story, known.read, known.resolver)
         claims = with_said(claims, known.times, known.text)
         events = find_events(known, claims)
@@ -48,11 +51,11 @@ class Finders:
             figures=find_figures(known, claims),
         )
 
-    def understand(self, snapshot: Snapshot, story: Story) -> Understood:
+    def understand(self, snapshot: Snapshot, story: Story, store: Store | None = None) -> Understood:
         """Read one story: its parse, names, coreference and times."""
         text = snapshot.text
         headline = _headline_above(story)
-        read = read_story(self.nlp, text, (*headline, *story.body))
+        read = read_story(self.nlp, text, (*headline, *story.body), store=store)
         body = ReadStory(read.paragraphs[len(headline) :])
         cast = read_cast(marked_of(body, text, headline))
         times = find_times(text, story.published, sorted((*headline, *story.body)), _no_times(cast.names))

@@ -18,6 +18,7 @@ from tocsin.runs.onepage import is_read, split_dated, unread_stories
 from tocsin.runs.placing import Placing
 from tocsin.runs.recutting import recut
 from tocsin.runs.remembering import fetch_memory
+from tocsin.runs.rereading import KeptReadings
 from tocsin.runs.twins import earlier_of, findings_of_twin
 from tocsin.runs.weighing import weigh_ledger
 from tocsin.stories import PageStories
@@ -73,12 +74,14 @@ def read_into(
     writer = LedgerWriter(ledger)
     reader = ledger.reader()
     run = writer.begin_run("read", datetime.now(UTC))
-    placing = Placing(reader)
+    readings = KeptReadings(reader, writer)
+    readings.prune(datetime.now(UTC))
+    line = Line(reader, writer, Placing(reader), readings)
     taken: list[Taken] = []
     moved: list[str] = []
     for item in collect(sources, settings, fetch_memory(reader, writer)):
         kept = replace(item, address=kept_address(item.address, ledger.where))
-        taken.append(_take(kept, reader, writer, placing))
+        taken.append(_take(kept, line))
         moved += taken[-1].moved
         tell(taken[-1])
     weigh_ledger(ledger, datetime.now(UTC), moved)
@@ -87,7 +90,18 @@ def read_into(
     return summary
 
 
-def _take(item: Page | SetAside, reader: LedgerReader, writer: LedgerWriter, placing: Placing) -> Taken:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What every page of a reading goes through."""
+
+    reader: LedgerReader
+    writer: LedgerWriter
+    placing: Placing
+    readings: KeptReadings
+
+
+def _take(item: Page | SetAside, line: Line) -> Taken:
+    reader, writer = line.reader, line.writer
     if isinstance(item, SetAside):
         return _aside(item, writer)
     if reader.stands(item.address, item.sha256):
@@ -98,11 +112,12 @@ def _take(item: Page | SetAside, reader: LedgerReader, writer: LedgerWriter, pla
     remarks = unread_stories(item, split)
     if split.set_aside:
         return _aside(split.set_aside, writer, remarks)
-    record = guarded(lambda: record_of(item, split, reader, placing), item)
+    record = guarded(lambda: record_of(item, split, line), item)
     if isinstance(record, SetAside):
         return _aside(record, writer, remarks)
     decay = decay_of(reader, item, split)
     writer.add_page(record)
+    line.readings.flush(item.received)
     if decay:
         writer.put_findings(decay, item.received)
     own = {story.id for story in record.stories}
@@ -120,24 +135,24 @@ def _aside(item: SetAside, writer: LedgerWriter, remarks: tuple[str, ...] = ()) 
     return Taken(item.address, set_aside=item, remarks=remarks)
 
 
-def record_of(page: Page, split: PageStories, reader: LedgerReader, placing: Placing) -> PageRecord:
+def record_of(page: Page, split: PageStories, line: Line) -> PageRecord:
     """Everything that one page adds to the ledger; what reprints a known story is not read again."""
-    split = recut(split, placing)
+    split = recut(split, line.placing)
     fingerprints = fingerprints_of(split.snapshot, split.stories)
-    reprints = placing.reprints_of(fingerprints)
+    reprints = line.placing.reprints_of(fingerprints)
     found: list[StoryFindings] = []
     for story in split.stories:
         if is_read(story):
             earlier = earlier_of(story.id, reprints)
-            twin = findings_of_twin(reader, split.snapshot, story, page.path, earlier)
-            found.append(twin or packaged_finders().find(split.snapshot, story, page.path))
+            twin = findings_of_twin(line.reader, split.snapshot, story, page.path, earlier)
+            found.append(twin or packaged_finders().find(split.snapshot, story, page.path, line.readings))
     return PageRecord(
         page=page,
         snapshot=split.snapshot,
         stories=split.stories,
         claims=tuple(claim for each in found for claim in each.claims),
         fingerprints={story: stored(prints) for story, prints in fingerprints.items()},
-        memberships=placing.memberships(page, split.stories, reprints),
+        memberships=line.placing.memberships(page, split.stories, reprints),
         reprints=reprints,
         events=tuple(event for each in found for event in each.events),
         transfers=tuple(transfer for each in found for transfer in each.transfers),

@@ -21,6 +21,7 @@ from tocsin.ledger.tables.happenings import (
     transfers,
 )
 from tocsin.ledger.tables.pages import contents, pages, set_asides, snapshots
+from tocsin.ledger.tables.readings import readings
 from tocsin.ledger.tables.search import fts5_terms, make_terms, search_docs, tsvector_terms
 from tocsin.ledger.tables.stories import (
     carriage,
@@ -66,6 +67,7 @@ __all__ = [
     "pages",
     "positions",
     "publications",
+    "readings",
     "reprints",
     "runs",
     "saved_searches",

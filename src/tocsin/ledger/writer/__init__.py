@@ -7,13 +7,16 @@ from tocsin.ledger.writer.desk import DeskWriter
 from tocsin.ledger.writer.filing import FilingWriter
 from tocsin.ledger.writer.pages import PageWriter
 from tocsin.ledger.writer.people import PeopleWriter
+from tocsin.ledger.writer.readings import ReadingWriter
 from tocsin.ledger.writer.traffic import TrafficWriter
 from tocsin.ledger.writer.weighed import WeighedWriter
 
 __all__ = ["LedgerWriter"]
 
 
-class LedgerWriter(PageWriter, WeighedWriter, FilingWriter, DeskWriter, TrafficWriter, PeopleWriter):
+class LedgerWriter(
+    PageWriter, WeighedWriter, FilingWriter, ReadingWriter, DeskWriter, TrafficWriter, PeopleWriter
+):
     """Everything that can be added to a ledger; every method is one transaction.
 
     Each raises LedgerError where the ledger is locked for too long, damaged or read-only, or where a

@@ -610,6 +610,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_filings_key_received"), "filings", ["key", "received"], unique=False)
     op.create_index(op.f("ix_filings_story"), "filings", ["story"], unique=False)
     op.create_table(
+        "readings",
+        sa.Column("key", KEY, nullable=False),
+        sa.Column("packed", PACKED, nullable=False),
+        sa.Column("kept_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_readings")),
+    )
+    op.create_index(op.f("ix_readings_kept_at"), "readings", ["kept_at"], unique=False)
+    op.create_table(
         "story_countries",
         sa.Column("story", KEY, nullable=False),
         sa.Column("country", KEY, nullable=False),
