@@ -6,13 +6,19 @@ from datetime import datetime
 from typing import TypeVar
 
 from tocsin.ledger import (
+    ClaimFilter,
+    EventFilter,
+    FigureFilter,
     FindingFilter,
+    ForecastFilter,
     KeptPage,
     Ledger,
     PageRecord,
+    PositionFilter,
     StoredFingerprints,
     StoryContents,
     StoryFilter,
+    TransferFilter,
 )
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.fingerprints import fingerprints_of, restored, stored
@@ -122,7 +128,7 @@ class Merging:
         page = _page(kept, address, self._source.content(kept.sha256))
         snapshot = self._source.snapshot(kept.snapshot)
         stories = tuple(self._source.stories(StoryFilter(page=kept.id, closed_too=True)))
-        found = [self._source.contents_of(story.id) for story in stories]
+        found = [self._contents(story) for story in stories]
         prints = {story.id: self._fingerprints(story, snapshot) for story in stories}
         reprints = self._placing.reprints_of(prints)
         return PageRecord(
@@ -140,6 +146,21 @@ class Merging:
             positions=tuple(position for each in found for position in each.positions),
             names={each.story.id: each.names for each in found},
             times={each.story.id: each.times for each in found},
+        )
+
+    def _contents(self, story: Story) -> StoryContents:
+        """Everything that was found in a story, also where no page carries it any more."""
+        source, id_ = self._source, story.id
+        return StoryContents(
+            story=story,
+            claims=tuple(source.claims(id_, ClaimFilter(closed_too=True))),
+            events=tuple(source.events(id_, EventFilter(closed_too=True))),
+            transfers=tuple(source.transfers(id_, TransferFilter(closed_too=True))),
+            forecasts=tuple(source.forecasts(id_, ForecastFilter(closed_too=True))),
+            figures=tuple(source.figures(id_, FigureFilter(closed_too=True))),
+            positions=tuple(source.positions(id_, PositionFilter(closed_too=True))),
+            names=source.names(id_),
+            times=source.times(id_),
         )
 
     def _fingerprints(self, story: Story, snapshot: Snapshot) -> Fingerprints:
@@ -168,11 +189,9 @@ class Merging:
         """Findings that weighing will not make anew: of reading, and about what no page carries any more."""
         standing = {story.id for story in self._source.stories()}
         gone = [
-            story.id
-            for story in self._source.stories(StoryFilter(closed_too=True))
-            if story.id not in standing
+            story for story in self._source.stories(StoryFilter(closed_too=True)) if story.id not in standing
         ]
-        about = {id_ for story in gone for id_ in _ids(self._source.contents_of(story))}
+        about = {id_ for story in gone for id_ in _ids(self._contents(story))}
         return [
             finding
             for finding in self._source.findings(FindingFilter())
