@@ -73,6 +73,12 @@ def _user() -> Command:
     return app
 
 
+def _ledger() -> Command:
+    from tocsin.cli.ledger import app
+
+    return app
+
+
 def _why() -> Command:
     from tocsin.cli.why import why
 
@@ -150,6 +156,7 @@ VERBS: dict[str, Verb] = {
         "Take WARC collections, each file once, into Parquet: stories, accounts, and what is found in them.",
         _archive,
     ),
+    "ledger": Verb("Copy a ledger to another database, back it up, restore it, and verify it.", _ledger),
     "measure": Verb("Make predictions for a gold set and print what they are worth.", _measure),
     "doctor": Verb("Check the installation, and the ledger where there is one.", _doctor),
 }
