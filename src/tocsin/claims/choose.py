@@ -169,7 +169,7 @@ def candidate_of(ground: Ground, group: Group, reading: Reading) -> Candidate:
     """A reading as a candidate, with what the rules know of its cue."""
     content, source = (spans_of(ground, option) for option in (reading.content, reading.source))
     runs = mended(ground, group, reading.content.runs, reading.source.runs)
-    if runs != reading.content.runs:
+    if runs != reading.content.runs and all(end > begin for begin, end in runs):
         content = tuple(ground.story.place(*run) for run in runs)
     by_rule = [bool(option.origin & Origin.RULE) for option in (reading.content, reading.source)]
     exact = next(
