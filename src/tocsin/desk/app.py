@@ -35,6 +35,7 @@ from tocsin.terms.errors import BadQuery, BadUsage, NotFound, TocsinError
 SERVICES: tuple[APIRouter, ...] = (api.router,)
 """Routes for programs, which the OpenAPI document describes."""
 ROUTERS: tuple[APIRouter, ...] = (
+    feed.router,
     downloads.router,
     home.router,
     claims.router,
@@ -43,7 +44,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     registers.router,
     review.router,
     brief.router,
-    feed.router,
     login.router,
     access.router,
     *SERVICES,

@@ -68,6 +68,13 @@ def brief(request: Request) -> HTMLResponse:
     )
 
 
+@router.get("/brief/citations", response_class=HTMLResponse)
+def citations(request: Request) -> HTMLResponse:
+    """Every sentence that the brief rests on, with its page and digest."""
+    desk = desk_of(request)
+    return desk.show(request, "citations.html", brief=_composed(desk))
+
+
 @router.post("/brief")
 def keep(request: Request, sent: Sent) -> Response:
     """Keep what was chosen; faults are shown beside their lines."""
