@@ -5,11 +5,11 @@ import json
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
-from tocsin import __version__
 from tocsin.exchange.casearchive.manifest import COVER, MANIFEST, Manifest, Member, is_member_name
 
 _CHUNK = 1 << 20
@@ -71,7 +71,7 @@ class CasePacker:
             counts: records by kind.
         """
         made = self._made.isoformat(timespec="seconds")
-        manifest = Manifest(name, made, __version__, counts, tuple(self._members))
+        manifest = Manifest(name, made, version("tocsin"), counts, tuple(self._members))
         self._zip.writestr(self._info(MANIFEST), manifest.text())
         self._zip.close()
         return manifest

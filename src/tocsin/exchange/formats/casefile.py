@@ -64,6 +64,26 @@ def day_of(interval: Row | None) -> str | None:
     return first if first == last else None
 
 
+def date_of(interval: Row | None) -> str | None:
+    """An interval as precisely as one date says it: a day, a month or a year; None for any other."""
+    if day := day_of(interval):
+        return day
+    if not interval or not interval.get("earliest") or not interval.get("latest"):
+        return None
+    first, last = interval["earliest"], interval["latest"]
+    if first[:7] == last[:7]:
+        return str(first[:7])
+    return str(first[:4]) if first[:4] == last[:4] else None
+
+
+def bounds_of(interval: Row | None) -> tuple[str | None, str | None]:
+    """First and last day of an interval, None for a side that is not known."""
+    if not interval:
+        return None, None
+    first, last = interval.get("earliest"), interval.get("latest")
+    return (first[:10] if first else None), (last[:10] if last else None)
+
+
 def speaker_of(claim: Row) -> str | None:
     """The speaker's full name, else the mention as written; None where nobody is named."""
     source = claim.get("source")

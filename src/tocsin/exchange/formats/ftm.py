@@ -9,11 +9,22 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from tocsin.exchange.countries import alpha2
-from tocsin.exchange.formats.casefile import CaseRows, Row, Written, address_of, speaker_of
+from tocsin.exchange.formats.casefile import (
+    CaseRows,
+    Row,
+    Written,
+    address_of,
+    bounds_of,
+    date_of,
+    speaker_of,
+)
 
 DATASET = "tocsin"
 
-_LEFT_OUT = ("offsets and chains of claims", "forecasts", "figures", "alerts")
+_LEFT_OUT = (
+    "offsets, chains, cues and times of claims", "answers", "origins and grades", "sectors",
+    "the order of goods", "forecasts", "figures", "positions", "alerts",
+)  # fmt: skip
 _SPEAKERS = {"named": "Person", "medium": "Organization", "office": "PublicBody", "document": "Document"}
 
 Entity = dict[str, Any]
@@ -63,14 +74,14 @@ def _entities(case: CaseRows) -> Iterator[tuple[str, Entity]]:
 
 
 def _article(story: Row) -> Entity:
-    published = story["published"] or {}
     return _entity(
         story["id"],
         "Article",
-        title=story["title"] or story["document"],
+        title=story["title"],
+        fileName=story["document"],
         author=story["byline"],
         publisher=story["outlet"],
-        publishedAt=(published.get("earliest") or "")[:10],
+        publishedAt=date_of(story["published"]),
         sourceUrl=address_of(story),
     )
 
@@ -102,33 +113,41 @@ def _note(claim: Row, speaker: Entity | None) -> Entity:
 
 
 def _event(event: Row) -> Entity:
-    when = event["happened"] or {}
+    """Initiators stand before the arrow, recipients after it; modes are told from states by their prefix."""
+    first, last = bounds_of(event["happened"])
     involved = [_state_id(code) for code in (*event["initiator"], *event["recipient"])]
+    facets = [f"{name}={event[name]}" for name in ("mode", "context", "auxiliary") if event[name]]
     return _entity(
         event["id"],
         "Event",
-        name=" ".join((event["type"], *event["initiator"], *event["recipient"])),
-        startDate=(when.get("earliest") or "")[:10],
-        endDate=(when.get("latest") or "")[:10],
+        name=f"{event['type']}: {';'.join(event['initiator'])} > {';'.join(event['recipient'])}",
+        startDate=first,
+        endDate=last,
         location=event["place"],
         involved=involved,
         proof=event["story_id"],
-        keywords=[event["status"]],
+        recordId=event["claim"],
+        keywords=[event["status"], *facets],
     )
 
 
 def _transfer(transfer: Row) -> Entity:
     """A link between two known parties; an event where one of them is not known."""
-    when = transfer["happened"] or {}
-    goods = ", ".join(transfer["goods"]) or "not known"
-    role = f"{transfer['status']} transfer: {goods} ({transfer['class']})"
-    dates = {"startDate": (when.get("earliest") or "")[:10], "endDate": (when.get("latest") or "")[:10]}
+    first, last = bounds_of(transfer["happened"])
     known = [_state_id(code) for code in (transfer["giver"], transfer["receiver"]) if code]
+    told: dict[str, Any] = {
+        "description": list(transfer["goods"]),
+        "summary": transfer["quantity"],
+        "startDate": first,
+        "endDate": last,
+    }
     if transfer["giver"] and transfer["receiver"]:
-        parties = {"subject": known[0], "object": known[1], "role": role, "recordId": transfer["story_id"]}
-        return _entity(transfer["id"], "UnknownLink", **parties, **dates, summary=transfer["quantity"])
-    about = {"name": role, "involved": known, "proof": transfer["story_id"]}
-    return _entity(transfer["id"], "Event", **about, **dates, summary=transfer["quantity"])
+        role = f"transfer of {transfer['class']}"
+        parties = {"subject": known[0], "object": known[1], "role": role, "status": transfer["status"]}
+        return _entity(transfer["id"], "UnknownLink", **parties, recordId=transfer["story_id"], **told)
+    name = f"transfer of {transfer['class']}: {transfer['giver'] or ''} > {transfer['receiver'] or ''}"
+    about = {"name": name, "involved": known, "proof": transfer["story_id"], "keywords": transfer["status"]}
+    return _entity(transfer["id"], "Event", **about, **told)
 
 
 def _state(code: str | None, seen: set[str]) -> Iterator[tuple[str, Entity]]:

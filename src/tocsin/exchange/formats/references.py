@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any, TextIO
 
-from tocsin.exchange.formats.casefile import CaseRows, Row, Written, address_of, day_of
+from tocsin.exchange.formats.casefile import CaseRows, Row, Written, address_of, date_of
 
 _LEFT_OUT = ("claims", "events", "transfers", "forecasts", "figures", "alerts")
 _TEX = {
@@ -73,16 +73,8 @@ def _csl(story: Row) -> dict[str, Any]:
 
 
 def _date(story: Row) -> str | None:
-    """The publication date as precisely as it is known: a day, a month or a year, else None."""
-    published = story["published"]
-    if day := day_of(published):
-        return day
-    if not published or not published["earliest"] or not published["latest"]:
-        return None
-    first, last = published["earliest"], published["latest"]
-    if first[:7] == last[:7]:
-        return str(first[:7])
-    return str(first[:4]) if first[:4] == last[:4] else None
+    """The publication date as precisely as it is known."""
+    return date_of(story["published"])
 
 
 def _tex(value: str) -> str:

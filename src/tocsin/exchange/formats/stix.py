@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
-from tocsin.exchange.formats.casefile import CaseRows, Row, Written, address_of, speaker_of, uuid_of
+from tocsin.exchange.formats.casefile import (
+    CaseRows,
+    Row,
+    Written,
+    address_of,
+    bounds_of,
+    speaker_of,
+    uuid_of,
+)
 
 TRANSFER_TYPE = "x-tocsin-transfer"
 EXTENSION = f"extension-definition--{uuid_of('stix-extension/transfer/1')}"
@@ -27,6 +35,11 @@ _CONFIDENCE = {
     "very-likely": 88, "almost-certain": 97,
 }  # fmt: skip
 """Middle of each ICD 203 band, in STIX's confidence of 0 to 100; other certainties have none."""
+
+_LEFT_OUT = (
+    "bylines", "offsets, chains, cues and times of claims", "origins and grades",
+    "events that are no transfers", "forecasts", "figures", "positions", "alerts",
+)  # fmt: skip
 
 Object = dict[str, Any]
 
@@ -55,7 +68,7 @@ def write_stix(case: CaseRows, out: TextIO) -> Written:
     bundle = {"type": "bundle", "id": f"bundle--{uuid_of(case.name)}", "objects": [*objects, *others]}
     json.dump(bundle, out, ensure_ascii=False, indent=1)
     out.write("\n")
-    return Written(counts, ("events that are no transfers", "forecasts", "figures", "alerts"))
+    return Written(counts, _LEFT_OUT)
 
 
 def _creator(case: CaseRows) -> Object:
@@ -123,7 +136,7 @@ def _opinion(claim: Row, answer: Row, case: CaseRows) -> Object:
 
 
 def _transfer(transfer: Row, case: CaseRows) -> Object:
-    when = transfer["happened"] or {}
+    first, last = bounds_of(transfer["happened"])
     fields = {
         "giver": transfer["giver"],
         "receiver": transfer["receiver"],
@@ -131,8 +144,8 @@ def _transfer(transfer: Row, case: CaseRows) -> Object:
         "goods_class": transfer["class"],
         "quantity": transfer["quantity"],
         "status": transfer["status"],
-        "earliest": when.get("earliest"),
-        "latest": when.get("latest"),
+        "earliest": first,
+        "latest": last,
     }
     return {
         **_head(TRANSFER_TYPE, transfer["id"], case),
@@ -144,21 +157,25 @@ def _transfer(transfer: Row, case: CaseRows) -> Object:
 
 
 def _report(story: Row, held: list[str], case: CaseRows) -> Object:
-    published = story["published"] or {}
-    moment = published.get("earliest")
-    reference = {"source_name": story["outlet"] or story["document"], "external_id": story["id"]}
+    first, last = bounds_of(story["published"])
+    reference = {"source_name": story["outlet"] or "tocsin", "external_id": story["id"]}
     if url := address_of(story):
         reference["url"] = url
+    labels = [] if story["title"] else ["untitled"]
+    if first is None:
+        labels.append("undated")
+    if first != last:
+        labels.append(f"published:{first or ''}/{last or ''}")
     return {
         **_head("report", story["id"], case),
         "created_by_ref": CREATOR,
         "name": story["title"] or story["document"],
         # STIX demands a moment; an undated story is published, to STIX, when it was written out, and says so.
-        "published": f"{moment[:10]}T00:00:00.000Z" if moment else _moment(case.made),
-        **({} if moment else {"labels": ["undated"]}),
+        "published": f"{first}T00:00:00.000Z" if first else _moment(case.made),
+        **({"labels": labels} if labels else {}),
         "report_types": ["observed-data"],
         "object_refs": held or [CREATOR],
-        "external_references": [reference],
+        "external_references": [reference, {"source_name": "document", "external_id": story["document"]}],
     }
 
 
