@@ -70,7 +70,11 @@ class Tokens:
 
 def cut(text: str, tokenizer: Tokenizer) -> Tokens:
     """Cut an article into words, paragraph by paragraph, with the run-time tokenizer."""
-    words, begins, ends, spaces, paragraphs = [], [], [], [], []
+    words: list[str] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    spaces: list[int] = []
+    paragraphs: list[int] = []
     for match in re.finditer(r"[^\n\r]*\S[^\n\r]*", text):
         paragraphs.append(len(words))
         gap = True

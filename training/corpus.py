@@ -54,7 +54,7 @@ def read_sources(data: Path, taught: Path | None = None) -> tuple[list[Source], 
 def endless(source: Source, pieces: Pieces, budget: int, rng: random.Random) -> Iterator[list[Passage]]:
     """Batches of one set for ever; every epoch cuts its passages anew."""
     while True:
-        passages = []
+        passages: list[Passage] = []
         for document in source.documents:
             limit = rng.randint(source.shortest, source.longest)
             first = rng.randint(min(16, limit), limit)

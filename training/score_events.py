@@ -23,11 +23,11 @@ def score_certainty(nlp: Language, path: Path) -> dict[str, float]:
     """Mean absolute error and 3-class macro-F1 on the fifth set aside."""
     gold, guess = [], []
     documents = [d for _, d in read_certainty(path, nlp.tokenizer, aside=True)]
-    docs = [[Doc(nlp.vocab, words=d.words)] for d in documents]
+    docs = [Doc(nlp.vocab, words=d.words) for d in documents]
     reader = reader_of(nlp)
     assert reader is not None
-    reader.read(docs)
-    for document, (doc,) in zip(documents, docs, strict=True):
+    for document, doc in zip(documents, docs, strict=True):
+        reader(doc)
         known = ~np.isnan(document.certainty)
         gold += document.certainty[known].tolist()
         guess += layers_of(doc).certainty[known].tolist()
