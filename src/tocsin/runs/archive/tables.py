@@ -29,7 +29,7 @@ _COLUMNS = {
     ),
     "transfers": (
         "id giver receiver giver_span* receiver_span* goods* goods_spans* class quantity happened* auxiliary "
-        "status open? evidence* anchor* claim found_by"
+        "status directed? open? evidence* anchor* claim found_by"
     ),
     "forecasts": "id event by* expected* window* vague? certainty condition* evidence* claim rule* found_by",
     "figures": "id value# low# high# unit of* by* time* span* evidence* claim series found_by",
