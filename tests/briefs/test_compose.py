@@ -78,13 +78,13 @@ def test_the_bottom_line_comes_first():
     assert brief.sections[0].id == "bottom-line"
     assert texts(brief, "bottom-line") == [
         "1 of 2 indicators has moved, in 1 development.",
-        "Are shells said to be sent?",
-        "14 June 2024: Ann Oak said",
+        "Are shells said to be sent? 14 June 2024: Ann Oak said",
         "Not moved: Are shells said to be sent?",
         TALLY,
     ]
-    (development,) = section(brief, "bottom-line").groups[0].lines[1].under
-    assert development.tags == ("2 claims", "1 origin", "1 against")
+    judgement = section(brief, "bottom-line").groups[0].lines[1]
+    assert judgement.tags == ("2 claims", "1 origin", "disputed: denied by Moscow")
+    assert judgement.quoted.pieces == ("North Korea had sent shells to Russia",)
 
 
 def test_an_alarm_of_undated_stories_says_so():

@@ -1,22 +1,27 @@
 """A case and its watch → a brief: deterministic, no language model, every quotation verified."""
 
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from tocsin.briefs.charts import charts_of
 from tocsin.briefs.citing import CitationBook
 from tocsin.briefs.lint import Seen, faults_of, without
-from tocsin.briefs.material import gather
-from tocsin.briefs.outline import Brief, Section
+from tocsin.briefs.material import Material, gather
+from tocsin.briefs.outline import Brief, Chart, Section
+from tocsin.briefs.rung import Rung, ringing
 from tocsin.briefs.sections.ahead import ahead
-from tocsin.briefs.sections.alarms import alarms, bottom_line, ringing, tally_of
+from tocsin.briefs.sections.alarms import alarms
+from tocsin.briefs.sections.bottom import bottom_line, tally_of
 from tocsin.briefs.sections.changed import changed
 from tocsin.briefs.sections.disputed import disputed
 from tocsin.briefs.sections.forecasts import forecasts
 from tocsin.briefs.sections.obligations import obligations
 from tocsin.briefs.sections.sources import accounts, apart, linted, not_printed, set_aside
-from tocsin.briefs.sections.transfers import transfers
+from tocsin.briefs.sections.transfers import timeline, transfers
 from tocsin.briefs.sections.uncertain import expected, gaps, hedged
 from tocsin.briefs.sections.voices import voices
 from tocsin.briefs.settings import BriefSettings
+from tocsin.briefs.tearline import offices_of, torn_off, veiled
 from tocsin.terms.case import Case
 from tocsin.terms.watch import Watch
 
@@ -30,42 +35,59 @@ def compose(case: Case, watch: Watch, made: datetime, settings: BriefSettings = 
         case: what the ledger holds, with the watch's alerts.
         watch: the standing question.
         made: aware UTC; the day that the brief bears.
-        settings: limits of length.
+        settings: limits of length, the moment to tell news from, and which version.
     """
-    material = gather(case, watch)
+    material = gather(veiled(case) if settings.tearline else case, watch)
     book = CitationBook(material)
-    since = settings.since
-    tally = tally_of(material)
     rung = ringing(material)
-    sections: tuple[Section, ...] = (
-        bottom_line(material, rung, tally, book),
-        alarms(material, rung, book, settings),
-        disputed(material, book, settings),
-        transfers(material, book, settings),
-        forecasts(material, book, settings),
-        obligations(material, book, settings),
-        expected(material, book, settings),
-        voices(material, book, settings),
-        hedged(material, book, settings),
-        gaps(material, book, settings),
-        changed(material, book, settings, since),
-        ahead(material, book, settings),
-        apart(material),
-        accounts(material),
-        set_aside(material),
-        not_printed(material),
-    )
+    written = _sections(material, rung, book, settings)
     seen = Seen({citation.number: citation for citation in book.citations()}, material.texts.sound)
-    faults = faults_of(sections, seen)
-    sections = (*without(sections, faults), linted(faults)) if faults else sections
-    return Brief(
+    faults = faults_of(written, seen)
+    sections = (*without(written, faults), linted(faults)) if faults else written
+    charts = charts_of(material, rung, settings.clock)
+    brief = Brief(
         watch=watch.name,
         question=watch.question,
         actors=tuple(material.country(code) for code in watch.actors),
         made=made,
-        tally=tally,
-        sections=sections,
+        tally=tally_of(material),
+        sections=tuple(section for section in sections if _shown(section, settings, charts)),
         citations=book.citations(),
         unprinted=material.unprinted,
         set_asides=case.set_asides,
+        charts=tuple(chart for chart in charts if settings.prints(chart.section)),
     )
+    return torn_off(brief, offices_of(gather(case, watch))) if settings.tearline else brief
+
+
+def _shown(section: Section, settings: BriefSettings, charts: Iterable[Chart]) -> bool:
+    """Whether a section is wanted; one that is there for its chart needs it."""
+    if section.id == "timeline" and not any(chart.section == section.id for chart in charts):
+        return False
+    return settings.prints(section.id) or section.id == "lint"
+
+
+def _sections(
+    material: Material, rung: Sequence[Rung], book: CitationBook, settings: BriefSettings
+) -> tuple[Section, ...]:
+    """The sections that are wanted, each made when it is its turn to number citations."""
+    makers: tuple[tuple[str, Callable[[], Section]], ...] = (
+        ("bottom-line", lambda: bottom_line(material, rung, tally_of(material), book, settings)),
+        ("alarms", lambda: alarms(material, rung, book, settings)),
+        ("disputed", lambda: disputed(material, book, settings)),
+        ("transfers", lambda: transfers(material, book, settings)),
+        ("timeline", timeline),
+        ("forecasts", lambda: forecasts(material, book, settings)),
+        ("obligations", lambda: obligations(material, book, settings)),
+        ("expected", lambda: expected(material, book, settings)),
+        ("voices", lambda: voices(material, book, settings)),
+        ("hedged", lambda: hedged(material, book, settings)),
+        ("gaps", lambda: gaps(material, book, settings)),
+        ("changed", lambda: changed(material, book, settings, settings.since)),
+        ("ahead", lambda: ahead(material, book, settings)),
+        ("apart", lambda: apart(material)),
+        ("sources", lambda: accounts(material)),
+        ("set-aside", lambda: set_aside(material)),
+        ("not-printed", lambda: not_printed(material, rung)),
+    )
+    return tuple(made() for name, made in makers if settings.prints(name))

@@ -5,14 +5,16 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as DocumentType
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from tocsin.briefs.drawing import png_of
 from tocsin.briefs.markdown import SHORT_ID
-from tocsin.briefs.outline import Brief, Citation, Line
+from tocsin.briefs.outline import Brief, Chart, Citation, Line
 from tocsin.briefs.wording import day_words, listed
 
 _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WIDTH_CM = 15
 _SOFT = RGBColor(0x5B, 0x63, 0x6D)
 _BELL = RGBColor(0xA3, 0x3A, 0x1F)
 
@@ -20,7 +22,7 @@ _BELL = RGBColor(0xA3, 0x3A, 0x1F)
 def render_docx(brief: Brief) -> bytes:
     """The whole brief with headings, lists and citations."""
     document = Document()
-    document.core_properties.title = _plain(f"Brief: {brief.watch}")
+    document.core_properties.title = _plain(f"{'Tearline' if brief.tearline else 'Brief'}: {brief.watch}")
     document.core_properties.author = "Tocsin"
     document.core_properties.created = brief.made.replace(tzinfo=None)
     document.add_heading(_plain(brief.watch), level=0)
@@ -32,6 +34,8 @@ def render_docx(brief: Brief) -> bytes:
         document.add_heading(section.title, level=1)
         if section.note:
             _soft(document.add_paragraph(), section.note)
+        for chart in brief.charts_in(section.id):
+            _chart(document, chart)
         for group in section.groups:
             if group.title:
                 document.add_heading(_plain(group.title), level=2)
@@ -62,10 +66,17 @@ def _line(document: DocumentType, line: Line, style: str) -> None:
     _soft(paragraph, f" {line.id[:SHORT_ID]}", 7)
 
 
+def _chart(document: DocumentType, chart: Chart) -> None:
+    document.add_paragraph().add_run(_plain(chart.title)).bold = True
+    drawn = document.add_picture(BytesIO(png_of(chart)), width=Cm(_WIDTH_CM))
+    drawn._inline.docPr.set("descr", _plain(chart.alt))  # noqa: SLF001 - python-docx has no other way to it
+
+
 def _citation(document: DocumentType, citation: Citation) -> None:
     paragraph = document.add_paragraph()
     paragraph.add_run(f"[{citation.number}] ").bold = True
-    paragraph.add_run(f"“{_plain(citation.sentence)}”")
+    said = f"“{_plain(citation.sentence)}”" if citation.sentence else "Sentence withheld."
+    paragraph.add_run(said)
     about = ", ".join(part for part in (citation.title, citation.outlet) if part) or "untitled"
     places = [f"{place.address}, bytes {place.sha256}" for place in citation.places]
     span = citation.span

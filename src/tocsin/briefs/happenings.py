@@ -25,8 +25,16 @@ class Passing:
 
     @property
     def first(self) -> Transfer:
-        """The mention that stands for all: the first one with goods, else the first."""
-        return next((mention for mention in self.mentions if mention.goods), self.mentions[0])
+        """The mention that stands for all: one that tells giver and goods before one that tells less."""
+        return min(self.mentions, key=lambda mention: (not mention.directed, not mention.goods))
+
+    def parties(self, material: Material) -> str:
+        """Who gives whom in plain names; where nobody says who gives, between whom it passed."""
+        return parties_words(material, self.first)
+
+    def sides(self, material: Material) -> tuple[str, str]:
+        """The parties and the kind of goods."""
+        return self.parties(material), self.first.goods_class.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +67,22 @@ def passings(material: Material) -> tuple[Passing, ...]:
     return tuple(Passing(key, tuple(held), statuses[key]) for key, held in groups.items())
 
 
-def open_slots(material: Material) -> tuple[Transfer, ...]:
-    """Transfers that a source says or asks are not known."""
-    return tuple(transfer for transfer in _of_the_watch(material) if transfer.open)
+def parties_words(material: Material, transfer: Transfer) -> str:
+    """Giver and receiver with an arrow, or between whom where the words do not say who gives."""
+    giver, receiver = material.party(transfer.giver), material.party(transfer.receiver)
+    if transfer.directed:
+        return f"{giver} → {receiver}"
+    return f"Between {' and '.join(sorted((giver, receiver)))}"
+
+
+def open_slots(material: Material) -> tuple[tuple[Transfer, ...], ...]:
+    """Transfers that a source says or asks are not known, those that ask the same of the same together."""
+    held: dict[tuple[str, str], list[Transfer]] = {}
+    for transfer in _of_the_watch(material):
+        if transfer.open:
+            goods = " ".join(" ".join(transfer.goods).casefold().split())
+            held.setdefault((parties_words(material, transfer), goods), []).append(transfer)
+    return tuple(map(tuple, held.values()))
 
 
 def dues(material: Material) -> tuple[Due, ...]:

@@ -1,7 +1,9 @@
 """A brief as one self-contained HTML page: no script, no other host, light and dark, fit for print."""
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from tocsin.briefs.drawing import inline_svg_of
 from tocsin.briefs.markdown import SHORT_ID
 from tocsin.briefs.outline import Brief
 from tocsin.briefs.wording import day_words, listed
@@ -21,5 +23,6 @@ def render_html(brief: Brief) -> str:
         actors=listed(list(brief.actors)),
         made=day_words(brief.made.isoformat()),
         short=SHORT_ID,
+        drawn={chart.id: Markup(inline_svg_of(chart)) for chart in brief.charts},  # noqa: S704 - drawn here
     )
     return page if page.endswith("\n") else page + "\n"

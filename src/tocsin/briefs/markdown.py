@@ -1,9 +1,9 @@
 """A brief as Markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tocsin.briefs.outline import Brief, Citation, Line, Section
+from tocsin.briefs.outline import Brief, Chart, Citation, Line, Section
 from tocsin.briefs.wording import day_words, listed
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -16,7 +16,7 @@ SHORT_ID = 13
 def render_markdown(brief: Brief) -> str:
     """The whole brief as one Markdown document, ending in a line break."""
     head = [
-        f"# Brief: {escaped(brief.watch)}",
+        f"# {'Tearline' if brief.tearline else 'Brief'}: {escaped(brief.watch)}",
         "",
         escaped(brief.question),
         "",
@@ -24,7 +24,8 @@ def render_markdown(brief: Brief) -> str:
         "",
         "A line's id, given to `tocsin why`, leads to its bytes.",
     ]
-    parts = [*head, *(row for section in brief.sections for row in _section(section)), *_citations(brief)]
+    body = (row for section in brief.sections for row in _section(section, brief.charts_in(section.id)))
+    parts = [*head, *body, *_citations(brief)]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -38,10 +39,12 @@ def _escaped_mark(match: re.Match[str]) -> str:
     return f"{lead}\\{mark}" if mark in "-+" else f"{lead}{mark[:-1]}\\{mark[-1]}"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, charts: Iterable[Chart]) -> Iterator[str]:
     yield from ("", f"## {escaped(section.title)}", "")
     if section.note:
         yield from (escaped(section.note), "")
+    for chart in charts:
+        yield from _chart(chart)
     for group in section.groups:
         if group.title:
             yield from (f"### {escaped(group.title)}", "")
@@ -50,6 +53,18 @@ def _section(section: Section) -> Iterator[str]:
         for line in group.lines:
             yield from _line(line, "")
         yield ""
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    """What the picture says, and its figures as a table."""
+    yield from (f"**{escaped(chart.title)}.** {escaped(chart.alt)}", "")
+    yield from (_row(chart.columns), _row(["---"] * len(chart.columns)))
+    yield from (_row([escaped(str(cell)) for cell in row]) for row in chart.rows)
+    yield ""
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _line(line: Line, indent: str) -> Iterator[str]:
@@ -77,7 +92,8 @@ def _citations(brief: Brief) -> Iterator[str]:
 
 def _citation(citation: Citation) -> Iterator[str]:
     about = [part for part in (citation.title, citation.outlet) if part]
-    yield f"**[{citation.number}]** “{escaped(citation.sentence)}”"
+    said = f"“{escaped(citation.sentence)}”" if citation.sentence else "Sentence withheld."
+    yield f"**[{citation.number}]** {said}"
     yield ""
     yield f"- {escaped(', '.join(about) or 'untitled')}; {escaped(citation.published)}"
     for place in citation.places:

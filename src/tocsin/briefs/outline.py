@@ -59,6 +59,22 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of some of the brief's figures, with the figures themselves."""
+
+    id: str
+    """Its kind: `board`, `origins`, `timeline` or `matrix`."""
+    section: str
+    """Id of the section it stands in."""
+    title: str
+    alt: str
+    """What the picture shows, in words, for those who do not see it."""
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+    """The figures it is drawn from, a cell for each column."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A page that gave the cited text."""
 
@@ -84,7 +100,7 @@ class Citation:
     number: int
     story: str
     sentence: str
-    """The whole sentence, byte-exact."""
+    """The whole sentence, byte-exact; empty in a tearline that withholds it."""
     span: Span
     snapshot: str
     """Digest of the text that `span` points into."""
@@ -135,6 +151,13 @@ class Brief:
     citations: tuple[Citation, ...]
     unprinted: tuple[Unprinted, ...]
     set_asides: tuple[SetAside, ...]
+    charts: tuple[Chart, ...] = ()
+    tearline: bool = False
+    """Whether it is the short version that names no office of an unnamed source."""
+
+    def charts_in(self, section: str) -> tuple[Chart, ...]:
+        """The charts that stand in a section."""
+        return tuple(chart for chart in self.charts if chart.section == section)
 
     def lines(self) -> Iterator[Line]:
         """Every line in reading order, those under another after it."""

@@ -5,16 +5,29 @@ from importlib.resources import as_file, files
 
 import typst
 
+from tocsin.briefs.drawing import FONT, svg_of
 from tocsin.briefs.markdown import SHORT_ID
 from tocsin.briefs.outline import Brief
 from tocsin.briefs.plain import plain
 
+_FONT = "Libertinus Serif"
+
 
 def render_pdf(brief: Brief) -> bytes:
     """The whole brief as a PDF; its words reach the template as data and are never read as markup."""
-    given = {"brief": json.dumps(plain(brief), ensure_ascii=False), "short": str(SHORT_ID)}
+    drawn = {chart.id: _embedded(svg_of(chart)) for chart in brief.charts}
+    given = {
+        "drawn": json.dumps(drawn, ensure_ascii=False),
+        "brief": json.dumps(plain(brief), ensure_ascii=False),
+        "short": str(SHORT_ID),
+    }
     with as_file(files("tocsin.briefs") / "data" / "brief.typ") as template:
         made = typst.compile(str(template), format="pdf", sys_inputs=given, ignore_system_fonts=True)
     if not isinstance(made, bytes):
         raise TypeError("Typst gave several documents for one brief")
     return made
+
+
+def _embedded(svg: str) -> str:
+    """A picture in a type that Typst has with it, since no font of the machine is asked."""
+    return svg.replace(f'font-family="{FONT}"', f'font-family="{_FONT}"')

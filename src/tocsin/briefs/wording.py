@@ -114,7 +114,9 @@ def source_words(source: Source) -> str:
     if source.actor:
         return _upper_first(source.actor)
     text = " ".join((source.text or "").split()).rstrip(",;:")
-    return _upper_first(text) if text else "An unknown source"
+    if text:
+        return _upper_first(text)
+    return "An unnamed source" if source.source_class is SourceClass.UNNAMED else "An unknown source"
 
 
 def as_written(claim: Claim) -> str | None:

@@ -1,10 +1,12 @@
 """`tocsin brief`: write the brief anew from what the ledger holds."""
 
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tocsin.briefs import BriefSettings
 from tocsin.cli.exits import stopping_on_error
 from tocsin.cli.options import AsOf, Ledger, WatchFile, ledger_place, moment
 from tocsin.ledger import open_ledger
@@ -25,6 +27,16 @@ def brief(
         typer.Option("--format", help=f"One of {', '.join(BRIEF_FORMATS)}; may be given several times."),
     ] = None,
     as_of: AsOf = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", help="Also tell what is new since then: YYYY-MM-DD, or a UTC date and time."),
+    ] = None,
+    tearline: Annotated[
+        bool,
+        typer.Option(
+            "--tearline", help="A short version to pass on, which names no office of an unnamed source."
+        ),
+    ] = False,
 ) -> None:
     """Write the brief of a watch as Markdown, HTML, PDF, Word document or JSON."""
     with stopping_on_error():
@@ -34,5 +46,19 @@ def brief(
         question = load_watch(watch)
         with open_ledger(ledger_place(ledger, watch)) as opened:
             wanted = tuple(dict.fromkeys(formats or USUAL_FORMATS))
-            for path in write_brief(opened, question, out or watch.parent, wanted, moment(as_of)):
+            settings = BriefSettings(since=beginning(since), tearline=tearline)
+            place = out or watch.parent
+            for path in write_brief(opened, question, place, wanted, moment(as_of), settings):
                 typer.echo(path)
+
+
+def beginning(given: str | None) -> datetime | None:
+    """A date as the beginning of its day in UTC, or a date and time as `--as-of` takes it; None for none.
+
+    Raises:
+        BadUsage: it is neither.
+    """
+    at = moment(given)
+    if at is None or given is None or len(given) > len("2024-06-14"):
+        return at
+    return datetime.combine(at.date(), time.min, UTC)

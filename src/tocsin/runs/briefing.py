@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tocsin.briefs import compose, render_html, render_markdown
+from tocsin.briefs import BriefSettings, compose, render_html, render_markdown
 from tocsin.briefs.docx import render_docx
 from tocsin.briefs.outline import Brief
 from tocsin.briefs.pdf import render_pdf
@@ -24,6 +24,7 @@ BRIEF_FORMATS: dict[str, tuple[str, Callable[[Brief], str | bytes]]] = {
 """Every format of a brief by the name that `--format` takes: its suffix, and what writes it."""
 USUAL_FORMATS = ("markdown", "html", "pdf")
 """What `tocsin run` writes."""
+_SETTINGS = BriefSettings()
 
 
 def write_brief(
@@ -32,6 +33,7 @@ def write_brief(
     out: Path,
     formats: Sequence[str] = USUAL_FORMATS,
     as_of: datetime | None = None,
+    settings: BriefSettings = _SETTINGS,
 ) -> tuple[Path, ...]:
     """Write the brief in each format; a file is there whole or not at all.
 
@@ -41,11 +43,13 @@ def write_brief(
         out: folder for the files, made where it is missing.
         formats: names of `BRIEF_FORMATS`.
         as_of: a moment of the learned clock: the brief as it would have been written then; None for now.
+        settings: limits of length, the moment to tell news from, and whether it is a tearline.
     """
     case = case_of(ledger.reader(), watch.name, as_of)
-    brief = compose(case, watch, as_of or datetime.now(UTC))
+    brief = compose(case, watch, as_of or datetime.now(UTC), settings)
+    name = "tearline" if settings.tearline else "brief"
     out.mkdir(parents=True, exist_ok=True)
     return tuple(
-        write_whole(out / f"brief{suffix}", render(brief))
+        write_whole(out / f"{name}{suffix}", render(brief))
         for suffix, render in (BRIEF_FORMATS[name] for name in formats)
     )

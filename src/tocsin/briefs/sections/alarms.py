@@ -1,142 +1,46 @@
-"""Bottom line and alarms: which indicators ring, why, on whose word, and what speaks against it."""
+"""Alarms: which indicators ring, why, on whose word, and what speaks against it."""
 
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from collections.abc import Sequence
+from dataclasses import replace
 
-from tocsin.briefs.citing import CitationBook, claim_line, quoted
+from tocsin.briefs.citing import CitationBook, claim_line, quoted_words
 from tocsin.briefs.material import Material, Voiced
-from tocsin.briefs.outline import Group, Line, Section, Tally
+from tocsin.briefs.outline import Group, Line, Section
+from tocsin.briefs.rung import Evidence, Rung
+from tocsin.briefs.sections.bottom import dispute_words
 from tocsin.briefs.settings import BriefSettings
-from tocsin.briefs.wording import (
-    UNDATED,
-    act_words,
-    day_words,
-    days_words,
-    listed,
-    number,
-    speaker_words,
-    title_words,
-)
+from tocsin.briefs.wording import day_words, interval_words, title_words
 from tocsin.terms.account import Role
 from tocsin.terms.alert import Alert
 from tocsin.terms.digest import content_id
 
-_CITED_IN_BOTTOM_LINE = 3
+_NOTE = "An alarm says that a rule of the watch moved. It does not say that what is claimed is true."
 
 
-def tally_of(material: Material) -> Tally:
-    """Plain counts of the case."""
-    return Tally(
-        pages=len(material.case.pages),
-        stories=len(material.case.stories),
-        accounts=len({material.account(story) for story in material.case.stories}),
-        claims=len(material.case.claims),
-        about=len(material.about),
-        undated=sum(story.published is None for story in material.about),
+def alarms(material: Material, rung: Sequence[Rung], book: CitationBook, settings: BriefSettings) -> Section:
+    """Each alarm with its rule, its claims, and what speaks against it; one line each in a tearline."""
+    if settings.tearline:
+        lines = tuple(_in_short(material, each) for each in rung)
+        return Section("alarms", "Alarms", (Group(None, lines),), _NOTE if lines else "No indicator moved.")
+    first = {each.alert.indicator: each.alert.id for each in reversed(rung)}
+    groups = tuple(
+        _alarm(material, each, book, settings, noted=first[each.alert.indicator] == each.alert.id)
+        for each in rung
     )
+    return Section("alarms", "Alarms", groups, _NOTE if groups else "No indicator moved.")
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """An alert with its verified claims, one of each account in turn, and their days of publication."""
-
-    alert: Alert
-    claims: tuple[Voiced, ...]
-    days: tuple[str, str]
-    """First and last ISO date, empty where no claim is dated."""
-
-    @property
-    def period(self) -> str:
-        """The days in words."""
-        if not self.days[0]:
-            return UNDATED
-        undated = any(voiced.story.published is None for voiced in self.claims)
-        return days_words(*self.days) + (" and undated" if undated else "")
-
-
-def ringing(material: Material) -> tuple[Rung, ...]:
-    """The watch's alerts that rest on a verified claim, by indicator in its order, then by first day."""
-    order = {indicator.id: place for place, indicator in enumerate(material.watch.indicators)}
-    rung = [_rung(material, alert) for alert in material.case.alerts if alert.watch == material.watch.name]
-    kept = [each for each in rung if each.claims]
-    return tuple(sorted(kept, key=lambda r: (order.get(r.alert.indicator, len(order)), r.days, r.alert.id)))
-
-
-def _rung(material: Material, alert: Alert) -> Rung:
-    by_account: dict[str, list[Voiced]] = {}
-    for claim in alert.claims:
-        voiced = material.by_id.get(claim)
-        if voiced is not None:
-            by_account.setdefault(material.account(voiced.story), []).append(voiced)
-    claims = tuple(v for turn in zip_longest(*by_account.values()) for v in turn if v is not None)
-    published = [voiced.story.published for voiced in claims]
-    days = sorted(day[:10] for p in published if p is not None for day in (p.earliest, p.latest) if day)
-    return Rung(alert, claims, (days[0], days[-1]) if days else ("", ""))
-
-
-def bottom_line(material: Material, rung: Sequence[Rung], tally: Tally, book: CitationBook) -> Section:
-    """What rings, and the plain counts behind it."""
-    by_indicator: dict[str, list[Rung]] = {}
-    for each in rung:
-        by_indicator.setdefault(each.alert.indicator, []).append(each)
-    whole, moved = len(material.watch.indicators), len(by_indicator)
-    text = (
-        f"{moved} of {number(whole, 'indicator')} {'has' if moved == 1 else 'have'} moved, "
-        f"in {number(len(rung), 'development')}."
-    )
-    lines = (
-        _counting("ringing", text),
-        *(_bottom(material, indicator, group, book) for indicator, group in by_indicator.items()),
-        *_unmoved(material, by_indicator),
-        _counting("read", _tally_words(material, tally)),
-    )
-    return Section("bottom-line", "Bottom line", (Group(None, lines),))
-
-
-def _tally_words(material: Material, tally: Tally) -> str:
-    actors = listed([material.country(code) for code in material.watch.actors])
-    by_day = "no alarm that goes by the day of publication"
-    undated = {0: "None of these is undated.", 1: f"1 of these is undated and enters {by_day}."}
-    return (
-        f"{number(tally.pages, 'page')} gave {number(tally.stories, 'story', 'stories')} in "
-        f"{number(tally.accounts, 'account')}; {tally.about} of the stories are about {actors}. "
-        + undated.get(tally.undated, f"{tally.undated} of these are undated and enter {by_day}.")
-    )
-
-
-def _counting(what: str, text: str) -> Line:
-    return Line(content_id("line", "bottom-line", what), text)
-
-
-def _bottom(material: Material, indicator: str, rung: Sequence[Rung], book: CitationBook) -> Line:
+def _in_short(material: Material, rung: Rung) -> Line:
+    """One alarm in a line: the question, its days, and who disputes it."""
+    text = " ".join(part for part in (_question(material, rung.alert.indicator), rung.period) if part)
+    if rung.silent:
+        return Line(content_id("line", "alarms", rung.alert.id), f"{text} {rung.alert.reason}")
     return Line(
-        id=content_id("line", "bottom-line", indicator),
-        text=_question(material, indicator),
-        under=tuple(_development(material, each, book) for each in rung),
+        id=content_id("line", "alarms", rung.alert.id),
+        text=text,
+        tags=(rung.alert.origins.words(), dispute_words(material, rung)),
+        claims=tuple(voiced.claim.id for voiced in rung.claims),
     )
-
-
-def _development(material: Material, rung: Rung, book: CitationBook) -> Line:
-    """One development in a sentence, with the claim that moved it first."""
-    alert = rung.alert
-    first = _first_of_each_account(material, rung.claims)[:_CITED_IN_BOTTOM_LINE]
-    shown = first[0]
-    against = sum(claim in material.by_id for claim in alert.against)
-    said = f"{speaker_words(shown.claim, shown.story)} {act_words(shown.claim)}"
-    return Line(
-        id=content_id("line", "bottom-line", alert.id),
-        text=f"{rung.period}: {said}",
-        tags=(number(len(rung.claims), "claim"), alert.origins.words(), f"{against or 'nothing'} against"),
-        quoted=quoted(shown.claim, shown.story),
-        citations=tuple(dict.fromkeys(book.cite(voiced) for voiced in first)),
-        claims=tuple(voiced.claim.id for voiced in first),
-    )
-
-
-def _unmoved(material: Material, moved: Container[str]) -> list[Line]:
-    quiet = [indicator.question for indicator in material.watch.indicators if indicator.id not in moved]
-    return [_counting("unmoved", f"Not moved: {' '.join(quiet)}")] if quiet else []
 
 
 def _question(material: Material, indicator: str) -> str:
@@ -144,54 +48,41 @@ def _question(material: Material, indicator: str) -> str:
     return held.question if held else indicator
 
 
-def _first_of_each_account(material: Material, claims: Iterable[Voiced]) -> tuple[Voiced, ...]:
-    first: dict[str, Voiced] = {}
-    for voiced in claims:
-        first.setdefault(material.account(voiced.story), voiced)
-    return tuple(first.values())
-
-
-def alarms(material: Material, rung: Sequence[Rung], book: CitationBook, settings: BriefSettings) -> Section:
-    """Each alarm with its rule, its claims, and what speaks against it."""
-    first = {each.alert.indicator: each.alert.id for each in reversed(rung)}
-    groups = tuple(
-        _alarm(material, each, book, settings, noted=first[each.alert.indicator] == each.alert.id)
-        for each in rung
-    )
-    note = (
-        "An alarm says that a rule of the watch moved. It does not say that what is claimed is true."
-        if groups
-        else "No indicator moved."
-    )
-    return Section("alarms", "Alarms", groups, note)
-
-
 def _alarm(
     material: Material, rung: Rung, book: CitationBook, settings: BriefSettings, *, noted: bool
 ) -> Group:
-    alert, claims = rung.alert, rung.claims
-    shown = claims[: settings.claims_an_alarm]
+    alert = rung.alert
+    shown = rung.claims[: settings.claims_an_alarm]
+    told = rung.evidence[: max(settings.claims_an_alarm - len(shown), 0)]
     against = [material.by_id[claim] for claim in alert.against if claim in material.by_id]
-    lines = [
-        Line(
-            id=content_id("line", "alarms", alert.id),
-            text=_named(material, alert.reason),
-            tags=(_when_rung(alert),),
-            citations=tuple(dict.fromkeys(book.cite(voiced) for voiced in shown)),
-            claims=tuple(voiced.claim.id for voiced in claims),
-        ),
-        _listing(book, alert, "for", _shown("What moved it", len(shown), len(claims)), shown),
-        _listing(
-            book,
-            alert,
-            "against",
-            _shown("What speaks against it", min(len(against), settings.claims_an_alarm), len(against)),
-            against[: settings.claims_an_alarm],
-        ),
-        *_merged(material, alert),
-    ]
-    title = f"{_question(material, alert.indicator)} · {rung.period}"
-    return Group(title, tuple(lines), _watch_notes(material, alert) if noted else None)
+    heading = _shown("What moved it", len(shown) + len(told), len(rung.claims) + len(rung.evidence))
+    denials = _shown("What speaks against it", min(len(against), settings.claims_an_alarm), len(against))
+    cited = (*(book.cite(voiced) for voiced in shown), *(book.cite_at(e.story, e.span) for e in told))
+    moving = _listing(book, alert, "for", heading, shown)
+    moving = replace(moving, under=(*moving.under, *(_told(material, book, alert, each) for each in told)))
+    reason = Line(
+        id=content_id("line", "alarms", alert.id),
+        text=_named(material, alert.reason),
+        tags=(_when_rung(alert),),
+        citations=tuple(dict.fromkeys(cited)),
+        claims=tuple(voiced.claim.id for voiced in rung.claims),
+    )
+    disputing = _listing(book, alert, "against", denials, against[: settings.claims_an_alarm])
+    lines = (reason,) if rung.silent else (reason, moving, disputing, *_merged(material, alert))
+    title = " · ".join(part for part in (_question(material, alert.indicator), rung.period) if part)
+    return Group(title, lines, _watch_notes(material, alert) if noted else None)
+
+
+def _told(material: Material, book: CitationBook, alert: Alert, evidence: Evidence) -> Line:
+    """What a record says that no claim stands behind, in the words of its story."""
+    story = evidence.story
+    return Line(
+        id=content_id("line", "alarms", alert.id, evidence.record),
+        text="Told without a source:",
+        tags=(interval_words(story.published),),
+        quoted=quoted_words((evidence.span,), material.texts.sound[story.snapshot], story.snapshot),
+        citations=(book.cite_at(story, evidence.span),),
+    )
 
 
 def _listing(book: CitationBook, alert: Alert, side: str, text: str, claims: Sequence[Voiced]) -> Line:

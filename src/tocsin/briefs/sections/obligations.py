@@ -61,10 +61,9 @@ def _paragraph(finding: Finding, lines: tuple[Line, ...], settings: BriefSetting
 
 def _passing(material: Material, book: CitationBook, passing: Passing, paragraph: str) -> Line:
     first = passing.first
-    giver, receiver = material.party(first.giver), material.party(first.receiver)
     return Line(
         id=content_id("line", "obligations", paragraph, passing.id),
-        text=f"{giver} → {receiver}: {first.goods_class.value}, {passing.status.value}",
+        text=f"{passing.parties(material)}: {first.goods_class.value}, {passing.status.value}",
         citations=(book.cite_at(material.stories[first.story], first.evidence),),
         claims=tuple(v.claim.id for v in voiced_by(material, (m.claim for m in passing.mentions))),
     )

@@ -1,10 +1,11 @@
 """Where it comes from: accounts with their pages, other subjects, inputs set aside, lines not printed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tocsin.briefs.lint import Fault
 from tocsin.briefs.material import Material
 from tocsin.briefs.outline import Group, Line, Section
+from tocsin.briefs.rung import Rung
 from tocsin.briefs.wording import interval_words, number, published_words, title_words
 from tocsin.terms.account import Membership, Role
 from tocsin.terms.digest import content_id
@@ -138,7 +139,7 @@ def set_aside(material: Material) -> Section:
     return Section("set-aside", "Inputs set aside", (Group(None, lines),), note)
 
 
-def not_printed(material: Material) -> Section:
+def not_printed(material: Material, rung: Iterable[Rung]) -> Section:
     """What no longer verifies against its bytes: claims, stories, and alarms that rest on nothing else."""
     claims = tuple(
         Line(
@@ -152,7 +153,9 @@ def not_printed(material: Material) -> Section:
     groups = (
         Group("Claims", claims),
         Group("Stories whose snapshot is damaged or gone", tuple(map(_damaged, material.damaged))),
-        Group("Alarms that rest on no other claim", tuple(_silenced(material))),
+        Group(
+            "Alarms that rest on no other claim", tuple(_silenced(material, {each.alert.id for each in rung}))
+        ),
     )
     note = (
         f"{number(len(claims), 'claim')} did not verify and "
@@ -176,9 +179,9 @@ def _damaged(story: Story) -> Line:
     )
 
 
-def _silenced(material: Material) -> Iterator[Line]:
+def _silenced(material: Material, told: Collection[str]) -> Iterator[Line]:
     for alert in material.case.alerts:
-        if alert.watch == material.watch.name and not any(claim in material.by_id for claim in alert.claims):
+        if alert.watch == material.watch.name and alert.id not in told:
             yield Line(
                 content_id("line", "not-printed", alert.id),
                 f"{alert.indicator}: {number(len(alert.claims), 'claim')}, none of which verifies",

@@ -1,6 +1,6 @@
 """Transfers: what is said to have passed from whom to whom, who says so, who denies it, and what is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tocsin.briefs.citing import CitationBook, claim_line
@@ -17,33 +17,42 @@ _NOTE = (
     "acknowledged where the actor itself says it, disputed where some say it and others deny it."
 )
 
+_CITED_OPEN = 4
+"""Sentences cited for one question."""
+
 
 def transfers(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
     """The watch's transfers, one group for each direction, and the open slots."""
-    by_direction: dict[tuple[str, str], list[Passing]] = {}
+    by_direction: dict[str, list[Passing]] = {}
     for passing in passings(material):
-        first = passing.first
-        key = (material.party(first.giver), material.party(first.receiver))
-        by_direction.setdefault(key, []).append(passing)
-    groups = [_direction(material, book, settings, key, held) for key, held in sorted(by_direction.items())]
+        by_direction.setdefault(passing.parties(material), []).append(passing)
+    groups = [
+        _direction(material, book, settings, title, held) for title, held in sorted(by_direction.items())
+    ]
     asked = open_slots(material)
     if asked:
-        lines = tuple(_open(material, book, transfer) for transfer in asked[: settings.lines_a_group])
-        groups.append(Group("Asked, or said not to be known", lines))
+        shown = asked[-settings.lines_a_group :]
+        lines = tuple(_open(material, book, same) for same in shown)
+        groups.append(Group("Asked, or said not to be known", lines, left_out(len(asked), len(shown))))
     empty = "The pages name no transfer from or to the watch's actors."
     return Section("transfers", "Transfers", tuple(groups), _NOTE if groups else empty)
+
+
+def timeline() -> Section:
+    """The place of the timeline of events, which is a chart."""
+    return Section("timeline", "What is said to have happened, by day", ())
 
 
 def _direction(
     material: Material,
     book: CitationBook,
     settings: BriefSettings,
-    key: tuple[str, str],
+    title: str,
     held: list[Passing],
 ) -> Group:
     shown = held[-settings.lines_a_group :]
     lines = tuple(_passing(material, book, passing, settings) for passing in shown)
-    return Group(f"{key[0]} → {key[1]}", lines, left_out(len(held), len(shown)))
+    return Group(title, lines, left_out(len(held), len(shown)))
 
 
 def _passing(material: Material, book: CitationBook, passing: Passing, settings: BriefSettings) -> Line:
@@ -77,16 +86,25 @@ def _passing(material: Material, book: CitationBook, passing: Passing, settings:
     )
 
 
-def _open(material: Material, book: CitationBook, transfer: Transfer) -> Line:
+def _open(material: Material, book: CitationBook, same: Sequence[Transfer]) -> Line:
+    """What is not known of one transfer, with everything that asks it."""
+    transfer = same[0]
     giver, receiver = material.party(transfer.giver), material.party(transfer.receiver)
     goods = _goods(transfer, material.stories[transfer.story].snapshot, material)
+    what = f"What {giver} has given {receiver}"
+    if not transfer.directed:
+        what = f"What has passed between {' and '.join(sorted((giver, receiver)))}"
+    tags = (
+        transfer.goods_class.value if transfer.goods else None,
+        number(len(same), "mention") if len(same) > 1 else None,
+    )
     return Line(
         id=content_id("line", "transfers open", transfer.id),
-        text=f"What {giver} has given {receiver}" + (", perhaps" if goods else " is asked, or not known"),
-        tags=(transfer.goods_class.value,) if transfer.goods else (),
+        text=what + (", perhaps" if goods else " is asked, or not known"),
+        tags=tuple(tag for tag in tags if tag),
         quoted=goods,
-        citations=_cited(material, book, (transfer,)),
-        claims=tuple(voiced.claim.id for voiced in voiced_by(material, [transfer.claim])),
+        citations=_cited(material, book, same[:_CITED_OPEN]),
+        claims=tuple(voiced.claim.id for voiced in voiced_by(material, (t.claim for t in same))),
     )
 
 
