@@ -38,7 +38,7 @@ class ResolutionRule:
     words_any: tuple[str, ...] = ()
     """Lemmas of which one must stand in the deciding evidence; empty: any."""
     negated: bool = False
-    """Whether it is met when nothing of the kind has happened by the end of the window: "will never cooperate"."""
+    """Whether it is met when nothing of the kind happens within the window: "will never cooperate"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class Obligation:
     goods: tuple[str, ...]
     """Goods classes it covers."""
     words: tuple[str, ...]
-    """Words of which one must stand in the goods, or in an event's evidence; empty: class or type is enough."""
+    """Words of which one must stand in the goods, or in the evidence of an event; empty: none need to."""
     events: tuple[str, ...] = ()
     """PLOVER types with mode (`ASSAULT`, `MOBILIZE/weapons`) that it covers beside transfers."""
     since: str | None = None

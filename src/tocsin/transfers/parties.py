@@ -56,6 +56,8 @@ class Parties:
         """Two states that share their last word: "North and South Korea"."""
         for first in children(token, "compound"):
             for second in children(first, "conj"):
+                if not first.i < second.i < token.i:
+                    continue
                 entries = [load_gazetteer().lookup(f"{word.text} {token.text}") for word in (first, second)]
                 places = [
                     paragraph.place(first),
