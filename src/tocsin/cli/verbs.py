@@ -103,6 +103,12 @@ def _archive() -> Command:
     return archive
 
 
+def _mcp() -> Command:
+    from tocsin.cli.mcp import mcp
+
+    return mcp
+
+
 def _measure() -> Command:
     from tocsin.cli.measure import measure
 
@@ -157,6 +163,9 @@ VERBS: dict[str, Verb] = {
         _archive,
     ),
     "ledger": Verb("Copy a ledger to another database, back it up, restore it, and verify it.", _ledger),
+    "mcp": Verb(
+        "Answer assistants over the Model Context Protocol on standard input and output; read-only.", _mcp
+    ),
     "measure": Verb("Make predictions for a gold set and print what they are worth.", _measure),
     "doctor": Verb("Check the installation, and the ledger where there is one.", _doctor),
 }
