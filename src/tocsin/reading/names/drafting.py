@@ -11,6 +11,7 @@ from tocsin.reading.names.headlines import is_headline, looked_up
 from tocsin.reading.names.homonyms import told_apart
 from tocsin.reading.names.joining import joined_parts, joined_places
 from tocsin.reading.names.kinds import settled
+from tocsin.reading.names.platforms import posted_on
 from tocsin.reading.names.trim import tidy, with_hyphen, without_titles
 from tocsin.reading.names.vote import voted
 from tocsin.terms.name import NameKind
@@ -22,7 +23,7 @@ def draft_names(marked: Marked) -> list[Draft]:
     gazetteer, lexicon = load_gazetteer(), load_lexicon()
     drafts = joined_parts(in_order(_corrected(marked, gazetteer, lexicon)), marked.text)
     drafts = filled(drafts, marked, gazetteer, lexicon)
-    drafts = designated(drafts, marked.text)
+    drafts = posted_on(designated(drafts, marked.text), marked, gazetteer)
     drafts = koreas(given(titled(drafts, marked, lexicon), marked, lexicon), marked)
     drafts = joined_places(told_apart(drafts, marked.text), marked.text)
     drafts = designated(known(voted(drafts, lexicon), marked, lexicon), marked.text)

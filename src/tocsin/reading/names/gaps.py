@@ -211,7 +211,8 @@ def _forms_by_first_word(drafts: list[Draft], lexicon: Lexicon) -> dict[str, lis
     """The story's names and its persons' surnames by their first word, longest first."""
     forms: dict[str, Draft] = {}
     for draft in drafts:
-        if draft.text not in lexicon.organisation_last | lexicon.place_last | lexicon.either_last:
+        common = draft.text in lexicon.organisation_last | lexicon.place_last | lexicon.either_last
+        if len(draft.text) > 1 and not common:
             forms.setdefault(draft.text, draft)
         parts = parts_of(draft.text, lexicon) if draft.kind is NameKind.PERSON else None
         if parts is not None:

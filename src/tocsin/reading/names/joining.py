@@ -25,7 +25,7 @@ def joined_parts(drafts: list[Draft], text: str) -> list[Draft]:
         between = text[last.end : draft.start] if last else ""
         initial = between == ". " and last is not None and len(last.text) == 1
         if last is not None and (between == " " or initial) and _is_one(last, draft, initial=initial):
-            joined[-1] = last.cut(last.start, draft.end, text)
+            joined[-1] = replace(last.cut(last.start, draft.end, text), kind=draft.kind)
             continue
         joined.append(draft)
     return joined
@@ -39,7 +39,11 @@ def _with_saint(draft: Draft, text: str) -> Draft:
 
 
 def _is_one(first: Draft, second: Draft, *, initial: bool) -> bool:
-    if first.kind is not second.kind or first.kind not in _KINDS or first.sort or second.sort:
+    if first.sort or second.sort or second.kind not in _KINDS:
+        return False
+    if first.kind is NameKind.PLACE and second.kind is NameKind.ORGANISATION:
+        return True
+    if first.kind is not second.kind:
         return False
     single = " " not in first.text and " " not in second.text
     return first.kind is NameKind.ORGANISATION or single or initial

@@ -15,16 +15,19 @@ _SURE = 3
 
 
 def voted(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
-    """Each surface with the kind that most of its mentions have; a surname follows the person's full name."""
+    """Each surface with the kind that most of its mentions have; a last word follows the full name."""
     ballots: dict[str, Counter[NameKind]] = {}
     for draft in drafts:
         ballots.setdefault(draft.text, Counter())[draft.kind] += _SURE if draft.sure else 1
     winner = {text: _winner(ballot) for text, ballot in ballots.items()}
     models = {(draft.text, draft.kind): draft for draft in drafts}
     surnames = _surnames(drafts, winner, lexicon)
+    bodies = _last_words(drafts, winner) - surnames
     outcome = []
     for draft in drafts:
         kind = winner[draft.text]
+        if draft.text in bodies and not draft.sure:
+            kind = NameKind.ORGANISATION
         personal = draft.kind is NameKind.PERSON or draft.said is NameKind.PERSON or not draft.sure
         if draft.text in surnames and personal:
             kind = NameKind.PERSON
@@ -39,6 +42,12 @@ def voted(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 
 def _winner(ballot: Counter[NameKind]) -> NameKind:
     return max(ballot, key=lambda kind: (ballot[kind], kind.value))
+
+
+def _last_words(drafts: list[Draft], winner: dict[str, NameKind]) -> frozenset[str]:
+    """Last words of the bodies named in full, by which they are named again: "the *Courier*"."""
+    bodies = (d.text.split() for d in drafts if winner[d.text] is NameKind.ORGANISATION)
+    return frozenset(words[-1] for words in bodies if len(words) > 1)
 
 
 def _surnames(drafts: list[Draft], winner: dict[str, NameKind], lexicon: Lexicon) -> frozenset[str]:
