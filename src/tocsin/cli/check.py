@@ -1,14 +1,17 @@
 """`tocsin check`: do the watch's indicators move?"""
 
+import json
 from typing import Annotated
 
 import typer
 
 from tocsin.cli.exits import finish, stopping_on_error
-from tocsin.cli.options import Ledger, WatchFile, ledger_place
+from tocsin.cli.options import AsJson, Ledger, WatchFile, ledger_place
+from tocsin.exchange.nouns import alert_json
 from tocsin.ledger import open_ledger
 from tocsin.runs.checking import check_watch, replay_watch
 from tocsin.watches import load_watch
+from tocsin.watches.replay import Ring
 
 
 def check(
@@ -19,6 +22,7 @@ def check(
         bool,
         typer.Option("--replay", help="Say when each indicator would have rung, and keep nothing."),
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Check the indicators against the ledger; status 1 if an alert rang."""
     with stopping_on_error():
@@ -26,13 +30,25 @@ def check(
         with open_ledger(ledger_place(ledger, watch)) as opened:
             if replay:
                 for ring in replay_watch(opened, question):
-                    typer.echo(f"{ring.first.isoformat()}  {ring.indicator}: {ring.reason}")
+                    _say_ring(ring, as_json=as_json)
                 return
             alerts = check_watch(opened, question)
     for alert in alerts:
+        if as_json:
+            typer.echo(json.dumps(alert_json(alert), ensure_ascii=False))
+            continue
         typer.echo(f"{alert.id}  {alert.indicator}: {alert.reason}")
         if alert.changed:
             typer.echo(f"  {alert.changed}")
-    if not alerts:
+    if not alerts and not as_json:
         typer.echo("No indicator moved.")
     finish(alert=bool(alerts))
+
+
+def _say_ring(ring: Ring, *, as_json: bool) -> None:
+    first = ring.first.isoformat()
+    if as_json:
+        row = {"first": first, "indicator": ring.indicator, "reason": ring.reason}
+        typer.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        typer.echo(f"{first}  {ring.indicator}: {ring.reason}")

@@ -52,6 +52,7 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", help="Answer as the ledger was known then: YYYY-MM-DD, or a UTC date and time."),
 ]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines.")]
 WatchFile = Annotated[Path, typer.Argument(metavar="WATCH.yaml", help="The watch file.")]
 
 

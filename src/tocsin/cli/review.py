@@ -1,5 +1,7 @@
 """`tocsin review`: a person's decisions, beside what the machine found."""
 
+import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from getpass import getuser
 from typing import Annotated, Any
@@ -8,7 +10,7 @@ import typer
 
 from tocsin.cli.exits import stopping_on_error
 from tocsin.cli.groups import HELP, group
-from tocsin.cli.options import Ledger, ledger_place
+from tocsin.cli.options import AsJson, Ledger, ledger_place
 from tocsin.ledger import open_ledger
 from tocsin.runs.reviewing import decide, queue
 from tocsin.terms.errors import BadUsage, NotFound
@@ -29,11 +31,16 @@ def show_queue(
     *,
     ledger: Ledger = None,
     most: Annotated[int, typer.Option("--most", min=1, help="How many to show.")] = 20,
+    as_json: AsJson = False,
 ) -> None:
     """List what to look at first: the least sure of what most hangs on."""
     with stopping_on_error(), open_ledger(ledger_place(ledger)) as opened:
         for waiting in queue(opened.reader(), most):
-            typer.echo(f"{waiting.id}  {waiting.score:.2f}  {' '.join(waiting.words.split())}")
+            typer.echo(
+                json.dumps(asdict(waiting), ensure_ascii=False)
+                if as_json
+                else f"{waiting.id}  {waiting.score:.2f}  {' '.join(waiting.words.split())}"
+            )
 
 
 @app.command("accept", context_settings=HELP)
