@@ -17,8 +17,8 @@ PAGES = Path(__file__).parents[2] / "examples" / "korea-russia" / "pages"
 NLP = load_pipeline()
 
 STATES = {
-    "North Korea": "PRK", "North": "PRK", "South Korea": "KOR", "Russia": "RUS", "RUSSIA": "RUS", "Ukraine": "UKR",
-    "United States": "USA", "Japan": "JPN", "China": "CHN",
+    "North Korea": "PRK", "North": "PRK", "South Korea": "KOR", "Russia": "RUS", "RUSSIA": "RUS",
+    "Ukraine": "UKR", "United States": "USA", "Japan": "JPN", "China": "CHN",
 }  # fmt: skip
 BODIES = {
     "Kremlin": "RUS", "Tass": "RUS", "KCNA": "PRK", "State Department": "USA", "White House": "USA",
