@@ -1,0 +1,248 @@
+"""The desk in headless Chromium: every view by eye, keyboard and telephone, with scripts and without."""
+
+import os
+import re
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tocsin.desk.app import make_app
+from tocsin.desk.settings import DeskSettings
+from tocsin.watches import load_watch
+
+LOOKING = (Path(__file__).parent / "looking.js").read_text(encoding="utf8")
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+ROOMS = (
+    "/",
+    "/claims",
+    "/claims?q=missiles",
+    "/transfers",
+    "/forecasts",
+    "/timeline",
+    "/actors",
+    "/sources",
+    "/obligations",
+    "/review",
+    "/brief",
+    "/brief/citations",
+    "/access",
+    "/login",
+)
+LINKED = {
+    "/claims/": "/claims",
+    "/stories/": "/claims",
+    "/alerts/": "/",
+    "/actors/": "/actors",
+    "/review/": "/review",
+}
+"""Pages of one record, and where a link to one stands."""
+
+
+def chromium() -> str | None:
+    """The browser of this machine, None where it has none."""
+    named = os.environ.get("TOCSIN_CHROMIUM")
+    return named or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+
+
+pytestmark = pytest.mark.skipif(
+    chromium() is None, reason="no Chromium here: install one, or name it in TOCSIN_CHROMIUM"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a page complained about, and where it turned to."""
+
+    complaints: list[str]
+    addresses: list[str]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=quiet)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def served(own: Path) -> Iterator[str]:
+    """A desk of the test's own on a free port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = DeskSettings(str(own / "tocsin.db"), (load_watch(own / "watch.yaml"),))
+    server = uvicorn.Server(uvicorn.Config(make_app(settings), port=port, log_level="error", ws="none"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+def listened(context: BrowserContext) -> tuple[Page, Heard]:
+    """A new page, and what it says and asks for."""
+    heard = Heard([], [])
+    page = context.new_page()
+    page.on("console", lambda said: heard.complaints.append(said.text) if said.type != "log" else None)
+    page.on("pageerror", lambda error: heard.complaints.append(str(error)))
+    page.on("request", lambda request: heard.addresses.append(request.url))
+    return page, heard
+
+
+def every_view(page: Page, base: str) -> Iterator[str]:
+    """Go to each room, and to one page of each kind of record."""
+    linked: dict[str, str] = {}
+    for path in ROOMS:
+        page.goto(base + path)
+        for start, where in LINKED.items():
+            if where == path:
+                found = page.locator(f'main a[href^="{start}"]').first
+                linked[start] = found.get_attribute("href") or ""
+        yield path
+    assert set(linked) == set(LINKED)
+    for path in linked.values():
+        page.goto(base + path)
+        yield path
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_every_view_is_fit_for_everybody(browser: Browser, served: str, look: str):
+    """No complaint, no other host, names and contrast as WCAG asks, in both schemes, desk and phone."""
+    context = browser.new_context(viewport=DESKTOP, color_scheme="dark" if look == "dark" else "light")
+    page, heard = listened(context)
+    faults: list[str] = []
+    for path in every_view(page, served):
+        page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+        faults += [f"{path}: {fault}" for fault in page.evaluate(LOOKING)]
+        page.set_viewport_size(PHONE)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            faults.append(f"{path}: {width} px wide on a phone")
+        page.set_viewport_size(DESKTOP)
+    context.close()
+    assert faults == []
+    assert heard.complaints == []
+    assert {url.split("/")[2] for url in heard.addresses} == {served.split("/")[2]}
+
+
+def test_the_look_finds_what_is_wrong(browser: Browser):
+    """A page with one of each fault, so that a look that sees nothing would fail here."""
+    page = browser.new_page()
+    page.set_content(
+        "<h1>One</h1><h3>Three</h3><input><button></button><svg></svg><table><tr><td>1</td></tr></table>"
+        "<p style='color: #aaa' id='a'>pale</p><section id='a'></section>"
+    )
+    found = " ".join(page.evaluate(LOOKING))
+    for fault in (
+        "language",
+        "title",
+        "main",
+        "heading 3",
+        "no label",
+        "no name",
+        "no words",
+        "headers",
+        "contrast",
+        "id twice",
+        "landmark",
+    ):
+        assert fault in found
+    page.close()
+
+
+def test_the_dark_is_dark(browser: Browser, served: str):
+    """The page follows what the person set."""
+    for look, darker in (("light", False), ("dark", True)):
+        context = browser.new_context(color_scheme="dark" if look == "dark" else "light")
+        page = context.new_page()
+        page.goto(served)
+        paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert (int(re.findall(r"\d+", paper)[0]) < 100) is darker
+        context.close()
+
+
+def test_the_queue_is_worked_by_keys(browser: Browser, served: str):
+    """The keys j and k go on and back, a and x decide, e opens the fields, u takes the last one back."""
+    page, heard = listened(browser.new_context(viewport=DESKTOP))
+    page.goto(f"{served}/review")
+    chosen = page.locator(".waiting.chosen")
+    first = chosen.get_attribute("id")
+    page.keyboard.press("j")
+    second = chosen.get_attribute("id")
+    assert first != second
+    page.keyboard.press("k")
+    assert chosen.get_attribute("id") == first
+    page.keyboard.press("e")
+    assert page.locator(":focus").evaluate("node => node.tagName") == "SELECT"
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("a")
+    assert chosen.get_attribute("id") == second
+    with page.expect_navigation():
+        page.keyboard.press("x")
+    assert page.locator(f"[id='{second}']").count() == 0
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert page.locator(f"[id='{second}']").count() == 1
+    page.keyboard.press("m")
+    assert page.locator(":focus").get_attribute("name") == "other"
+    assert heard.complaints == []
+    page.context.close()
+
+
+def test_search_by_the_slash_key(browser: Browser, served: str):
+    """The key goes to the field, and the list holds what was sought."""
+    page, _ = listened(browser.new_context())
+    page.goto(served)
+    page.keyboard.press("/")
+    page.keyboard.type("missiles")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "q=missiles" in page.url
+    assert page.locator(".list .claim").count() > 0
+    page.context.close()
+
+
+def test_a_note_is_checked_while_it_is_written(browser: Browser, served: str):
+    """The rule that it breaks stands beside it before anything is sent."""
+    page, heard = listened(browser.new_context(viewport=DESKTOP))
+    page.goto(f"{served}/brief")
+    page.locator("input.note-of").first.fill("It is likely and very unlikely.")
+    page.locator(".broken", has_text="two likelihoods").wait_for(timeout=20_000)
+    assert heard.complaints == []
+    page.context.close()
+
+
+def test_everything_works_without_a_script(browser: Browser, served: str):
+    """Decide, take back, choose for the brief and mark as seen, by forms alone."""
+    page, _ = listened(browser.new_context(java_script_enabled=False))
+    page.goto(f"{served}/review")
+    page.locator(".waiting").first.get_by_role("button", name="Accept").click()
+    assert "1 judged" in page.locator(".progress").inner_text()
+    page.locator(".latest summary").click()
+    page.get_by_role("button", name="Undo").first.click()
+    assert "0 judged" in page.locator(".progress").inner_text()
+    page.goto(f"{served}/brief")
+    page.locator('input[name="out"]').first.check()
+    page.get_by_role("button", name="Keep").click()
+    assert page.locator('input[name="out"]').first.is_checked()
+    page.goto(served)
+    page.get_by_role("button", name="I have seen this").click()
+    assert page.get_by_role("heading", name="Since you looked").count() == 1
+    page.context.close()
