@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from tocsin.desk.happened import events_of, forecasts_of, matrix_of, transfers_of
-from tocsin.desk.opened import desk_of
+from tocsin.desk.happened import Passed, events_of, forecasts_of, matrix_of, transfers_of
+from tocsin.desk.opened import Desk, desk_of
 from tocsin.desk.people import actor_page, actors_of, sources_of
 from tocsin.desk.timeline import Axis, timeline_of
-from tocsin.ledger import FindingFilter
+from tocsin.ledger import FindingFilter, TransferFilter
 from tocsin.runs.found import found_of
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.forecast import Outcome
@@ -21,7 +21,7 @@ def transfers(
 ) -> HTMLResponse:
     """Who gives whom what: the matrix, and the transfers of a cell."""
     desk = desk_of(request)
-    every = transfers_of(desk.reader)
+    every = _transfers(desk)
     chosen = [
         passed
         for passed in every
@@ -30,7 +30,7 @@ def transfers(
         and goods in ("", passed.first.goods_class.value)
         and status in ("", passed.status)
     ]
-    asked = [transfer for transfer in desk.reader.transfers() if transfer.open]
+    asked = list(desk.reader.transfers(wanted=TransferFilter(open=True)))
     return desk.show(
         request,
         "transfers.html",
@@ -45,7 +45,11 @@ def transfers(
 def forecasts(request: Request, by: str = "", outcome: str = "") -> HTMLResponse:
     """What was expected, by outcome."""
     desk = desk_of(request)
-    every = [each for each in forecasts_of(desk.reader) if by in ("", each.by or "")]
+    every = [
+        each
+        for each in desk.memory.recall("forecasts", lambda: forecasts_of(desk.reader))
+        if by in ("", each.by or "")
+    ]
     groups = {
         kind: [each for each in every if each.outcome is kind]
         for kind in (Outcome.OVERDUE, Outcome.OPEN, Outcome.MET, Outcome.MISSED, Outcome.VOID)
@@ -62,7 +66,9 @@ def timeline(request: Request, clock: Axis = Axis.HAPPENED, within: str = "") ->
     if clock is Axis.LEARNED:
         pages = {page.snapshot: page.received.date().isoformat() for page in desk.reader.pages()}
         received = {story.id: pages.get(story.snapshot, "") for story in desk.reader.stories()}
-    buckets = timeline_of(events_of(desk.reader), clock, within, received)
+    buckets = timeline_of(
+        desk.memory.recall("events", lambda: events_of(desk.reader)), clock, within, received
+    )
     most = max((len(bucket.events) for bucket in buckets), default=1)
     return desk.show(
         request, "timeline.html", buckets=buckets, clock=clock, within=within, most=most, clocks=list(Axis)
@@ -78,7 +84,12 @@ def actors(request: Request) -> HTMLResponse:
     for finding in positions:
         pair = (str(finding.value.get("holder")), str(finding.value.get("towards")))
         towards.setdefault(pair, []).append(int(finding.value.get("intensity", 0)))
-    return desk.show(request, "actors.html", actors=actors_of(desk.reader), towards=sorted(towards.items()))
+    return desk.show(
+        request,
+        "actors.html",
+        actors=desk.memory.recall("actors", lambda: actors_of(desk.reader)),
+        towards=sorted(towards.items()),
+    )
 
 
 @router.get("/actors/{name}", response_class=HTMLResponse)
@@ -94,7 +105,9 @@ def actor(request: Request, name: str) -> HTMLResponse:
 def sources(request: Request) -> HTMLResponse:
     """The register of sources with their grades."""
     desk = desk_of(request)
-    return desk.show(request, "sources.html", sources=sources_of(desk.reader))
+    return desk.show(
+        request, "sources.html", sources=desk.memory.recall("sources", lambda: sources_of(desk.reader))
+    )
 
 
 @router.get("/obligations", response_class=HTMLResponse)
@@ -102,7 +115,7 @@ def obligations(request: Request) -> HTMLResponse:
     """Paragraphs that something in the ledger would breach, if true."""
     desk = desk_of(request)
     by_paragraph: dict[str, list[object]] = {}
-    told = {passed.first.id: passed for passed in transfers_of(desk.reader)}
+    told = {passed.first.id: passed for passed in _transfers(desk)}
     findings = list(desk.reader.findings(FindingFilter(kinds=(FindingKind.OBLIGATION.value,))))
     first: dict[str | None, Finding] = {}
     for finding in findings:
@@ -124,3 +137,8 @@ def alert(request: Request, id_: str) -> HTMLResponse:
     return desk.show(
         request, "alert.html", alert=held, versions=versions, claims=known, stories=stories, found=found
     )
+
+
+def _transfers(desk: Desk) -> tuple[Passed, ...]:
+    """Every merged transfer, remembered for a while."""
+    return desk.memory.recall("transfers", lambda: transfers_of(desk.reader))
