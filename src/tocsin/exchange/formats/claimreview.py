@@ -12,13 +12,17 @@ _STANDS = {
     "declines": "Unanswered: comment declined",
 }
 
+_MARKUP = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+"""Characters that a browser would act on inside a script element, as JSON escapes."""
+
 
 def write_claimreview(case: CaseRows, out: TextIO) -> Written:
     """A JSON-LD graph with one ClaimReview for each claim that somebody answered."""
     stories = case.stories()
     graph = [_review(claim, stories, case) for claim in case.rows("claims") if claim.get("answers")]
-    json.dump({"@context": "https://schema.org", "@graph": graph}, out, ensure_ascii=False, indent=1)
-    out.write("\n")
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, indent=1)
+    # It is put into the script element of a page, which words of a story must not end.
+    out.write(f"{text.translate(_MARKUP)}\n")
     return Written({"claims": len(graph)}, ("claims that nobody answered", "events", "transfers", "figures"))
 
 
