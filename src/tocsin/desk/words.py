@@ -27,6 +27,12 @@ def short(id_: str) -> str:
     return id_[:18]
 
 
+def unquoted(words: str) -> str:
+    """Words without the quotation marks around them, where a page puts its own."""
+    bare = words.strip(' "“”')
+    return bare if '"' not in bare and "“" not in bare and "”" not in bare else words
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "act": act_words,
     "certainty": certainty_words,
@@ -38,5 +44,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "short": short,
     "source": source_words,
     "speaker": speaker_words,
+    "unquoted": unquoted,
     "title_of": title_words,
 }
