@@ -70,6 +70,7 @@ def goods_words() -> GoodsWords:
     )
 
 
+@cache
 def word_list(name: str) -> frozenset[str]:
     """The lemmas of one list of `words.yaml`.
 
