@@ -69,3 +69,19 @@ def test_parquet_keeps_every_row_group():
     out = io.BytesIO()
     assert write_parquet(({"n": n} for n in range(12_001)), out) == 12_001
     assert [row["n"] for row in read_parquet(io.BytesIO(out.getvalue()))] == list(range(12_001))
+
+
+LATE = [*({"id": str(n), "n": n} for n in range(6_000)), {"id": "last", "n": 0.5, "more": "words"}]
+
+
+def test_what_comes_late_is_not_lost():
+    """A fraction after whole numbers, and a column of the last row alone, are there in both tables."""
+    binary, text = io.BytesIO(), io.StringIO(newline="")
+    assert write_parquet(LATE, binary) == write_csv(LATE, text) == len(LATE)
+    for rows in (
+        list(read_parquet(io.BytesIO(binary.getvalue()))),
+        list(read_csv(io.StringIO(text.getvalue()))),
+    ):
+        assert rows[-1] == {"id": "last", "n": 0.5, "more": "words"}
+        assert [row["n"] for row in rows[:3]] == [0, 1, 2]
+        assert rows[0]["more"] is None

@@ -3,7 +3,9 @@
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from contextlib import contextmanager
+from itertools import islice
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO, TextIO
 
 import pyarrow as pa
@@ -30,14 +32,14 @@ def write_jsonl(rows: Iterable[Row], out: TextIO) -> int:
 
 def write_csv(rows: Iterable[Row], out: TextIO) -> int:
     """A table (RFC 4180) with one column a field; nested values are JSON; no cell can act as a formula."""
-    writer: csv.DictWriter[str] | None = None
-    count = 0
-    for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(out, fieldnames=list(row), extrasaction="ignore")
+    with _spooled(rows) as (columns, kept):
+        writer = csv.DictWriter(out, fieldnames=list(columns))
+        if columns:
             writer.writeheader()
-        writer.writerow({key: _cell(value) for key, value in row.items()})
-        count += 1
+        count = 0
+        for row in kept:
+            writer.writerow({key: _cell(value) for key, value in row.items()})
+            count += 1
     return count
 
 
@@ -57,17 +59,18 @@ def read_csv(lines: TextIO) -> Iterator[Row]:
 def write_parquet(rows: Iterable[Row], out: BinaryIO) -> int:
     """A Parquet file with one column a field; nested values are JSON text, marked so in the schema.
 
-    The columns are those of the first row; every cell is text, a number or a truth value.
+    Every cell is text, a number or a truth value; a column is of the kind that all of its rows have.
     """
-    waiting = iter(rows)
-    first = list(islice(waiting, _ROWS_AT_ONCE))
-    schema = _schema(first)
-    count = 0
-    with pq.ParquetWriter(out, schema, compression="zstd") as writer:
-        for group in chain([first], iter(lambda: list(islice(waiting, _ROWS_AT_ONCE)), [])):
-            columns = {field.name: [_typed(row.get(field.name), field) for row in group] for field in schema}
-            writer.write_table(pa.table(columns, schema=schema))
-            count += len(group)
+    with _spooled(rows) as (columns, kept):
+        schema = pa.schema([_field(name, kinds) for name, kinds in columns.items()])
+        count = 0
+        with pq.ParquetWriter(out, schema, compression="zstd") as writer:
+            for group in iter(lambda: list(islice(kept, _ROWS_AT_ONCE)), []):
+                cells = {
+                    field.name: [_typed(row.get(field.name), field) for row in group] for field in schema
+                }
+                writer.write_table(pa.table(cells, schema=schema))
+                count += len(group)
     return count
 
 
@@ -80,11 +83,23 @@ def read_parquet(source: BinaryIO) -> Iterator[Row]:
             yield {k: json.loads(v) if k in nested and v is not None else v for k, v in row.items()}
 
 
-def _schema(rows: Iterable[Row]) -> pa.Schema:
-    """The columns' types from the first rows: a whole column of None is JSON text."""
-    kept = list(rows)
-    names = list(dict.fromkeys(name for row in kept for name in row))
-    return pa.schema([_field(name, {type(row.get(name)) for row in kept} - {type(None)}) for name in names])
+@contextmanager
+def _spooled(rows: Iterable[Row]) -> Iterator[tuple[Mapping[str, set[type]], Iterator[Row]]]:
+    """Every column of all rows with the kinds of its values, and the rows once more.
+
+    The rows wait in a file meanwhile: a column that only the last row has, or a fraction after a thousand
+    whole numbers, would come too late for a table that is written as the rows come.
+    """
+    columns: dict[str, set[type]] = {}
+    with TemporaryFile("w+", encoding="ascii", prefix="tocsin-") as file:
+        for row in rows:
+            for name, value in row.items():
+                kinds = columns.setdefault(name, set())
+                if value is not None:
+                    kinds.add(type(value))
+            file.write(json.dumps(row) + "\n")
+        file.seek(0)
+        yield columns, (json.loads(line) for line in file)
 
 
 def _field(name: str, kinds: set[type]) -> pa.Field:
