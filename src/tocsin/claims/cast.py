@@ -13,7 +13,7 @@ from tocsin.terms.name import NameKind
 from tocsin.terms.source import Source, SourceClass
 from tocsin.terms.span import Span, text_of
 
-_CAPITALS = r"[^\W\d_a-z][\w'’.-]*"
+_CAPITALS = r"[^\W\d_a-z][\w'’.-]{0,80}+"
 _RUN = re.compile(rf"{_CAPITALS}(?:\s(?:of\s)?{_CAPITALS}){{1,8}}")
 _BODY_CLASSES = frozenset({SourceClass.MEDIUM, SourceClass.DOCUMENT, SourceClass.OFFICE})
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
