@@ -115,7 +115,7 @@ def test_the_feeds_of_a_watch_are_opml(tmp_path: Path):
         encoding="utf8",
     )
     (tmp_path / "watch.yaml").write_text(
-        "name: harbour <1>\nquestion: Why?\nactors: [PRK]\n"
+        "name: harbour\nquestion: Why?\nactors: [PRK]\n"
         "sources: ['https://example.org/a?x=1&y=2', reader.opml, 'pages/*.txt']\n"
         "indicators:\n  - id: i\n    question: Is it?\n    words: [ship]\n",
         encoding="utf8",
