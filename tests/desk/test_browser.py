@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tocsin.desk.app import make_app
 from tocsin.desk.settings import DeskSettings
 from tocsin.watches import load_watch
 
 LOOKING = (Path(__file__).parent / "looking.js").read_text(encoding="utf8")
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 ROOMS = (
     "/",
     "/claims",
