@@ -21,7 +21,7 @@ from tocsin.transfers.standing import disputed, status_of, teller_of
 from tocsin.transfers.timing import happened_of, is_history
 from tocsin.transfers.verbal import by_verbs
 
-_LOOSE_END = re.compile(r"[\s,;:]+[\"”’']?$")
+_LOOSE_END = re.compile(r"(?<![\s,;:])[\s,;:]++[\"”’']?$")
 """A comma at the end of a clause, with the quotation mark that closes more than the clause."""
 
 _SPOKEN = {
