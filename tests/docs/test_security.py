@@ -126,7 +126,7 @@ def test_markup_of_a_page_is_no_markup_of_the_brief():
 
 
 @pytest.mark.parametrize(
-    "text", ["!!python/object/apply:os.system ['true']", "a: &a [*a]", "&a [*b]", "\x00", "- " * 50]
+    "text", ["!!python/object/apply:os.system ['true']", "a: &a [*a]", "&a [*b]", "\x00", "- " * 3000, "[" * 3000]
 )
 def test_a_watch_file_is_data(tmp_path, text):
     """Tags that build objects, loops of references and other YAML tricks are refused with the file's name."""

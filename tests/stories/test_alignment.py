@@ -1,5 +1,7 @@
 """Extracted blocks found again in the rendered page."""
 
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import fromstring
@@ -37,6 +39,16 @@ def test_foreign_blocks_are_not_placed():
     assert page.place("The ferry stays away from every island it used to serve") is None
     assert page.place("") is None
     assert page.place("orchard") is None
+
+
+def test_many_short_blocks_take_no_square_of_their_number():
+    """Ten thousand paragraphs of two words are placed in order, in little time."""
+    page = PlacedText("\n\n".join(["A b"] * 10_000))
+    began = time.process_time()
+    placed = [page.place("A b") for _ in range(10_000)]
+    assert time.process_time() - began < 5
+    assert all(span is not None for span in placed)
+    assert len(set(placed)) == 10_000
 
 
 def test_rendering_is_what_a_reader_sees():

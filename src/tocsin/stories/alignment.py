@@ -7,8 +7,10 @@ else.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from tocsin.terms.span import Span
 
@@ -31,8 +33,10 @@ class PlacedText:
         self._text = text
         self._words = [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
         self._runs: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-        for place in range(len(self._words)):
+        self._at: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (word, _, _) in enumerate(self._words):
             self._runs[self._key(place)].append(place)
+            self._at[word].append(place)
         self._next = 0
 
     def _key(self, place: int) -> tuple[str, ...]:
@@ -44,23 +48,22 @@ class PlacedText:
         words = [word.lower() for word in _WORD.findall(block)]
         if not words:
             return None
-        starts = self._runs.get(tuple(words[:_RUN]), []) if len(words) >= _RUN else self._short(words)
-        ahead = [start for start in starts if start >= self._next]
-        for start in [*ahead, *(start for start in starts if start < self._next)][:_TRIES]:
+        for start in islice(self._starts(words), _TRIES):
             end = self._follow(words, start)
             if end is not None:
                 self._next = end + 1
                 return self._span(start, end)
         return None
 
-    def _short(self, words: Sequence[str]) -> list[int]:
-        """Places of a block of one or two words."""
-        count = len(words)
-        return [
-            place
-            for place in range(len(self._words) - count + 1)
-            if all(self._words[place + number][0] == word for number, word in enumerate(words))
-        ]
+    def _starts(self, words: Sequence[str]) -> Iterator[int]:
+        """Where a block may begin: below the last one, then from the top; one of two words where both stand."""
+        whole = len(words) >= _RUN
+        places = self._runs.get(tuple(words[:_RUN]), []) if whole else self._at.get(words[0], [])
+        below = bisect_left(places, self._next)
+        for number in chain(range(below, len(places)), range(below)):
+            start = places[number]
+            if whole or [word for word, _, _ in self._words[start : start + len(words)]] == words:
+                yield start
 
     def _follow(self, words: Sequence[str], start: int) -> int | None:
         """The last page word of a block that begins at `start`; None where too much differs."""

@@ -37,6 +37,8 @@ def compose(path: str) -> yaml.Node:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise BadWatch(path, mark.line + 1 if mark else None, f"not YAML: {problem}") from error
+    except RecursionError as error:
+        raise BadWatch(path, None, "lists or groups nested beyond reason") from error
     if node is None:
         raise BadWatch(path, None, "the file is empty")
     return node
