@@ -37,7 +37,7 @@ imports:
 	$(RUN) lint-imports
 
 unit:
-	$(RUN) pytest tests --ignore tests/gate
+	$(RUN) pytest tests --ignore tests/gate -n 2 --dist loadfile
 
 gate:
 	$(RUN) pytest tests/gate -s
