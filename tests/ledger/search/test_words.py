@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.ledger.strategies import ANY_TEXT
@@ -59,6 +59,7 @@ def test_folding_twice_changes_nothing(text):
 
 
 @given(st.text(st.characters(categories=("L", "N", "M", "Z")), max_size=20))
+@example("\u0d4a")
 def test_composed_and_decomposed_are_one(text):
     """The same text in Unicode's composed and decomposed forms has the same words."""
     assert terms_of(unicodedata.normalize("NFC", text)) == terms_of(unicodedata.normalize("NFD", text))

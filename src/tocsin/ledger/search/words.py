@@ -47,13 +47,18 @@ def words_in(text: str) -> Iterator[Word]:
     for cluster in _CLUSTER.finditer(text):
         for piece in _folded(cluster[0]):
             if held and (piece == _BREAK or _IDEOGRAPHS.match(piece) or _IDEOGRAPHS.match(held)):
-                yield Word(held[:_LONGEST], start, end)
+                yield Word(_whole(held), start, end)
                 held = ""
             if piece != _BREAK:
                 start = start if held else cluster.start()
                 held, end = held + piece, cluster.end()
     if held:
-        yield Word(held[:_LONGEST], start, end)
+        yield Word(_whole(held), start, end)
+
+
+def _whole(held: str) -> str:
+    """A word's pieces as one: marks that stood alone are composed with what they change."""
+    return unicodedata.normalize("NFC", held)[:_LONGEST]
 
 
 def terms_of(text: str) -> tuple[str, ...]:
