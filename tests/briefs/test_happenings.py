@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from tests.briefs.test_compose import made, section, texts
 from tests.watches.cases import NOW
@@ -92,7 +93,7 @@ def test_a_changed_source_is_flagged():
 def test_an_undated_story_shows_its_bounds():
     """What other accounts tell of its time stands under it, and dates no line."""
     case = whole()
-    value = {"earliest": None, "latest": "2024-06-19", "false_witness": []}
+    value: dict[str, Any] = {"earliest": None, "latest": "2024-06-19", "false_witness": []}
     finding = Finding(FindingKind.BOUNDS, case.stories[0].id, None, value, ("it still expects the visit",))
     (line,) = section(made(with_findings(finding)), "sources").groups[0].lines
     assert line.under[0].text == "Bounded by other accounts: published no later than 19 June 2024."

@@ -18,7 +18,7 @@ from tocsin.ledger.search.words import terms_of
 from tocsin.terms.errors import BadQuery, BadWatch
 from tocsin.terms.page import Page
 from tocsin.watches import load_watch
-from tocsin.weighing.names import plain_letters
+from tocsin.weighing.wording import plain_letters
 
 PACKAGE = ROOT / "src" / "tocsin"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -126,7 +126,8 @@ def test_markup_of_a_page_is_no_markup_of_the_brief():
 
 
 @pytest.mark.parametrize(
-    "text", ["!!python/object/apply:os.system ['true']", "a: &a [*a]", "&a [*b]", "\x00", "- " * 3000, "[" * 3000]
+    "text",
+    ["!!python/object/apply:os.system ['true']", "a: &a [*a]", "&a [*b]", "\x00", "- " * 3000, "[" * 3000],
 )
 def test_a_watch_file_is_data(tmp_path, text):
     """Tags that build objects, loops of references and other YAML tricks are refused with the file's name."""

@@ -117,7 +117,7 @@ def _groups(places: Mapping[str, str]) -> dict[str, set[str]]:
 
 def _forecasts(found: Found, gold: Answers) -> float:
     stands = {found.known.get(f.subject): f.value["outcome"] for f in found.of(FindingKind.OUTCOME)}
-    right = [stands.get(name) == outcome for name, outcome in gold.outcomes.items()]
+    right = [bool(stands.get(name) == outcome) for name, outcome in gold.outcomes.items()]
     return sum(right) / len(right)
 
 

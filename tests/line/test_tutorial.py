@@ -47,7 +47,7 @@ def serving() -> Iterator[str]:
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             name = self.path.strip("/")
-            address = f"http://127.0.0.1:{self.server.server_address[1]}"
+            address = f"http://{self.headers['Host']}"
             text = (
                 _feed(address) if name == "feed.xml" else _page(*STORIES[name]) if name in STORIES else None
             )

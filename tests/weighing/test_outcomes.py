@@ -168,6 +168,7 @@ def test_a_condition_that_never_held():
     """Void by a later claim that the condition did not hold, with its words; never by silence."""
     made = captured(condition=Words((), "if the red dam is filled"))
     held = void_by(made, refutation("the red dam was not filled", "2024-06-05"))
+    assert held is not None
     assert held.outcome is Outcome.VOID
     assert held.by == "r.1"
     assert void_by(made, refutation("the red dam was not filled", "2024-06-01")) is None

@@ -78,10 +78,9 @@ def test_one_transfer_in_fewer_common_words():
         return saying(name, text, records={"transfers": [transfer(name, 1, claim=f"{name}.1", **fields)]})
 
     assert saying_link(saying("s1", texts[0]), saying("s2", texts[1])) is None
-    assert (
-        "both say munitions goods from BOL to PRY"
-        in saying_link(told("s1", texts[0]), told("s2", texts[1])).proof
-    )
+    link = saying_link(told("s1", texts[0]), told("s2", texts[1]))
+    assert link is not None
+    assert "both say munitions goods from BOL to PRY" in link.proof
     assert saying_link(told("s1", texts[0], quantity="9"), told("s2", texts[1], quantity="7")) is None
     assert saying_link(told("s1", texts[0]), told("s2", texts[1], giver="PRY", receiver="BOL")) is None
 
@@ -98,7 +97,9 @@ def test_one_event_in_fewer_common_words():
     other = told("s2", "Bolivia spoke with Paraguay: border talks, long ones, indoors", ("PRY",), ("BOL",))
     assert saying_link(one, other) is None
     same = told("s3", "Bolivia spoke with Paraguay: border talks, long ones", ("BOL",), ("PRY",))
-    assert "CONSULT from BOL to PRY" in saying_link(one, same).proof
+    link = saying_link(one, same)
+    assert link is not None
+    assert "CONSULT from BOL to PRY" in link.proof
 
 
 def test_only_new_links_are_looked_for():

@@ -53,7 +53,7 @@ WHOLE = facts(weighed(RECORDS))
 
 def groups(memory, kind):
     """The clusters of a kind as sets."""
-    found = {}
+    found: dict[str, set[str]] = {}
     for finding in memory.findings():
         if finding.kind is kind:
             found.setdefault(finding.object, set()).add(finding.subject)

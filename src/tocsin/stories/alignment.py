@@ -56,7 +56,7 @@ class PlacedText:
         return None
 
     def _starts(self, words: Sequence[str]) -> Iterator[int]:
-        """Where a block may begin: below the last one, then from the top; one of two words where both stand."""
+        """Where a block may begin: below the last one, then from the top; a pair where both words stand."""
         whole = len(words) >= _RUN
         places = self._runs.get(tuple(words[:_RUN]), []) if whole else self._at.get(words[0], [])
         below = bisect_left(places, self._next)

@@ -44,7 +44,10 @@ def written(form: str, of: CaseRows) -> str:
 def intervals(draw) -> dict[str, Any] | None:
     """An interval with either side unknown, or none."""
     first, last = sorted(draw(st.tuples(DAYS, DAYS)), key=lambda day: day or "")
-    return draw(st.none() | st.just({"earliest": first, "latest": last, "basis": "byline", "text": None}))
+    made: dict[str, Any] | None = draw(
+        st.none() | st.just({"earliest": first, "latest": last, "basis": "byline", "text": None})
+    )
+    return made
 
 
 @st.composite
@@ -104,7 +107,8 @@ def as_case(rows: dict[str, list[dict[str, Any]]]) -> CaseRows:
 @pytest.mark.parametrize("form", list(HELD))
 def test_the_small_case_comes_back(form: str):
     """Every row of the small case, every field that the format holds."""
-    small = {**{kind: list(case().rows(kind)) for kind in ("stories", "claims", "events", "transfers")}}
+    kinds = ("stories", "claims", "events", "transfers")
+    small = {kind: [dict(row) for row in case().rows(kind)] for kind in kinds}
     assert read_back(form, written(form, as_case(small))) == held(as_case(small), form)
 
 
