@@ -34,7 +34,7 @@ def test_the_summary_counts_what_was_done(case: Path):
     pages = len(list((case / "pages").iterdir()))
     assert f"Read {pages} pages (0 known already)" in summary
     assert "brief.md" in summary
-    assert re.search(r"\d+ stories, \d+ accounts, \d+ claims, \d+ alerts", summary)
+    assert re.search(r"\d+ stories, \d+ accounts, \d+ claims, \d+ events, .*\d+ alerts", summary)
 
 
 def test_the_shared_wire_story_is_one_account(case: Path):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select, text
 
 from tocsin.ledger.standing import carried, known, known_stories
 from tocsin.ledger.tables import claims, events, figures, forecasts, stories, tallies, transfers
@@ -16,7 +16,7 @@ _AT_ONCE = 500
 _ADD = text(
     "INSERT INTO tallies (kind, field, value, held) VALUES (:kind, :field, :value, :held) "
     "ON CONFLICT (kind, field, value) DO UPDATE SET held = tallies.held + excluded.held"
-)
+).bindparams(bindparam("value", type_=tallies.c.value.type))
 
 
 class Tallied(NamedTuple):
