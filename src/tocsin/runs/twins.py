@@ -32,7 +32,10 @@ def findings_of_twin(
             continue
         if reading_of(twin, text) == wanted:
             moves = Moves(dict(zip(places_of(twin), places_of(story), strict=True)))
-            return moved_findings(_known(reader, twin), story, path, moves)
+            try:
+                return moved_findings(_known(reader, twin), story, path, moves)
+            except ValueError:  # something stands outside of the paragraphs: the story is read again
+                return None
     return None
 
 

@@ -90,3 +90,11 @@ def test_names_never_overlap(data):
     drafts = draft_names(marked)
     assert all(d.text == text[d.start : d.end] and d.text.strip() == d.text != "" for d in drafts)
     assert all(left.end <= right.start for left, right in itertools.pairwise(drafts))
+
+
+def test_the_platform_of_another_story_is_no_name_of_this_one():
+    """A page holds several stories: "wrote on X" below the last sentence of one is not its affair."""
+    text = "Ola Berg spoke in Oslo.\n\nThe mayor wrote on X."
+    words = (Word(0, 3, "Ola", "PROPN"), Word(4, 8, "Berg", "PROPN"), Word(22, 23, ".", "PUNCT"))
+    marked = Marked(text, (words,))
+    assert "X" not in {draft.text for draft in draft_names(marked)}
