@@ -21,7 +21,7 @@ def posted_on(drafts: list[Draft], marked: Marked, gazetteer: Gazetteer) -> list
     told = [(words[0].start, words[-1].end) for words in marked.sentences if words]
     for match in _POSTED.finditer(marked.text):
         start, end = match.span("name")
-        if not any(first <= start and end <= last for first, last in told):
+        if told and not any(first <= start and end <= last for first, last in told):
             continue  # another story of the same page
         if entry is not None and not overlapping(drafts, start, end):
             text = marked.text[start:end]
