@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from spacy.language import Language
@@ -311,46 +312,57 @@ def cross_validated(articles: Sequence[Article]) -> dict[float, float]:
     return {t: round(2 * hit / max(found + gold, 1), 4) for t, (hit, found, gold) in tally.items()}
 
 
-def arrays_of(trees: Trees) -> tuple[dict[str, NDArray[Any]], dict[str, float]]:
-    """All nodes of all trees in one row each, and what else run time needs to know."""
-    parts: dict[str, list[float]] = {k: [] for k in ("feature", "threshold", "left", "right", "value")}
-    roots, depth = [], 1
-    for (tree,) in trees._predictors:  # noqa: SLF001 - the library has no export of its own
-        first = len(parts["feature"])
-        roots.append(first)
+def graph_of(trees: Trees, name: str) -> bytes:
+    """The trees as an ONNX graph from rows to probabilities."""
+    nodes: dict[str, list[Any]] = {
+        key: []
+        for key in ("treeids", "nodeids", "modes", "featureids", "values", "truenodeids", "falsenodeids")
+    }
+    leaves: dict[str, list[Any]] = {key: [] for key in ("treeids", "nodeids", "ids", "weights")}
+    for at, (tree,) in enumerate(trees._predictors):  # noqa: SLF001 - the library has no export of its own
         for number, node in enumerate(tree.nodes):
             leaf = bool(node["is_leaf"])
-            parts["feature"].append(0 if leaf else int(node["feature_idx"]))
-            parts["threshold"].append(0.0 if leaf else float(node["num_threshold"]))
-            parts["left"].append(first + (number if leaf else int(node["left"])))
-            parts["right"].append(first + (number if leaf else int(node["right"])))
-            parts["value"].append(float(node["value"]) if leaf else 0.0)
-            depth = max(depth, int(node["depth"]))
-    kinds = {
-        "feature": np.int16,
-        "threshold": np.float32,
-        "left": np.int32,
-        "right": np.int32,
-        "value": np.float32,
-    }
-    arrays: dict[str, NDArray[Any]] = {
-        name: np.array(values, dtype=kinds[name]) for name, values in parts.items()
-    }
-    arrays["roots"] = np.array(roots, dtype=np.int32)
-    base = float(np.ravel(trees._baseline_prediction)[0])  # noqa: SLF001 - as above
-    return arrays, {"base": base, "depth": depth, "width": int(trees.n_features_in_)}
+            row = (
+                *(at, number, "LEAF" if leaf else "BRANCH_LEQ"),
+                0 if leaf else int(node["feature_idx"]),
+                0.0 if leaf else float(np.float32(node["num_threshold"])),
+                *((0, 0) if leaf else (int(node["left"]), int(node["right"]))),
+            )
+            for values, value in zip(nodes.values(), row, strict=True):
+                values.append(value)
+            if leaf:
+                for values, value in zip(leaves.values(), (at, number, 0, float(node["value"])), strict=True):
+                    values.append(value)
+    ensemble = onnx.helper.make_node(
+        "TreeEnsembleRegressor",
+        ["rows"],
+        ["odds"],
+        domain="ai.onnx.ml",
+        n_targets=1,
+        base_values=[float(np.ravel(trees._baseline_prediction)[0])],  # noqa: SLF001 - as above
+        **{f"nodes_{key}": values for key, values in nodes.items()},
+        **{f"target_{key}": values for key, values in leaves.items()},
+    )
+    tensor = onnx.helper.make_tensor_value_info
+    graph = onnx.helper.make_graph(
+        [ensemble, onnx.helper.make_node("Sigmoid", ["odds"], ["probability"])],
+        name,
+        [tensor("rows", onnx.TensorProto.FLOAT, ["rows", int(trees.n_features_in_)])],
+        [tensor("probability", onnx.TensorProto.FLOAT, ["rows", 1])],
+    )
+    versions = [onnx.helper.make_opsetid("", 17), onnx.helper.make_opsetid("ai.onnx.ml", 3)]
+    model = onnx.helper.make_model(graph, opset_imports=versions, ir_version=8)
+    onnx.checker.check_model(model)
+    return bytes(model.SerializeToString())
 
 
 def export(found: tuple[Trees, Trees, Priors], threshold: float, out: Path) -> None:
-    """Write the trees as arrays and the shares as JSON: `OUT.npz`, `OUT.json`."""
+    """Write the trees as graphs and the shares as JSON: `OUT_content.onnx`, `OUT_source.onnx`, `OUT.json`."""
     *trees, priors = found
-    every: dict[str, NDArray[Any]] = {}
     shares = {name: getattr(priors, name) for name in Priors.__slots__}
-    facts: dict[str, Any] = {"threshold": threshold, "priors": shares}
     for part, each in zip(("content", "source"), trees, strict=True):
-        arrays, facts[part] = arrays_of(each)
-        every |= {f"{part}_{name}": values for name, values in arrays.items()}
-    np.savez_compressed(out.with_suffix(".npz"), **every)
+        out.with_name(f"{out.name}_{part}.onnx").write_bytes(graph_of(each, part))
+    facts: dict[str, Any] = {"threshold": threshold, "priors": shares}
     out.with_suffix(".json").write_text(json.dumps(facts, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 

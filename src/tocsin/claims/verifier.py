@@ -6,14 +6,10 @@ It asks the reader's layers; stories read without our model are decided by rules
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
-
-import numpy as np
 
 from tocsin.claims.rows import Priors
 from tocsin.claims.trees import Trees
@@ -43,21 +39,5 @@ def load_verifier(name: str) -> Verifier:
         raise ValueError(f"no verifier {name!r}; known: {', '.join(NAMES)}")
     folder = files("tocsin.claims") / "weights"
     facts = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-    with np.load(io.BytesIO((folder / f"{name}.npz").read_bytes()), allow_pickle=False) as arrays:
-        content, source = (_trees(arrays, facts, part) for part in ("content", "source"))
+    content, source = (Trees((folder / f"{name}_{part}.onnx").read_bytes()) for part in ("content", "source"))
     return Verifier(content, source, Priors(**facts["priors"]), float(facts["threshold"]))
-
-
-def _trees(arrays: Any, facts: dict[str, Any], part: str) -> Trees:
-    """One set of trees by the name of what it judges."""
-    return Trees(
-        feature=arrays[f"{part}_feature"].astype(np.int64),
-        threshold=arrays[f"{part}_threshold"],
-        left=arrays[f"{part}_left"].astype(np.int64),
-        right=arrays[f"{part}_right"].astype(np.int64),
-        value=arrays[f"{part}_value"],
-        roots=arrays[f"{part}_roots"].astype(np.int64),
-        base=float(facts[part]["base"]),
-        depth=int(facts[part]["depth"]),
-        width=int(facts[part]["width"]),
-    )
