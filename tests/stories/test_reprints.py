@@ -1,10 +1,12 @@
 """Reprints: what counts as one, what does not, and an index that can be made again."""
 
+import itertools
 import random
 
 from tests.stories.pages import FERRY, ORCHARD
 
 from tocsin.stories import Fingerprints, ReprintIndex, fingerprint, shared_blocks
+from tocsin.terms.account import carried
 
 WORDS = [
     "pier",
@@ -104,6 +106,58 @@ def test_an_edited_version_says_so():
     index.add("old", fingerprint("\n".join(old)))
     (reprint,) = index.add("new", fingerprint("\n".join(new)))
     assert reprint.edited
+
+
+def reworded(text: str, places: dict[int, list[str]]) -> str:
+    """The text with the word at each place replaced by some words."""
+    words = text.split(" ")
+    return " ".join(" ".join(places.get(number, [word])) for number, word in enumerate(words))
+
+
+def test_wording_changed_in_words_left_alone_is_a_version():
+    """Another number of words at a few places of a text that is untouched else is an editor's work."""
+    base = "\n".join(prose(1, 12))
+    old = reworded(base, {90: ["in", "the", "past", "week"], 300: []})
+    new = reworded(base, {150: ["over", "the", "last", "days"], 420: ["as", "it", "were", "said"]})
+    index = ReprintIndex()
+    index.add("old", fingerprint(old))
+    (reprint,) = index.add("new", fingerprint(new))
+    assert reprint.edited
+
+
+def test_furniture_and_cuts_leave_a_reprint():
+    """A page that cuts a paragraph, or sets its own lines between paragraphs, does one thing: it carries."""
+    base = prose(1, 12)
+    page = [*base[:3], "story goes on below", *base[3:6], "read also our other news", *base[6:]]
+    index = ReprintIndex()
+    index.add("story", fingerprint("\n".join(base)))
+    assert [r.edited for r in index.add("page", fingerprint("\n".join(page)))] == [False]
+    cut = [*base[:2], *base[3:6], *base[8:]]
+    assert [r.edited for r in index.add("cut", fingerprint("\n".join(cut)))][:1] == [False]
+
+
+def test_damaged_words_leave_a_reprint():
+    """Words that a scan joins or splits, in both directions, make no version."""
+    rng = random.Random(6)  # noqa: S311 - texts, not secrets
+    words = "\n".join(prose(1, 12)).split(" ")
+    for place in rng.sample(range(len(words) - 1), 40):
+        words[place] = words[place][:2] + " " + words[place][2:] if place % 2 else words[place] + "x"
+    joined = " ".join(words).replace("harbour council", "harbourcouncil")
+    index = ReprintIndex()
+    index.add("story", fingerprint("\n".join(prose(1, 12))))
+    assert [r.edited for r in index.add("scan", fingerprint(joined))] == [False]
+
+
+def test_a_text_carries_the_version_it_has_the_wording_of():
+    """What is cut from the later of two versions is no reprint of the earlier one, in whatever order."""
+    base = prose(1, 12)
+    old = "\n".join([*base[:9], prose(7, 1)[0], *base[9:]])
+    new = reworded("\n".join(base), {90: ["the", "past", "week"], 200: ["a", "b", "c"], 300: ["d", "e", "f"]})
+    texts = {"old": old, "new": new, "cut": "\n".join(new.split("\n")[:6])}
+    for order in itertools.permutations(texts):
+        index = ReprintIndex()
+        links = [link for name in order for link in index.add(name, fingerprint(texts[name]))]
+        assert [{link.first, link.second} for link in carried(links)] == [{"new", "cut"}]
 
 
 def test_an_index_is_made_again_from_bytes():

@@ -46,6 +46,18 @@ def test_an_edited_article_is_a_version():
     assert group_accounts(titled, [reprint(1, 2)])[1].role is Role.VERSION
 
 
+def test_a_carrier_of_another_version_is_a_version():
+    """A page that carries the later version is a version of the first, though it edited nothing itself."""
+    links = [
+        Reprint("s1", "s2", 400, 0.95, 0.8, rewritten=4),
+        Reprint("s1", "s3", 380, 0.93, 0.4),
+        Reprint("s2", "s3", 400, 0.99, 0.6),
+    ]
+    placed = group_accounts([story(1), story(2, day=2), story(3, day=3)], links)
+    assert [m.role for m in placed] == [Role.FIRST, Role.VERSION, Role.VERSION]
+    assert "another version" in placed[2].proofs[0]
+
+
 def test_two_stories_of_one_reading_are_no_versions():
     """Two stories glued into the same page at one reading are carriers at most."""
     glued = [StoryFacts("s1", ("2024", "a", 0), None, None), StoryFacts("s2", ("2024", "a", 1), None, None)]

@@ -11,6 +11,7 @@ from tocsin.reading.pipeline import plover_roots, plover_scores_of_texts, read_w
 from tocsin.runs.annotating import annotate
 from tocsin.runs.finders import packaged_finders
 from tocsin.stories import ReprintIndex, fingerprint, split_page
+from tocsin.terms.account import carried
 from tocsin.terms.page import SetAside
 from tocsin.terms.span import Span
 
@@ -41,10 +42,8 @@ def split_rows(paths: Sequence[str]) -> Iterator[Row]:
 def reprint_pairs(articles: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The pairs of articles (id, text) of which one reprints the other; an edited version is none."""
     index = ReprintIndex()
-    for name, text in articles:
-        for reprint in index.add(name, fingerprint(text)):
-            if not reprint.edited:
-                yield reprint.first, reprint.second
+    found = [reprint for name, text in articles for reprint in index.add(name, fingerprint(text))]
+    return ((reprint.first, reprint.second) for reprint in carried(found))
 
 
 def certainties(sentences: Iterable[Sequence[str]]) -> Iterator[Sequence[float]]:

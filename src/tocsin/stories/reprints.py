@@ -107,7 +107,7 @@ def compared(first: tuple[str, Fingerprints], second: tuple[str, Fingerprints]) 
         shared=shared,
         contained=contained,
         jaccard=_jaccard(one, other),
-        rewritten=rewritten_places(blocks),
+        rewritten=rewritten_places(one, other),
     )
 
 

@@ -16,6 +16,13 @@ _LEAST_MATCHES = 2
 """Fingerprints of the smallest block; one alone is a phrase."""
 _OWN_WORDS = 10
 """Words that one text must have more than the other between two blocks for the place to count."""
+_REWORDED = 2
+"""The same inside a block: a damaged, joined or split word moves the rest by one, an editor by more."""
+_INTACT = 3
+"""Matches in step, as close as in equal text, that must stand on both sides of such a place: damage lies all
+over a text, an edit stands in words that were left alone."""
+_CLOSE = 6
+"""Words from one fingerprint to the next in equal text, at most: the window of winnowing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,21 @@ class SharedBlock:
 
 def shared_blocks(first: Fingerprints, second: Fingerprints) -> tuple[SharedBlock, ...]:
     """The stretches two texts share, in the order of the first."""
+    return _blocks(*_matched(first, second))
+
+
+def _matched(first: Fingerprints, second: Fingerprints) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Where the fingerprints in common stand in each text, in the order of the first."""
     in_first, in_second = _common(first.hashes, second.hashes)
-    if not len(in_first):
-        return ()
     here, there = first.positions[in_first], second.positions[in_second]
     order = np.argsort(here, kind="stable")
-    here, there = here[order], there[order]
+    return here[order], there[order]
+
+
+def _blocks(here: NDArray[np.int32], there: NDArray[np.int32]) -> tuple[SharedBlock, ...]:
+    """Matches in step as blocks."""
+    if not len(here):
+        return ()
     breaks = (np.abs(np.diff(there - here)) > _DRIFT) | (np.diff(here) > _GAP)
     edges = [0, *(np.flatnonzero(breaks) + 1).tolist(), len(here)]
     return tuple(
@@ -82,15 +98,36 @@ def covered(stretches: list[tuple[int, int]]) -> int:
     return total
 
 
-def rewritten_places(blocks: tuple[SharedBlock, ...]) -> int:
+def rewritten_places(first: Fingerprints, second: Fingerprints) -> int:
     """Places inside the shared text where one side has words of its own; 0 unless each side has such places.
 
-    Whoever reprints cuts or adds; an editor does both. A place where each text has as many words as the other
-    is a changed wording and does not count.
+    Whoever reprints cuts or adds; an editor does both. Between two blocks a place takes ten words more than
+    the other side has; inside a block two, where the words around it are untouched. A place where each text
+    has as many words as the other is a changed wording and does not count.
     """
-    added = cut = 0
-    for above, below in pairwise(blocks):
-        longer = (below.first_start - above.first_end) - (below.second_start - above.second_end)
-        cut += longer >= _OWN_WORDS
-        added += -longer >= _OWN_WORDS
+    here, there = _matched(first, second)
+    blocks = _blocks(here, there)
+    longer = [
+        (below.first_start - above.first_end) - (below.second_start - above.second_end)
+        for above, below in pairwise(blocks)
+    ]
+    between = [words for words in longer if abs(words) >= _OWN_WORDS]
+    places = [*between, *_reworded(here, there)]
+    cut, added = sum(words > 0 for words in places), sum(words < 0 for words in places)
     return cut + added if cut and added else 0
+
+
+def _reworded(here: NDArray[np.int32], there: NDArray[np.int32]) -> list[int]:
+    """By how many words the first text is longer at each place inside a block that an editor worked on."""
+    step, other = np.diff(here), np.diff(there)
+    longer = step - other
+    intact = (longer == 0) & (step <= _CLOSE)
+    inside = (np.abs(longer) >= _REWORDED) & (np.abs(longer) <= _DRIFT) & (step <= _GAP)
+    return [
+        int(longer[place])
+        for place in np.flatnonzero(inside).tolist()
+        if place >= _INTACT
+        and place + _INTACT < len(longer)
+        and intact[place - _INTACT : place].all()
+        and intact[place + 1 : place + 1 + _INTACT].all()
+    ]

@@ -1,5 +1,7 @@
 """An account: one independent telling, and the pages that carry it."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,6 +48,34 @@ class Reprint:
             f"{self.shared} words in common: {self.contained:.0%} of the shorter text, "
             f"Jaccard {self.jaccard:.2f}"
         )
+
+
+def carried(reprints: Iterable[Reprint]) -> tuple[Reprint, ...]:
+    """The links of texts that carry each other: versions are left out, and so is the version not carried.
+
+    Of two versions of an article a third text carries one, the one whose wording it has; that much of it
+    stands in the other version as well says something of the versions, not of the third text.
+    """
+    links = tuple(dict.fromkeys(reprints))
+    alike: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    versions: defaultdict[str, set[str]] = defaultdict(set)
+    for link in links:
+        for one, other in ((link.first, link.second), (link.second, link.first)):
+            alike[one][other] = link.jaccard
+            if link.edited:
+                versions[one].add(other)
+
+    def passed_over(text: str, version: str) -> bool:
+        found = alike[text]
+        return any(found.get(other, 0.0) > found[version] for other in versions[version] - versions[text])
+
+    return tuple(
+        link
+        for link in links
+        if not link.edited
+        and not passed_over(link.first, link.second)
+        and not passed_over(link.second, link.first)
+    )
 
 
 @dataclass(frozen=True, slots=True)
