@@ -42,8 +42,13 @@ def test_man_shows_it_without_a_warning():
     assert done.stderr == ""
 
 
-def test_the_shell_completes_commands(tmp_path: Path):
-    """The completion that `--install-completion` sets up offers the commands that begin so."""
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("tocsin exp", "export"), ("tocsin export --f", "--format"), ("tocsin review qu", "queue")],
+)
+def test_the_shell_completes_commands(tmp_path: Path, typed: str, offered: str):
+    """The completion that `--install-completion` sets up offers what begins so: commands and options."""
+    words = typed.split()
     done = subprocess.run(
         [str(Path(sys.executable).with_name("tocsin"))],
         capture_output=True,
@@ -53,9 +58,9 @@ def test_the_shell_completes_commands(tmp_path: Path):
         env={
             **os.environ,
             "_TOCSIN_COMPLETE": "complete_bash",
-            "COMP_WORDS": "tocsin exp",
-            "COMP_CWORD": "1",
-            "_TYPER_COMPLETE_ARGS": "tocsin exp",
+            "COMP_WORDS": typed,
+            "COMP_CWORD": str(len(words) - 1),
+            "_TYPER_COMPLETE_ARGS": typed,
         },
     )
-    assert "export" in done.stdout.split()
+    assert offered in done.stdout.split()

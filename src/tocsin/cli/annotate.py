@@ -1,6 +1,5 @@
 """`tocsin annotate`: pages in, JSON Lines out, no ledger."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -9,6 +8,7 @@ from tocsin.acquire import AcquireSettings
 from tocsin.cli.exits import finish, name_set_aside, stopping_on_error
 from tocsin.cli.options import DEFAULT_MAX_MEGABYTES, InputFormat, MaxMegabytes, Published, Sources
 from tocsin.cli.progress import progress
+from tocsin.cli.saying import say, say_row
 from tocsin.exchange.lines import annotate_line
 from tocsin.runs.annotating import annotate as annotate_pages
 from tocsin.terms.page import SetAside
@@ -33,10 +33,10 @@ def annotate(
                 continue
             advance(item.page.address)
             for remark in item.remarks:
-                typer.echo(f"tocsin: {remark}", err=True)
+                say(f"tocsin: {remark}", err=True)
             if item.set_aside:
                 name_set_aside(item.set_aside)
                 aside = True
             for found in item.found:
-                typer.echo(json.dumps(annotate_line(found), ensure_ascii=False))
+                say_row(annotate_line(found))
     finish(set_aside=aside)

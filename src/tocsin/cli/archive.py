@@ -10,6 +10,7 @@ import typer
 from tocsin.cli.exits import finish, name_set_aside, stopping_on_error
 from tocsin.cli.options import DEFAULT_MAX_MEGABYTES, MaxMegabytes
 from tocsin.cli.progress import progress
+from tocsin.cli.saying import say
 from tocsin.runs.archive.driver import ArchiveSettings
 from tocsin.runs.archive.driver import archive as archive_files
 from tocsin.runs.archive.runners import PlainRunner, Runner
@@ -54,7 +55,7 @@ def archive(
             held = archive_files(sources, settings, chosen, lambda step, item: advance(f"{step} {item}"))
     for item in held.set_aside:
         name_set_aside(item)
-    typer.echo(held.words())
+    say(held.words())
     finish(set_aside=bool(held.set_aside))
 
 

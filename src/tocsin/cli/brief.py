@@ -9,6 +9,7 @@ import typer
 from tocsin.briefs import BriefSettings
 from tocsin.cli.exits import stopping_on_error
 from tocsin.cli.options import AsOf, Ledger, WatchFile, ledger_place, moment
+from tocsin.cli.saying import say
 from tocsin.ledger import open_ledger
 from tocsin.runs.briefing import BRIEF_FORMATS, USUAL_FORMATS, write_brief
 from tocsin.terms.errors import BadUsage
@@ -49,7 +50,7 @@ def brief(
             settings = BriefSettings(since=beginning(since), tearline=tearline)
             place = out or watch.parent
             for path in write_brief(opened, question, place, wanted, moment(as_of), settings):
-                typer.echo(path)
+                say(path)
 
 
 def beginning(given: str | None) -> datetime | None:

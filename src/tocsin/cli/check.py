@@ -1,12 +1,12 @@
 """`tocsin check`: do the watch's indicators move?"""
 
-import json
 from typing import Annotated
 
 import typer
 
 from tocsin.cli.exits import finish, stopping_on_error
 from tocsin.cli.options import AsJson, Ledger, WatchFile, ledger_place
+from tocsin.cli.saying import say, say_row
 from tocsin.exchange.nouns import alert_json
 from tocsin.ledger import open_ledger
 from tocsin.runs.checking import check_watch, replay_watch
@@ -35,13 +35,13 @@ def check(
             alerts = check_watch(opened, question)
     for alert in alerts:
         if as_json:
-            typer.echo(json.dumps(alert_json(alert), ensure_ascii=False))
+            say_row(alert_json(alert))
             continue
-        typer.echo(f"{alert.id}  {alert.indicator}: {alert.reason}")
+        say(f"{alert.id}  {alert.indicator}: {alert.reason}")
         if alert.changed:
-            typer.echo(f"  {alert.changed}")
+            say(f"  {alert.changed}")
     if not alerts and not as_json:
-        typer.echo("No indicator moved.")
+        say("No indicator moved.")
     finish(alert=bool(alerts))
 
 
@@ -49,6 +49,6 @@ def _say_ring(ring: Ring, *, as_json: bool) -> None:
     first = ring.first.isoformat()
     if as_json:
         row = {"first": first, "indicator": ring.indicator, "reason": ring.reason}
-        typer.echo(json.dumps(row, ensure_ascii=False))
+        say_row(row)
     else:
-        typer.echo(f"{first}  {ring.indicator}: {ring.reason}")
+        say(f"{first}  {ring.indicator}: {ring.reason}")

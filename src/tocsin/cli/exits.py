@@ -6,6 +6,7 @@ from enum import IntEnum
 
 import typer
 
+from tocsin.cli.saying import say
 from tocsin.terms.errors import TocsinError
 from tocsin.terms.page import SetAside
 
@@ -28,13 +29,13 @@ def stopping_on_error() -> Iterator[None]:
     try:
         yield
     except TocsinError as error:
-        typer.echo(f"tocsin: {error}", err=True)
+        say(f"tocsin: {error}", err=True)
         raise typer.Exit(Exit.STOPPED) from None
 
 
 def name_set_aside(item: SetAside) -> None:
     """Say on standard error which input was set aside, and why."""
-    typer.echo(f"tocsin: set aside {item.address}: {item.reason}", err=True)
+    say(f"tocsin: set aside {item.address}: {item.reason}", err=True)
 
 
 def finish(*, set_aside: bool = False, alert: bool = False) -> None:

@@ -13,6 +13,7 @@ import typer
 from tocsin.cli.exits import stopping_on_error
 from tocsin.cli.options import AsOf, Ledger, ledger_place, moment
 from tocsin.cli.progress import progress
+from tocsin.cli.saying import say
 from tocsin.exchange.formats.registry import CASE_FORMATS, CaseFormat, cameo_format
 from tocsin.exchange.tables import BINARY_FORMATS, TEXT_FORMATS
 from tocsin.ledger import Ledger as OpenLedger
@@ -100,7 +101,7 @@ def _archive_writer(ledger: OpenLedger, wanted: _Wanted) -> Callable[[BinaryIO],
         with progress("Archiving") as advance:
             manifest = archive_case(ledger, out, datetime.now(UTC), wanted.watches, advance)
         held = ", ".join(f"{manifest.counts[kind]} {kind}" for kind in ("pages", "stories", "claims"))
-        typer.echo(
+        say(
             f"Wrote {held}, {len(manifest.members)} files; left out: accounts, logins, share links and saved "
             "searches of the people at the desk.",
             err=True,
@@ -114,11 +115,11 @@ def _opml_writer(wanted: _Wanted) -> Callable[[BinaryIO], None]:
         raise BadUsage("the feeds of which watch? Name it with --watch WATCH.yaml")
     path = wanted.watches[0]
     watch = load_watch(path)
-    return _text(lambda text: typer.echo(export_opml(watch, text, datetime.now(UTC)).words(), err=True))
+    return _text(lambda text: say(export_opml(watch, text, datetime.now(UTC)).words(), err=True))
 
 
 def _case(ledger: OpenLedger, form: CaseFormat, out: io.TextIOWrapper, as_of: datetime | None) -> None:
-    typer.echo(export_case(ledger, form, out, datetime.now(UTC), as_of).words(), err=True)
+    say(export_case(ledger, form, out, datetime.now(UTC), as_of).words(), err=True)
 
 
 def _cameo() -> CaseFormat:

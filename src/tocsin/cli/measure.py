@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.exits import stopping_on_error
+from tocsin.cli.options import AsJson
+from tocsin.cli.saying import sayer
 from tocsin.measure import SETS, Line, set_of
 from tocsin.runs.measured import annotated_rows, certainties, pair_roots, reprint_pairs, split_rows
 
@@ -21,6 +23,7 @@ def measure(
         Path | None, typer.Option("--predictions", help="Also keep the predictions here, as JSON Lines.")
     ] = None,
     score: Annotated[bool, typer.Option(help="Judge the predictions; without it they are only made.")] = True,
+    as_json: AsJson = False,
 ) -> None:
     """Make predictions for a gold set and print what they are worth, with 95 % intervals."""
     with stopping_on_error():
@@ -32,5 +35,6 @@ def measure(
             text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
             predictions.write_text(text, encoding="utf8")
         if score:
+            tell = sayer(as_json=as_json)
             for line in measured.score(gold, rows).lines():
-                typer.echo(line)
+                tell({"line": line}, line)

@@ -13,6 +13,8 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
+from tocsin.cli.saying import shown
+
 Advance = Callable[[str], None]
 """Called once for each item with what is being worked on."""
 
@@ -27,7 +29,7 @@ def progress(doing: str) -> Iterator[Advance]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[item]}", style="dim"),
+        TextColumn("{task.fields[item]}", style="dim", markup=False),
         console=console,
         disable=not console.is_terminal,
         transient=True,
@@ -36,6 +38,6 @@ def progress(doing: str) -> Iterator[Advance]:
         task = bar.add_task(doing, total=None, item="")
 
         def advance(item: str) -> None:
-            bar.update(task, advance=1, item=item[-60:])
+            bar.update(task, advance=1, item=shown(item[-60:]))
 
         yield advance

@@ -1,22 +1,24 @@
 """`tocsin read`: take pages into the ledger."""
 
-import typer
-
-from tocsin.acquire import AcquireSettings, Columns, FetchSettings
+from tocsin.acquire import AcquireSettings, Columns
 from tocsin.cli.exits import finish, stopping_on_error
 from tocsin.cli.options import (
+    DEFAULT_DELAY,
     DEFAULT_MAX_MEGABYTES,
     AllowPrivate,
     ColumnNames,
     Contact,
+    Delay,
     InputFormat,
     Ledger,
     MaxMegabytes,
     Published,
     Sources,
+    asking,
     ledger_place,
 )
 from tocsin.cli.progress import progress
+from tocsin.cli.saying import say
 from tocsin.cli.telling import Teller
 from tocsin.ledger import open_ledger
 from tocsin.runs.local import read_into
@@ -32,6 +34,7 @@ def read(
     columns: ColumnNames = None,
     contact: Contact = "",
     allow_private: AllowPrivate = False,
+    delay: Delay = DEFAULT_DELAY,
 ) -> None:
     """Take pages into the ledger: stories, claims and reprints. What is known already adds nothing."""
     with stopping_on_error(), open_ledger(ledger_place(ledger)) as opened:
@@ -40,10 +43,10 @@ def read(
             input_format,
             published,
             Columns.parse(columns or ""),
-            fetch=FetchSettings(contact=contact, allow_private=allow_private),
+            fetch=asking(contact, delay, allow_private=allow_private),
         )
         with progress("Reading") as advance:
             teller = Teller(advance)
             summary = read_into(opened, sources, settings, teller.tell)
-    typer.echo(summary.words())
+    say(summary.words())
     finish(set_aside=summary.set_aside > 0)

@@ -1,6 +1,5 @@
 """`tocsin review`: a person's decisions, beside what the machine found."""
 
-import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from getpass import getuser
@@ -11,6 +10,7 @@ import typer
 from tocsin.cli.exits import stopping_on_error
 from tocsin.cli.groups import HELP, group
 from tocsin.cli.options import AsJson, Ledger, ledger_place
+from tocsin.cli.saying import say, sayer
 from tocsin.ledger import open_ledger
 from tocsin.runs.reviewing import decide, queue
 from tocsin.terms.errors import BadUsage, NotFound
@@ -35,12 +35,9 @@ def show_queue(
 ) -> None:
     """List what to look at first: the least sure of what most hangs on."""
     with stopping_on_error(), open_ledger(ledger_place(ledger)) as opened:
+        tell = sayer(as_json=as_json)
         for waiting in queue(opened.reader(), most):
-            typer.echo(
-                json.dumps(asdict(waiting), ensure_ascii=False)
-                if as_json
-                else f"{waiting.id}  {waiting.score:.2f}  {' '.join(waiting.words.split())}"
-            )
+            tell(asdict(waiting), f"{waiting.id}  {waiting.score:.2f}  {' '.join(waiting.words.split())}")
 
 
 @app.command("accept", context_settings=HELP)
@@ -159,15 +156,17 @@ def undo(
         made = Judgement(
             Decision.UNDO, undone.judgement.subject, undone.id, {}, by or getuser(), None, reason
         )
-        typer.echo(decide(opened, made))
+        say(decide(opened, made))
 
 
 @app.command("log", context_settings=HELP)
-def log(*, ledger: Ledger = None) -> None:
+def log(*, ledger: Ledger = None, as_json: AsJson = False) -> None:
     """Print every decision and change, in order, as the audit log has them."""
     with stopping_on_error(), open_ledger(ledger_place(ledger)) as opened:
+        tell = sayer(as_json=as_json)
         for line in opened.reader().audit():
-            typer.echo(f"{line.at.isoformat()}  {line.by}  {line.action}  {line.subject}")
+            at = line.at.isoformat()
+            tell({**asdict(line), "at": at}, f"{at}  {line.by}  {line.action}  {line.subject}")
 
 
 def _decide(
@@ -199,7 +198,7 @@ def _decide(
             datetime.now(UTC),
             reason,
         )
-        typer.echo(decide(opened, made))
+        say(decide(opened, made))
 
 
 def _pair(given: str) -> tuple[str, Any]:

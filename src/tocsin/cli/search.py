@@ -1,12 +1,12 @@
 """`tocsin search`: claims, stories, events and transfers by their words."""
 
-import json
 from typing import Annotated
 
 import typer
 
 from tocsin.cli.exits import stopping_on_error
 from tocsin.cli.options import AsOf, Ledger, ledger_place, moment
+from tocsin.cli.saying import say, sayer
 from tocsin.ledger import open_ledger
 from tocsin.runs.searching import found_rows
 
@@ -30,7 +30,8 @@ def search(
     """Find claims, stories, events and transfers by their words, the newest first."""
     with stopping_on_error(), open_ledger(ledger_place(ledger)) as opened:
         rows, after, total = found_rows(opened.reader(), query, limit, before, moment(as_of))
+        tell = sayer(as_json=as_json)
         for row in rows:
-            typer.echo(json.dumps(row, ensure_ascii=False) if as_json else f"{row['id']}  {row['text']}")
+            tell(row, f"{row['id']}  {row['text']}")
         if after is not None:
-            typer.echo(f"{total} in all; go on with --before {after}", err=True)
+            say(f"{total} in all; go on with --before {after}", err=True)

@@ -9,6 +9,7 @@ import uvicorn
 
 from tocsin.cli.exits import stopping_on_error
 from tocsin.cli.options import Ledger, ledger_place
+from tocsin.cli.saying import say
 from tocsin.desk.app import make_app
 from tocsin.desk.settings import DeskSettings
 from tocsin.ledger import open_ledger
@@ -44,9 +45,7 @@ def serve(
         settings = DeskSettings(
             place, questions, users_needed=guarded, local_name=getuser(), secure_cookies=https
         )
-    typer.echo(f"The desk is at http://{host}:{port}/ (Ctrl-C closes it).")
+    say(f"The desk is at http://{host}:{port}/ (Ctrl-C closes it).")
     if guarded and not https:
-        typer.echo(
-            "Passwords go over the wire in the clear: put a proxy with HTTPS before it, and add --https."
-        )
+        say("Passwords go over the wire in the clear: put a proxy with HTTPS before it, and add --https.")
     uvicorn.run(make_app(settings), host=host, port=port, log_level="warning", server_header=False)

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-import typer
-
 from tocsin.cli.exits import name_set_aside
 from tocsin.cli.progress import Advance
+from tocsin.cli.saying import say
 from tocsin.runs.local import Taken
 
 
@@ -19,6 +18,6 @@ class Teller:
         """Name what was set aside or left unread, and move the bar."""
         self.advance(taken.address)
         for remark in taken.remarks:
-            typer.echo(f"tocsin: {remark}", err=True)
+            say(f"tocsin: {remark}", err=True)
         if taken.set_aside:
             name_set_aside(taken.set_aside)

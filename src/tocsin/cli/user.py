@@ -9,7 +9,8 @@ import typer
 
 from tocsin.cli.exits import stopping_on_error
 from tocsin.cli.groups import HELP, group
-from tocsin.cli.options import Ledger, ledger_place
+from tocsin.cli.options import AsJson, Ledger, ledger_place
+from tocsin.cli.saying import say, sayer
 from tocsin.desk.access.passwords import hashed
 from tocsin.ledger import User, UserRole, open_ledger
 from tocsin.ledger.writer import LedgerWriter
@@ -40,7 +41,7 @@ def add(
             raise BadUsage(f"{name} is a user already (`tocsin user passwd {name}` gives a new password)")
         user = User(name, hashed(_password(piped=piped)), role)
         LedgerWriter(opened).put_user(user, getuser(), datetime.now(UTC))
-        typer.echo(f"{name} may sign in as {role.value}.")
+        say(f"{name} may sign in as {role.value}.")
 
 
 @app.command("passwd", context_settings=HELP)
@@ -60,15 +61,16 @@ def passwd(
         writer = LedgerWriter(opened)
         writer.put_user(User(name, hashed(_password(piped=piped)), role or known.role), getuser(), now)
         ended = writer.close_sessions_of(name, now)
-        typer.echo(f"{name} has another password; {ended} signed out.")
+        say(f"{name} has another password; {ended} signed out.")
 
 
 @app.command("list", context_settings=HELP)
-def show(*, ledger: Ledger = None) -> None:
+def show(*, ledger: Ledger = None, as_json: AsJson = False) -> None:
     """List the users with their roles."""
+    tell = sayer(as_json=as_json)
     with stopping_on_error(), open_ledger(ledger_place(ledger)) as opened:
         for user in opened.reader().users():
-            typer.echo(f"{user.name}  {user.role.value}")
+            tell({"name": user.name, "role": user.role.value}, f"{user.name}  {user.role.value}")
 
 
 @app.command("remove", context_settings=HELP)
@@ -76,7 +78,7 @@ def remove(name: Name, *, ledger: Ledger = None) -> None:
     """Let a user sign in no more, and end their logins; what they decided stays."""
     with stopping_on_error(), open_ledger(ledger_place(ledger)) as opened:
         LedgerWriter(opened).remove_user(name, getuser(), datetime.now(UTC))
-        typer.echo(f"{name} may not sign in any more.")
+        say(f"{name} may not sign in any more.")
 
 
 def _password(*, piped: bool) -> str:

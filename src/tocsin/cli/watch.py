@@ -8,10 +8,20 @@ from typing import Annotated
 
 import typer
 
-from tocsin.acquire import AcquireSettings, FetchSettings
+from tocsin.acquire import AcquireSettings
 from tocsin.cli.exits import name_set_aside, stopping_on_error
 from tocsin.cli.groups import HELP, group
-from tocsin.cli.options import AllowPrivate, Contact, Ledger, WatchFile, ledger_place
+from tocsin.cli.options import (
+    DEFAULT_DELAY,
+    AllowPrivate,
+    Contact,
+    Delay,
+    Ledger,
+    WatchFile,
+    asking,
+    ledger_place,
+)
+from tocsin.cli.saying import say
 from tocsin.ledger import open_ledger
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.runs.delivering import channels_of
@@ -42,12 +52,12 @@ def new(
     with stopping_on_error():
         text = draft_watch([(code.upper(), _name_of(code.upper())) for code in states], source or ["pages"])
         if out is None:
-            typer.echo(text, nl=False)
+            _say_lines(text)
             return
         if out.exists():
             raise BadUsage(f"{out}: is there already; name another file")
         out.write_text(text, encoding="utf8")
-        typer.echo(f"Wrote {out}.", err=True)
+        say(f"Wrote {out}.", err=True)
 
 
 @app.command("run", context_settings=HELP)
@@ -57,6 +67,7 @@ def run(
     ledger: Ledger = None,
     contact: Contact = "",
     allow_private: AllowPrivate = False,
+    delay: Delay = DEFAULT_DELAY,
     once: Annotated[bool, typer.Option("--once", help="Do one round and end.")] = False,
 ) -> None:
     """Read, weigh, check and deliver every so many minutes; Ctrl-C or SIGTERM ends after the round."""
@@ -66,24 +77,29 @@ def run(
     with stopping_on_error():
         question = load_watch(watch)
         channels_of(question)
-        settings = AcquireSettings(fetch=FetchSettings(contact=contact, allow_private=allow_private))
+        settings = AcquireSettings(fetch=asking(contact, delay, allow_private=allow_private))
         with open_ledger(ledger_place(ledger, watch)) as opened:
             if once:
-                typer.echo(one_round(opened, question, settings, name_faults).words())
+                say(one_round(opened, question, settings, name_faults).words())
                 return
-            keep_watching(opened, question, settings, stop, lambda done: typer.echo(done.words()))
+            keep_watching(opened, question, settings, stop, lambda done: say(done.words()))
 
 
 @app.command("schema", context_settings=HELP)
 def schema() -> None:
     """Print the JSON Schema of watch files."""
-    typer.echo(json.dumps(watch_schema(), indent=2, ensure_ascii=False))
+    _say_lines(json.dumps(watch_schema(), indent=2, ensure_ascii=False))
 
 
 def name_faults(taken: Taken) -> None:
     """Say on standard error what was set aside."""
     if taken.set_aside:
         name_set_aside(taken.set_aside)
+
+
+def _say_lines(text: str) -> None:
+    for line in text.splitlines():
+        say(line)
 
 
 def _name_of(code: str) -> str:

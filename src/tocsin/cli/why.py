@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.exits import stopping_on_error
-from tocsin.cli.options import Ledger, ledger_place
+from tocsin.cli.options import AsJson, Ledger, ledger_place
+from tocsin.cli.saying import sayer
 from tocsin.ledger import open_ledger
 from tocsin.runs.tracing import trail_of
 from tocsin.watches import load_watch
@@ -21,9 +22,11 @@ def why(
     watch: Annotated[
         Path | None, typer.Option("--watch", help="The watch whose brief the line stands in.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Show what something rests on, down to the bytes, each step verified anew."""
     with stopping_on_error(), open_ledger(ledger_place(ledger, watch)) as opened:
         question = load_watch(watch) if watch else None
+        tell = sayer(as_json=as_json)
         for line in trail_of(opened, record, question):
-            typer.echo(line)
+            tell({"line": line}, line)

@@ -39,7 +39,13 @@ class RunSummary:
         )
 
 
-def run_watch(ledger: Ledger, watch: Watch, out: Path, tell: Callable[[Taken], None]) -> RunSummary:
+def run_watch(
+    ledger: Ledger,
+    watch: Watch,
+    out: Path,
+    tell: Callable[[Taken], None],
+    settings: AcquireSettings | None = None,
+) -> RunSummary:
     """Do the main job.
 
     Args:
@@ -47,7 +53,8 @@ def run_watch(ledger: Ledger, watch: Watch, out: Path, tell: Callable[[Taken], N
         watch: the standing question with its sources.
         out: folder for the brief, made where it is missing.
         tell: called once an input.
+        settings: limits, and how the web is asked; None for the usual ones.
     """
-    read = read_into(ledger, watch.sources, AcquireSettings(), tell)
+    read = read_into(ledger, watch.sources, settings or AcquireSettings(), tell)
     rang = check_watch(ledger, watch)
     return RunSummary(read, ledger.reader().counts(), len(rang), write_brief(ledger, watch, out))
