@@ -6,9 +6,27 @@ The names of `__all__` are what other programs may rely on (`docs/api.md`).
 from collections.abc import Mapping
 from importlib import import_module  # noqa: TID251 - the root stands above all rooms, see `__getattr__`
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tocsin.exchange.lines import StoryFindings, annotate_line
+    from tocsin.ledger import Ledger, LedgerReader, open_ledger
+    from tocsin.runs.programming import Annotation, annotate
+    from tocsin.terms.errors import TocsinError
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Annotation",
+    "Ledger",
+    "LedgerReader",
+    "StoryFindings",
+    "TocsinError",
+    "__version__",
+    "annotate",
+    "annotate_line",
+    "open_ledger",
+]
 
 _HOMES: Mapping[str, str] = MappingProxyType(
     {
@@ -24,19 +42,17 @@ _HOMES: Mapping[str, str] = MappingProxyType(
 )
 """Every public name with the module that defines it."""
 
-__all__ = sorted([*_HOMES, "__version__"])  # noqa: PLE0605 - one list, not two that must agree
 
+if not TYPE_CHECKING:  # to a type checker a name that is not listed above does not exist
 
-def __getattr__(name: str) -> Any:
-    """A public name, loaded when it is first asked for.
+    def __getattr__(name: str) -> object:
+        """A public name, loaded when it is first asked for.
 
-    The reader takes seconds to load, which neither `--help` nor a client of the ledger should wait for. The
-    import contracts do not see these imports: a room that asks for the version would count as asking for
-    every room.
-    """
-    if name not in _HOMES:
-        raise AttributeError(f"module 'tocsin' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+        The reader takes seconds to load, which neither `--help` nor a client of the ledger should wait for.
+        """
+        if name not in _HOMES:
+            raise AttributeError(f"module 'tocsin' has no attribute {name!r}")
+        return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -3,13 +3,22 @@
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_type_hints
+from typing import assert_type, get_type_hints
 
 import pytest
 
 import tocsin
-from tocsin.ledger import Ledger, LedgerReader
-from tocsin.runs.programming import Annotation
+from tocsin import (
+    Annotation,
+    Ledger,
+    LedgerReader,
+    StoryFindings,
+    __version__,
+    annotate,
+    ledger,
+    open_ledger,
+)
+from tocsin.runs import programming
 from tocsin.terms.claim import Claim
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,28 +30,39 @@ The mayor of Lower Wexby, Ola Berg, said on Monday that two ships had left for P
 """
 
 
-def denials(ledger: Ledger) -> list[Claim]:
+def denials(opened: Ledger) -> list[Claim]:
     """A use of the ledger as another program writes it; mypy checks it with the rest."""
-    reader: LedgerReader = ledger.reader()
+    reader = opened.reader()
     return [claim for claim in reader.claims() if claim.act == "denies"]
 
 
 def speakers(text: str) -> list[str]:
     """A use of the reader as another program writes it."""
-    found: Annotation = tocsin.annotate(text, published="2025-03-03", document="pier")
+    found = annotate(text, published="2025-03-03", document="pier")
     claims = [claim for story in found.stories for claim in story.claims]
     return [claim.source.text for claim in claims if claim.source and claim.source.text]
 
 
+def typed() -> None:
+    """Never run: mypy holds each name, as another program imports it, against what it is."""
+    assert_type(annotate("A text"), Annotation)
+    assert_type(annotate("A text").stories, tuple[StoryFindings, ...])
+    assert_type(open_ledger("tocsin.db"), Ledger)
+    assert_type(open_ledger("tocsin.db").reader(), LedgerReader)
+    assert_type(__version__, str)
+
+
 def test_the_list_is_sorted_and_everything_in_it_is_there():
     """Each public name resolves to what its home defines, with a docstring, and nothing else is offered."""
-    assert (tocsin.Ledger, tocsin.LedgerReader, tocsin.Annotation) == (Ledger, LedgerReader, Annotation)
+    assert Ledger is ledger.Ledger
+    assert Annotation is programming.Annotation
     assert tocsin.__all__ == sorted(tocsin.__all__)
     assert dir(tocsin) == tocsin.__all__
     for name in tocsin.__all__:
         assert getattr(tocsin, name).__doc__
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        _ = tocsin.nothing
+        _ = tocsin.nothing  # type: ignore[attr-defined] # which the type checker says as well
+    assert set(tocsin._HOMES) == set(tocsin.__all__) - {"__version__"}
 
 
 def test_every_public_name_has_its_section():
@@ -106,5 +126,5 @@ def test_markup_and_nothing():
 
 def test_a_ledger_is_opened_and_read(tmp_path: Path):
     """An empty ledger has no denials."""
-    with tocsin.open_ledger(tmp_path / "case.db") as ledger:
-        assert denials(ledger) == []
+    with tocsin.open_ledger(tmp_path / "case.db") as opened:
+        assert denials(opened) == []

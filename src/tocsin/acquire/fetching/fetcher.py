@@ -6,12 +6,12 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from importlib.metadata import version
 from io import BytesIO
 from urllib.parse import unquote, urlsplit
 
 import httpx
 
-from tocsin import __version__
 from tocsin.acquire.fetching.answers import Answer, Failure, Request, ask
 from tocsin.acquire.fetching.manners import AGENT, Manners
 from tocsin.acquire.fetching.states import FetchMemory, FetchState, validator
@@ -70,6 +70,8 @@ class Fetcher:
         self._stop = stop
         self._max_bytes = max_bytes
         self._manners = Manners(settings, stop)
+        contact = f"; {settings.contact}" if settings.contact else ""
+        self._agent = f"{AGENT}/{version('tocsin')} (news ledger{contact})"
 
     @cached_property
     def _context(self) -> ssl.SSLContext:
@@ -191,9 +193,8 @@ class Fetcher:
         self, address: str, conditions: tuple[tuple[str, str], ...], clock: Clock, limit: int | None = None
     ) -> Answer | Failure:
         """One request with our name on it."""
-        contact = f"; {self._settings.contact}" if self._settings.contact else ""
-        name = ("User-Agent", f"{AGENT}/{__version__} (news ledger{contact})")
-        request = Request(address, (name, *conditions), limit or self._max_bytes, clock)
+        headers = (("User-Agent", self._agent), *conditions)
+        request = Request(address, headers, limit or self._max_bytes, clock)
         try:
             return ask(request, self._context, self._settings)
         except BadInput as bad:
