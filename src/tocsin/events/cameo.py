@@ -10,8 +10,7 @@ from tocsin.terms.event import EventType
 
 _TYPES = frozenset(kind.value for kind in EventType)
 _SECOND_HAND = frozenset({"negated", "hypothetical"})
-"""Auxiliary modes that CAMEO cannot say: it has codes for what is done, announced and refused only."""
-_REFUSALS = frozenset({"REJECT"})
+"""Auxiliary modes that CAMEO cannot say: it has codes for what is done, announced, wished and refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,10 @@ def cameo_code(
 ) -> str | None:
     """The CAMEO code of an event by its fields as the JSON contract names them.
 
-    None for what CAMEO cannot say: an event that did not happen, or that is only thought of.
+    None for what CAMEO cannot say: an event that did not happen, or that is only thought of. Where the table
+    of roots has made something else of it (a wish an intent, a refusal a rejection), that has its code.
     """
-    if auxiliary in _SECOND_HAND and root not in _REFUSALS:
+    if auxiliary in _SECOND_HAND and root == sense:
         return None
     return next(
         (one.code for one in load_codes() if one.root == root and one.fits(sense, mode, context)), None

@@ -10,9 +10,9 @@ from tocsin.events.merging import told_once
 from tocsin.events.nominal import NounFinder
 from tocsin.events.parties import Parties
 from tocsin.events.party import joined
-from tocsin.events.plausible import figurative
+from tocsin.events.plausible import as_protest, figurative
 from tocsin.events.slots import Slots
-from tocsin.events.spoken import spoken_events
+from tocsin.events.spoken import charges, spoken_events
 from tocsin.events.telling import Telling
 from tocsin.events.typing import settled
 from tocsin.events.verbal import VerbFinder
@@ -39,12 +39,13 @@ def find_events(known: Understood, claims: Sequence[Claim]) -> tuple[EventMentio
         for token in paragraph.doc:
             found = verbs.find(paragraph, token) or nouns.find(paragraph, token)
             if found is not None and not figurative(found):
-                candidates.append(found)
+                candidates.append(as_protest(found))
                 doers = joined(found.initiators)
                 together = len(doers) >= _SEVERAL
                 states = doers if together else joined((*found.initiators, *found.recipients))
                 telling.note(paragraph.place(token).start, states, together=together)
     candidates.extend(spoken_events(known, claims, parties, slots, candidates))
+    candidates.extend(charges(known, claims, parties, candidates))
     typed = settled(candidates, known.nlp)
     mentions = [mention_of(known, claims, one) for one in typed]
     return told_once([mention for mention in mentions if mention is not None], claims)

@@ -58,6 +58,24 @@ _OBJECT_CONTROL = frozenset(
     ]
 )
 """Verbs whose object is the subject of the infinitive below: "urged Iran to stop"."""
+_HOLDING = frozenset(
+    {
+        "accuse", "ban", "bar", "blame", "caution", "charge", "condemn", "convict", "criticise", "criticize",
+        "deter", "discourage", "dissuade", "keep", "praise", "prevent", "prohibit", "punish", "restrain",
+        "stop", "suspect", "thank", "warn",
+    }
+)  # fmt: skip
+"""Verbs whose object is the subject of the gerund behind a preposition: "accused Iran of arming"."""
+_HELD = frozenset({"against", "from", "of", "for"})
+_CITING = frozenset({"according", "due", "owing", "prior", "thanks", "contrary", "compared"})
+"""Words that make another preposition of the "to" behind them."""
+_ALWAYS_DONE_TO = frozenset(
+    {
+        "abduct", "arrest", "behead", "deport", "detain", "execute", "expel", "free", "hospitalize",
+        "imprison", "indict", "jail", "kidnap", "release", "sanction", "sentence",
+    }
+)  # fmt: skip
+"""Verbs that need an object: where a headline has none, its subject is the one it is done to."""
 
 
 def children(token: Token, *relations: str) -> Iterator[Token]:
@@ -113,7 +131,11 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
     if any(child.dep_ == "nsubj:pass" for child in verb.children):
-        return verb.tag_ == "VBN" and not any(child.dep_ in {"obj", "iobj"} for child in verb.children)
+        headline = verb.lemma_.lower() in _ALWAYS_DONE_TO and verb.tag_ == "VBD"
+        lacks = not any(child.dep_ in {"obj", "iobj"} for child in verb.children)
+        return lacks and (headline or verb.tag_ == "VBN")
+    if verb.dep_ == "ROOT" and verb.lemma_.lower() in _ALWAYS_DONE_TO and verb.tag_ in {"VBD", "VBN"}:
+        return not any(child.dep_ in {"obj", "iobj", "aux", "ccomp", "xcomp"} for child in verb.children)
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(
         child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children
     )  # fmt: skip
@@ -128,11 +150,22 @@ def subject_of(verb: Token) -> Token | None:
         return subject_of(verb.head)
     if verb.dep_ in {"xcomp", "ccomp"} and verb.head is not verb:
         return _controller(verb.head)
-    if verb.dep_ == "advcl" and verb.head is not verb and not any(c.dep_ == "nsubj" for c in verb.children):
-        return subject_of(verb.head) if verb.tag_ in {"VBG", "VB", "VBN"} else None
+    if verb.dep_ == "advcl" and verb.head is not verb:
+        return _held_against(verb) or (subject_of(verb.head) if verb.tag_ in {"VBG", "VB", "VBN"} else None)
     if verb.dep_ == "acl":
         return verb.head if verb.tag_ in {"VBG", "VBN"} else _owner(verb.head)
     return None
+
+
+def _held_against(verb: Token) -> Token | None:
+    """Who is said to do it behind "against", "from", "of": "warned *Moscow* against crossing"."""
+    governor = verb.head
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case"}}
+    if verb.tag_ != "VBG" or not marks & _HELD or governor.lemma_.lower() not in _HOLDING:
+        return None
+    if is_passive(governor):
+        return subject_of(governor)
+    return next((child for child in governor.children if child.dep_ in {"obj", "iobj"}), None)
 
 
 def _controller(governor: Token) -> Token | None:
@@ -194,5 +227,6 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """Preposition and noun of each oblique of a verb, or each complement of a noun, coordinated ones too."""
     for child in token.children:
         if child.dep_.split(":")[0] in {"obl", "nmod", "advmod"} and child.dep_ != "nmod:poss":
-            for case in cases_of(child):
+            cases = cases_of(child)
+            for case in cases if not cases or cases[0] not in _CITING else ():
                 yield case, child

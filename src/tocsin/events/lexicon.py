@@ -12,12 +12,14 @@ from tocsin.terms.event import EventType
 RECEIVED = "received"
 """Operator of a light verb whose subject is the one it is done to: "faces criticism from"."""
 _NEEDS = frozenset({"both", "pair", "first"})
+_ALONE = frozenset({"yes", "no", "told"})
 _TYPES = frozenset(kind.value for kind in EventType)
 _SLOTS = frozenset(
     {
         "subj", "obj", "iobj", "within", "clause", "poss", "mod", "by", "of", "between", "among", "from",
         "with", "to", "in", "into", "at", "for", "on", "upon", "against", "behind", "near", "off", "around",
         "over", "toward", "towards", "along", "about", "outside", "regarding", "purpose", "during", "below",
+        "host",
     }
 )  # fmt: skip
 
@@ -40,6 +42,8 @@ class Sense:
     """Words that the object must be one of; with `party`, `person` and `none` as the data file says."""
     alone: bool = True
     """For a noun: whether it names the event without a light verb."""
+    when_told: bool = False
+    """For a noun: whether it does so where a clause beside it tells of it."""
     without: frozenset[str] = frozenset()
     """For a noun: words that must not stand before it."""
 
@@ -106,7 +110,8 @@ def _nouns() -> dict[str, tuple[Sense, ...]]:
         sense = Sense(
             *_shared(row, where),
             objects=object_words("|".join(part for part in parts if not part.startswith("*"))),
-            alone=one_of(row["alone"], frozenset({"yes", "no"}), where) == "yes",
+            alone=one_of(row["alone"], _ALONE, where) == "yes",
+            when_told=row["alone"] == "told",
             without=frozenset(part[1:] for part in parts if part.startswith("*")),
         )
         for word in words(row["words"]):

@@ -76,6 +76,15 @@ def _with_title(start: Token) -> Token:
 
 def listed_beside(token: Token) -> tuple[Token, ...]:
     """Names that a list's first name has as appositions: "Biden, *Ishiba*, and Yoon"."""
-    if token.pos_ != "PROPN" or not any(child.dep_ == "conj" for child in token.children):
+    if token.pos_ != "PROPN":
         return ()
+    if not any(child.dep_ == "conj" for child in token.children):
+        return tuple(child for child in token.children if _joined_by_and(token, child))
     return tuple(child for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN")
+
+
+def _joined_by_and(token: Token, child: Token) -> bool:
+    """As in "Putin and North Korean *leader* Kim", where the parse takes the office for Putin's."""
+    if child.dep_ not in {"appos", "nmod:desc"} or child.i < token.i or child.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return any(word.lower_ == "and" for word in token.doc[token.i + 1 : child.i])

@@ -35,6 +35,7 @@ def _same(mention: EventMention, other: EventMention) -> bool:
         return True
     return (
         mention.type is other.type
+        and (mention.mode == other.mode or None in {mention.mode, other.mode})
         and set(mention.initiator) == set(other.initiator)
         and (set(mention.recipient) <= set(other.recipient) or not other.recipient)
     )

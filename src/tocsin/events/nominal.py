@@ -9,14 +9,16 @@ from spacy.tokens import Token
 from tocsin.events.candidate import Candidate
 from tocsin.events.grammar import case_of
 from tocsin.events.lexicon import RECEIVED, Sense, load_lexicon
-from tocsin.events.party import Party, joined, without
-from tocsin.events.scope import light_operator, operator_of_noun
-from tocsin.events.slots import Slots
+from tocsin.events.party import Party, joined, others, without
+from tocsin.events.scope import light_operator, operator_of_noun, told_beside
+from tocsin.events.slots import Slots, listed_under
 from tocsin.events.verbal import filled, satisfied
+from tocsin.events.victims import suffered
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.event import EventType
 
 _SEVERAL = 2
+_HOSTING = frozenset({"host", "organize", "organise", "convene", "chair"})
 
 
 class NounFinder:
@@ -37,10 +39,14 @@ class NounFinder:
             if not _fits(noun, sense):
                 continue
             light = light_operator(noun)
-            if light is None and not sense.alone:
+            if light is None and not sense.alone and not (sense.when_told and told_beside(noun)):
                 continue
             initiators, recipients = self._parties(paragraph, noun, sense, light)
-            relaxed = light in {"promised", "requested"} and bool(joined(initiators))
+            if not initiators and light is None and suffered(noun, sense, recipients):
+                return self._undone(paragraph, noun, sense, recipients)
+            relaxed = bool(joined(initiators)) and (
+                light in {"promised", "requested"} or _hosted(noun, sense)
+            )
             if not relaxed and not satisfied(sense, initiators, recipients):
                 continue
             if light is None and not _definite(noun, initiators, recipients):
@@ -55,6 +61,17 @@ class NounFinder:
             )  # fmt: skip
         return None
 
+    def _undone(
+        self, paragraph: ReadParagraph, noun: Token, sense: Sense, recipients: tuple[Party, ...]
+    ) -> Candidate | None:
+        """Violence, arrest or release whose doer nobody names: "the kidnappings of Omani sailors"."""
+        operator, told = operator_of_noun(noun)
+        if operator in {"unknown", "requested"}:
+            return None
+        return Candidate(
+            paragraph, noun, (noun,), sense, operator, told, (), recipients, "noun without a doer"
+        )
+
     def _parties(
         self, paragraph: ReadParagraph, noun: Token, sense: Sense, light: str | None
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -67,19 +84,15 @@ class NounFinder:
                 for party in self._slots.of_noun(paragraph, noun, slot)
                 if party.acts and party.token not in {p.token for p in done_to}
             )  # fmt: skip
-            return doers, without(done_to, joined(doers))
+            return doers, others(done_to, doers)
         if light is not None and light != "requested" and "subj" in sense.initiator:
             doers = tuple(p for p in self._slots.of_noun(paragraph, noun, "subj") if p.acts)
             if doers:
-                others = without(initiators, joined(doers))
+                rest = without(initiators, joined(doers))
                 initiators = doers
-                recipients = (
-                    without(recipients, joined(doers))
-                    if not any(p.sector for p in recipients)
-                    else recipients
-                )
+                recipients = others(recipients, doers)
                 if not recipients and sense.need != "first":
-                    recipients = others
+                    recipients = rest
         return initiators, recipients
 
 
@@ -101,9 +114,16 @@ def _definite(noun: Token, initiators: tuple[Party, ...], recipients: tuple[Part
         return True
     if noun.dep_ == "obl" and initiators and recipients and case_of(noun) in {"in", "during", "on"}:
         return True
+    if initiators and listed_under(noun) is not None:
+        return True
     inside = {token.i for token in noun.subtree}
     named = [party for party in (*initiators, *recipients) if party.token.i in inside]
     return len(joined(tuple(named))) >= _SEVERAL or bool(initiators and not recipients and named)
+
+
+def _hosted(noun: Token, sense: Sense) -> bool:
+    """Whether one side is enough: who hosts or organises a summit need not name its guests."""
+    return sense.types == (EventType.CONSULT,) and noun.head.lemma_.lower() in _HOSTING
 
 
 def _jointly(

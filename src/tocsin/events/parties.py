@@ -111,7 +111,10 @@ class Parties:
                 return found
         entry = load_gazetteer().lookup(token.text) if token.pos_ == "PROPN" and name is None else None
         if entry is not None and entry.country and entry.sort in {"state", "people"} and not entry.weak:
-            return Party(token, (entry.country,), None, self._span(paragraph, token))
+            whole = entry.sort == "state"
+            return Party(token, (entry.country,), None, self._span(paragraph, token), whole=whole)
+        if entry is not None and entry.country and entry.sort == "adjective" and token.dep_ == "obl":
+            return Party(token, (entry.country,), None, self._span(paragraph, token), acts=False)
         led = leader_state(_full(token), self._telling.year()) if token.pos_ == "PROPN" and not name else None
         if led is not None:
             return Party(token, (led,), "GOV", self._span(paragraph, token))
@@ -139,7 +142,8 @@ class Parties:
         sector = sector_of_office(actor.office) if actor.office else None
         if sector is None and actor.kind is NameKind.PERSON:
             sector = "GOV" if leader_state(actor.name, self._telling.year()) else None
-        return Party(token, codes, sector, paragraph.place(token))
+        whole = actor.kind is NameKind.STATE
+        return Party(token, codes, sector, paragraph.place(token), whole=whole)
 
     def _matrix_subject(self, paragraph: ReadParagraph, token: Token) -> Party | None:
         """As in "it", "its", "his" under a verb whose subject stands before: who that subject is."""
@@ -150,13 +154,10 @@ class Parties:
             if above is None or above.i >= token.i or above.pos_ == "PRON":
                 continue
             party = self.of(paragraph, above)
-            fits = (
-                party is not None
-                and party.acts
-                and (token.lower_ not in {"his", "her"} or party.sector is not None)
-            )
-            if party is not None and fits:
-                return Party(token, party.codes, party.sector, paragraph.place(token))
+            if party is None or not party.acts:
+                continue
+            if token.lower_ not in {"his", "her"} or party.sector is not None:
+                return Party(token, party.codes, party.sector, paragraph.place(token), whole=party.whole)
             return None
         return None
 
@@ -168,25 +169,33 @@ class Parties:
             return Party(token, (body.code,), body.sector, name.span)
         if name.kind is NameKind.ORGANISATION:
             return self._organisation(paragraph, token, name)
-        entry = load_gazetteer().lookup(name.text)
+        entry = load_gazetteer().lookup(name.text) or load_gazetteer().lookup(name.text.title())
         country = name.country or (entry.country if entry else None)
         if name.kind not in {NameKind.STATE, NameKind.PLACE} or country is None:
             return None
         governs = entry is not None and entry.sort in _GOVERNING
-        acts = name.kind is NameKind.STATE or governs
-        return Party(token, (country,), "GOV" if governs else None, name.span, acts=acts)
+        acts = name.kind is NameKind.STATE or governs or (entry is not None and entry.sort == "state")
+        return Party(token, (country,), "GOV" if governs else None, name.span, acts=acts, whole=acts)
 
     def _organisation(self, paragraph: ReadParagraph, token: Token, name: Name) -> Party | None:
         """A body of a state by its name or its owner; one of no state by its class."""
         entry, body = load_gazetteer().lookup(name.text), body_of(name.text)
         country = name.country or (entry.country if entry else None)
-        codes = (country,) if country else self._codes_around(paragraph, token)
+        owned = self._owned(paragraph, token, name) if country and entry else ()
+        codes = owned or ((country,) if country else self._codes_around(paragraph, token))
         if not codes and body is not None:
             return Party(token, (body.code,), body.sector, name.span)
         sector = self._sector_of_body(name.text, entry.sort if entry else "")
         if not codes or sector is None or (entry and entry.sort in _NO_STATE):
             return None
         return Party(token, codes, sector, self._span(paragraph, token))
+
+    def _owned(self, paragraph: ReadParagraph, token: Token, name: Name) -> tuple[str, ...]:
+        """The state in front of a body's name that many states have: "*Rwanda's* Senate"."""
+        if name.span.start < paragraph.place(token).start:
+            return ()
+        owners = (self.of(paragraph, child) for child in children(token, "nmod:poss"))
+        return next((owner.codes for owner in owners if owner is not None and owner.whole), ())
 
     def _person(self, paragraph: ReadParagraph, token: Token, name: Name) -> Party | None:
         year = self._telling.year()
@@ -220,7 +229,8 @@ class Parties:
         return None
 
     def _noun(self, paragraph: ReadParagraph, token: Token) -> Party | None:
-        sector = sector_of_noun(token.text, token.lemma_)
+        forms = _forms(token)
+        sector = sector_of_noun(*forms)
         if sector is None:
             sector = next(
                 (code for child in token.children if child.dep_ == "compound"
@@ -235,9 +245,9 @@ class Parties:
         codes = self._codes_around(paragraph, token)
         if not codes and apposed is not None:
             codes = apposed.codes
-        if not codes and sector is not None:
+        if not codes and sector not in {None, "REB"}:
             codes = self._taken_up(paragraph, token)
-        if not codes and sector and is_local(token.text, token.lemma_):
+        if not codes and sector and is_local(*forms):
             local = self._telling.local_country(paragraph, token)
             codes = (local,) if local else ()
         if not codes:
@@ -305,7 +315,18 @@ class Parties:
             for child in behind:
                 if case_of(child) == case:
                     codes.extend(code for party in self.all_of(paragraph, child) for code in party.codes)
+        if not codes:
+            codes.extend(self._codes_behind(paragraph, token))
         return tuple(dict.fromkeys(codes))
+
+    def _codes_behind(self, paragraph: ReadParagraph, token: Token) -> tuple[str, ...]:
+        """The state behind a noun of office where the parse ties it to the verb: "met ministers *from* X"."""
+        following = token.i + 1
+        if token.dep_ != "obj" or following >= len(token.doc) or token.doc[following].lower_ != "from":
+            return ()
+        behind = token.doc[following].head
+        party = self.of(paragraph, behind) if behind.dep_ == "obl" and behind.head == token.head else None
+        return party.codes if party is not None and party.acts else ()
 
     def _sector_of_body(self, text: str, sort: str) -> str | None:
         sector = _BY_SORT.get(sort)
@@ -330,11 +351,22 @@ def _full(token: Token) -> str:
     return " ".join(word.text for word in (token, *rest))
 
 
+def _forms(token: Token) -> tuple[str, ...]:
+    """A noun in its forms, the most telling first: "suicide bomber", then "bombers" and "bomber"."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    if before is None or before.dep_ != "compound" or before.head != token:
+        return token.text, token.lemma_
+    return f"{before.lower_} {token.lemma_}", f"{before.lower_} {token.lower_}", token.text, token.lemma_
+
+
 def _counted(token: Token) -> Token | None:
-    """What a noun of quantity counts: "hundreds of *troops*", "members of *parliament*"."""
+    """What a noun of quantity counts: "hundreds of *troops*", "*security forces* members"."""
     if not {token.lemma_.lower(), token.lower_} & word_lists("sectors.yaml")["quantities"]:
         return None
-    return next((child for child in children(token, "nmod") if case_of(child) == "of"), None)
+    counted = next((child for child in children(token, "nmod") if case_of(child) == "of"), None)
+    if counted is not None or token.lemma_.lower() != "member":
+        return counted
+    return next((child for child in children(token, "compound") if sector_of_noun(*_forms(child))), None)
 
 
 _SIDED = re.compile(r"\b(?:pro|anti|ex|non)-[\w.-]+", re.IGNORECASE)

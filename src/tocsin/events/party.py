@@ -8,6 +8,9 @@ from spacy.tokens import Token
 
 from tocsin.terms.span import Span
 
+AGAINST_OWN = frozenset({"REB", "OPP", "COP", "JUD"})
+"""Sectors that act within their own state."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -21,11 +24,31 @@ class Party:
     """The name or noun with its modifiers, as written."""
     acts: bool = True
     """Whether it can do something: a state, body or person; not a place or thing that belongs to a state."""
+    whole: bool = False
+    """Whether it is the state itself, by its name or its seat: it does nothing to itself."""
 
 
 def joined(parties: tuple[Party, ...]) -> tuple[str, ...]:
     """The codes of several parties, each once."""
     return tuple(dict.fromkeys(code for party in parties for code in party.codes))
+
+
+def others(parties: tuple[Party, ...], doers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those that can be done something to by `doers`: a state does nothing to itself.
+
+    Within one state only a part of it can be, a sector ("its own civilians"), or the whole by those who act
+    against it (courts, opposition, rebels).
+    """
+    codes = joined(doers)
+    if any(doer.sector in AGAINST_OWN for doer in doers):
+        return parties
+    parts = tuple(party for party in parties if not party.whole)
+    wholes = without(tuple(party for party in parties if party.whole), codes)
+    if not any(party.sector for party in parts):
+        parts = without(parts, codes)
+    kept = {party.token.i for party in (*parts, *wholes)}
+    found = {party.token.i: party for party in (*parts, *wholes)}
+    return tuple(found[party.token.i] for party in parties if party.token.i in kept)
 
 
 def without(parties: tuple[Party, ...], codes: tuple[str, ...]) -> tuple[Party, ...]:

@@ -58,7 +58,7 @@ def operator_of_noun(noun: Token) -> tuple[str, bool]:
 
     A noun that stands alone ("after Putin's visit") says nothing of whether it came about: `done`, False.
     """
-    found = list(_before_noun(noun))
+    found = [*_before_noun(noun), *_in_relative(noun)]
     told = bool(found)
     above = noun.head
     if above is noun:
@@ -76,6 +76,29 @@ def operator_of_noun(noun: Token) -> tuple[str, bool]:
         said = list(_from_verb(noun, above))
         return _strongest([*found, *said] or ["done"]), told or bool(said)
     return _strongest(found or ["done"]), told
+
+
+def told_beside(noun: Token) -> bool:
+    """Whether a relative clause or an adjective says if what a noun names came about."""
+    return bool(list(_in_relative(noun)) or list(_before_noun(noun)))
+
+
+def _in_relative(noun: Token) -> Iterable[str]:
+    """As in "a pact which will be ratified", "talks that were cancelled", "a summit that took place"."""
+    for verb in noun.children:
+        if verb.dep_ != "acl:relcl":
+            continue
+        taken_up = next((c for c in verb.children if c.lower_ in {"which", "that"}), None)
+        if taken_up is None or not taken_up.dep_.startswith("nsubj"):
+            continue
+        lights = load_lexicon().light.get(verb.lemma_.lower(), ())
+        light = next((one.operator for one in lights if one.particle is None), None)
+        if taken_up.dep_ == "nsubj:pass" and light not in {None, RECEIVED}:
+            yield str(light)
+            yield from _own(verb)
+        elif verb.lemma_.lower() in word_lists("operators.yaml")["occurring_verbs"]:
+            yield "done"
+            yield from _own(verb)
 
 
 def light_operator(noun: Token) -> str | None:
@@ -157,7 +180,8 @@ def _step(at: Token) -> tuple[list[str], Token | None]:
     if at.dep_ in _GOVERNED or (at.dep_ == "parataxis" and not finite):
         return _under_verb(at, above, finite=finite)
     if at.dep_ == "acl":
-        return _under_noun(at, above, finite=finite), None
+        issued = at.tag_ == "VBG" and above.lemma_.lower() in {"resolution", "statement", "letter", "motion"}
+        return _under_noun(at, above, finite=finite), above.head if issued else None
     if at.dep_.startswith("advcl"):
         return list(_adverbial(at, above)), None
     if at.dep_ == "conj" and above.pos_ in {"VERB", "AUX", "ADJ"}:
@@ -338,6 +362,8 @@ def _adverbial(verb: Token, above: Token) -> Iterable[str]:
         yield operator or "unknown"
     elif marks & {"without", "instead", "rather"}:
         yield "negated"
+    elif verb.tag_ == "VBG" and "to" in marks:
+        yield _governor(above) or "done"
     elif verb.tag_ == "VBG" and marks & {
         "from", "for", "towards", "before", "until", "unless", "if", "should", "whether",
     }:  # fmt: skip

@@ -19,7 +19,7 @@ from tocsin.events.grammar import (
 )
 from tocsin.events.leaders import body_of
 from tocsin.events.parties import Parties
-from tocsin.events.party import Party
+from tocsin.events.party import Party, others
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.span import Span
@@ -42,12 +42,14 @@ class Slots:
         """The parties that fill a slot of a verb."""
         heads = {"subj": _doer, "obj": object_of, "iobj": _indirect_object}
         if slot in heads:
-            return self._all(paragraph, heads[slot](verb))
+            found = self._all(paragraph, heads[slot](verb))
+            return found if found or slot != "subj" else self._issuer(paragraph, _doer(verb))
         below = {
             "clause": self._clause,
             "below": self._below,
             "purpose": self._purpose,
             "within": self._object,
+            "host": self._host,
         }
         if slot in below:
             return below[slot](paragraph, verb)
@@ -63,27 +65,56 @@ class Slots:
             for party in self.within(paragraph, noun)
         )
 
+    def _issuer(self, paragraph: ReadParagraph, paper: Token | None) -> tuple[Party, ...]:
+        """Who speaks where a paper does: "a statement *by Iran* condemned", "*passed* a motion urging"."""
+        if paper is None or paper.lemma_.lower() not in _PAPERS:
+            return ()
+        by = self.doers(paragraph, paper) or self.of_noun(paragraph, paper, "from")
+        verb = paper.head
+        if (
+            by
+            or verb.lemma_.lower() not in _ISSUING
+            or not paper.dep_.startswith(("obj", "obl", "nsubj:pass"))
+        ):
+            return by
+        return self._all(paragraph, _doer(verb))
+
+    def _host(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
+        """Whose guest one is: "the *Beijing* Olympics", "a summit *in Switzerland*"."""
+        head = object_of(verb)
+        if head is None:
+            return ()
+        named = self.of_noun(paragraph, head, "poss") or self._modifiers(paragraph, head)
+        places = (noun for word in (head, verb) for case, noun in obliques(word) if case in {"in", "at"})
+        return named or next((found for noun in places if (found := self._all(paragraph, noun))), ())
+
     def of_noun(self, paragraph: ReadParagraph, noun: Token, slot: str) -> tuple[Party, ...]:
         """The parties that fill a slot of a noun, those of the light verb above it with them."""
-        if slot == "poss":
-            return tuple(p for child in children(noun, "nmod:poss") for p in self._all(paragraph, child))
-        if slot == "mod":
-            return self._modifiers(paragraph, noun)
-        if slot == "subj":
-            return self._above(paragraph, noun)
-        if slot == "obj":
-            told = noun.dep_ == "obl" and noun.head.pos_ == "VERB" and _takes_part(noun)
-            return self._all(paragraph, object_of(noun.head)) if told else ()
+        beside = {"poss": self._owners, "mod": self._modifiers, "subj": self._above, "obj": self._told_to}
+        if slot in beside:
+            return beside[slot](paragraph, noun)
         found = tuple(
             party for case, child in _complements(noun) if case == slot
             for party in (self._all(paragraph, child) or self._inside(paragraph, child, slot))
         )  # fmt: skip
         if found or noun.head.pos_ != "VERB" or noun.dep_ not in {"obj", "obl", "nsubj:pass", "nsubj"}:
             return found
+        if slot in _ATTITUDE:
+            named = tuple(far for case, far in _of_what(noun.head) if case == slot)
+            if named:
+                return tuple(party for far in named for party in self._inside(paragraph, far, slot))
         return tuple(
             party for case, child in obliques(noun.head) if case == slot and child is not noun
             for party in (self._all(paragraph, child) or self._inside(paragraph, child, slot))
         )  # fmt: skip
+
+    def _owners(self, paragraph: ReadParagraph, noun: Token) -> tuple[Party, ...]:
+        return tuple(p for child in children(noun, "nmod:poss") for p in self._all(paragraph, child))
+
+    def _told_to(self, paragraph: ReadParagraph, noun: Token) -> tuple[Party, ...]:
+        """Whom the verb's subject addresses in it: "told *the minister* in a letter"."""
+        told = noun.dep_ == "obl" and noun.head.pos_ == "VERB" and _takes_part(noun)
+        return self._all(paragraph, object_of(noun.head)) if told else ()
 
     def _inside(self, paragraph: ReadParagraph, noun: Token, slot: str) -> tuple[Party, ...]:
         """As in "Concern over actions by Iran": whose doing it is that words of attitude are about."""
@@ -117,6 +148,7 @@ class Slots:
         return self.of_noun(paragraph, noun, "poss") or self.of_noun(paragraph, noun, "by")
 
     def _above(self, paragraph: ReadParagraph, noun: Token) -> tuple[Party, ...]:
+        """Who does what a noun names, by the words above it: a light verb's subject, an owner of the list."""
         own = next((child for child in noun.children if child.dep_ == "nsubj"), None)
         if own is not None:
             return self._all(paragraph, own)
@@ -124,13 +156,28 @@ class Slots:
             return self._above(paragraph, noun.head)
         if noun.dep_ == "nmod" and case_of(noun) in {"in", "during"}:
             return self._all(paragraph, noun.head)
-        verb = noun.head
+        listing = listed_under(noun)
+        if listing is not None:
+            return self.doers(paragraph, listing)
+        return self._by_verb(paragraph, noun, noun.head)
+
+    def _by_verb(self, paragraph: ReadParagraph, noun: Token, verb: Token) -> tuple[Party, ...]:
         if verb.pos_ != "VERB" or noun.dep_ not in {"obj", "obl", "nsubj:pass"}:
             return ()
         if noun.dep_ == "obl" and not _takes_part(noun):
             return ()
+        siding = (*children(verb, "advcl"), verb) if noun.dep_ == "obl" else ()
+        for near in siding:
+            if near.lemma_.lower() in _SIDING and near.i < noun.i:
+                return self._sided_with(paragraph, near)
         head = agent_of(verb) if is_passive(verb) else subject_of(verb)
         return () if head is noun else self._all(paragraph, head)
+
+    def _sided_with(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
+        """Whose war it is that somebody helps or joins others in: "joined *their forces* in an offensive"."""
+        helped = self._all(paragraph, object_of(verb))
+        own = self._all(paragraph, subject_of(verb)) if verb.lemma_.lower() == "join" else ()
+        return (*own, *helped) if helped else self._all(paragraph, subject_of(verb))
 
     def _modifiers(self, paragraph: ReadParagraph, noun: Token) -> tuple[Party, ...]:
         """States in front of a noun: "*North Korea-Russia* summit", "*US* airstrike"."""
@@ -173,10 +220,11 @@ class Slots:
 
     def _below(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
         """Whom the infinitive below is about: "agreed to pay *Kuwait*", "threatened to leave *Iran*"."""
+        doers = self._all(paragraph, _doer(verb))
         for child in verb.children:
             if child.dep_ in {"xcomp", "ccomp"} and child.pos_ == "VERB":
                 for slot in ("obj", "to", "with", "from", "against", "within"):
-                    found = self.of_verb(paragraph, child, slot)
+                    found = others(self.of_verb(paragraph, child, slot), doers)
                     if found:
                         return found
         return ()
@@ -208,6 +256,28 @@ def _indirect_object(verb: Token) -> Token | None:
     return next(children(verb, "iobj"), None)
 
 
+_PAPERS = frozenset(
+    {"resolution", "statement", "letter", "declaration", "communique", "petition", "bill", "motion"}
+)
+_ISSUING = frozenset(
+    {
+        "adopt", "approve", "draft", "issue", "pass", "publish", "release", "send", "sign", "table", "vote",
+        "write",
+    }
+)  # fmt: skip
+_SIDING = frozenset({"join", "help", "assist", "aid", "support", "back"})
+"""Verbs whose object does what the subject takes part in."""
+
+
+def listed_under(noun: Token) -> Token | None:
+    """The noun whose examples a noun is among: "*actions* by Iran, including drills and launches"."""
+    at = noun
+    while at.dep_ == "conj" and at.head.pos_ == "NOUN":
+        at = at.head
+    listed = at.dep_ in {"nmod", "obl"} and case_of(at) == "including"
+    return at.head if listed and at.head.pos_ == "NOUN" else None
+
+
 _PURPOSES = frozenset(
     {
         "assist",
@@ -233,12 +303,25 @@ def _takes_part(noun: Token) -> bool:
 
 def _complements(noun: Token) -> Iterator[tuple[str, Token]]:
     """Prepositions and nouns of a noun, and of the persons behind them: "a visit by Putin *to Seoul*"."""
+    yield from _of_what(noun)
     for case, child in obliques(noun):
         yield case, child
         if child.pos_ == "PROPN" or case in {"by", "of"}:
             yield from (
                 (below, far) for below, far in obliques(child) if below in {"to", "with", "on", "against"}
             )
+
+
+def _of_what(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What a noun is about where a clause names it: "concern *about what he termed* ties between"."""
+    for what in noun.children:
+        if what.lower_ != "what":
+            continue
+        for verb in children(what, "acl:relcl"):
+            mark = next((child.lower_ for child in verb.children if child.dep_ == "mark"), case_of(what))
+            for named in children(verb, "xcomp", "ccomp", "obj"):
+                if mark is not None and named.pos_ in {"NOUN", "PROPN"}:
+                    yield mark, named
 
 
 def words_of(noun: Token | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from tocsin.events.candidate import Candidate
 from tocsin.events.leaders import body_of, leader_state
 from tocsin.events.lexicon import Sense
 from tocsin.events.parties import Parties
-from tocsin.events.party import Party
+from tocsin.events.party import Party, joined
 from tocsin.events.slots import Slots
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.reading.understood import Understood
@@ -28,6 +28,7 @@ _ACTS = {
 }
 """Acts of claims that are events where both sides are parties; saying and warning alone are none (manual 0.8:
 comments are not coded)."""
+_BLOWS = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 
 def spoken_events(
@@ -41,6 +42,47 @@ def spoken_events(
         if one is not None and not any((one.paragraph.first, token.i) in taken for token in one.anchor):
             found.append(one)
     return found
+
+
+def charges(
+    known: Understood, claims: Sequence[Claim], parties: Parties, so_far: Sequence[Candidate]
+) -> list[Candidate]:
+    """States that say they were attacked: telling the world who did it is an accusation.
+
+    Only where the speaker is of the state that it was done to, and names another that did it (manual 0.8,
+    section ACCUSE: to charge somebody informally).
+    """
+    taken = {(one.paragraph.first, token.i) for one in so_far for token in one.anchor}
+    deeds = [one for one in so_far if one.sense.types[0] in _BLOWS and one.operator == "done"]
+    found = []
+    for claim in claims if deeds else ():
+        if claim.act is not Act.STATES or claim.cue is None or claim.source is None:
+            continue
+        paragraph = known.read.paragraph_at(claim.cue.spans[0].start)
+        speaker = _speaker(paragraph, claim.source, parties) if paragraph is not None else None
+        if paragraph is None or speaker is None:
+            continue
+        anchor = _tokens(paragraph, hull(claim.cue.spans))
+        if not anchor or any((paragraph.first, token.i) in taken for token in anchor):
+            continue
+        for one in deeds:
+            done_to = set(speaker.codes) & set(joined(one.recipients))
+            if done_to and not set(speaker.codes) & set(joined(one.initiators)) and _told_in(claim, one):
+                found.append(_charge(paragraph, anchor, speaker, one.initiators))
+                break
+    return found
+
+
+def _told_in(claim: Claim, one: Candidate) -> bool:
+    place = one.paragraph.place(one.word)
+    return any(span.contains(place) for span in claim.content.spans)
+
+
+def _charge(
+    paragraph: ReadParagraph, anchor: list[Token], speaker: Party, doers: tuple[Party, ...]
+) -> Candidate:
+    sense = Sense((EventType.ACCUSE,), "allege", None, ("subj",), ("obj",), "both")
+    return Candidate(paragraph, anchor[0], tuple(anchor), sense, "done", True, (speaker,), doers, "claim")
 
 
 def _spoken(known: Understood, claim: Claim, parties: Parties, slots: Slots) -> Candidate | None:
@@ -71,7 +113,7 @@ def _speaker(paragraph: ReadParagraph, source: Source, parties: Parties) -> Part
     span = hull(source.spans)
     words = paragraph.covering(span)
     party = parties.of(paragraph, words.root) if words is not None else None
-    if party is not None and party.sector not in {"CVL", None}:
+    if party is not None and (party.whole or party.sector not in {"CVL", None}):
         return party
     if source.actor is None or words is None:
         return None

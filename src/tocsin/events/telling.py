@@ -16,6 +16,9 @@ from tocsin.terms.span import Span
 
 _FAR = 900
 """Characters after which "the two sides" no longer takes up an event: about three paragraphs of news."""
+_FAR_COUNTED = 3000
+"""The same for "all three nations": three who act together are rarer than two."""
+_MANY = 3
 
 
 @dataclass(slots=True)
@@ -64,7 +67,8 @@ class Telling:
 
         None where it lies too far back.
         """
-        near = [one for one in reversed(self.groups) if 0 < start - one[0] <= _FAR]
+        reach = _FAR_COUNTED if count is not None and count >= _MANY else _FAR
+        near = [one for one in reversed(self.groups) if 0 < start - one[0] <= reach]
         if count is not None:
             return next((codes for _, codes, _ in near if len(codes) == count), ())
         joint = (codes for _, codes, together in near if together)

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from tocsin.events.candidate import Candidate
-from tocsin.events.grammar import agent_of, cases_of, is_passive, object_of
+from tocsin.events.grammar import cases_of, is_passive, object_of
 from tocsin.events.lexicon import Sense, load_lexicon
 from tocsin.events.parties import Parties
-from tocsin.events.party import Party, joined, without
+from tocsin.events.party import Party, joined, others
 from tocsin.events.scope import operator_of_verb
 from tocsin.events.sectors import sector_of_noun
 from tocsin.events.slots import Slots, words_of
+from tocsin.events.victims import suffered
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.event import EventType
 
@@ -42,7 +43,7 @@ class VerbFinder:
             if "below" in sense.recipient and self._told_below(paragraph, verb):
                 return None
             initiators, recipients = self.parties(paragraph, verb, sense)
-            if not satisfied(sense, initiators, recipients) and not _suffered(verb, sense, recipients):
+            if not satisfied(sense, initiators, recipients) and not suffered(verb, sense, recipients):
                 continue
             operator = operator_of_verb(verb)
             if operator in {"unknown", "requested"}:
@@ -110,7 +111,7 @@ def filled(sense: Sense, parties_in: Filling) -> tuple[tuple[Party, ...], tuple[
     """
     initiators: tuple[Party, ...] = ()
     for slot in sense.initiator:
-        initiators = tuple(party for party in parties_in(slot) if party.acts)
+        initiators = tuple(party for party in parties_in(slot) if party.acts or _is_origin(sense, slot))
         if initiators:
             break
     taken = {party.token.i for party in initiators}
@@ -120,34 +121,20 @@ def filled(sense: Sense, parties_in: Filling) -> tuple[tuple[Party, ...], tuple[
             party for party in parties_in(slot)
             if (party.token.i not in taken or slot == "mod") and (party.acts or not _needs_actor(sense, slot))
         )  # fmt: skip
-        if not any(party.sector for party in (*found, *(p for p in initiators if p.sector in _AGAINST_OWN))):
-            found = without(found, joined(initiators))
+        found = others(found, initiators)
         if found:
             recipients = found
             break
     return initiators, recipients
 
 
+def _is_origin(sense: Sense, slot: str) -> bool:
+    """Whether a place is whence violence comes: "rockets were fired *from* Gaza"."""
+    return slot == "from" and sense.types[0] is EventType.ASSAULT
+
+
 _MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT})
 """Types that several do with each other, with nobody else named (manual 0.8, section CONSULT)."""
-_AGAINST_OWN = frozenset({"REB", "OPP", "COP", "JUD"})
-"""Sectors that act within their own state."""
-_SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
-_FIRM = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "SPY"})
-
-
-def _suffered(verb: Token, sense: Sense, recipients: tuple[Party, ...]) -> bool:
-    """Whether a passive without its doer still tells an event: "two Russian soldiers were killed".
-
-    Only of violence, arrest and release, only where the one it was done to acts for a state or against it.
-    """
-    if sense.types[0] not in _SUFFERED or not is_passive(verb) or agent_of(verb) is not None:
-        return False
-    return any(
-        party.acts and party.sector in _FIRM and party.token is object_of(verb) for party in recipients
-    )
-
-
 _GIVEN = frozenset(
     {EventType.AID, EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE}
 )

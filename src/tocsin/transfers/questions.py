@@ -74,6 +74,11 @@ def _asked(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Iterator[
 def _has_what(verb: Token) -> bool:
     if any(child.lower_ in _WHAT and child.i < verb.i for child in children(verb, *OBJECTS)):
         return True
+    subject = subject_of(verb)
+    if subject is not None and verb.dep_.startswith("acl") and subject.left_edge.i > verb.sent.start:
+        before = verb.doc[subject.left_edge.i - 1]
+        if before.lower_ in _WHAT and subject.head == verb:
+            return True
     head = verb.head
     if verb.dep_ == "acl:relcl" and head.lower_ in _WHAT and head.i < verb.i:
         return not any(c.dep_ == "obj" and c.lower_ in {"that", "which"} for c in verb.children)
