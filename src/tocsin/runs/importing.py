@@ -16,6 +16,8 @@ from tocsin.exchange.casearchive.unpacking import CaseArchive, UnpackLimits, ope
 from tocsin.ledger import Ledger, LedgerReader, open_ledger
 from tocsin.ledger.backups import verify_ledger
 from tocsin.ledger.copying import copy_ledger
+from tocsin.runs.archive.layout import Layout
+from tocsin.runs.archive.manifest import read_manifest
 from tocsin.runs.merging import Merged, Merging
 from tocsin.runs.whole import write_whole
 from tocsin.terms.errors import BadInput, BadUsage, LedgerError
@@ -101,6 +103,14 @@ def import_case(
     for path, content in planned.items():
         write_whole(path, content)
     return Imported(archive.manifest.name, merged is None, archive.manifest.counts, merged, tuple(planned))
+
+
+def is_archive(folder: Path) -> bool:
+    """Whether `tocsin archive` wrote a folder."""
+    try:
+        return read_manifest(Layout(str(folder))) is not None
+    except (BadUsage, OSError):
+        return False
 
 
 def exported_kind(file: Path) -> str | None:

@@ -1,8 +1,9 @@
 """Read into a ledger, one transaction a page; what is known already adds nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from tocsin.acquire import AcquireSettings, collect
 from tocsin.exchange.lines import StoryFindings
@@ -135,14 +136,29 @@ def _aside(item: SetAside, writer: LedgerWriter, remarks: tuple[str, ...] = ()) 
     return Taken(item.address, set_aside=item, remarks=remarks)
 
 
-def record_of(page: Page, split: PageStories, line: Line) -> PageRecord:
-    """Everything that one page adds to the ledger; what reprints a known story is not read again."""
+def record_of(
+    page: Page,
+    split: PageStories,
+    line: Line,
+    read_before: Mapping[str, StoryFindings | None] = MappingProxyType({}),
+) -> PageRecord:
+    """Everything that one page adds to the ledger; what reprints a known story is not read again.
+
+    Args:
+        page: as received.
+        split: its stories, as it shows them alone.
+        line: the ledger, and its stories so far.
+        read_before: findings of stories that were read elsewhere, None for one that is to stay unread.
+    """
     split = recut(split, line.placing)
     fingerprints = fingerprints_of(split.snapshot, split.stories)
     reprints = line.placing.reprints_of(fingerprints)
     found: list[StoryFindings] = []
     for story in split.stories:
-        if is_read(story):
+        if story.id in read_before:
+            known = read_before[story.id]
+            found += [known] if known else []
+        elif is_read(story):
             earlier = earlier_of(story.id, reprints)
             twin = findings_of_twin(line.reader, split.snapshot, story, page.path, earlier)
             found.append(twin or packaged_finders().find(split.snapshot, story, page.path, line.readings))

@@ -13,6 +13,7 @@ from tocsin.ledger import (
     ForecastFilter,
     KeptPage,
     Ledger,
+    LedgerReader,
     PageRecord,
     PositionFilter,
     StoredFingerprints,
@@ -83,7 +84,7 @@ class Merging:
         self._set_asides()
         judgements = self._judgements(now)
         self._writer.put_findings(self._settled(), now)
-        weigh_ledger(self._target, now, [*self._moved, *self._beside()])
+        weigh_ledger(self._target, now, [*self._moved, *beside_unweighed(self._reader)])
         merged = Merged(
             pages=outcomes.count(True),
             known=outcomes.count(False),
@@ -173,18 +174,6 @@ class Merging:
             if self._reader.standing_at(kept.item.address) is None:
                 self._writer.set_aside(kept.item, kept.at)
 
-    def _beside(self) -> list[str]:
-        """Stories that stand in one account with one that is not weighed yet, so that they are weighed anew.
-
-        An import that was interrupted has placed them already, and this one no longer sees them move.
-        """
-        places = [
-            self._reader.membership(story.id)
-            for _, story in self._reader.stories_since(self._reader.bookmark(STEP))
-        ]
-        accounts = dict.fromkeys(place.account for place in places if place)
-        return [member.story for account in accounts for member in self._reader.members(account)]
-
     def _settled(self) -> list[Finding]:
         """Findings that weighing will not make anew: of reading, and about what no page carries any more."""
         standing = {story.id for story in self._source.stories()}
@@ -230,6 +219,16 @@ class Merging:
                 self._writer.put_draft(brief, now)
             added += 1
         return added
+
+
+def beside_unweighed(reader: LedgerReader) -> list[str]:
+    """Stories that stand in one account with one that is not weighed yet, so that they are weighed anew.
+
+    An import that was interrupted has placed them already, and the next one no longer sees them move.
+    """
+    places = [reader.membership(story.id) for _, story in reader.stories_since(reader.bookmark(STEP))]
+    accounts = dict.fromkeys(place.account for place in places if place)
+    return [member.story for account in accounts for member in reader.members(account)]
 
 
 def _page(kept: KeptPage, address: str, content: bytes) -> Page:

@@ -28,6 +28,8 @@ class ArchivedPage:
     snapshot: Snapshot
     stories: tuple[Story, ...]
     """As they stand among all stories of the archive: parted where a known story ends."""
+    alone: tuple[Story, ...]
+    """As the page alone shows them."""
     reprints: tuple[Reprint, ...]
     """What its stories share with stories of earlier pages."""
     found: tuple[StoryFindings, ...]
@@ -73,6 +75,7 @@ def pages_in(layout: Layout, key: str, group: int) -> Iterator[ArchivedPage]:
             page,
             Snapshot(row["snapshot_sha256"], row["snapshot"]),
             stories,
+            stories_of(row["stories"]),
             read_noun(tuple[Reprint, ...], json.loads(among["reprints"])),
             tuple(read),
         )
