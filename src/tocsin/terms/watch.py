@@ -17,6 +17,9 @@ class Clock(StrEnum):
     """The day it was published; an undated story never counts."""
     LEARNED = "learned"
     """The day its first page was received; an undated story counts, and a new source looks like news."""
+    NO_LATER = "no-later-than"
+    """The day it was published; an undated story counts on the last day it can be of: that to which other
+    accounts bound it, or on which its first page was received. Never for a rate."""
 
 
 class LooksFor(StrEnum):
