@@ -121,5 +121,5 @@ def test_the_message_says_what_speaks_against_it():
     """Reason, alternative, what speaks against it and how to follow it down."""
     _, body = message_of(WATCH, replace(ALERT, against=("claim-1",)))
     assert "Salt." in body
-    assert "1 claims speak against it" in body
+    assert "1 claim speaks against it" in body
     assert "tocsin why alert-1" in body

@@ -20,10 +20,27 @@ def test_the_draft_is_a_watch(tmp_path):
     assert {indicator.looks_for.value for indicator in watch.indicators} == {
         "claims",
         "events",
+        "figures",
         "forecasts",
+        "positions",
         "transfers",
     }
     assert all(indicator.alternative and indicator.lead_time for indicator in watch.indicators)
+
+
+def test_the_draft_offers_a_silence_to_fill_in(tmp_path):
+    """Without its marks the last rule is one on the silence of an outlet that a person names."""
+    text = draft_watch([NORWAY, PERU], ["pages"])
+    path = tmp_path / "watch.yaml"
+    path.write_text(
+        "\n".join(
+            line.replace("# ", "", 1) if line.startswith(("  # -", "  #   ")) else line
+            for line in text.splitlines()
+        )
+    )
+    silence = load_watch(path).indicators[-1]
+    assert silence.silent == ("Name of the outlet",)
+    assert silence.alternative
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,12 @@ BAD = [
         3,
         "'name' stands twice, first on line 1",
     ),
+    (
+        "a rate on a clock that counts undated stories",
+        GOOD.replace("lead_time: weeks", "rate_one_in: 50"),
+        18,
+        "'learned' counts undated stories, 'rate_one_in' never does",
+    ),
     ("an id twice", GOOD.replace("id: any", "id: shells"), 21, "'shells' stands twice, first on line 9"),
     ("a key that is a list", "[a]: 1\n", 1, "a key must be a word, not a list"),
     ("no mapping", "- a\n", 1, "must be a group of keys, not a list"),

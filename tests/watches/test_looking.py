@@ -127,6 +127,16 @@ def looking(looks_for: LooksFor, **conditions: object) -> Indicator:
     return Indicator("any", "Anything?", looks_for=looks_for, **conditions)  # type: ignore[arg-type]
 
 
+def test_what_two_do_together_they_do_to_each_other():
+    """An event of several towards nobody else is between them; towards oneself it is between nobody."""
+    between = looking(LooksFor.EVENTS, initiators=("PRK", "RUS"), recipients=("PRK", "RUS"))
+    assert rings(between, whole(events={"initiator": ("PRK", "RUS"), "recipient": ()}))
+    assert rings(between, whole(events={"initiator": ("PRK",), "recipient": ("RUS", "VNM")}))
+    assert not rings(between, whole(events={"initiator": ("PRK",), "recipient": ()}))
+    assert not rings(between, whole(events={"initiator": ("PRK",), "recipient": ("PRK",)}))
+    assert not rings(between, whole(events={"initiator": ("PRK", "RUS"), "recipient": ("UKR",)}))
+
+
 @pytest.mark.parametrize("looks_for", list(LooksFor))
 def test_every_kind_is_seen(looks_for):
     """Without conditions each kind of record rings, and the alert names the record and its claim."""

@@ -49,7 +49,7 @@ def case_around(reader: LedgerReader, watch: str, stories: Iterable[Story]) -> C
     claims = tuple(judged.kept(reader.claims_in(ids)))
     events = tuple(judged.kept(reader.events_in(ids)))
     transfers = tuple(judged.kept(reader.transfers_in(ids)))
-    records = [*(c.id for c in claims), *(e.id for e in events), *(t.id for t in transfers)]
+    records = [*ids, *(c.id for c in claims), *(e.id for e in events), *(t.id for t in transfers)]
     digests = {story.snapshot for story in kept}
     return Case(
         stories=kept,

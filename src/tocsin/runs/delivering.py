@@ -96,10 +96,16 @@ def message_of(watch: Watch, alert: Alert) -> tuple[str, str]:
         f"What else would look the same: {indicator.alternative}"
         if indicator and indicator.alternative
         else None,
-        f"{len(alert.against)} claims speak against it." if alert.against else None,
+        _against(len(alert.against)),
         f"tocsin why {alert.id}",
     ]
     return f"{watch.name}: {question}", "\n\n".join(part for part in parts if part)
+
+
+def _against(count: int) -> str | None:
+    if not count:
+        return None
+    return "1 claim speaks against it." if count == 1 else f"{count} claims speak against it."
 
 
 def send_by_apprise(address: str, title: str, body: str) -> str | None:

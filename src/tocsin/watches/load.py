@@ -25,6 +25,7 @@ def load_watch(path: str | Path) -> Watch:
     node = compose(name)
     values = checked(node, watch_schema(), name)
     _refuse_repeated_ids(node, name)
+    _refuse_undated_rates(node, name)
     return Watch(
         name=values["name"],
         question=values["question"],
@@ -45,6 +46,8 @@ _CODES: Mapping[str, Callable[[str], object]] = {
     "goods": GoodsClass,
 }
 """Keys whose entries are codes of a list of ours."""
+_UNDATED_CLOCKS = frozenset({Clock.LEARNED.value, Clock.NO_LATER.value})
+"""Clocks on which an undated story has a place."""
 
 
 def _indicator(entry: Mapping[str, Any]) -> Indicator:
@@ -77,6 +80,19 @@ def _refuse_repeated_ids(node: yaml.Node, path: str) -> None:
                 )
             if key.value == "id":
                 first[value.value] = line_of(value)
+
+
+def _refuse_undated_rates(node: yaml.Node, path: str) -> None:
+    """A rate is held against dated stories alone, so its clock cannot place an undated one."""
+    for indicator in _indicator_nodes(node, path):
+        held = {key.value: value for key, value in entries(indicator, path)}
+        clock = held.get("clock")
+        if "rate_one_in" in held and isinstance(clock, yaml.ScalarNode) and clock.value in _UNDATED_CLOCKS:
+            raise BadWatch(
+                path,
+                line_of(clock),
+                f"key 'indicators.clock': '{clock.value}' counts undated stories, 'rate_one_in' never does",
+            )
 
 
 def _indicator_nodes(node: yaml.Node, path: str) -> list[yaml.MappingNode]:

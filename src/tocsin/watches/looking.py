@@ -170,8 +170,7 @@ def _keeps_event(indicator: Indicator, event: EventMention, status: Status | Non
         _status(indicator, status, event.auxiliary)
         and _among(event.type, indicator.types)
         and _among(event.mode, indicator.modes)
-        and _share(event.initiator, indicator.initiators)
-        and _share(event.recipient, indicator.recipients)
+        and _parties(indicator, event.initiator, event.recipient)
     )
 
 
@@ -192,8 +191,7 @@ def _keeps_forecast(indicator: Indicator, forecast: Forecast) -> bool:
         _certain(indicator, forecast.certainty)
         and (not types or rule.event_type in types)
         and _among(rule.mode, indicator.modes)
-        and _share(rule.initiator, indicator.initiators)
-        and _share(rule.recipient, indicator.recipients)
+        and _parties(indicator, rule.initiator, rule.recipient)
     )
 
 
@@ -229,5 +227,10 @@ def _among(value: object, wanted: tuple[object, ...]) -> bool:
     return not wanted or value in wanted
 
 
-def _share(values: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    return not wanted or bool(set(values) & set(wanted))
+def _parties(indicator: Indicator, initiators: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+    """Whether one wanted party does it to another; what several do to nobody else they do to each other."""
+    by, to = indicator.initiators, indicator.recipients
+    others = recipients or (initiators if len(initiators) > 1 else ())
+    if by and to:
+        return any(one in by and other in to and one != other for one in initiators for other in others)
+    return (not by or bool(set(initiators) & set(by))) and (not to or bool(set(others) & set(to)))

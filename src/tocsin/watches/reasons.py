@@ -1,13 +1,18 @@
 """Why an alert rings, and what is new in it, each in one sentence for a person."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from tocsin.terms.alert import Alert
 from tocsin.terms.watch import Clock, Indicator, LooksFor
-from tocsin.watches.developments import Development
+from tocsin.watches.developments import Development, Window
+from tocsin.watches.searched import day_within
 
-_PLACED = {Clock.PUBLISHED: "published", Clock.LEARNED: "received", Clock.HAPPENED: "said to have happened"}
+_PLACED = {
+    Clock.PUBLISHED: "published",
+    Clock.LEARNED: "received",
+    Clock.HAPPENED: "said to have happened",
+    Clock.NO_LATER: "published",
+}
 _NOUNS = {
     LooksFor.CLAIMS: "claim",
     LooksFor.EVENTS: "event",
@@ -24,17 +29,34 @@ def reason_for(indicator: Indicator, development: Development, against: int) -> 
     inside, rest = len(window.sightings), len(development.sightings) - len(window.sightings)
     noun = _NOUNS[indicator.looks_for]
     words = list(dict.fromkeys(word for s in development.sightings for word in s.words))
-    held = f" with {_listed([f'“{word}”' for word in words])}" if words else ""
+    held = f" (words: {', '.join(words)})" if words else ""
     accounts = len({sighting.account for sighting in window.sightings})
     more = f", and {_number(rest, f'more {noun}')} of the same development before or after" if rest else ""
     rate = f"; {window.rarity.words()}" if window.rarity else ""
     return (
         f"{_number(inside, noun)}{held} in {_number(accounts, 'account')} {_PLACED[indicator.clock]} "
-        f"{_days(window.sightings[0].day, window.sightings[-1].day)} rest{'s' if inside == 1 else ''} on "
+        f"{_days(window.sightings[0].day, window.sightings[-1].day)}{_undated(indicator, window)} "
+        f"rest{'s' if inside == 1 else ''} on "
         f"{window.origins.words()}, where the rule asks for {indicator.at_least_origins} within "
-        f"{_number(indicator.within_days, 'day')}{more}{rate}; "
-        f"{_number(against, 'claim')} speak{'s' if against == 1 else ''} against it."
+        f"{_number(indicator.within_days, 'day')}{more}{rate}; {_against(against)}."
     )
+
+
+def _undated(indicator: Indicator, window: Window) -> str:
+    """How much of a window is undated, where its clock lets that count."""
+    if indicator.clock is not Clock.NO_LATER:
+        return ""
+    undated = sum(day_within(s.story.published, indicator.within_days) is None for s in window.sightings)
+    if not undated:
+        return ""
+    which = "undated" if undated == len(window.sightings) else f"{undated} of them undated"
+    return f" ({which}, placed on the last day possible)"
+
+
+def _against(count: int) -> str:
+    if not count:
+        return "nothing in the ledger speaks against it"
+    return f"{_number(count, 'claim')} speak{'s' if count == 1 else ''} against it"
 
 
 def changed_words(before: Alert, after: Alert) -> str | None:
@@ -72,7 +94,3 @@ def _days(first: date, last: date) -> str:
 
 def _number(count: int, noun: str) -> str:
     return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -7,6 +7,7 @@ from datetime import date
 from tocsin.terms.account import Membership, Role
 from tocsin.terms.case import Case
 from tocsin.terms.claim import Claim
+from tocsin.terms.finding import FindingKind
 from tocsin.terms.interval import Interval
 from tocsin.terms.span import Span
 from tocsin.terms.story import Story
@@ -32,11 +33,23 @@ class Searched:
     places: Mapping[str, Membership]
     received: Mapping[str, date]
     """The day its first page was received, by snapshot."""
+    bounded: Mapping[str, date]
+    """The last day that other accounts leave an undated story, by story."""
 
     def account(self, story: Story) -> str:
         """The story's account; a story without one is an account of its own."""
         place = self.places.get(story.id)
         return place.account if place else story.id
+
+    def no_later_than(self, story: Story) -> date | None:
+        """The last day that a story can have been published on; None where not even a page of it is known."""
+        said = story.published.latest if story.published else None
+        days = (
+            date.fromisoformat(said[:10]) if said else None,
+            self.bounded.get(story.id),
+            self.received.get(story.snapshot),
+        )
+        return min((day for day in days if day is not None), default=None)
 
     def stems_of(self, record: Record) -> tuple[str, ...]:
         """Stems of a record's words: a claim's content and cue, anything else's evidence."""
@@ -70,6 +83,7 @@ def searched(case: Case, watch: Watch) -> Searched:
         claim_stems=_claim_stems(case.claims),
         places=places,
         received=_received(case),
+        bounded=_bounded(case),
     )
 
 
@@ -95,6 +109,15 @@ def _repeats(place: Membership | None) -> bool:
 def _claim_stems(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
     return {
         claim.id: stems(f"{claim.content.text} {claim.cue.text if claim.cue else ''}") for claim in claims
+    }
+
+
+def _bounded(case: Case) -> dict[str, date]:
+    """The latest bound of each story that weighing bounded without a contradiction."""
+    return {
+        finding.subject: date.fromisoformat(finding.value["latest"][:10])
+        for finding in case.findings_of(FindingKind.BOUNDS)
+        if finding.value.get("latest") and not finding.value.get("contradicted")
     }
 
 

@@ -95,7 +95,10 @@ def matched(text: Sequence[str], phrases: Mapping[str, tuple[str, ...]]) -> tupl
 def _day_of(known: Searched, indicator: Indicator, story: Story) -> date | None:
     if indicator.clock is Clock.LEARNED:
         return known.received.get(story.snapshot)
-    return day_within(story.published, indicator.within_days)
+    day = day_within(story.published, indicator.within_days)
+    if day is None and indicator.clock is Clock.NO_LATER:
+        return known.no_later_than(story)
+    return day
 
 
 def _counts(known: Searched, indicator: Indicator, record: Record, story: Story) -> bool:
