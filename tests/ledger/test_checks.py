@@ -27,7 +27,7 @@ def test_a_sound_ledger(ledger, writer):
         "word index",
     ]
     assert all(result.sound for result in results)
-    assert results[0].detail == "version 0001"
+    assert results[0].detail == "version 0002"
     assert results[3].detail == "1 of 1 hashed again"
 
 

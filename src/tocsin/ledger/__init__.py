@@ -11,6 +11,7 @@ from tocsin.ledger.filters import (
     ForecastFilter,
     Place,
     PositionFilter,
+    RegisterFilter,
     StoryFilter,
     TransferFilter,
 )
@@ -39,10 +40,13 @@ from tocsin.ledger.records import (
     ListPage,
     PageRecord,
     RecordKind,
+    Registered,
     RunRecord,
+    Stance,
     StoredFingerprints,
     StoryContents,
     Total,
+    Waits,
 )
 from tocsin.ledger.search.answers import Facets, Hit, SearchPage, Snippet
 from tocsin.ledger.search.parsing import parse_query
@@ -81,12 +85,15 @@ __all__ = [
     "PublishedFile",
     "Query",
     "RecordKind",
+    "RegisterFilter",
+    "Registered",
     "RunRecord",
     "SavedSearch",
     "SearchPage",
     "SessionRecord",
     "ShareLink",
     "Snippet",
+    "Stance",
     "StoredFingerprints",
     "StoryContents",
     "StoryFilter",
@@ -94,6 +101,7 @@ __all__ = [
     "TransferFilter",
     "User",
     "UserRole",
+    "Waits",
     "open_ledger",
     "parse_query",
 ]

@@ -172,3 +172,22 @@ class FindingFilter:
     """Only those that arrived after this `seq`."""
     closed_too: bool = False
     """Whether versions that no longer stand are wanted as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFilter:
+    """Which merged events and transfers, or forecasts, a register lists; every field narrows."""
+
+    kind: str
+    """`event`, `transfer` or `forecast`."""
+    statuses: tuple[str, ...] = ()
+    """Statuses, outcomes of forecasts, or `asked` for open slots of transfers."""
+    who: str | None = None
+    """Giver, initiators or who expects it; empty for nobody named."""
+    whom: str | None = None
+    what: str | None = None
+    """Goods class, event type or certainty."""
+    clock: str = "happened"
+    """`happened` (the end of a forecast's window), `published` or `learned`."""
+    within: str | None = None
+    """`2024`, `2024-06` or `2024-06-14` on that clock; empty for what the clock cannot place."""

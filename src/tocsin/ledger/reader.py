@@ -11,6 +11,7 @@ from tocsin.ledger.readers.desk import DeskReader
 from tocsin.ledger.readers.filing import FilingReader
 from tocsin.ledger.readers.people import PeopleReader
 from tocsin.ledger.readers.readings import ReadingReader
+from tocsin.ledger.readers.registers import RegisterReader
 from tocsin.ledger.readers.search import SearchReader
 from tocsin.ledger.readers.traffic import TrafficReader
 from tocsin.ledger.readers.weighed import WeighedReader
@@ -18,7 +19,14 @@ from tocsin.ledger.records import Counts, Found
 
 
 class LedgerReader(
-    SearchReader, WeighedReader, FilingReader, ReadingReader, DeskReader, TrafficReader, PeopleReader
+    SearchReader,
+    WeighedReader,
+    RegisterReader,
+    FilingReader,
+    ReadingReader,
+    DeskReader,
+    TrafficReader,
+    PeopleReader,
 ):
     """Every question to a ledger; each answer sees one state of it."""
 

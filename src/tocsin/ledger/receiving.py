@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from tocsin.ledger.appending import append, append_new, close_rows, replace_standing
 from tocsin.ledger.records import PageRecord, StoryContents
+from tocsin.ledger.registering.keeping import refresh_stories
 from tocsin.ledger.rows.claims import claim_values
 from tocsin.ledger.rows.happenings import (
     Happening,
@@ -123,6 +124,7 @@ def _add_stories(connection: Connection, record: PageRecord, page: int) -> None:
         countries = countries_of(found.story.id, record)
         index_story(connection, found, record.snapshot.text, countries, at)
     tally(connection, new, 1)
+    refresh_stories(connection, {*new, *back})
 
 
 def _withdrawn(connection: Connection, among: Iterable[str]) -> list[str]:
@@ -181,3 +183,4 @@ def _withdraw(connection: Connection, page: int, at: datetime) -> None:
     ).all()
     append(connection, withdrawals, [{"story": story, "opened_at": at} for story in gone])
     tally(connection, gone, -1)
+    refresh_stories(connection, gone)

@@ -271,3 +271,43 @@ class KeptJudgement:
     judgement: Judgement
     line: str
     """Digest of its audit line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One merged event or transfer, or one forecast, as registers list it."""
+
+    seq: int
+    """Of its first mention; `before` of the next page."""
+    kind: str
+    id: str
+    """Of its first mention."""
+    story: str
+    merged: str
+    mentions: int
+    status: str
+    """How it stands among those who speak of it; the outcome of a forecast; `asked` for an open slot."""
+    who: str | None
+    whom: str | None
+    what: str
+    happened: str | None
+    """The day, month or year that is known; of a forecast the end of its window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How often an actor was seen to stand how towards another one."""
+
+    holder: str
+    towards: str
+    times: Mapping[int, int]
+    """Sightings by intensity, -3 to 3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One record that waits for a person's decision."""
+
+    record: Claim | EventMention
+    weight: int
+    """How much hangs on it."""

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
+from tocsin.ledger.registering.rebuilding import rebuild
 from tocsin.ledger.tables import METADATA, make_terms
 from tocsin.terms.errors import LedgerError
 
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002")
 """Every version a ledger can have, the oldest first; the last one is this program's."""
 VERSION_TABLE = "tocsin_schema"
 
@@ -57,6 +58,7 @@ def make_current(connection: Connection) -> None:
         connection.execute(_version.insert().values(version_num=VERSIONS[-1]))
     else:
         upgrade(connection)
+        rebuild(connection)
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:

@@ -1,18 +1,32 @@
 """Counts kept up to date: whenever a story begins or ceases to stand, its records are added or taken off."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select, text
 
 from tocsin.ledger.standing import carried, known, known_stories
-from tocsin.ledger.tables import claims, events, figures, forecasts, stories, tallies, transfers
+from tocsin.ledger.tables import (
+    claims,
+    events,
+    figures,
+    forecasts,
+    search_docs,
+    stories,
+    tallies,
+    transfers,
+)
 
 _LONGEST = 200
 """Characters of a value that are told apart."""
 _AT_ONCE = 500
+Place = tuple[str, str, str]
+"""Where something is counted: kind, field, value."""
+CELL_BREAK = "\t"
+"""Between the parts of a value that is made of several."""
+_YEAR = 4
 _ADD = text(
     "INSERT INTO tallies (kind, field, value, held) VALUES (:kind, :field, :value, :held) "
     "ON CONFLICT (kind, field, value) DO UPDATE SET held = tallies.held + excluded.held"
@@ -24,7 +38,7 @@ class Tallied(NamedTuple):
 
     kind: str
     table: Table
-    fields: dict[str, Column[Any]]
+    fields: dict[str, ColumnElement[Any]]
 
 
 TALLIED = (
@@ -38,6 +52,11 @@ TALLIED = (
             "act": claims.c.act,
             "certainty": claims.c.certainty,
             "outlet": stories.c.outlet,
+            "published": func.substr(stories.c.published_earliest, 1, _YEAR).label("published_year"),
+            "stands": search_docs.c.stands,
+            "origins": search_docs.c.origins,
+            "said": func.substr(search_docs.c.said, 1, _YEAR).label("said_year"),
+            "happened": func.substr(search_docs.c.happened, 1, _YEAR).label("happened_year"),
         },
     ),
     Tallied("events", events, {"type": events.c.type, "status": events.c.status}),
@@ -56,18 +75,34 @@ def tally(connection: Connection, of: Iterable[str], sign: int) -> None:
         of: ids of stories that begin or cease to stand.
         sign: 1 or -1.
     """
-    counted: Counter[tuple[str, str, str]] = Counter()
+    counted: Counter[Place] = Counter()
     ids = sorted(of)
     for start in range(0, len(ids), _AT_ONCE):
         for kind in TALLIED:
             for row in connection.execute(_standing_in(kind, ids[start : start + _AT_ONCE])):
                 counted.update(_places(kind, row))
+    change_tallies(connection, {place: sign * count for place, count in counted.items()})
+
+
+def change_tallies(connection: Connection, counted: Mapping[Place, int]) -> None:
+    """Add to the counts, or take off them where a number is below zero."""
     changes = [
-        {"kind": kind, "field": field, "value": value, "held": sign * count}
+        {"kind": kind, "field": field, "value": value[:_LONGEST], "held": count}
         for (kind, field, value), count in sorted(counted.items())
+        if count
     ]
     if changes:
         connection.execute(_ADD, changes)
+
+
+def places_of_doc(kept: Mapping[str, Any]) -> Iterator[Place]:
+    """Where the kept values of a claim's document are counted."""
+    for field in ("stands", "origins"):
+        if kept[field] is not None:
+            yield "claims", field, str(kept[field])
+    for field in ("said", "happened"):
+        if kept[field]:
+            yield "claims", field, kept[field][:_YEAR]
 
 
 def _standing_in(kind: Tallied, ids: list[str]) -> Select[Any]:
@@ -76,15 +111,19 @@ def _standing_in(kind: Tallied, ids: list[str]) -> Select[Any]:
     found = select(kind.table.c.seq, *kind.fields.values()).where(
         kind.table.c.story.in_(ids), kind.table.c.closed_at.is_(None)
     )
-    return found.join_from(kind.table, stories, stories.c.id == kind.table.c.story)
+    found = found.join_from(kind.table, stories, stories.c.id == kind.table.c.story)
+    if kind.table is claims:
+        of_claim = (search_docs.c.kind == "claim") & (search_docs.c.record == claims.c.seq)
+        return found.outerjoin(search_docs, of_claim)
+    return found
 
 
-def _places(kind: Tallied, row: Any) -> Iterator[tuple[str, str, str]]:
+def _places(kind: Tallied, row: Any) -> Iterator[Place]:
     yield kind.kind, "", ""
     for field, column in kind.fields.items():
         value = row._mapping[column]  # noqa: SLF001 - the public way to a column's value, despite its name
-        if value:
-            yield kind.kind, field, value[:_LONGEST]
+        if value not in {None, ""}:
+            yield kind.kind, field, str(value)[:_LONGEST]
 
 
 def recount(connection: Connection, as_of: datetime | None) -> dict[str, int]:

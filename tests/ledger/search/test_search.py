@@ -15,6 +15,7 @@ from tocsin.ledger.writer import LedgerWriter
 from tocsin.terms.claim import Act
 from tocsin.terms.errors import BadQuery
 from tocsin.terms.event import EventMention
+from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.span import Span
 from tocsin.terms.story import Story
 
@@ -158,6 +159,11 @@ def test_what_claims_have_in_common(case):
         "act": (("denies", 1), ("states", 1)),
         "certainty": (("certain", 2),),
         "outlet": (("Fjord Daily", 2),),
+        "stands": (("alleged", 1),),
+        "origins": (),
+        "happened": (("2024", 1),),
+        "said": (("2024", 2),),
+        "published": (("2024", 2),),
     }
     assert case.facets("nowhere").total.count == 0
 
@@ -279,3 +285,52 @@ def test_a_story_without_a_text_is_shown_by_its_title(writer, reader):
     (hit,) = reader.search("ministry").hits
     assert hit.snippet.text.startswith("The ministry")
     assert hit.snippet.span is None
+
+
+def test_what_is_kept_of_a_claim_narrows(writer, reader):
+    """Status, origins and each clock hold for the whole search, and are counted as facets."""
+    made = told(record(HARBOUR))
+    writer.add_page(made)
+    first, second = made.claims
+    asserting = made.events[0].claim
+    writer.put_findings(
+        [
+            Finding(FindingKind.SAYING, second.id, first.id),
+            Finding(FindingKind.SAYING, first.id, first.id),
+            Finding(FindingKind.ORIGINS, first.id, None, {"least": 2, "most": 3}),
+            Finding(FindingKind.STATUS, made.events[0].id, None, {"status": "denied"}),
+        ],
+        NOON,
+    )
+
+    def found(query):
+        page = reader.search(f"kind:claim {query}")
+        assert page.total.count == len(page.hits)
+        return {hit.record.id for hit in page.hits}
+
+    assert found("stands:denied") == {asserting}
+    assert found("stands:disputed") == set()
+    assert found("origins:2") == {first.id, second.id}
+    assert found("origins:3") == set()
+    assert found("said:2024-06") == {first.id, second.id}
+    assert found("said:2023") == set()
+    assert found("happened:2024-06 crates") == {asserting} & {first.id}
+    assert found("learned:2024-06-14") == {first.id, second.id}
+    assert found("learned:2024-06-15") == set()
+    every = reader.facets()
+    assert every.counts["stands"] == (("denied", 1),)
+    assert every.counts["origins"] == (("2", 2),)
+    assert every.counts["said"] == (("2024", 2),)
+    assert every.counts["published"] == (("2024", 2),)
+    assert {name: dict(values) for name, values in reader.facets("origins:1").counts.items()} == {
+        name: dict(values) for name, values in every.counts.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "query", ["stands:sure", "origins:many", "said:noon", "-stands:denied", "(said:2024 a)", "said:2024 OR a"]
+)
+def test_what_is_kept_is_asked_for_plainly(reader, query):
+    """A wrong value, or a place where it cannot hold for the whole search, is refused."""
+    with pytest.raises(BadQuery):
+        reader.search(query)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from tocsin.ledger.packing import unpack_text
 from tocsin.ledger.queries.claims import READ
@@ -15,20 +16,31 @@ from tocsin.ledger.rows.claims import read_claim
 from tocsin.ledger.rows.happenings import read_event, read_transfer
 from tocsin.ledger.rows.stories import read_story
 from tocsin.ledger.search.answers import Facets, Hit, SearchPage, Snippet
-from tocsin.ledger.search.asking import count_docs, select_docs
+from tocsin.ledger.search.asking import count_docs, narrowed, select_docs
 from tocsin.ledger.search.emitting import is_everything
 from tocsin.ledger.search.fields import facet
 from tocsin.ledger.search.parsing import parse_query
 from tocsin.ledger.search.query import All, Part, Query, Words
 from tocsin.ledger.search.snippets import marks_in, snippet_of
-from tocsin.ledger.tables import claims, events, snapshots, stories, transfers
+from tocsin.ledger.tables import claims, events, search_docs, snapshots, stories, transfers
 from tocsin.ledger.tallying import most, totals
 from tocsin.terms.claim import Claim
 from tocsin.terms.event import EventMention
 from tocsin.terms.story import Story
 from tocsin.terms.transfer import Transfer
 
-_FACETS = ("speaker", "country", "act", "certainty", "outlet")
+_FACETS = (
+    "speaker",
+    "country",
+    "act",
+    "certainty",
+    "outlet",
+    "stands",
+    "origins",
+    "happened",
+    "said",
+    "published",
+)
 _FACETED = 5_000
 """Claims over which a search's facets are counted: 50 ms of work, whatever was sought."""
 _SHOWN = 50
@@ -61,7 +73,8 @@ class SearchReader(HappeningReader):
         """
         asked = parse_query(query) if isinstance(query, str) else query
         with self._connections.reading() as connection:
-            found = select_docs(connection.dialect.name, asked, as_of, before).limit(limit + 1)
+            every = select_docs(connection.dialect.name, asked, as_of, before)
+            found = narrowed(connection, asked, every).limit(limit + 1)
             rows = connection.execute(found).all()
             hits = _hits(connection, rows[:limit], asked.wanted())
             total = count_docs(connection, asked, as_of)
@@ -74,21 +87,29 @@ class SearchReader(HappeningReader):
             BadQuery: the query cannot be understood; it says where.
         """
         asked = parse_query(query) if isinstance(query, str) else query
-        if as_of is None and is_everything(asked.root) and not (asked.published_from or asked.published_to):
+        beside = asked.published_from or asked.published_to or asked.kept
+        if as_of is None and is_everything(asked.root) and not beside:
             return self._all_facets()
-        narrowed = Query(asked.text, All((_CLAIMS, asked.root)), asked.published_from, asked.published_to)
+        claims_alone = replace(asked, root=All((_CLAIMS, asked.root)))
         with self._connections.reading() as connection:
-            found = select_docs(connection.dialect.name, narrowed, as_of, None).limit(_FACETED + 1).subquery()
+            every = select_docs(connection.dialect.name, claims_alone, as_of, None)
+            found = narrowed(connection, claims_alone, every).limit(_FACETED + 1).subquery()
             columns = (
                 claims.c.actor.label("speaker"),
                 claims.c.country,
                 claims.c.act,
                 claims.c.certainty,
                 stories.c.outlet,
+                search_docs.c.stands,
+                search_docs.c.origins,
+                func.substr(search_docs.c.happened, 1, 4).label("happened"),
+                func.substr(search_docs.c.said, 1, 4).label("said"),
+                func.substr(search_docs.c.earliest, 1, 4).label("published"),
             )
             rows = connection.execute(
                 select(*columns)
                 .join_from(found, claims, claims.c.seq == found.c.record)
+                .join(search_docs, search_docs.c.seq == found.c.seq)
                 .join(stories, stories.c.id == claims.c.story)
             ).all()
         counted = rows[:_FACETED]
@@ -102,9 +123,9 @@ class SearchReader(HappeningReader):
             return Facets(counts, Total(totals(connection)["claims"], exact=True))
 
 
-def _most(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
+def _most(values: Iterable[str | int | None]) -> tuple[tuple[str, int], ...]:
     """Values with their counts, the most frequent first, equal ones by name."""
-    counted = Counter(value for value in values if value)
+    counted = Counter(str(value) for value in values if value not in {None, ""})
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:_SHOWN])
 
 

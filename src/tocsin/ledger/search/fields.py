@@ -52,6 +52,16 @@ WORD_FIELDS = {"speaker": "name of the speaker", "outlet": "outlet of the story"
 DATE_FIELDS = {"from": "first day of publication", "to": "last day of publication"}
 """Fields whose value is a date, complete or in part."""
 
+KEPT_FIELDS = {
+    "stands": "how the event or transfer that it asserts stands: "
+    + ", ".join(status.value for status in Status),
+    "origins": "at least so many independent origins: 2",
+    "happened": "when it is said to have happened: 2024-06",
+    "said": "when it was said",
+    "learned": "when the ledger took it in",
+}
+"""Fields that hold for the whole search, like the dates: their values change when more is read."""
+
 
 def facet(field: str, value: str) -> str:
     """The term by which a code of a field is indexed and sought."""

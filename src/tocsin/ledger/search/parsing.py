@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from tocsin.ledger.search.fields import CODE_FIELDS, DATE_FIELDS, WORD_FIELDS, facet
-from tocsin.ledger.search.query import All, AnyOf, Node, Not, Part, Query, Words
+from tocsin.ledger.search.fields import CODE_FIELDS, DATE_FIELDS, KEPT_FIELDS, WORD_FIELDS, facet
+from tocsin.ledger.search.query import All, AnyOf, Kept, Node, Not, Part, Query, Words
 from tocsin.ledger.search.words import terms_of
 from tocsin.terms.errors import BadQuery
-from tocsin.terms.interval import parse_partial
+from tocsin.terms.event import Status
+from tocsin.terms.interval import Interval, parse_partial
 
 _LONGEST = 1000
 """Characters of a search."""
@@ -26,6 +27,8 @@ _MEANT = re.compile(r'\s*(?:(?P<open>\()|(?P<close>\))|(?P<minus>-)|(?P<quote>")
 _FIELD = re.compile(r"([A-Za-z]+):")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _CODES = {field.name: field for field in CODE_FIELDS}
+_NAMES = frozenset((*_CODES, *WORD_FIELDS, *DATE_FIELDS, *KEPT_FIELDS))
+_STATUSES = frozenset(status.value for status in Status)
 
 
 def parse_query(text: str) -> Query:
@@ -40,7 +43,7 @@ def parse_query(text: str) -> Query:
     root = reading.alternatives(0)
     if reading.at < len(text.rstrip()):
         reading.fail(reading.place(), "this bracket closes none")
-    return Query(text, root, reading.dates.get("from"), reading.dates.get("to"))
+    return Query(text, root, reading.dates.get("from"), reading.dates.get("to"), tuple(reading.kept.values()))
 
 
 @dataclass(slots=True)
@@ -51,6 +54,7 @@ class _Reading:
     at: int = 0
     leaves: int = 0
     dates: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, Kept] = field(default_factory=dict)
 
     def fail(self, at: int, reason: str) -> NoReturn:
         raise BadQuery(self.text, at, reason)
@@ -76,10 +80,9 @@ class _Reading:
                 self.fail(places[-1], "OR needs something behind it")
         if len(branches) == 1:
             return branches[0]
-        if self.dates and depth == 0:
-            self.fail(
-                places[1], "from: and to: stand beside brackets, not beside OR: put (… OR …) in brackets"
-            )
+        if (self.dates or self.kept) and depth == 0:
+            first = next(iter([*self.dates, *self.kept]))
+            self.fail(places[1], f"{first}: stands beside brackets, not beside OR: put (… OR …) in brackets")
         return All((AnyOf(tuple(branches)),))
 
     def together(self, depth: int) -> All:
@@ -138,8 +141,8 @@ class _Reading:
         if named is None:
             return self.word(Part.BODY, word, start)
         name = named[1].lower()
-        if name not in _CODES and name not in WORD_FIELDS and name not in DATE_FIELDS:
-            known = ", ".join(sorted([*_CODES, *WORD_FIELDS, *DATE_FIELDS]))
+        if name not in _NAMES:
+            known = ", ".join(sorted(_NAMES))
             self.fail(start, f"there is no field {named[1]}:, but {known}; quote the words to seek them")
         value = word[named.end() :]
         was_quoted = not value and self.text[self.at : self.at + 1] == '"'
@@ -154,6 +157,9 @@ class _Reading:
         if name in DATE_FIELDS:
             self.day(name, value, start, nested=nested)
             return None
+        if name in KEPT_FIELDS:
+            self.hold(name, value.strip(), start, nested=nested)
+            return None
         if name in WORD_FIELDS:
             part = Part(name)
             return self.word(part, value, start) if star else self.leaf(part, value, start)
@@ -164,19 +170,42 @@ class _Reading:
         self.count(start)
         return Words(Part.FACETS, (facet(name, code),))
 
-    def day(self, name: str, value: str, start: int, *, nested: bool) -> None:
-        """Note a bound of the publication; it holds for the whole search."""
+    def once(self, name: str, start: int, *, nested: bool) -> None:
+        """Refuse what holds for the whole search where it cannot, or a second time."""
         if nested:
             self.fail(start, f"{name}: stands alone, not in brackets and not behind -")
-        if name in self.dates:
+        if name in self.dates or name in self.kept:
             self.fail(start, f"{name}: stands once")
+
+    def date(self, name: str, value: str, start: int) -> Interval:
+        """A date, complete or in part."""
         try:
             bounds = parse_partial(value, "search")
         except ValueError:
             bounds = None
         if bounds is None or not _DATE.fullmatch(value):
             self.fail(start, f"{name}: takes a date such as 2024-06-14, 2024-06 or 2024, not {value!r}")
+        return bounds
+
+    def day(self, name: str, value: str, start: int, *, nested: bool) -> None:
+        """Note a bound of the publication."""
+        self.once(name, start, nested=nested)
+        bounds = self.date(name, value, start)
         self.dates[name] = (bounds.earliest if name == "from" else bounds.latest) or ""
+
+    def hold(self, name: str, value: str, start: int, *, nested: bool) -> None:
+        """Note what is kept of a document."""
+        self.once(name, start, nested=nested)
+        if name == "stands":
+            value = value.casefold()
+            if value not in _STATUSES:
+                self.fail(start, f"stands: takes {', '.join(sorted(_STATUSES))}, not {value!r}")
+        elif name == "origins":
+            if not re.fullmatch(r"[0-9]{1,4}", value):
+                self.fail(start, f"origins: takes a number such as 2, not {value!r}")
+        else:
+            self.date(name, value, start)
+        self.kept[name] = Kept(name, value)
 
     def word(self, part: Part, word: str, start: int) -> Node | None:
         """A word as typed; where it is cut into several they must stand side by side."""

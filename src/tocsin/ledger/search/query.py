@@ -50,6 +50,16 @@ Node = Words | Not | All | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What weighing or a clock says of a document, which changes while its words do not."""
+
+    field: str
+    """A name of `KEPT_FIELDS`."""
+    value: str
+    """A status, a number, or a date, complete or in part."""
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A search that was understood."""
 
@@ -60,6 +70,8 @@ class Query:
     """ISO 8601 date: documents whose story was published on that day or later."""
     published_to: str | None = None
     """ISO 8601 date, inclusive."""
+    kept: tuple[Kept, ...] = ()
+    """What must hold beside the words."""
 
     def wanted(self) -> tuple[Words, ...]:
         """Words of the body that are sought and not excluded: what a snippet shows."""

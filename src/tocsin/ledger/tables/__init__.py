@@ -22,6 +22,7 @@ from tocsin.ledger.tables.happenings import (
 )
 from tocsin.ledger.tables.pages import contents, pages, set_asides, snapshots
 from tocsin.ledger.tables.readings import readings
+from tocsin.ledger.tables.registers import registers
 from tocsin.ledger.tables.search import fts5_terms, make_terms, search_docs, tsvector_terms
 from tocsin.ledger.tables.stories import (
     carriage,
@@ -68,6 +69,7 @@ __all__ = [
     "positions",
     "publications",
     "readings",
+    "registers",
     "reprints",
     "runs",
     "saved_searches",

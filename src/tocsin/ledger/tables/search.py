@@ -1,6 +1,6 @@
 """The table of what can be found, and the word index beside it, which each database keeps in its own way."""
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, Table, column, table
+from sqlalchemy import Column, Connection, Double, ForeignKey, Index, Integer, Table, column, table
 
 from tocsin.ledger.tables.columns import METADATA, Code, Day, Key, Moment, Sequence
 from tocsin.ledger.tables.stories import stories
@@ -16,9 +16,27 @@ search_docs = Table(
     Column("latest", Day),
     Column("opened_at", Moment, nullable=False),
     Column("closed_at", Moment),
+    Column("stands", Code),
+    Column("origins", Integer),
+    Column("said", Day),
+    Column("happened", Day),
+    Column("rung", Integer),
+    Column("urgency", Double),
     Index(None, "kind", "record"),
 )
-"""`record` is the `seq` of the claim, story, event or transfer; the days are of the story's publication."""
+"""`record` is the `seq` of the claim, story, event or transfer; the days are of the story's publication.
+
+From `stands` to `urgency` the columns are kept, and overwritten: how the event or transfer stands that a
+document asserts, its independent origins at least, when it was said and happened (`2024`, `2024-06` or
+`2024-06-14`), how many alarms rest on it, and its place in the review queue, none where it was judged."""
+for _name in ("stands", "origins", "said", "happened", "urgency"):
+    Index(
+        f"ix_search_docs_{_name}_seq",
+        search_docs.c[_name],
+        search_docs.c.seq,
+        sqlite_where=search_docs.c[_name].is_not(None),
+        postgresql_where=search_docs.c[_name].is_not(None),
+    )
 
 TERMS = "search_terms"
 """Name of the word index; it is made anew from the records, so it is no part of the schema's versions."""

@@ -30,6 +30,15 @@ one_standing(findings, "id")
 Index(None, findings.c.subject, findings.c.kind)
 Index(None, findings.c.object, findings.c.kind)
 Index(None, findings.c.kind, findings.c.seq)
+Index(
+    "ix_findings_standing",
+    findings.c.kind,
+    findings.c.object,
+    findings.c.subject,
+    sqlite_where=findings.c.closed_at.is_(None),
+    postgresql_where=findings.c.closed_at.is_(None),
+)
+"""For registers that are read in the order of names."""
 
 audit = Table(
     "audit",

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tocsin.ledger.appending import append, replace_standing
+from tocsin.ledger.registering.keeping import ring
 from tocsin.ledger.rows.desk import alert_values
 from tocsin.ledger.tables import alerts, runs
 from tocsin.ledger.writer.writing import Writing
@@ -24,7 +25,14 @@ class DeskWriter(Writing):
             False where the standing version says the same, `revised` and `changed` aside.
         """
         with self._connections.writing() as connection:
-            return bool(replace_standing(connection, alerts, [alert_values(alert)], ("id",)))
+            standing = select(alerts.c.claims, alerts.c.records).where(
+                alerts.c.id == alert.id, alerts.c.closed_at.is_(None)
+            )
+            before = [id_ for row in connection.execute(standing) for id_ in (*row.claims, *row.records)]
+            if not replace_standing(connection, alerts, [alert_values(alert)], ("id",)):
+                return False
+            ring(connection, before, (*alert.claims, *alert.records))
+            return True
 
     def begin_run(self, command: str, at: datetime) -> str:
         """Note that a pass over the inputs began; its id is returned."""

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, select
 from tocsin.ledger.appending import append, close_those, replace_standing
 from tocsin.ledger.auditing import add_line
 from tocsin.ledger.records import AuditLine
+from tocsin.ledger.registering.following import following_findings
+from tocsin.ledger.registering.keeping import refresh
 from tocsin.ledger.rows.weighed import finding_values, judgement_detail, judgement_values
 from tocsin.ledger.tables import findings, judgements
 from tocsin.ledger.writer.writing import Writing
@@ -27,7 +29,10 @@ class WeighedWriter(Writing):
             How many are new or changed.
         """
         rows = [finding_values(finding, at) for finding in found]
-        with self._connections.writing() as connection:
+        with (
+            self._connections.writing() as connection,
+            following_findings(connection, [row["id"] for row in rows]),
+        ):
             return replace_standing(connection, findings, rows, ("id",))
 
     def close_findings(self, ids: Iterable[str], at: datetime) -> int:
@@ -36,8 +41,9 @@ class WeighedWriter(Writing):
         Returns:
             How many stood.
         """
-        with self._connections.writing() as connection:
-            return close_those(connection, findings, "id", ids, at)
+        gone = list(ids)
+        with self._connections.writing() as connection, following_findings(connection, gone):
+            return close_those(connection, findings, "id", gone, at)
 
     def settle_findings(
         self, kinds: Collection[FindingKind], subjects: Iterable[str], found: Iterable[Finding], at: datetime
@@ -62,8 +68,9 @@ class WeighedWriter(Writing):
                 for id_ in _standing_of(connection, kinds, subject)
                 if id_ not in held
             ]
-            closed = close_those(connection, findings, "id", gone, at)
-            return closed + replace_standing(connection, findings, rows, ("id",))
+            with following_findings(connection, [*gone, *held]):
+                closed = close_those(connection, findings, "id", gone, at)
+                return closed + replace_standing(connection, findings, rows, ("id",))
 
     def judge(self, judgement: Judgement, at: datetime) -> str:
         """Keep what a person decided, with its line in the audit log.
@@ -90,6 +97,7 @@ class WeighedWriter(Writing):
                 f"judge/{made.decision.value}", made.subject, made.by, moment, judgement_detail(made)
             )
             append(connection, judgements, [judgement_values(made, add_line(connection, said))])
+            refresh(connection, _touched(connection, made))
         return made.id
 
     def note(self, line: AuditLine) -> AuditLine:
@@ -109,6 +117,14 @@ def _standing_of(connection: Connection, kinds: Collection[FindingKind], subject
         findings.c.closed_at.is_(None),
     )
     return list(connection.scalars(wanted))
+
+
+def _touched(connection: Connection, judgement: Judgement) -> list[str]:
+    """The record that a judgement is about, or that the judgement it undoes is about."""
+    if judgement.decision is not Decision.UNDO:
+        return [judgement.subject]
+    undone = select(judgements.c.subject).where(judgements.c.id == judgement.object)
+    return [judgement.subject, *connection.scalars(undone)]
 
 
 def _is_kept(connection: Connection, id_: str) -> bool:

@@ -1,0 +1,63 @@
+"""Findings that change, followed by the kept rows that rest on them."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from tocsin.ledger.registering.keeping import refresh
+from tocsin.ledger.tables import findings
+from tocsin.ledger.tallying import CELL_BREAK, Place, change_tallies
+from tocsin.terms.finding import FindingKind
+
+_AT_ONCE = 400
+_KEPT_FROM = frozenset(
+    kind.value
+    for kind in (
+        FindingKind.SAYING,
+        FindingKind.ORIGINS,
+        FindingKind.ANSWER,
+        FindingKind.EVENT,
+        FindingKind.STATUS,
+        FindingKind.OUTCOME,
+    )
+)
+"""Kinds that kept rows follow from."""
+
+
+@contextmanager
+def following_findings(connection: Connection, ids: Collection[str]) -> Iterator[None]:
+    """Bring the kept rows up to date after what is done inside with some findings.
+
+    Args:
+        connection: a transaction that writes.
+        ids: of the findings that are added, changed or closed.
+    """
+    before = _standing(connection, ids)
+    yield
+    after = _standing(connection, ids)
+    changed = [row for seq, row in (*before.items(), *after.items()) if seq not in before or seq not in after]
+    counted: Counter[Place] = Counter()
+    for row in changed:
+        if row.kind == FindingKind.POSITION:
+            counted[place_of_position(row.value)] += 1 if row.seq in after else -1
+    change_tallies(connection, counted)
+    refresh(connection, {row.subject for row in changed if row.kind in _KEPT_FROM})
+
+
+def _standing(connection: Connection, ids: Collection[str]) -> dict[int, Row[Any]]:
+    ordered = sorted(set(ids))
+    query = select(findings).where(findings.c.closed_at.is_(None))
+    return {
+        row.seq: row
+        for start in range(0, len(ordered), _AT_ONCE)
+        for row in connection.execute(query.where(findings.c.id.in_(ordered[start : start + _AT_ONCE])))
+    }
+
+
+def place_of_position(value: Mapping[str, Any]) -> Place:
+    """Where a position is counted: by who, towards whom and how strongly."""
+    parts = (value.get("holder"), value.get("towards"), value.get("intensity", 0))
+    return "position", "towards", CELL_BREAK.join(map(str, parts))

@@ -1,0 +1,190 @@
+"""Everything that the kept rows of some records follow from, read in a few statements."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, select, union
+
+from tocsin.ledger.queries.weighed import select_undoings, undone
+from tocsin.ledger.rows.weighed import kept_judgement
+from tocsin.ledger.standing import carried
+from tocsin.ledger.tables import claims, events, findings, forecasts, judgements, stories, transfers
+from tocsin.terms.finding import FindingKind
+from tocsin.terms.judgement import Decision
+
+_AT_ONCE = 400
+"""Keys asked for in one statement; SQLite before 3.32 takes 999 parameters."""
+HAPPENINGS: Mapping[str, Table] = {"event": events, "transfer": transfers}
+"""Records that are merged, by kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Rows of what was touched, with what weighing and people say of it."""
+
+    ids: frozenset[str]
+    """Every id whose kept rows are made anew."""
+    claims: tuple[Row[Any], ...]
+    happenings: Mapping[str, tuple[Row[Any], ...]]
+    """Events and transfers, by kind: those touched, with all that are merged with them."""
+    tied: Mapping[tuple[str, str], Row[Any]]
+    """The first event or transfer that a claim asserts, by story and claim."""
+    forecasts: tuple[Row[Any], ...]
+    stories: Mapping[str, Row[Any]]
+    objects: Mapping[tuple[str, str], str]
+    """Object of the standing finding of a kind about a subject."""
+    values: Mapping[tuple[str, str], Mapping[str, Any]]
+    """Its value."""
+    answers: Mapping[str, int]
+    """How many answers each claim has."""
+    judged: frozenset[str]
+    """Subjects of decisions that stand."""
+    rejected: frozenset[str]
+    corrected: Mapping[str, Mapping[str, Any]]
+    """Fields with a person's values, by record; of a story the days that were settled."""
+
+    def merged(self, mention: str) -> str:
+        """Id of the merged event or transfer that a mention belongs to."""
+        return self.objects.get((FindingKind.EVENT, mention)) or mention
+
+    def status(self, mention: Row[Any]) -> str:
+        """How it stands among those who speak of it; as its own story tells it where nothing was weighed."""
+        weighed = self.values.get((FindingKind.STATUS, self.merged(mention.id)), {})
+        own = self.corrected.get(mention.id, {}).get("status") or mention.status
+        return str(weighed.get("status") or own)
+
+
+def ids_of(connection: Connection, of: Iterable[str]) -> set[str]:
+    """Ids of everything that some stories tell."""
+    tables = (claims, events, transfers, forecasts)
+    return {
+        id_
+        for some in _portions(of)
+        for id_ in connection.scalars(union(*(select(t.c.id).where(t.c.story.in_(some)) for t in tables)))
+    }
+
+
+def gather(connection: Connection, ids: Collection[str]) -> Around:
+    """Read what the kept rows of some records follow from.
+
+    Args:
+        connection: a transaction.
+        ids: ids of claims, events, transfers and forecasts; of merged events and sayings as well.
+    """
+    heads = set(ids) | _others(connection, FindingKind.EVENT, findings.c.subject, ids, closed_too=True)
+    mentions = heads | _others(connection, FindingKind.EVENT, findings.c.object, heads)
+    happenings = {kind: _rows(connection, table, mentions) for kind, table in HAPPENINGS.items()}
+    said = set(ids) | _others(connection, FindingKind.SAYING, findings.c.object, ids)
+    said |= {row.claim for rows in happenings.values() for row in rows if row.claim}
+    told = _rows(connection, claims, said)
+    tied = _tied(connection, {row.id for row in told})
+    expected = _rows(connection, forecasts, ids)
+    around = {row.story for row in (*told, *expected, *(r for rows in happenings.values() for r in rows))}
+    about = {*said, *mentions, *(row.id for row in tied.values()), *(row.id for row in expected)}
+    objects, values, answers = _found(connection, about)
+    decided = _decided(connection, about | around)
+    return Around(
+        frozenset(mentions | said),
+        told,
+        happenings,
+        tied,
+        expected,
+        {row.id: row for row in _asked(connection, select(stories), stories.c.id, around)},
+        objects,
+        values,
+        answers,
+        *decided,
+    )
+
+
+def _others(
+    connection: Connection,
+    kind: FindingKind,
+    by: Column[Any],
+    keys: Collection[str],
+    *,
+    closed_too: bool = False,
+) -> set[str]:
+    """Of findings of a kind whose subject, or object, is a key: the other one."""
+    other = findings.c.object if by is findings.c.subject else findings.c.subject
+    query = select(other).where(findings.c.kind == kind.value, other.is_not(None))
+    if not closed_too:
+        query = query.where(findings.c.closed_at.is_(None))
+    return {row[0] for row in _asked(connection, query, by, keys)}
+
+
+def _rows(connection: Connection, table: Table, ids: Collection[str]) -> tuple[Row[Any], ...]:
+    query = select(table).where(_stands(table)).order_by(table.c.seq)
+    return tuple(_asked(connection, query, table.c.id, ids))
+
+
+def _tied(connection: Connection, ids: Collection[str]) -> dict[tuple[str, str], Row[Any]]:
+    tied: dict[tuple[str, str], Row[Any]] = {}
+    for table in HAPPENINGS.values():
+        query = select(table).where(_stands(table)).order_by(table.c.seq)
+        for row in _asked(connection, query, table.c.claim, ids):
+            tied.setdefault((row.story, row.claim), row)
+    return tied
+
+
+def _stands(table: Table) -> ColumnElement[bool]:
+    return table.c.closed_at.is_(None) & carried(table.c.story, None)
+
+
+def _found(
+    connection: Connection, about: set[str]
+) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], Mapping[str, Any]], Counter[str]]:
+    """What weighing says of records, and of the first of what says or tells the same."""
+    objects: dict[tuple[str, str], str] = {}
+    values: dict[tuple[str, str], Mapping[str, Any]] = {}
+    answers: Counter[str] = Counter()
+
+    def take(keys: Collection[str], kinds: tuple[FindingKind, ...]) -> None:
+        query = select(findings).where(
+            findings.c.kind.in_([kind.value for kind in kinds]), findings.c.closed_at.is_(None)
+        )
+        for row in _asked(connection, query.order_by(findings.c.seq), findings.c.subject, keys):
+            if row.kind == FindingKind.ANSWER:
+                answers[row.subject] += 1
+                continue
+            values.setdefault((row.kind, row.subject), row.value)
+            if row.object is not None:
+                objects.setdefault((row.kind, row.subject), row.object)
+
+    own = (FindingKind.SAYING, FindingKind.ANSWER, FindingKind.EVENT, FindingKind.OUTCOME)
+    take(about, own)
+    take({*objects.values(), *about}, (FindingKind.ORIGINS, FindingKind.STATUS))
+    return objects, values, answers
+
+
+def _decided(
+    connection: Connection, about: Collection[str]
+) -> tuple[frozenset[str], frozenset[str], dict[str, dict[str, Any]]]:
+    """Who was judged, who was rejected, and the values that people gave."""
+    query = select(judgements).where(judgements.c.decision != Decision.UNDO.value).order_by(judgements.c.seq)
+    rows = list(_asked(connection, query, judgements.c.subject, about))
+    if not rows:
+        return frozenset(), frozenset(), {}
+    fallen = undone(map(kept_judgement, connection.execute(select_undoings(None))))
+    standing = [row for row in rows if row.id not in fallen]
+    values: dict[str, dict[str, Any]] = {}
+    for row in standing:
+        if row.decision in {Decision.CORRECT, Decision.SETTLE}:
+            values.setdefault(row.subject, {}).update(row.value)
+    rejected = frozenset(row.subject for row in standing if row.decision == Decision.REJECT)
+    return frozenset(row.subject for row in standing), rejected, values
+
+
+def _asked(
+    connection: Connection, query: Select[Any], column: Column[Any], keys: Iterable[str]
+) -> Iterator[Row[Any]]:
+    for some in _portions(keys):
+        yield from connection.execute(query.where(column.in_(some)))
+
+
+def _portions(keys: Iterable[str]) -> Iterator[list[str]]:
+    ordered = sorted(set(keys))
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]

@@ -1,0 +1,157 @@
+"""The kept values of a document and the rows of the registers, as they follow from what was gathered."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Row
+
+from tocsin.ledger.nesting import Values
+from tocsin.ledger.registering.gathering import HAPPENINGS, Around
+from tocsin.terms.finding import FindingKind
+from tocsin.terms.forecast import Outcome
+
+ASKED = "asked"
+"""Status of a slot that a source asks about, or says is not known."""
+_UNSURE = 0.5
+"""Score of a record whose finder gives none: a rule is sure of itself, but was not tried here."""
+_LONGEST = 100
+"""Characters of a party's name that a register tells apart."""
+
+
+def certain(earliest: str | None, latest: str | None) -> str | None:
+    """The day, month or year that an interval lies in, as precisely as it is known; None for none of them."""
+    if not earliest or not latest:
+        return None
+    first, last = earliest[:10], latest[:10]
+    return next((first[:width] for width in (10, 7, 4) if first[:width] == last[:width]), None)
+
+
+def urgency(score: float | None, weight: int) -> float:
+    """Place in the review queue, the largest first: the least sure of what most hangs on.
+
+    Args:
+        score: the finder's confidence, 0 to 1, None where it gives none.
+        weight: two for each alarm that rests on it, one for each answer to it.
+    """
+    return (weight + 1) * (1.01 - (_UNSURE if score is None else score))
+
+
+def weight_behind(urgency_: float, score: float | None) -> int:
+    """The weight that an urgency was made with."""
+    return round(urgency_ / (1.01 - (_UNSURE if score is None else score))) - 1
+
+
+def doc_values(
+    around: Around, rung: Mapping[tuple[str, int], int]
+) -> Iterator[tuple[tuple[str, int], Values]]:
+    """What is kept of each document of a claim, event or transfer, by kind and record.
+
+    Args:
+        around: what was touched.
+        rung: how many alarms rest on each document.
+    """
+    for claim in around.claims:
+        asserted = around.tied.get((claim.story, claim.id))
+        first = around.objects.get((FindingKind.SAYING, claim.id))
+        counted = around.values.get((FindingKind.ORIGINS, first), {}) if first else {}
+        said = claim.nested["said"]
+        place = ("claim", claim.seq)
+        weight = 2 * rung.get(place, 0) + around.answers.get(claim.id, 0)
+        yield (
+            place,
+            {
+                "stands": around.status(asserted) if asserted is not None else None,
+                "origins": counted.get("least"),
+                "said": certain(said["earliest"], said["latest"]) if said else None,
+                "happened": certain(asserted.earliest, asserted.latest) if asserted is not None else None,
+                "urgency": None if claim.id in around.judged else urgency(claim.score, weight),
+            },
+        )
+    for kind, rows in around.happenings.items():
+        for row in rows:
+            place = (kind, row.seq)
+            waits = kind == "event" and row.id not in around.judged
+            yield (
+                place,
+                {
+                    "stands": around.status(row),
+                    "origins": None,
+                    "said": None,
+                    "happened": certain(row.earliest, row.latest),
+                    "urgency": urgency(row.nested.get("score"), 2 * rung.get(place, 0)) if waits else None,
+                },
+            )
+
+
+def register_rows(around: Around) -> Iterator[Values]:
+    """The rows of the registers for what was touched and was not rejected."""
+    for kind in HAPPENINGS:
+        groups: dict[str, list[Row[Any]]] = {}
+        for row in around.happenings[kind]:
+            if row.id not in around.rejected:
+                groups.setdefault(around.merged(row.id), []).append(row)
+        for merged, rows in groups.items():
+            for row in rows:
+                yield {
+                    **_placed(around, kind, row, leads=row is rows[0]),
+                    **(_of_event(around, row) if kind == "event" else _of_transfer(around, row)),
+                    "merged": merged,
+                    "mentions": len(rows),
+                    "happened": certain(row.earliest, row.latest),
+                }
+    for row in around.forecasts:
+        if row.id not in around.rejected:
+            source = row.nested.get("by")
+            yield {
+                **_placed(around, "forecast", row, leads=True),
+                "merged": row.id,
+                "mentions": 1,
+                "status": around.values.get((FindingKind.OUTCOME, row.id), {}).get(
+                    "outcome", Outcome.OPEN.value
+                ),
+                "who": _short((source.get("actor") or source.get("text")) if source else None),
+                "whom": None,
+                "what": around.corrected.get(row.id, {}).get("certainty") or row.certainty,
+                "happened": row.latest[:10] if row.latest else None,
+            }
+
+
+def _placed(around: Around, kind: str, row: Row[Any], *, leads: bool) -> Values:
+    story = around.stories[row.story]
+    settled = around.corrected.get(row.story, {})
+    published = (settled.get("earliest"), settled.get("latest"))
+    return {
+        "kind": kind,
+        "record": row.seq,
+        "id": row.id,
+        "story": row.story,
+        "leads": leads,
+        "published": certain(*published)
+        if any(published)
+        else certain(story.published_earliest, story.published_latest),
+        "learned": row.opened_at.date().isoformat(),
+    }
+
+
+def _of_event(around: Around, row: Row[Any]) -> Values:
+    given = {**row.nested, **around.corrected.get(row.id, {})}
+    return {
+        "status": around.status(row),
+        "who": _short("/".join(given.get("initiator") or ())),
+        "whom": _short("/".join(given.get("recipient") or ())),
+        "what": given["type"],
+    }
+
+
+def _of_transfer(around: Around, row: Row[Any]) -> Values:
+    given = {**row.nested, **around.corrected.get(row.id, {})}
+    return {
+        "status": ASKED if given.get("open") else around.status(row),
+        "who": _short(given.get("giver")),
+        "whom": _short(given.get("receiver")),
+        "what": given["goods_class"],
+    }
+
+
+def _short(name: str | None) -> str | None:
+    return name[:_LONGEST] if name else None

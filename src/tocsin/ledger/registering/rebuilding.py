@@ -1,0 +1,45 @@
+"""Every kept row and count made anew from the records: after an upgrade, or where they were found wrong."""
+
+from collections import Counter
+
+from sqlalchemy import Connection, delete, select, update
+
+from tocsin.ledger.registering.following import place_of_position
+from tocsin.ledger.registering.keeping import refresh_stories, ring
+from tocsin.ledger.standing import known_stories
+from tocsin.ledger.tables import alerts, findings, registers, search_docs, stories, tallies
+from tocsin.ledger.tallying import Place, change_tallies, tally
+from tocsin.terms.finding import FindingKind
+
+_AT_ONCE = 200
+"""Stories whose rows are made at a time."""
+_NOTHING = dict.fromkeys(("stands", "origins", "said", "happened", "rung", "urgency"))
+
+
+def rebuild(connection: Connection) -> None:
+    """Make all that is kept beside the records anew.
+
+    Args:
+        connection: a transaction that writes.
+    """
+    connection.execute(delete(registers))
+    connection.execute(delete(tallies))
+    connection.execute(update(search_docs).values(_NOTHING))
+    every = connection.scalars(select(stories.c.id).where(known_stories(None)).order_by(stories.c.seq)).all()
+    for start in range(0, len(every), _AT_ONCE):
+        some = every[start : start + _AT_ONCE]
+        tally(connection, some, 1)
+        refresh_stories(connection, some)
+    _count_positions(connection)
+    for alert in connection.execute(select(alerts).where(alerts.c.closed_at.is_(None))).all():
+        ring(connection, (), (*alert.claims, *alert.records))
+
+
+def _count_positions(connection: Connection) -> None:
+    query = select(findings).where(
+        findings.c.kind == FindingKind.POSITION.value, findings.c.closed_at.is_(None)
+    )
+    counted: Counter[Place] = Counter()
+    for row in connection.execute(query, execution_options={"yield_per": _AT_ONCE}):
+        counted[place_of_position(row.value)] += 1
+    change_tallies(connection, counted)
