@@ -96,13 +96,12 @@ def change_tallies(connection: Connection, counted: Mapping[Place, int]) -> None
 
 
 def places_of_doc(kept: Mapping[str, Any]) -> Iterator[Place]:
-    """Where the kept values of a claim's document are counted."""
+    """Where the values of a claim's document are counted that may change."""
     for field in ("stands", "origins"):
         if kept[field] is not None:
             yield "claims", field, str(kept[field])
-    for field in ("said", "happened"):
-        if kept[field]:
-            yield "claims", field, kept[field][:_YEAR]
+    if kept["happened"]:
+        yield "claims", "happened", kept["happened"][:_YEAR]
 
 
 def _standing_in(kind: Tallied, ids: list[str]) -> Select[Any]:

@@ -1,11 +1,11 @@
 """Findings that change, followed by the kept rows that rest on them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Column, Connection, Row, Select, select
 
 from tocsin.ledger.registering.keeping import refresh
 from tocsin.ledger.tables import findings
@@ -39,22 +39,25 @@ def following_findings(connection: Connection, ids: Collection[str]) -> Iterator
     yield
     after = _standing(connection, ids)
     changed = [row for seq, row in (*before.items(), *after.items()) if seq not in before or seq not in after]
+    positions = [row.seq for row in changed if row.kind == FindingKind.POSITION]
     counted: Counter[Place] = Counter()
-    for row in changed:
-        if row.kind == FindingKind.POSITION:
-            counted[place_of_position(row.value)] += 1 if row.seq in after else -1
+    for row in _portions(connection, select(findings.c.seq, findings.c.value), findings.c.seq, positions):
+        counted[place_of_position(row.value)] += 1 if row.seq in after else -1
     change_tallies(connection, counted)
     refresh(connection, {row.subject for row in changed if row.kind in _KEPT_FROM})
 
 
 def _standing(connection: Connection, ids: Collection[str]) -> dict[int, Row[Any]]:
-    ordered = sorted(set(ids))
-    query = select(findings).where(findings.c.closed_at.is_(None))
-    return {
-        row.seq: row
-        for start in range(0, len(ordered), _AT_ONCE)
-        for row in connection.execute(query.where(findings.c.id.in_(ordered[start : start + _AT_ONCE])))
-    }
+    query = select(findings.c.seq, findings.c.kind, findings.c.subject).where(findings.c.closed_at.is_(None))
+    return {row.seq: row for row in _portions(connection, query, findings.c.id, ids)}
+
+
+def _portions(
+    connection: Connection, query: Select[Any], column: Column[Any], keys: Iterable[Any]
+) -> Iterator[Row[Any]]:
+    ordered = sorted(set(keys))
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield from connection.execute(query.where(column.in_(ordered[start : start + _AT_ONCE])))
 
 
 def place_of_position(value: Mapping[str, Any]) -> Place:

@@ -18,6 +18,9 @@ _AT_ONCE = 400
 """Keys asked for in one statement; SQLite before 3.32 takes 999 parameters."""
 HAPPENINGS: Mapping[str, Table] = {"event": events, "transfer": transfers}
 """Records that are merged, by kind."""
+_CLAIM = (claims.c.seq, claims.c.id, claims.c.story, claims.c.score)
+_STORY = (stories.c.id, stories.c.published_earliest, stories.c.published_latest)
+_FINDING = (findings.c.kind, findings.c.subject, findings.c.object)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def gather(connection: Connection, ids: Collection[str]) -> Around:
     happenings = {kind: _rows(connection, table, mentions) for kind, table in HAPPENINGS.items()}
     said = set(ids) | _others(connection, FindingKind.SAYING, findings.c.object, ids)
     said |= {row.claim for rows in happenings.values() for row in rows if row.claim}
-    told = _rows(connection, claims, said)
+    told = _rows(connection, claims, said, _CLAIM)
     tied = _tied(connection, {row.id for row in told})
     expected = _rows(connection, forecasts, ids)
     around = {row.story for row in (*told, *expected, *(r for rows in happenings.values() for r in rows))}
@@ -91,7 +94,7 @@ def gather(connection: Connection, ids: Collection[str]) -> Around:
         happenings,
         tied,
         expected,
-        {row.id: row for row in _asked(connection, select(stories), stories.c.id, around)},
+        {row.id: row for row in _asked(connection, select(*_STORY), stories.c.id, around)},
         objects,
         values,
         answers,
@@ -115,15 +118,18 @@ def _others(
     return {row[0] for row in _asked(connection, query, by, keys)}
 
 
-def _rows(connection: Connection, table: Table, ids: Collection[str]) -> tuple[Row[Any], ...]:
-    query = select(table).where(_stands(table)).order_by(table.c.seq)
+def _rows(
+    connection: Connection, table: Table, ids: Collection[str], columns: tuple[Column[Any], ...] = ()
+) -> tuple[Row[Any], ...]:
+    query = select(*(columns or (table,))).where(_stands(table)).order_by(table.c.seq)
     return tuple(_asked(connection, query, table.c.id, ids))
 
 
 def _tied(connection: Connection, ids: Collection[str]) -> dict[tuple[str, str], Row[Any]]:
     tied: dict[tuple[str, str], Row[Any]] = {}
     for table in HAPPENINGS.values():
-        query = select(table).where(_stands(table)).order_by(table.c.seq)
+        columns = (table.c[name] for name in ("id", "story", "claim", "status", "earliest", "latest"))
+        query = select(*columns).where(_stands(table)).order_by(table.c.seq)
         for row in _asked(connection, query, table.c.claim, ids):
             tied.setdefault((row.story, row.claim), row)
     return tied
@@ -141,21 +147,21 @@ def _found(
     values: dict[tuple[str, str], Mapping[str, Any]] = {}
     answers: Counter[str] = Counter()
 
-    def take(keys: Collection[str], kinds: tuple[FindingKind, ...]) -> None:
-        query = select(findings).where(
+    def take(keys: Collection[str], *kinds: FindingKind, with_value: bool) -> None:
+        query = select(*_FINDING, *((findings.c.value,) if with_value else ())).where(
             findings.c.kind.in_([kind.value for kind in kinds]), findings.c.closed_at.is_(None)
         )
         for row in _asked(connection, query.order_by(findings.c.seq), findings.c.subject, keys):
             if row.kind == FindingKind.ANSWER:
                 answers[row.subject] += 1
-                continue
-            values.setdefault((row.kind, row.subject), row.value)
-            if row.object is not None:
+            elif with_value:
+                values.setdefault((row.kind, row.subject), row.value)
+            elif row.object is not None:
                 objects.setdefault((row.kind, row.subject), row.object)
 
-    own = (FindingKind.SAYING, FindingKind.ANSWER, FindingKind.EVENT, FindingKind.OUTCOME)
-    take(about, own)
-    take({*objects.values(), *about}, (FindingKind.ORIGINS, FindingKind.STATUS))
+    take(about, FindingKind.SAYING, FindingKind.ANSWER, FindingKind.EVENT, with_value=False)
+    firsts = {*objects.values(), *about}
+    take(firsts, FindingKind.ORIGINS, FindingKind.STATUS, FindingKind.OUTCOME, with_value=True)
     return objects, values, answers
 
 

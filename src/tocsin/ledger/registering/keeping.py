@@ -14,7 +14,8 @@ from tocsin.ledger.standing import carried
 from tocsin.ledger.tables import claims, events, registers, search_docs, transfers
 from tocsin.ledger.tallying import CELL_BREAK, Place, change_tallies, places_of_doc
 
-_KEPT = ("stands", "origins", "said", "happened", "urgency")
+_KEPT = ("stands", "origins", "happened", "urgency")
+_DOC = tuple(search_docs.c[name] for name in ("seq", "kind", "record", "rung", *_KEPT))
 _AT_ONCE = 400
 _UPDATE = (
     update(search_docs)
@@ -60,7 +61,7 @@ def ring(connection: Connection, before: Iterable[str], after: Iterable[str]) ->
 def _docs_of(connection: Connection, ids: Iterable[str]) -> Iterator[Row[Any]]:
     for kind, table in (("claim", claims), ("event", events), ("transfer", transfers)):
         for some in _portions(sorted(ids)):
-            query = select(search_docs).join(table, table.c.seq == search_docs.c.record)
+            query = select(*_DOC).join(table, table.c.seq == search_docs.c.record)
             yield from connection.execute(query.where(search_docs.c.kind == kind, table.c.id.in_(some)))
 
 
@@ -88,7 +89,7 @@ def _held_docs(connection: Connection, around: Around) -> Iterator[Row[Any]]:
     records = {"claim": around.claims, **around.happenings}
     for kind, rows in records.items():
         for some in _portions([row.seq for row in rows]):
-            query = select(search_docs).where(search_docs.c.kind == kind, search_docs.c.record.in_(some))
+            query = select(*_DOC).where(search_docs.c.kind == kind, search_docs.c.record.in_(some))
             yield from connection.execute(query.where(carried(search_docs.c.story, None)))
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Row
 
 from tocsin.ledger.nesting import Values
 from tocsin.ledger.registering.gathering import HAPPENINGS, Around
+from tocsin.ledger.search.days import certain
 from tocsin.terms.finding import FindingKind
 from tocsin.terms.forecast import Outcome
 
@@ -16,14 +17,6 @@ _UNSURE = 0.5
 """Score of a record whose finder gives none: a rule is sure of itself, but was not tried here."""
 _LONGEST = 100
 """Characters of a party's name that a register tells apart."""
-
-
-def certain(earliest: str | None, latest: str | None) -> str | None:
-    """The day, month or year that an interval lies in, as precisely as it is known; None for none of them."""
-    if not earliest or not latest:
-        return None
-    first, last = earliest[:10], latest[:10]
-    return next((first[:width] for width in (10, 7, 4) if first[:width] == last[:width]), None)
 
 
 def urgency(score: float | None, weight: int) -> float:
@@ -54,7 +47,6 @@ def doc_values(
         asserted = around.tied.get((claim.story, claim.id))
         first = around.objects.get((FindingKind.SAYING, claim.id))
         counted = around.values.get((FindingKind.ORIGINS, first), {}) if first else {}
-        said = claim.nested["said"]
         place = ("claim", claim.seq)
         weight = 2 * rung.get(place, 0) + around.answers.get(claim.id, 0)
         yield (
@@ -62,7 +54,6 @@ def doc_values(
             {
                 "stands": around.status(asserted) if asserted is not None else None,
                 "origins": counted.get("least"),
-                "said": certain(said["earliest"], said["latest"]) if said else None,
                 "happened": certain(asserted.earliest, asserted.latest) if asserted is not None else None,
                 "urgency": None if claim.id in around.judged else urgency(claim.score, weight),
             },
@@ -76,7 +67,6 @@ def doc_values(
                 {
                     "stands": around.status(row),
                     "origins": None,
-                    "said": None,
                     "happened": certain(row.earliest, row.latest),
                     "urgency": urgency(row.nested.get("score"), 2 * rung.get(place, 0)) if waits else None,
                 },

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, insert, select, text
 
 from tocsin.ledger.nesting import Values
 from tocsin.ledger.records import StoryContents
+from tocsin.ledger.search.days import certain
 from tocsin.ledger.search.documents import Document, documents_of
 from tocsin.ledger.search.query import Part
 from tocsin.ledger.tables import claims, events, search_docs, stories, transfers
@@ -35,6 +36,7 @@ def index_story(
     found = tuple(documents_of(contents, snapshot, countries))
     numbers = {kind: _numbers(connection, table, contents.story.id) for kind, table in RECORDS.items()}
     published = contents.story.published
+    said = {c.id: certain(c.said.earliest, c.said.latest) for c in contents.claims if c.said}
     rows: list[Values] = [
         {
             "kind": document.kind,
@@ -42,6 +44,7 @@ def index_story(
             "story": document.story,
             "earliest": published.earliest if published else None,
             "latest": published.latest if published else None,
+            "said": said.get(document.id) if document.kind == "claim" else None,
             "opened_at": at,
         }
         for document in found
