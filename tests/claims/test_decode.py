@@ -7,6 +7,7 @@ from tests.claims.reading import layers_from, read_with
 
 from tocsin.claims.decode import best_tags, decoded, story_tags
 from tocsin.claims.layered import layered
+from tocsin.claims.pointing import pointing_of
 from tocsin.terms.span import Span
 
 TEXT = "The envoy said talks ended and warned of war ."
@@ -18,7 +19,7 @@ SOURCE = {2: 0, 6: 0}
 def _found(tags, cue, source):
     story = layered(read_with(TEXT, layers_from(tags, cue, source)))
     assert story is not None
-    return story, decoded(story, story_tags(story)[0])
+    return story, decoded(story, pointing_of(story), story_tags(story)[0])
 
 
 def test_two_cues_share_a_source():

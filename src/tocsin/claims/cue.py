@@ -230,7 +230,8 @@ def cue_mentions(p: Paragraph, begin: int, end: int) -> list[CueMention]:
     while at < end:
         word = p.words[at]
         mention = None
-        if not _said_by_another(p, at) and (p.headline or at == begin or not word.capital):
+        known = word.lower in lexicon().verbs or word.lower in lexicon().adjectives
+        if known and not _said_by_another(p, at) and (p.headline or at == begin or not word.capital):
             mention = _verb_at(p, at, begin, end) or _adjective_at(p, at, begin)
         if mention is None:
             at += 1

@@ -6,13 +6,15 @@ words, for the cue it belongs to, and each cue points at its source or, pointing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.claims.layered import Floats, LayeredStory
+from tocsin.claims.pointing import Pointing
 
 _NEVER = np.float32(-1e4)
 OUTSIDE_BIAS = 0.3
@@ -85,9 +87,8 @@ def story_tags(story: LayeredStory, biases: Sequence[float] = (OUTSIDE_BIAS,)) -
 def runs_of(tags: NDArray[np.int64], paragraph: NDArray[np.int64]) -> dict[str, list[Run]]:
     """Maximal runs of each kind (K, S, C) as token ranges."""
     found: dict[str, list[Run]] = {kind: [] for kind in _KINDS}
-    for at, tag in enumerate(tags.tolist()):
-        if not tag:
-            continue
+    for at in np.flatnonzero(tags).tolist():
+        tag = int(tags[at])
         runs = found[_KINDS[(tag - 1) // 2]]
         inside = tag % 2 == 0 and runs and runs[-1][1] == at and paragraph[at] == paragraph[at - 1]
         if inside:
@@ -102,30 +103,28 @@ def _owners(runs: list[Run]) -> dict[int, int]:
     return {at: number for number, (begin, end) in enumerate(runs) for at in range(begin, end)}
 
 
-def votes(story: LayeredStory, run: Run, owners: dict[int, int]) -> dict[int, float]:
+def votes(pointing: Pointing, run: Run, owners: Mapping[int, int]) -> dict[int, float]:
     """How much of a run's pointers each cue run has, as mean probability a word."""
     begin, end = run
     found: dict[int, float] = {}
-    for targets, scores in zip(
-        story.cue[begin:end].tolist(), story.cue_score[begin:end].tolist(), strict=True
-    ):
-        for target, score in zip(targets, scores, strict=True):
-            if target in owners:
-                found[owners[target]] = found.get(owners[target], 0.0) + float(np.exp(score))
+    for pointers in pointing.cue[begin:end]:
+        for target, probability in pointers:
+            owner = owners.get(target)
+            if owner is not None:
+                found[owner] = found.get(owner, 0.0) + probability
     return {owner: value / (end - begin) for owner, value in found.items()}
 
 
 def _source_of(
-    story: LayeredStory, cue: Run, number: int, sources: list[Run], shares: list[dict[int, float]]
+    pointing: Pointing, cue: Run, number: int, sources: list[Run], shares: list[dict[int, float]]
 ) -> tuple[Run | None, float]:
     """The source run of a cue and its probability: by the cue's own pointer and by the sources' votes."""
-    begin = cue[0]
     weights: dict[int | None, float] = {}
-    for target, score in zip(story.source[begin].tolist(), story.source_score[begin].tolist(), strict=True):
+    for target, probability in pointing.source[cue[0]]:
         inside = next((k for k, (low, high) in enumerate(sources) if low <= target < high), None)
         if cue[0] <= target < cue[1] or inside is not None:
             key = None if cue[0] <= target < cue[1] else inside
-            weights[key] = weights.get(key, 0.0) + float(np.exp(score))
+            weights[key] = weights.get(key, 0.0) + probability
     for position, share in enumerate(shares):
         if number in share:
             weights[position] = weights.get(position, 0.0) + 0.5 * share[number]
@@ -136,10 +135,15 @@ def _source_of(
     return (None if best is None else sources[best]), value
 
 
-def _certainty_of(story: LayeredStory, run: Run, kind: int) -> float:
-    """Mean log-probability that the words of a run are of this kind (1 cue, 2 source, 3 content)."""
-    part = np.logaddexp(story.tags[run[0] : run[1], 2 * kind - 1], story.tags[run[0] : run[1], 2 * kind])
-    return float(part.mean())
+def _running(story: LayeredStory, kind: int) -> NDArray[np.float64]:
+    """Running sum of the log-probability that a token has the tag `kind` or the one after it."""
+    each = np.logaddexp(story.tags[:, kind], story.tags[:, kind + 1])
+    return np.concatenate([[0.0], np.maximum(each, _NEVER).cumsum(dtype=np.float64)])
+
+
+def _certainty_of(sums: NDArray[np.float64], run: Run) -> float:
+    """Mean log-probability that the words of a run are of a kind, from running sums."""
+    return float(sums[run[1]] - sums[run[0]]) / (run[1] - run[0])
 
 
 def _joined(story: LayeredStory, runs: list[Run], own: list[Run]) -> tuple[Run, ...]:
@@ -156,26 +160,27 @@ def _joined(story: LayeredStory, runs: list[Run], own: list[Run]) -> tuple[Run, 
     return tuple(joined)
 
 
-def decoded(story: LayeredStory, tags: NDArray[np.int64]) -> list[Decoded]:
+def decoded(story: LayeredStory, pointing: Pointing, tags: NDArray[np.int64]) -> list[Decoded]:
     """The attributions that tags and pointers say, in the order of their cues."""
+    of_cues, of_contents = (_running(story, kind) for kind in (1, 5))
     runs = runs_of(tags, story.paragraph)
     owners = _owners(runs["K"])
     contents: dict[int, list[tuple[Run, float]]] = {}
     for run in runs["C"]:
-        shares = votes(story, run, owners)
+        shares = votes(pointing, run, owners)
         if shares:
             best = max(shares, key=lambda key: shares[key])
             contents.setdefault(best, []).append((run, shares[best]))
-    voted = [votes(story, run, owners) for run in runs["S"]]
+    voted = [votes(pointing, run, owners) for run in runs["S"]]
     found = []
     for number, cue in enumerate(runs["K"]):
         pieces = contents.get(number)
         if not pieces:
             continue
-        source, sure = _source_of(story, cue, number, runs["S"], voted)
-        marks = [_certainty_of(story, cue, 1), float(np.log(max(sure, 1e-3)))]
-        marks += [_certainty_of(story, run, 3) + float(np.log(max(share, 1e-3))) for run, share in pieces]
-        score = float(np.exp(np.mean(marks)))
+        source, sure = _source_of(pointing, cue, number, runs["S"], voted)
+        marks = [_certainty_of(of_cues, cue), log(max(sure, 1e-3))]
+        marks += [_certainty_of(of_contents, run) + log(max(share, 1e-3)) for run, share in pieces]
+        score = exp(sum(marks) / len(marks))
         joined = _joined(story, [run for run, _ in pieces], [cue] if source is None else [cue, source])
         found.append(Decoded(cue, source, joined, score))
     return found

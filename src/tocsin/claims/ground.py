@@ -24,6 +24,7 @@ from tocsin.claims.grammar import (
 from tocsin.claims.layered import Floats, Ints, LayeredStory
 from tocsin.claims.lexicon import lexicon
 from tocsin.claims.paragraph import Paragraph
+from tocsin.claims.pointing import Pointing, pointing_of
 
 Run = tuple[int, int]
 LOWEST = -12.0
@@ -57,32 +58,44 @@ _DEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One story; every array has one row a token, running sums one more."""
+    """One story; every array and list has one row a token, running sums one more.
+
+    Lists, as single numbers are asked for: that takes a fraction of the time of an array.
+    """
 
     story: LayeredStory
     kinds: Floats
     """(tokens, 3): log-probability of cue, source and content, whatever the border tag."""
-    sums: Floats
-    """(tokens + 1, 3): running sums of `kinds`."""
-    cue_sum: Floats
+    by_kind: tuple[list[float], ...]
+    """The columns of `kinds`."""
+    sums: tuple[list[float], ...]
+    """Running sums of the columns of `kinds`."""
+    cue_sum: list[float]
     """Running sum of cue probabilities."""
-    sort: Ints
+    likely: tuple[list[float], ...]
+    """Probability of content and of source."""
+    pointing: Pointing
+    sort: list[int]
     """A number for what kind of word it is."""
-    pos: Ints
-    dep: Ints
-    quoted: NDArray[np.bool_]
-    quoted_sum: Ints
-    verbs: Ints
+    pos: list[int]
+    dep: list[int]
+    heads: list[int]
+    """Token number of the governor, its own for a root."""
+    sentence: list[int]
+    paragraph: list[int]
+    quoted: list[bool]
+    quoted_sum: list[int]
+    verbs: list[int]
     """Running number of verbs outside of quotation marks."""
-    commas: Ints
-    border: NDArray[np.bool_]
+    commas: list[int]
+    border: list[bool]
     """Whether a content may end before this word."""
-    begins: Ints
+    begins: list[int]
     """First token of its sentence, by token."""
-    ends: Ints
-    left: Ints
+    ends: list[int]
+    left: list[int]
     """First token of its subtree, by token."""
-    right: Ints
+    right: list[int]
     """One past the last token of its subtree."""
     children: tuple[tuple[int, ...], ...]
 
@@ -91,26 +104,26 @@ class Ground:
         size = sum(end - begin for begin, end in runs)
         if not size:
             return LOWEST
-        return float(sum(self.sums[end, kind] - self.sums[begin, kind] for begin, end in runs)) / size
+        sums = self.sums[kind]
+        return sum(sums[end] - sums[begin] for begin, end in runs) / size
 
     def at(self, token: int, kind: int) -> float:
         """Log-probability of a kind at one token."""
-        return float(self.kinds[token, kind]) if 0 <= token < len(self.story) else LOWEST
+        return self.by_kind[kind][token] if 0 <= token < len(self.sort) else LOWEST
 
     def sort_at(self, token: int) -> float:
         """The word class at a token, 0 outside of the story."""
-        return float(self.sort[token]) if 0 <= token < len(self.story) else 0.0
+        return float(self.sort[token]) if 0 <= token < len(self.sort) else 0.0
 
     def head_of(self, runs: Sequence[Run]) -> int:
         """The token of some runs whose governor lies outside and whose subtree is widest."""
         best, widest = runs[0][0], -1
-        heads = self.story.heads
         for begin, end in runs:
             for at in range(begin, end):
-                head = int(heads[at])
+                head = self.heads[at]
                 if begin <= head < end and head != at:
                     continue
-                size = int(self.right[at] - self.left[at])
+                size = self.right[at] - self.left[at]
                 if size > widest:
                     best, widest = at, size
         return best
@@ -131,14 +144,14 @@ def _sort(lower: str, *, capital: bool) -> int:
     return base + next((n for n, e in enumerate(_ENDINGS) if lower.endswith(e)), len(_ENDINGS)) + 5 * capital
 
 
-def _numbers(known: Sequence[str], labels: Sequence[str]) -> Ints:
+def _numbers(known: Sequence[str], labels: Sequence[str]) -> list[int]:
     """The place of each label in a list, 0 for one that it lacks."""
     places = {name: at for at, name in enumerate(known, 1)}
-    return np.array([places.get(label, 0) for label in labels], dtype=np.int64)
+    return [places.get(label, 0) for label in labels]
 
 
-def _running(values: NDArray[np.generic]) -> Ints:
-    return np.concatenate([[0], np.cumsum(values)]).astype(np.int64)
+def _running(values: NDArray[np.generic]) -> list[int]:
+    return [0, *np.cumsum(values).tolist()]
 
 
 def _quoted(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> NDArray[np.bool_]:
@@ -195,19 +208,25 @@ def ground_of(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Ground:
     return Ground(
         story=story,
         kinds=kinds,
-        sums=sums,
-        cue_sum=np.concatenate([[0.0], np.exp(kinds[:, CUE]).cumsum()]).astype(np.float32),
-        sort=sort,
+        by_kind=tuple(kinds.T.tolist()),
+        sums=tuple(sums.T.tolist()),
+        cue_sum=np.concatenate([[0.0], np.exp(kinds[:, CUE]).cumsum()]).astype(np.float32).tolist(),
+        likely=tuple(np.exp(kinds[:, [CONTENT, SOURCE]].T).tolist()),
+        pointing=pointing_of(story),
+        sort=sort.tolist(),
         pos=_numbers(_POS, story.pos),
         dep=_numbers(_DEPS, [d.split(":")[0].lower() for d in story.deps]),
-        quoted=quoted,
+        heads=story.heads.tolist(),
+        sentence=story.sentence.tolist(),
+        paragraph=story.paragraph.tolist(),
+        quoted=quoted.tolist(),
         quoted_sum=_running(quoted),
         verbs=_running(verbal & ~quoted),
         commas=_running((sort == 4) & ~quoted),  # noqa: PLR2004 - the comma's number
-        border=border,
-        begins=starts[story.sentence] if len(story) else starts,
-        ends=stops[story.sentence] if len(story) else stops,
-        left=left,
-        right=right,
+        border=border.tolist(),
+        begins=starts[story.sentence].tolist() if len(story) else [],
+        ends=stops[story.sentence].tolist() if len(story) else [],
+        left=left.tolist(),
+        right=right.tolist(),
         children=_children(story.heads),
     )

@@ -10,9 +10,10 @@ import numpy as np
 
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.decode import Decoded
-from tocsin.claims.ground import CONTENT, SOURCE, Ground, Run
+from tocsin.claims.ground import Ground, Run
 from tocsin.claims.layered import Floats
 from tocsin.claims.lexicon import CueEntry
+from tocsin.claims.pointing import Mass
 from tocsin.terms.span import Span
 
 Runs = tuple[Run, ...]
@@ -65,11 +66,9 @@ class Group:
     """What each bias decoded for it: number of the bias, reading."""
     contents: list[Option] = field(default_factory=list)
     sources: list[Option] = field(default_factory=list)
-    belongs: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
-    """Probability that each token of the story belongs to this cue."""
-    content_mass: Floats = field(default_factory=lambda: np.zeros(1, dtype=np.float32))
-    """Running sum of the probability that a token is content of this cue."""
-    source_mass: Floats = field(default_factory=lambda: np.zeros(1, dtype=np.float32))
+    content_mass: Mass = field(default_factory=Mass)
+    """Probability that tokens are content of this cue."""
+    source_mass: Mass = field(default_factory=Mass)
 
     def add_content(self, option: Option | None) -> None:
         """Keep a content, or remember one more origin of it."""
@@ -93,21 +92,18 @@ def _add(options: list[Option], option: Option | None) -> None:
 
 
 def weigh_belonging(ground: Ground, group: Group) -> None:
-    """Fill in how much each token points at the group's cue."""
-    low, high = group.cue
-    story = ground.story
-    inside = (story.cue >= low) & (story.cue < high)
-    group.belongs = np.where(inside, np.exp(story.cue_score), 0.0).sum(axis=1).astype(np.float32)
-    for kind, name in ((CONTENT, "content_mass"), (SOURCE, "source_mass")):
-        mass = np.exp(ground.kinds[:, kind]) * group.belongs
-        setattr(group, name, np.concatenate([[0.0], mass.cumsum()]).astype(np.float32))
+    """Fill in how much of each token is the group's: that it points at its cue, and is content or source."""
+    belongs = ground.pointing.belonging(group.cue)
+    content, source = ground.likely
+    group.content_mass = Mass.of((at, share * content[at]) for at, share in belongs.items())
+    group.source_mass = Mass.of((at, share * source[at]) for at, share in belongs.items())
 
 
-def soft_overlap(mass: Floats, runs: Sequence[Run]) -> float:
+def soft_overlap(mass: Mass, runs: Sequence[Run]) -> float:
     """The overlap with what the layers believe, as if each token were there by its probability."""
-    inside = float(sum(mass[end] - mass[begin] for begin, end in runs))
+    inside = sum(mass.over(begin, end) for begin, end in runs)
     size = sum(end - begin for begin, end in runs)
-    return inside / max(size + float(mass[-1]) - inside, 1e-6)
+    return inside / max(size + mass.total - inside, 1e-6)
 
 
 def groups_of(

@@ -32,7 +32,7 @@ def linked(
     """
     ground = ground_of(story, paragraphs)
     tags = story_tags(story, BIASES)
-    decodings = [decoded(story, each) for each in tags]
+    decodings = [decoded(story, ground.pointing, each) for each in tags]
     numbers = paragraph_numbers(ground, [p.span for p in paragraphs])
     groups = groups_of(ground, decodings, surface, numbers)
     sources = runs_of(tags[1], story.paragraph)["S"]

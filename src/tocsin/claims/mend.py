@@ -87,7 +87,7 @@ def _without_other_news(ground: Ground, cue: Run, run: Run) -> Run:
     if not headline or begin < cue[1]:
         return run
     for at in range(begin + 1, end - 1):
-        if words[at] == "as" and ground.kinds[at:end, CUE].max() > _FAINT:
+        if words[at] == "as" and max(ground.by_kind[CUE][at:end], default=_FAINT) > _FAINT:
             return begin, at
     return run
 

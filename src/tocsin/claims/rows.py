@@ -10,6 +10,7 @@ import numpy as np
 from tocsin.claims.ground import CONTENT, CUE, LOWEST, SOURCE, Ground, Run
 from tocsin.claims.group import Group, Option, Origin, Runs, soft_overlap
 from tocsin.claims.layered import Floats
+from tocsin.claims.pointing import Pointers
 from tocsin.claims.speaker import noun_classes
 
 _STRENGTHS = ("weak", "attitude", "report")
@@ -68,17 +69,17 @@ def cue_row(ground: Ground, group: Group, priors: Priors) -> list[float]:
         return [*shares, *([0.0] * 28)]
     head = ground.head_of((group.cue,))
     story = ground.story
-    above = int(story.heads[head])
+    above = ground.heads[head]
     deps = {story.deps[child].split(":")[0] for child in ground.children[head]}
-    sentence = int(ground.begins[head]), int(ground.ends[head])
+    sentence = ground.begins[head], ground.ends[head]
     return [
         *shares,
         ground.mean([group.cue], CUE),
-        float(ground.kinds[begin:end, CUE].max()),
+        max(ground.by_kind[CUE][begin:end]),
         ground.at(begin - 1, CUE),
         ground.at(end, CUE),
-        float(ground.kinds[begin:end, CONTENT].max()),
-        float(ground.kinds[begin:end, SOURCE].max()),
+        max(ground.by_kind[CONTENT][begin:end]),
+        max(ground.by_kind[SOURCE][begin:end]),
         float(end - begin),
         float(ground.pos[head]),
         float(ground.dep[head]),
@@ -97,18 +98,31 @@ def cue_row(ground: Ground, group: Group, priors: Priors) -> list[float]:
         ground.sort_at(end),
         ground.sort_at(end + 1),
         float(ground.quoted[head]),
-        float(ground.kinds[sentence[0] : begin, CUE].max(initial=LOWEST)),
-        float(ground.kinds[end : sentence[1], CUE].max(initial=LOWEST)),
-        float(story.paragraph[head]),
-        float(group.content_mass[-1]),
+        max(ground.by_kind[CUE][sentence[0] : begin], default=LOWEST),
+        max(ground.by_kind[CUE][end : sentence[1]], default=LOWEST),
+        float(ground.paragraph[head]),
+        group.content_mass.total,
     ]
 
 
 def _overlap(left: Runs, right: Runs) -> float:
     """Shared tokens over all tokens of two sets of runs."""
-    common = sum(max(0, min(b, d) - max(a, c)) for a, b in left for c, d in right)
-    every = sum(b - a for a, b in left) + sum(d - c for c, d in right) - common
+    common = every = 0
+    for a, b in left:
+        every += b - a
+        for c, d in right:
+            common += max(0, min(b, d) - max(a, c))
+    for c, d in right:
+        every += d - c
+    every -= common
     return common / every if every else float(not left and not right)
+
+
+def _over(sums: Sequence[float], runs: Runs) -> float:
+    """A sum over the tokens of some runs, from running sums."""
+    if len(runs) == 1:
+        return sums[runs[0][1]] - sums[runs[0][0]]
+    return sum(sums[end] - sums[begin] for begin, end in runs)
 
 
 def _origins(option: Option) -> list[float]:
@@ -127,10 +141,10 @@ def content_row(ground: Ground, group: Group, option: Option, priors: Priors) ->
     size = sum(b - a for a, b in runs)
     story = ground.story
     head = ground.head_of(runs)
-    above = int(story.heads[head])
-    quoted = sum(int(ground.quoted_sum[b] - ground.quoted_sum[a]) for a, b in runs)
-    mass = sum(float(group.content_mass[b] - group.content_mass[a]) for a, b in runs)
-    total = float(group.content_mass[-1])
+    above = ground.heads[head]
+    quoted = _over(ground.quoted_sum, runs)
+    mass = sum(group.content_mass.over(a, b) for a, b in runs)
+    total = group.content_mass.total
     cue = group.cue
     rule = option.rule
     return [
@@ -143,12 +157,12 @@ def content_row(ground: Ground, group: Group, option: Option, priors: Priors) ->
         *(ground.sort_at(at) for at in (begin - 1, begin, begin + 1, first_end - 1, first_end)),
         *(ground.sort_at(at) for at in (end - 1, end, end + 1)),
         float(begin - cue[1] if begin >= cue[1] else first_end - cue[0] - 1),
-        float(int(ground.ends[end - 1]) - end),
-        float(begin - int(ground.begins[begin])),
-        float(sum(int(ground.verbs[b] - ground.verbs[a]) for a, b in runs)),
-        float(sum(int(ground.commas[b] - ground.commas[a]) for a, b in runs)),
-        float(sum(float(ground.cue_sum[b] - ground.cue_sum[a]) for a, b in runs)),
-        float(max(float(ground.kinds[a:b, CUE].max()) for a, b in runs)),
+        float(ground.ends[end - 1] - end),
+        float(begin - ground.begins[begin]),
+        float(_over(ground.verbs, runs)),
+        float(_over(ground.commas, runs)),
+        _over(ground.cue_sum, runs),
+        max(max(ground.by_kind[CUE][a:b]) for a, b in runs),
         ground.mean(runs, CONTENT),
         min(ground.mean([run], CONTENT) for run in runs),
         ground.at(begin, CONTENT),
@@ -161,12 +175,12 @@ def content_row(ground: Ground, group: Group, option: Option, priors: Priors) ->
         mass / size,
         mass / max(total, 1e-3),
         soft_overlap(group.content_mass, runs),
-        float(group.content_mass[last] - group.content_mass[first_end]) if len(runs) > 1 else 0.0,
+        group.content_mass.over(first_end, last) if len(runs) > 1 else 0.0,
         float(ground.dep[head]),
         float(ground.pos[head]),
         float(cue[0] <= above < cue[1]) + 2 * float(_covers(runs, _above_cue(ground, cue))),
-        float(int(story.sentence[begin]) != int(story.sentence[cue[0]])) if cue[1] > cue[0] else 2.0,
-        float(int(story.paragraph[begin]) != int(story.paragraph[end - 1])),
+        float(ground.sentence[begin] != ground.sentence[cue[0]]) if cue[1] > cue[0] else 2.0,
+        float(ground.paragraph[begin] != ground.paragraph[end - 1]),
         *_origins(option),
         priors.rule.get(rule.found_by, priors.unruled) if rule is not None else -1.0,
         _best(group.contents, Origin.SURE, runs),
@@ -179,7 +193,7 @@ def _above_cue(ground: Ground, cue: Run) -> int:
     if cue[1] <= cue[0]:
         return -1
     head = ground.head_of((cue,))
-    above = int(ground.story.heads[head])
+    above = ground.heads[head]
     return above if above != head else -1
 
 
@@ -187,62 +201,60 @@ def _covers(runs: Runs, at: int) -> bool:
     return any(begin <= at < end for begin, end in runs)
 
 
-def source_row(ground: Ground, group: Group, option: Option, priors: Priors) -> list[float]:
+def source_row(
+    ground: Ground, group: Group, option: Option, priors: Priors, pointers: Sequence[Pointers]
+) -> list[float]:
     """The numbers of one source that a cue could have."""
     story = ground.story
     cue = group.cue
-    own = _points(ground, cue, cue)
+    own = _points(pointers, cue)
     agree = [_best(group.sources, Origin.SURE, option.runs), _best(group.sources, Origin.RULE, option.runs)]
     rule = option.rule
     share = priors.rule.get(rule.found_by, priors.unruled) if rule is not None else -1.0
-    best = max((_points(ground, cue, each.runs[0]) for each in group.sources if each.runs), default=0.0)
-    shares = [own, best, *agree, share, float(group.source_mass[-1]), *_origins(option)]
+    best = max((_points(pointers, each.runs[0]) for each in group.sources if each.runs), default=0.0)
+    shares = [own, best, *agree, share, group.source_mass.total, *_origins(option)]
     if not option.runs:
         return [0.0] * _OF_A_SOURCE + shares
     begin, end = option.runs[0]
     head = ground.head_of(option.runs)
-    above = int(story.heads[head])
-    mass = float(group.source_mass[end] - group.source_mass[begin])
+    above = ground.heads[head]
+    mass = group.source_mass.over(begin, end)
     kinds = noun_classes(story.words[head])
     return [
         float(end - begin),
         float(begin - cue[1] if begin >= cue[1] else end - cue[0] - 1),
-        float(min(int(ground.border[min(end, cue[0]) : max(begin, cue[1])].sum()), 9)),
-        float(abs(int(story.sentence[begin]) - int(story.sentence[cue[0]]))) if cue[1] > cue[0] else 9.0,
+        float(min(sum(ground.border[min(end, cue[0]) : max(begin, cue[1])]), 9)),
+        float(abs(ground.sentence[begin] - ground.sentence[cue[0]])) if cue[1] > cue[0] else 9.0,
         *(ground.sort_at(at) for at in (begin - 1, begin, end - 1, end)),
         ground.mean(option.runs, SOURCE),
         *(ground.at(at, SOURCE) for at in (begin, end - 1, begin - 1, end)),
         max(float(story.tags[begin, 3]), LOWEST),
-        _points(ground, cue, (begin, begin + 1)),
-        _points(ground, cue, (begin, end)),
+        _points(pointers, (begin, begin + 1)),
+        _points(pointers, (begin, end)),
         mass / (end - begin),
         soft_overlap(group.source_mass, option.runs),
         float(ground.pos[head]),
         float(ground.dep[head]),
         float(cue[0] <= above < cue[1]),
         float(_above_cue(ground, cue) == head),
-        float(ground.kinds[above, CUE]) if above != head else LOWEST,
+        ground.by_kind[CUE][above] if above != head else LOWEST,
         float(ground.quoted[begin]),
         float(sum(story.words[at] == "," for at in range(begin, end))),
         float(bool(kinds & {"unnamed", "title"})),
         float(bool(kinds & {"office", "medium", "metonym"})),
         float("document" in kinds),
-        float(ground.kinds[begin:end, CUE].max()),
-        float(ground.kinds[begin:end, CONTENT].max()),
-        float(end - begin == int(ground.right[head] - ground.left[head])),
+        max(ground.by_kind[CUE][begin:end]),
+        max(ground.by_kind[CONTENT][begin:end]),
+        float(end - begin == ground.right[head] - ground.left[head]),
         float(len(option.runs)),
         *shares,
     ]
 
 
-def _points(ground: Ground, cue: Run, target: Run) -> float:
+def _points(pointers: Sequence[Pointers], target: Run) -> float:
     """Probability that a cue's source begins inside a run."""
-    if cue[1] <= cue[0]:
-        return 0.0
-    story = ground.story
-    found = story.source[cue[0] : cue[1]]
-    inside = (found >= target[0]) & (found < target[1])
-    return float(np.where(inside, np.exp(story.source_score[cue[0] : cue[1]]), 0.0).sum(axis=1).max())
+    begin, end = target
+    return max((sum(p for at, p in word if begin <= at < end) for word in pointers), default=0.0)
 
 
 def rows_of(ground: Ground, groups: Sequence[Group], priors: Priors) -> tuple[Floats, Floats]:
@@ -251,5 +263,6 @@ def rows_of(ground: Ground, groups: Sequence[Group], priors: Priors) -> tuple[Fl
     for group in groups:
         cue = cue_row(ground, group, priors)
         contents += [cue + content_row(ground, group, each, priors) for each in group.contents]
-        sources += [cue + source_row(ground, group, each, priors) for each in group.sources]
+        pointers = ground.pointing.source[group.cue[0] : group.cue[1]]
+        sources += [cue + source_row(ground, group, each, priors, pointers) for each in group.sources]
     return np.array(contents, dtype=np.float32), np.array(sources, dtype=np.float32)
