@@ -32,6 +32,15 @@ def test_what_did_not_happen_has_no_code(auxiliary):
     assert cameo_code("AID", "AID", None, None, auxiliary) is None
 
 
+@pytest.mark.parametrize(
+    ("root", "sense", "code"),
+    [("AGREE", "AID", "033"), ("THREATEN", "ASSAULT", "138"), ("REJECT", "AID", "122")],
+)
+def test_what_is_wished_has_the_code_of_the_wish(root, sense, code):
+    """CAMEO codes intents, threats and refusals, which is what the table of roots makes of wishes."""
+    assert cameo_code(root, sense, None, None, "hypothetical") == code
+
+
 @pytest.mark.parametrize("root", EventType)
 def test_every_root_has_a_code(root):
     """Nothing that is done is lost for want of a row."""

@@ -29,6 +29,12 @@ def test_cooperation_to_come_is_an_agreement(sense, operator):
     assert root_of(EventType(sense), operator) is EventType.AGREE
 
 
+@pytest.mark.parametrize("sense", ["PROTEST", "SANCTION", "COERCE", "ASSAULT"])
+def test_an_announced_wish_to_harm_is_a_threat(sense):
+    """Who says that they want to bomb somebody threatens them (manual 0.8, section THREATEN)."""
+    assert root_of(EventType(sense), "wished") is EventType.THREATEN
+
+
 @pytest.mark.parametrize("sense", COOPERATIVE)
 def test_refused_cooperation_is_a_rejection(sense):
     """Manual 0.8, section REJECT: refusals of exchange, aid, meeting, yielding."""

@@ -10,7 +10,7 @@ from tocsin.events.merging import told_once
 from tocsin.events.nominal import NounFinder
 from tocsin.events.parties import Parties
 from tocsin.events.party import joined
-from tocsin.events.plausible import as_protest, figurative
+from tocsin.events.plausible import as_protest, as_request, figurative
 from tocsin.events.slots import Slots
 from tocsin.events.spoken import charges, spoken_events
 from tocsin.events.telling import Telling
@@ -18,10 +18,16 @@ from tocsin.events.typing import settled
 from tocsin.events.verbal import VerbFinder
 from tocsin.reading.understood import Understood
 from tocsin.terms.claim import Claim
-from tocsin.terms.event import EventMention
+from tocsin.terms.event import EventMention, EventType
 
+_BOTH = frozenset({EventType.CONSULT, EventType.COOPERATE})
 _SEVERAL = 2
 """States from which on the doers alone are "the two sides"."""
+
+
+def _mutual(candidate: Candidate) -> bool:
+    """Whether both sides do it: who talks with somebody is one of "the two sides", a mediator is not."""
+    return candidate.sense.types[0] in _BOTH and candidate.sense.mode != "third-party"
 
 
 def find_events(known: Understood, claims: Sequence[Claim]) -> tuple[EventMention, ...]:
@@ -39,10 +45,10 @@ def find_events(known: Understood, claims: Sequence[Claim]) -> tuple[EventMentio
         for token in paragraph.doc:
             found = verbs.find(paragraph, token) or nouns.find(paragraph, token)
             if found is not None and not figurative(found):
-                candidates.append(as_protest(found))
-                doers = joined(found.initiators)
-                together = len(doers) >= _SEVERAL
-                states = doers if together else joined((*found.initiators, *found.recipients))
+                candidates.append(as_request(as_protest(found)))
+                doers, states = joined(found.initiators), joined((*found.initiators, *found.recipients))
+                together = len(doers) >= _SEVERAL or _mutual(found)
+                states = doers if len(doers) >= _SEVERAL else states
                 telling.note(paragraph.place(token).start, states, together=together)
     candidates.extend(spoken_events(known, claims, parties, slots, candidates))
     candidates.extend(charges(known, claims, parties, candidates))

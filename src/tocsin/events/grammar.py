@@ -60,9 +60,11 @@ _OBJECT_CONTROL = frozenset(
 """Verbs whose object is the subject of the infinitive below: "urged Iran to stop"."""
 _HOLDING = frozenset(
     {
-        "accuse", "ban", "bar", "blame", "caution", "charge", "condemn", "convict", "criticise", "criticize",
-        "deter", "discourage", "dissuade", "keep", "praise", "prevent", "prohibit", "punish", "restrain",
-        "stop", "suspect", "thank", "warn",
+        "accuse", "applaud", "assail", "attack", "ban", "bar", "berate", "blame", "blast", "castigate",
+        "caution", "censure", "charge", "chide", "commend", "condemn", "convict", "criticise",
+        "criticize", "denounce", "deter", "discourage", "dissuade", "fault", "hail", "hit", "keep",
+        "lash", "laud", "praise", "prevent", "prohibit", "punish", "rebuke", "reproach", "restrain",
+        "scold", "slam", "stop", "suspect", "thank", "warn",
     }
 )  # fmt: skip
 """Verbs whose object is the subject of the gerund behind a preposition: "accused Iran of arming"."""
@@ -151,21 +153,23 @@ def subject_of(verb: Token) -> Token | None:
     if verb.dep_ in {"xcomp", "ccomp"} and verb.head is not verb:
         return _controller(verb.head)
     if verb.dep_ == "advcl" and verb.head is not verb:
-        return _held_against(verb) or (subject_of(verb.head) if verb.tag_ in {"VBG", "VB", "VBN"} else None)
+        return held_against(verb) or (subject_of(verb.head) if verb.tag_ in {"VBG", "VB", "VBN"} else None)
     if verb.dep_ == "acl":
         return verb.head if verb.tag_ in {"VBG", "VBN"} else _owner(verb.head)
     return None
 
 
-def _held_against(verb: Token) -> Token | None:
+def held_against(verb: Token) -> Token | None:
     """Who is said to do it behind "against", "from", "of": "warned *Moscow* against crossing"."""
     governor = verb.head
     marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case"}}
-    if verb.tag_ != "VBG" or not marks & _HELD or governor.lemma_.lower() not in _HOLDING:
+    gerund = verb.tag_ == "VBG" or any(child.lower_ == "having" for child in verb.children)
+    if not gerund or not marks & _HELD or governor.lemma_.lower() not in _HOLDING:
         return None
     if is_passive(governor):
         return subject_of(governor)
-    return next((child for child in governor.children if child.dep_ in {"obj", "iobj"}), None)
+    held = next((child for child in governor.children if child.dep_ in {"obj", "iobj"}), None)
+    return held or next((noun for case, noun in obliques(governor) if case == "at"), None)
 
 
 def _controller(governor: Token) -> Token | None:

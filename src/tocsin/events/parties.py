@@ -105,6 +105,13 @@ class Parties:
     def _of_words(self, paragraph: ReadParagraph, token: Token) -> Party | None:
         """The party of a name or noun."""
         name = self._telling.name_at(paragraph.place(token))
+        if (
+            name is not None
+            and name.kind is NameKind.PERSON
+            and name.text != token.text
+            and _is_people(token)
+        ):
+            name = None
         if name is not None and name.span.end >= paragraph.place(token).end:
             found = self._named(paragraph, token, name)
             if found is not None:
@@ -240,12 +247,14 @@ class Parties:
         if sector is None and token.lemma_.lower() in word_lists("sectors.yaml")["bands"]:
             sector = self._strict_sector(token)
         apposed = self._apposed(paragraph, token)
+        if apposed is None and token.lemma_.lower() in word_lists("sectors.yaml")["opposed"]:
+            return None if sector is None else self._opposed(paragraph, token, sector)
         if sector is None and apposed is None:
             return self._thing(paragraph, token)
         codes = self._codes_around(paragraph, token)
         if not codes and apposed is not None:
             codes = apposed.codes
-        if not codes and sector not in {None, "REB"}:
+        if not codes and sector not in {None, "REB", "CVL"}:
             codes = self._taken_up(paragraph, token)
         if not codes and sector and is_local(*forms):
             local = self._telling.local_country(paragraph, token)
@@ -253,12 +262,20 @@ class Parties:
         if not codes:
             return None
         strict = self._strict_sector(token)
+        whole = token.lemma_.lower() in word_lists("sectors.yaml")["states"] and strict is None
         return Party(
             token,
             codes,
             strict or sector or (apposed.sector if apposed else None),
             self._span(paragraph, token),
+            whole=whole,
         )
+
+    def _opposed(self, paragraph: ReadParagraph, token: Token, sector: str) -> Party | None:
+        """Opponents of a government belong to its state; rivals of a state to another one."""
+        owners = (self.of(paragraph, child) for child in children(token, "nmod", "nmod:poss"))
+        owner = next((one for one in owners if one is not None and not one.whole), None)
+        return Party(token, owner.codes, sector, self._span(paragraph, token)) if owner is not None else None
 
     def _strict_sector(self, token: Token) -> str | None:
         """What a modifier says more exactly: "*military* officials", "*opposition* leader"."""
@@ -310,7 +327,8 @@ class Parties:
         for child in children(token, "nmod:poss"):
             owner = None if codes else self.of(paragraph, child)
             codes.extend(owner.codes if owner else ())
-        for case in _OF_STATE:
+        abroad = token.lemma_.lower() in word_lists("sectors.yaml")["abroad"]
+        for case in _OF_STATE if not abroad else ("of", "from"):
             behind = () if codes else tuple(children(token, "nmod"))
             for child in behind:
                 if case_of(child) == case:
@@ -345,6 +363,12 @@ class Parties:
         return Span(start, end)
 
 
+def _is_people(token: Token) -> bool:
+    """Whether a word is a people by itself, in whatever name a headline makes of it: "Russians"."""
+    entry = load_gazetteer().lookup(token.text) if token.tag_ == "NNPS" else None
+    return entry is not None and entry.sort == "people"
+
+
 def _full(token: Token) -> str:
     """A name with the words that go on with it."""
     rest = [child for child in token.children if child.dep_ == "flat" and child.i > token.i]
@@ -369,8 +393,20 @@ def _counted(token: Token) -> Token | None:
     return next((child for child in children(token, "compound") if sector_of_noun(*_forms(child))), None)
 
 
-_SIDED = re.compile(r"\b(?:pro|anti|ex|non)-[\w.-]+", re.IGNORECASE)
-"""A state that somebody is for or against is not theirs: "pro-Russia rebels"."""
+_BEHIND = 10
+"""Characters behind a modifier in which the rest of its compound may stand."""
+_SIDED = re.compile(
+    r"\b(?:pro|anti|ex|non)-[\w.-]+"
+    r"|\b[\w.]+-(?:language|speaking|style|born|made|built|bound|trained|educated|occupied|held|controlled"
+    r"|backed|based|supported|armed|funded|financed|sponsored|related|inspired)\b",
+    re.IGNORECASE,
+)
+"""A state that somebody is for, speaks the language of or is armed by is not theirs: "pro-Russia rebels"."""
+
+
+def sided(text: str, place: Span) -> list[Span]:
+    """The words within a place that name a state which is not the doer's own."""
+    return [Span(hit.start(), hit.end()) for hit in _SIDED.finditer(text, place.start, place.end + _BEHIND)]
 
 
 def codes_in(words: str) -> list[str]:

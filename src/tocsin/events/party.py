@@ -41,14 +41,25 @@ def others(parties: tuple[Party, ...], doers: tuple[Party, ...]) -> tuple[Party,
     """
     codes = joined(doers)
     if any(doer.sector in AGAINST_OWN for doer in doers):
-        return parties
-    parts = tuple(party for party in parties if not party.whole)
+        return tuple(party for party in parties if not _is_own(party, codes))
+    parts = tuple(party for party in parties if not party.whole and not _is_own(party, codes))
     wholes = without(tuple(party for party in parties if party.whole), codes)
     if not any(party.sector for party in parts):
         parts = without(parts, codes)
     kept = {party.token.i for party in (*parts, *wholes)}
     found = {party.token.i: party for party in (*parts, *wholes)}
     return tuple(found[party.token.i] for party in parties if party.token.i in kept)
+
+
+def _is_own(party: Party, codes: tuple[str, ...]) -> bool:
+    """Whether a pronoun takes up the doer: "defended *his* record", "expand *its* military".
+
+    A state's own people and opponents are another party.
+    """
+    word = party.token
+    owned = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in word.children)
+    own = word.pos_ == "PRON" or (owned and party.sector not in {"CVL", "OPP", "REB"})
+    return own and set(party.codes) <= set(codes)
 
 
 def without(parties: tuple[Party, ...], codes: tuple[str, ...]) -> tuple[Party, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from tocsin.events.grammar import cases_of
+from tocsin.events.grammar import cases_of, held_against
 from tocsin.events.lexicon import RECEIVED, load_lexicon
 from tocsin.events.tables import word_lists
 
@@ -67,7 +67,8 @@ def operator_of_noun(noun: Token) -> tuple[str, bool]:
         operator, more = operator_of_noun(above) if above.pos_ == "NOUN" else ("done", False)
         return _strongest([*found, operator]), told or more
     if noun.dep_.startswith("nmod") and above.pos_ == "NOUN":
-        governed = _governing("nouns").get(above.lemma_.lower()) if cases_of(noun)[:1] != ("in",) else None
+        temporal = cases_of(noun)[:1] == ("in",) or (above.lower_ == "end" and above.dep_ in {"obl", "nmod"})
+        governed = None if temporal else _governing("nouns").get(above.lemma_.lower())
         if governed is not None and governed != "done":
             outer, _ = operator_of_noun(above)
             return _strongest([*found, governed, outer]), True
@@ -112,7 +113,7 @@ def light_operator(noun: Token) -> str | None:
     cases = set(cases_of(noun)) | {child.lower_ for child in verb.children if child.dep_ == "compound:prt"}
     lights = load_lexicon().light.get(verb.lemma_.lower(), ())
     for light in sorted(lights, key=lambda light: light.particle is None):
-        if light.particle is None and direct:
+        if light.particle is None and direct and not any(c.dep_ == "compound:prt" for c in verb.children):
             return light.operator
         if light.particle is not None and light.particle in cases:
             return light.operator
@@ -343,6 +344,8 @@ def _governor(above: Token) -> str | None:
 def _told(above: Token) -> Iterable[str]:
     """What a verb adds to the clause it reports: "demanded that", "hopes that", "expected that"."""
     low = above.lemma_.lower()
+    if any(child.dep_ == "mark" and child.lower_ in {"if", "whether"} for child in above.children):
+        yield "hypothetical"
     if low in _MANDATIVE:
         yield "unknown"
     elif low in _DOUBTED:
@@ -364,7 +367,9 @@ def _adverbial(verb: Token, above: Token) -> Iterable[str]:
         yield "negated"
     elif verb.tag_ == "VBG" and "to" in marks:
         yield _governor(above) or "done"
-    elif verb.tag_ == "VBG" and marks & {
+    elif "against" in marks and held_against(verb) is not None:
+        yield "unknown"
+    elif verb.tag_ == "VBG" and held_against(verb) is None and marks & {
         "from", "for", "towards", "before", "until", "unless", "if", "should", "whether",
     }:  # fmt: skip
         yield "hypothetical"

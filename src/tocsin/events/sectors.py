@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from tocsin.events.tables import word_lists
 
 CODES = ("GOV", "MIL", "COP", "SPY", "JUD", "LEG", "OPP", "REB", "CVL")
 """Sectors in the order in which a noun is looked up."""
+
+
+_GENERAL = re.compile(
+    r"\b(secretary|attorney|surgeon|consul|director|governor|solicitor|inspector|auditor) general\b"
+)
+"""Offices that are general without being a general's."""
 
 
 @cache
@@ -23,7 +30,7 @@ def sector_of_noun(*forms: str) -> str | None:
 
 def sector_of_office(office: str) -> str | None:
     """The sector that an office as written says: "then defence minister" GOV, "navy chief" MIL."""
-    words = office.lower().replace("-", " ").split()
+    words = _GENERAL.sub(r"\1", office.lower().replace("-", " ")).split()
     found = [sector_of_noun(word) for word in words]
     strict = [code for code in found if code not in {None, "GOV", "CVL"}]
     return strict[0] if strict else next((code for code in reversed(found) if code), None)

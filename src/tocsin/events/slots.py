@@ -18,17 +18,22 @@ from tocsin.events.grammar import (
     subject_of,
 )
 from tocsin.events.leaders import body_of
-from tocsin.events.parties import Parties
+from tocsin.events.lexicon import load_lexicon
+from tocsin.events.parties import Parties, sided
 from tocsin.events.party import Party, others
+from tocsin.events.scope import light_operator
+from tocsin.events.tables import word_lists
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.reading.readstory import ReadParagraph
+from tocsin.terms.event import EventType
 from tocsin.terms.span import Span
 
 _WITHIN = frozenset(
     {"by", "of", "between", "from", "in", "on", "with", "against", "for", "over", "to", "into"}
 )
 _ATTITUDE = frozenset({"over", "about", "at", "regarding", "against"})
-_DOERS = frozenset({"by", "of", "between", "from", "in"})
+_DOERS = (frozenset({"by"}), frozenset({"of", "between"}), frozenset({"from"}), frozenset({"in"}))
+"""Prepositions behind which the doer of a noun stands, the surest first."""
 
 
 class Slots:
@@ -61,7 +66,7 @@ class Slots:
         return found or tuple(
             party
             for case, noun in obliques(verb)
-            if case in {"for", "of", "on", "over", "at"}
+            if case in {"for", "of", "on", "over"}
             for party in self.within(paragraph, noun)
         )
 
@@ -99,6 +104,8 @@ class Slots:
         )  # fmt: skip
         if found or noun.head.pos_ != "VERB" or noun.dep_ not in {"obj", "obl", "nsubj:pass", "nsubj"}:
             return found
+        if slot == "with" and noun.dep_ == "obl" and light_operator(noun) is None:
+            return ()
         if slot in _ATTITUDE:
             named = tuple(far for case, far in _of_what(noun.head) if case == slot)
             if named:
@@ -125,15 +132,18 @@ class Slots:
 
         Of "attacks by Iran on Israel" only Iran: who suffers is not who is condemned.
         """
+        if noun.lemma_.lower() in word_lists("sectors.yaml")["opposed"]:
+            return ()
         own = self.of_noun(paragraph, noun, "poss") if any(children(noun, "nmod:poss")) else ()
-        for cases in (_DOERS, _WITHIN):
+        suffers = _suffering(noun)
+        for cases in (*(group - suffers for group in _DOERS), _WITHIN - suffers):
             if own:
                 break
             own = tuple(
                 party for case, child in obliques(noun) if case in cases
                 for party in (self._all(paragraph, child) or self.within(paragraph, child))
             )  # fmt: skip
-            if not own:
+            if not own and "in" in cases:
                 own = self._modifiers(paragraph, noun)
         if not own:
             for child in noun.children:
@@ -166,6 +176,8 @@ class Slots:
             return ()
         if noun.dep_ == "obl" and not _takes_part(noun):
             return ()
+        if noun.dep_ != "obl" and light_operator(noun) is None:
+            return ()
         siding = (*children(verb, "advcl"), verb) if noun.dep_ == "obl" else ()
         for near in siding:
             if near.lemma_.lower() in _SIDING and near.i < noun.i:
@@ -187,7 +199,10 @@ class Slots:
         end = paragraph.place(noun).start
         found: list[Party] = []
         if start < end:
+            aside = sided(self._text, Span(start, end))
             for hit in load_gazetteer().mentions(self._text, Span(start, end)):
+                if any(span.overlaps(hit.span) for span in aside):
+                    continue
                 body = body_of(hit.entry.name)
                 code = hit.entry.country or (body.code if body else None)
                 if code:
@@ -244,6 +259,16 @@ class Slots:
         return () if head is None else self._parties.all_of(paragraph, head)
 
 
+def _suffering(noun: Token) -> frozenset[str]:
+    """Prepositions behind which the one stands to whom a deed is done: "the bombing *of* embassies"."""
+    nouns = load_lexicon().nouns
+    senses = nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower()) or ()
+    return frozenset(
+        slot for sense in senses if sense.types[0] not in _JOINT for slot in sense.recipient
+        if slot in _WITHIN and slot not in sense.initiator
+    )  # fmt: skip
+
+
 def _doer(verb: Token) -> Token | None:
     """Who does it: the subject, in the passive whoever stands behind "by"."""
     return agent_of(verb) if is_passive(verb) else subject_of(verb)
@@ -293,12 +318,20 @@ _PURPOSES = frozenset(
         "bolster",
     }
 )
+_JOINT = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
+_WITHIN_IT = frozenset({"in", "during", "into", "out"})
 _PART = frozenset({"in", "during", "at", "on", "after", "over", "for", "into", "out", "through"})
 
 
 def _takes_part(noun: Token) -> bool:
-    """Whether a noun behind a preposition is what the subject is in: "said *during talks*"."""
-    return case_of(noun) in _PART
+    """Whether a noun behind a preposition is what the subject is in: "said *during talks*".
+
+    Who speaks on or after an attack need not have been in it; who speaks after talks has.
+    """
+    nouns = load_lexicon().nouns
+    senses = nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower()) or ()
+    jointly = all(sense.types[0] in _JOINT for sense in senses)
+    return case_of(noun) in (_PART if jointly else _WITHIN_IT)
 
 
 def _complements(noun: Token) -> Iterator[tuple[str, Token]]:

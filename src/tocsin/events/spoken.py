@@ -53,7 +53,9 @@ def charges(
     section ACCUSE: to charge somebody informally).
     """
     taken = {(one.paragraph.first, token.i) for one in so_far for token in one.anchor}
-    deeds = [one for one in so_far if one.sense.types[0] in _BLOWS and one.operator == "done"]
+    deeds = [
+        one for one in so_far if one.initiators and one.sense.types[0] in _BLOWS and one.operator == "done"
+    ]
     found = []
     for claim in claims if deeds else ():
         if claim.act is not Act.STATES or claim.cue is None or claim.source is None:
@@ -94,7 +96,7 @@ def _spoken(known: Understood, claim: Claim, parties: Parties, slots: Slots) -> 
         return None
     anchor = _tokens(paragraph, hull(claim.cue.spans))
     initiator = _speaker(paragraph, claim.source, parties)
-    if not anchor or initiator is None:
+    if not anchor or initiator is None or anchor[0].pos_ not in {"VERB", "AUX", "ADV"}:
         return None
     recipient = _spoken_of(paragraph, claim, parties, slots)
     if recipient is None or set(recipient.codes) & set(initiator.codes):

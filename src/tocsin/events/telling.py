@@ -70,7 +70,8 @@ class Telling:
         reach = _FAR_COUNTED if count is not None and count >= _MANY else _FAR
         near = [one for one in reversed(self.groups) if 0 < start - one[0] <= reach]
         if count is not None:
-            return next((codes for _, codes, _ in near if len(codes) == count), ())
+            fitting = [(codes, together) for _, codes, together in near if len(codes) == count]
+            return next((codes for codes, together in fitting if together), fitting[0][0] if fitting else ())
         joint = (codes for _, codes, together in near if together)
         return next(joint, None) or next((codes for _, codes, _ in near if len(codes) > 1), ())
 

@@ -142,6 +142,8 @@ _GIVEN = frozenset(
 
 def _needs_actor(sense: Sense, slot: str) -> bool:
     """Whether only somebody who acts can be the recipient: nobody arms a war or agrees with a place."""
+    if sense.types[0] is EventType.ACCUSE:
+        return slot == "obj"
     return sense.types[0] in _GIVEN and slot not in {"within", "obj"}
 
 

@@ -15,6 +15,11 @@ _FIRM = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "SPY"})
 """Sectors that act for a state or against it."""
 
 
+_ARMED = frozenset({"MIL", "COP", "REB", None})
+"""Sectors, and things of no sector, that an attack of which no doer is told can only mean with arms."""
+_ALSO_WORDS = frozenset({"attack", "assault", "offensive", "onslaught", "strike", "bombardment"})
+
+
 def suffered(word: Token, sense: Sense, recipients: tuple[Party, ...]) -> bool:
     """Whether a verb or noun without its doer still tells an event: "two Russian soldiers were killed".
 
@@ -26,6 +31,8 @@ def suffered(word: Token, sense: Sense, recipients: tuple[Party, ...]) -> bool:
         return False
     if word.pos_ == "NOUN" and sense.need == "pair":
         return False
+    if word.pos_ == "NOUN" and word.lemma_.lower() in _ALSO_WORDS:
+        return any(_matters(party, sense) and party.sector in _ARMED for party in recipients)
     if word.pos_ == "NOUN":
         return any(_matters(party, sense) for party in recipients)
     if not is_passive(word) or not _by_arms_only(word):
