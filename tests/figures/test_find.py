@@ -73,6 +73,8 @@ def test_speaker_gives_the_figures_of_a_claim():
         ("They sent 300,000 tonnes of rice.", "rice"),
         ("Some 20 North Korean troops crossed the river.", "North Korean troops"),
         ("The boat carried a crew of 22.", "crew"),
+        ("The council spends 15 million euros on roads.", "roads"),
+        ("The new bridge cost $4 million.", "The new bridge"),
     ],
 )
 def test_what_is_measured(text, of):
@@ -81,6 +83,15 @@ def test_what_is_measured(text, of):
     assert figure.of is not None
     assert figure.of.text == of
     assert [span.of(text) for span in figure.of.spans] == [of]
+
+
+@pytest.mark.parametrize(
+    "text", ["The council agreed to pay $1.7 million to settle the claim.", "It was 41 percent."]
+)
+def test_who_pays_and_what_is_pointed_at_is_not_measured(text):
+    """Money is not the payer's measure, and a pronoun says nothing of what a number measures."""
+    (figure,) = figures(text)
+    assert figure.of is None
 
 
 def test_bare_dollar_is_unknown_beside_another_dollar():

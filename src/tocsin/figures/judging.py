@@ -129,11 +129,17 @@ def _is_in_title(found: Placed, noun: Token) -> bool:
     )
 
 
+_WHO = ("omist", "egist", "ogist", "onist", "orist", "arist", "ivist", "icist", "entist", "alist", "onaire")
+"""Endings of nouns that name people: economist, strategist, activist, nationalist, billionaire."""
+
+
 def _noun_unit(noun: Token, around: Surroundings) -> str:
     lemma = noun.lemma_.lower()
     if lemma in around.surface.lexicon.persons or noun.lower_ in around.surface.lexicon.persons:
         return "person"
-    if noun.tag_ in {"NNPS", "NNS"} and noun.text[0].isupper():
+    if lemma.endswith(_WHO):
+        return "person"
+    if noun.text[0].isupper():
         entry = load_gazetteer().lookup(noun.text)
         if entry is not None and entry.sort in {"people", "adjective"}:
             return "person"

@@ -26,6 +26,11 @@ _KEPT_RIGHT = frozenset(
     }
 )
 _OF = frozenset({"of", "in", "for", "from", "among", "on"})
+_SPENT_ON = frozenset({"on", "for", "towards", "toward", "into"})
+_AMOUNTING = frozenset(
+    {"be", "cost", "total", "reach", "measure", "exceed", "number", "hit", "top", "average", "equal", "fetch"}
+)
+"""Verbs whose subject is what their amount measures: "the plan costs $5 billion"."""
 
 IsTime = Callable[[Token], bool]
 """Whether a token belongs to a time expression or to another number."""
@@ -46,7 +51,9 @@ def measured(found: Placed, apart: IsTime, like: Placed | None = None) -> list[T
     own = _own(found, apart)
     if own:
         return own
-    return measured(like, apart) if like is not None else _of_clause(found, apart)
+    if like is not None:
+        return measured(like, apart)
+    return _of_payment(found, apart) if _is_paid(found) else _of_clause(found, apart)
 
 
 def _own(found: Placed, apart: IsTime) -> list[Token]:
@@ -96,8 +103,7 @@ def _phrase(head: Token, found: Placed, apart: IsTime, *, right: bool) -> list[T
             )
         elif (
             not before
-            and right
-            and child.dep_ in {"nmod", "flat", "acl:relcl", "acl"}
+            and (child.dep_ == "flat" or (right and child.dep_ in {"nmod", "acl:relcl", "acl"}))
             and not _long(child, apart)
         ):
             kept.extend(token for token in child.subtree if not apart(token))
@@ -120,6 +126,13 @@ def _long(child: Token, apart: IsTime) -> bool:
     return any(apart(token) for token in child.subtree)
 
 
+def _of_payment(found: Placed, apart: IsTime) -> list[Token]:
+    """What money is spent on, empty where the clause does not say it."""
+    spent = (c for c in found.top.head.children if c.i > found.top.i and case_of(c) in _SPENT_ON)
+    purpose = next((child for child in spent if not apart(child)), None)
+    return _phrase(purpose, found, apart, right=True) if purpose is not None else []
+
+
 def _of_clause(found: Placed, apart: IsTime) -> list[Token]:
     """The subject of the clause; what is said of it where the figure is the subject."""
     verb = _governing_verb(found.top)
@@ -131,11 +144,18 @@ def _of_clause(found: Placed, apart: IsTime) -> list[Token]:
     subject = _subject(verb)
     if subject is not None and (subject == found.top or subject.is_ancestor(found.top)):
         return _said(verb, subject, apart)
-    if subject is None:
+    if subject is None or (subject.pos_ == "PRON" and subject.lower_ not in _RELATIVES):
         return []
     if subject.lower_ in _RELATIVES and verb.dep_ in {"acl:relcl", "advcl:relcl"}:
         subject = verb.head
     return _whole(subject, found, apart)
+
+
+def _is_paid(found: Placed) -> bool:
+    """Whether money is what somebody gives, gets or has: who does is not what it measures."""
+    unit, top = found.amount.unit, found.top
+    is_money = unit is not None and unit.kind == "money"
+    return is_money and top.dep_ == "obj" and top.head.lemma_.lower() not in _AMOUNTING
 
 
 def _said(verb: Token, subject: Token, apart: IsTime) -> list[Token]:

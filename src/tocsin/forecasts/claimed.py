@@ -12,6 +12,7 @@ from tocsin.terms.claim import Act, Certainty, Claim
 
 _LOOKING_AHEAD = frozenset({Act.PROMISES, Act.THREATENS, Act.EXPECTS})
 _PAST_TAGS = frozenset({"VBD"})
+_NO_HAPPENING = frozenset({"PRON", "PUNCT", "DET", "NUM", "PROPN", "ADV", "ADJ", "ADP", "INTJ"})
 
 
 def left_over(page: Page, found: Sequence[Expected], lexicon: Lexicon) -> Iterator[Expected]:
@@ -24,6 +25,8 @@ def left_over(page: Page, found: Sequence[Expected], lexicon: Lexicon) -> Iterat
         if head is None or cue is None or any(_same(one, head, cue, claim, page) for one in found):
             continue
         if not _promises(cue, lexicon) or is_asked(cue) or _is_told(head, lexicon):
+            continue
+        if cue.lemma_.lower() == "project" and head.lemma_.lower() in lexicon.displayed:
             continue
         certainty = claim.certainty
         if certainty is Certainty.CERTAIN and claim.act is Act.EXPECTS:
@@ -51,9 +54,9 @@ def _promises(cue: Token, lexicon: Lexicon) -> bool:
 
 def _is_told(head: Token, lexicon: Lexicon) -> bool:
     """Whether the content tells something past, or how things are, instead of something to come."""
-    if head.tag_ in _PAST_TAGS or head.pos_ in {"PRON", "PUNCT", "DET", "NUM", "PROPN"}:
+    if head.tag_ in _PAST_TAGS or head.pos_ in _NO_HAPPENING:
         return True
-    if head.tag_ in {"VBZ", "VBP", "VBN"} or any(
+    if head.tag_ in {"VBZ", "VBP", "VBN", "VBG"} or any(
         child.dep_ == "cop" and child.tag_ != "VB" for child in head.children
     ):
         return True

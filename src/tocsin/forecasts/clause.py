@@ -133,9 +133,9 @@ def case_words(noun: Token) -> str:
 
 def is_asked(verb: Token) -> bool:
     """Whether a clause is a question, a condition or what somebody wonders about."""
+    if verb.head.lower_ in _WHATEVER or any(_leaves_open(c) for c in verb.children if c.i < verb.i):
+        return True
     for child in verb.children:
-        if child.dep_ == "mark" and child.lower_ in _OPEN_MARKS:
-            return True
         if child.tag_ in {"WRB", "WP"} and child.i < verb.i:
             if child.lower_ == "what":
                 return True
@@ -145,6 +145,18 @@ def is_asked(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and verb.head != verb:
         return is_asked(verb.head) and not any(child.dep_ in SUBJECTS for child in verb.children)
     return _ends_in_question(verb)
+
+
+_WHATEVER = frozenset({"wherever", "whenever", "whatever", "whoever", "whichever", "however"})
+"""Words whose clause leaves open what comes: "wherever they may occur"."""
+
+
+def _leaves_open(child: Token) -> bool:
+    """`If it`, `wherever it`, `what impact it would have`: what stands before the verb leaves it open."""
+    if child.dep_ == "mark" and child.lower_ in _OPEN_MARKS:
+        return True
+    asked = child.dep_ == "obj" and child.left_edge.lower_ in {"what", "which"}
+    return child.lower_ in _WHATEVER or (asked and child.left_edge != child)
 
 
 _OPEN_MARKS = frozenset({"whether", "if", "unless", "lest", "until", "till", "before", "than"})

@@ -21,6 +21,9 @@ _HAPPENS = frozenset(
     {"take", "happen", "occur", "begin", "start", "come", "be", "proceed", "go", "expect", "schedule"}
 )
 
+_TOLD = frozenset({"obj", "obl", "ccomp", "xcomp", "nsubj:pass", "advcl", "advmod"})
+"""What a "do" must have below it to say what is done."""
+
 
 def find_forecasts(
     known: Understood, claims: Sequence[Claim], events: Sequence[EventMention]
@@ -37,7 +40,7 @@ def find_forecasts(
     named: set[str] = set()
     for paragraph in known.read.paragraphs:
         page = Page.of(paragraph, known, claims, events)
-        candidates = merged(_candidates(page, lexicon))
+        candidates = [one for one in merged(_candidates(page, lexicon)) if not _says_nothing(one)]
         expected = [one for one in candidates if holds(one, page)]
         for one in sorted([*expected, *left_over(page, candidates, lexicon)], key=lambda e: e.head.i):
             lemma = one.head.lemma_.lower()
@@ -48,6 +51,16 @@ def find_forecasts(
             if forecast is not None:
                 found.setdefault(forecast.id, forecast)
     return tuple(found.values())
+
+
+def _says_nothing(one: Expected) -> bool:
+    """Whether the verb only stands for another, or is a manner of speaking: "will have to do with"."""
+    head, lemma = one.head, one.head.lemma_.lower()
+    if one.is_noun:
+        return False
+    if lemma == "have":
+        return any(child.lemma_ == "do" and child.dep_ in {"xcomp", "ccomp"} for child in head.children)
+    return lemma == "do" and not any(child.dep_ in _TOLD for child in head.children)
 
 
 def _candidates(page: Page, lexicon: Lexicon) -> Iterator[Expected]:

@@ -24,6 +24,7 @@ class Lexicon:
     conditions: frozenset[str]
     hanging: frozenset[str]
     asking: frozenset[str]
+    displayed: frozenset[str]
 
     def band(self, kind: str, word: str) -> Certainty | None:
         """The certainty that a cue of a kind gives, None where the word is no such cue."""

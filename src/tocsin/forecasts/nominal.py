@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tocsin.forecasts.clause import case_words, children
+from tocsin.forecasts.clause import case_words, children, is_negated
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.lexicon import Lexicon
 
@@ -25,6 +25,8 @@ _NEEDS_HAPPENING = frozenset(
         "pledge",
     }
 )
+_OPPORTUNITIES = frozenset({"chance"})
+"""Nouns whose infinitive is what somebody may do, not what is to come: "a chance to review the deal"."""
 
 
 def under_noun(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
@@ -35,11 +37,15 @@ def under_noun(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
     for child in token.children:
         if child.i < token.i:
             continue
-        if child.dep_ in {"acl", "xcomp"} and any(part.tag_ == "TO" for part in child.children):
+        if _is_infinitive_of(child) and token.lemma_.lower() not in _OPPORTUNITIES:
             owner = next(iter(children(token, "nmod:poss")), None) or _holder(token)
             yield Expected(child, owner, token, band, False, "noun")
         elif child.dep_.startswith("nmod") and case_words(child) in _OF and _happens(child, token, lexicon):
             yield Expected(child, None, token, band, False, "noun", is_noun=True)
+
+
+def _is_infinitive_of(child: Token) -> bool:
+    return child.dep_ in {"acl", "xcomp"} and any(part.tag_ == "TO" for part in child.children)
 
 
 def _happens(noun: Token, cue: Token, lexicon: Lexicon) -> bool:
@@ -51,9 +57,23 @@ def _happens(noun: Token, cue: Token, lexicon: Lexicon) -> bool:
     )
 
 
+_OVER = frozenset(
+    {"no", "any", "past", "former", "previous", "old", "failed", "broken", "abandoned", "unkept"}
+)
+"""Words beside a plan or promise that is none, or none any more."""
+
+
 def _is_denied(noun: Token) -> bool:
-    """`no plans to`: nobody expects anything."""
-    return any(child.lower_ in {"no", "any", "past", "former", "previous", "old"} for child in noun.children)
+    """`no plans to`, `a failed promise to`, `none laid out a plan to`: nobody expects anything."""
+    if any(child.lower_ in _OVER for child in noun.children):
+        return True
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.pos_ != "VERB":
+        return False
+    nobody = any(
+        child.dep_ == "nsubj" and child.lower_ in {"none", "nobody", "neither"} for child in verb.children
+    )
+    return nobody or is_negated(verb)
 
 
 def _holder(noun: Token) -> Token | None:

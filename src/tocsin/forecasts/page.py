@@ -12,7 +12,7 @@ from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.hedging import certainty_of
 from tocsin.forecasts.lexicon import Lexicon
 from tocsin.forecasts.resolving import Terms, event_in, rule_of
-from tocsin.forecasts.window import Calendar
+from tocsin.forecasts.window import Calendar, is_term
 from tocsin.forecasts.wording import clause_tokens, condition_tokens, expected_tokens
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.reading.understood import Understood
@@ -48,13 +48,15 @@ class Page:
         """The paragraph with the claims, events and times that stand in it."""
         here = Span(paragraph.offset, paragraph.offset + len(paragraph.doc.text))
         times: dict[int, Timex] = {}
+        terms: set[Timex] = set()
         for time in known.times:
             span = paragraph.covering(time.span) if here.contains(time.span) else None
             if span is not None and len(span):
                 times[span.root.i] = time
+                terms.update([time] if is_term(time, span.root) else [])
         near = tuple(c for c in claims if any(here.overlaps(span) for span in c.content.spans))
         inside = tuple(event for event in events if here.contains(event.anchor))
-        return cls(paragraph, known, Calendar(times, known.story.published), near, inside)
+        return cls(paragraph, known, Calendar(times, known.story.published, frozenset(terms)), near, inside)
 
     def claim_of(self, found: Expected) -> Claim | None:
         """The innermost claim whose content holds the expected word."""

@@ -16,7 +16,11 @@ def holds(found: Expected, page: Page) -> bool:
     claim = page.claim_of(found)
     if claim is not None and claim.act in _NOT_TOLD and page.is_main(found, claim):
         return False
-    if _is_subjunctive(found) or _is_disclaimed(found) or page.calendar.is_over(found):
+    if (
+        _is_subjunctive(found, quoted=page.is_quoted(found.head))
+        or _is_disclaimed(found)
+        or page.calendar.is_over(found)
+    ):
         return False
     if not found.past or found.cue.lemma_.lower() in _SPOKEN:
         return True
@@ -63,15 +67,18 @@ _RAISING = frozenset(
 """Verbs whose negation belongs to what is thought: "does not believe it will" expects that it will not."""
 
 
-def _is_subjunctive(found: Expected) -> bool:
-    """`If he were to leave, the party would ...`: weighed, not expected."""
+def _is_subjunctive(found: Expected, *, quoted: bool) -> bool:
+    """`If he were to leave, the party would ...`: weighed, not expected.
+
+    In a quotation nothing is moved into the past: there "if he left" says as much.
+    """
     if found.cue.lower_ not in {"would", "'d", "could", "might"}:
         return False
     for child in found.head.children:
         if child.dep_ != "advcl" or not any(part.lower_ == "if" for part in child.children):
             continue
         words = {token.lower_ for token in child.children} | {child.lower_}
-        if words & {"were", "had"}:
+        if words & {"were", "had"} or (quoted and child.tag_ == "VBD"):
             return True
     opening = found.head.sent[0].lower_
     return opening in {"were", "had"} and found.head.sent[-1].text != "?"

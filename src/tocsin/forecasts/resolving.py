@@ -41,7 +41,7 @@ def rule_of(found: Expected, terms: Terms) -> ResolutionRule:
     if event is not None:
         return ResolutionRule(
             words,
-            event.type.value,
+            event.sense.value,
             event.mode,
             event.initiator,
             event.recipient,

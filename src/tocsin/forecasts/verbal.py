@@ -38,12 +38,19 @@ def modal(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
     nobody = subject is None and token.lower_ in {"would", "'d"} and not children(verb, "expl")
     if nobody or _is_no_forecast(verb, subject, token.lower_, lexicon):
         return
+    if _is_norm(token, subject):
+        return
     past = token.lower_ in {"would", "'d"}
     negated = is_negated(verb)
     yield _verb(verb, token, band, "modal", negated=negated, past=past)
     for other in children(verb, "conj"):
         if other.tag_ == "VB" and not _own_auxiliary(other):
             yield _verb(other, token, band, "modal", negated=negated or is_negated(other), past=past)
+
+
+def _is_norm(modal: Token, subject: Token | None) -> bool:
+    """`No state shall expel a refugee`: outside of "I shall" and "we shall" the word lays down a rule."""
+    return modal.lower_ == "shall" and (subject is None or subject.lower_ not in {"i", "we"})
 
 
 def _own_auxiliary(verb: Token) -> bool:
@@ -65,6 +72,8 @@ def _is_no_forecast(verb: Token, subject: Token | None, word: str, lexicon: Lexi
     if any(child.lower_ in lexicon.habitual for child in own) or is_asked(verb):
         return True
     if _is_manner_of_speaking(verb, subject, lexicon):
+        return True
+    if word == "could" and verb.dep_ == "conj" and verb.head.tag_ == "VBD":
         return True
     if word in _WEAK_MODALS:
         return _is_ability(verb, subject, word, lexicon, negated=is_negated(verb))
@@ -107,6 +116,8 @@ def infinitive(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
     inner = _inner(token)
     if inner is None or inner.i < token.i or not _form_fits(token, lemma) or is_asked(token):
         return
+    if lemma in {"likely", "unlikely"} and _is_past(token) and _is_compared(token):
+        return
     if any(child.lower_ in lexicon.habitual for child in token.children):
         return
     past, negated = (
@@ -122,6 +133,11 @@ def infinitive(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
         who = governed or subject_of(head) or subject_of(token)
         who = antecedent(who, token) if who is not None else None
         yield Expected(head, who, token, band, negated or is_negated(head), "infinitive", past=past)
+
+
+def _is_compared(token: Token) -> bool:
+    """`Areas were more likely to move`: how often it was so, not what is to come."""
+    return any(child.lower_ in {"more", "less", "twice", "equally", "as"} for child in token.children)
 
 
 def _inner(cue: Token) -> Token | None:
@@ -154,6 +170,8 @@ def _form_fits(token: Token, lemma: str) -> bool:
     if lemma in _PASSIVE_ONLY and token.pos_ == "VERB":
         passive = any(child.dep_ == "aux:pass" for child in token.children) or token.dep_ in {"acl", "amod"}
         return token.tag_ == "VBN" and (passive or lemma in {"set", "poise"})
+    if lemma == "intend" and token.tag_ == "VBN":
+        return any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children)
     return not (token.tag_ == "VBN" and _had(token))
 
 
@@ -195,6 +213,8 @@ def governed(token: Token, lexicon: Lexicon) -> Iterator[Expected]:
     """`anticipates support`, `expects a deal`: the object is what is expected."""
     band = lexicon.band("object", token.lemma_.lower())
     if band is None or token.pos_ != "VERB" or token.tag_ == "VBN" or is_asked(token):
+        return
+    if _had(token):
         return
     if any(child.dep_ in {"xcomp", "ccomp"} for child in token.children):
         return

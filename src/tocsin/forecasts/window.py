@@ -15,6 +15,8 @@ _DEEP = 4
 """Words between a verb and a time that is still its own."""
 _DAY = re.compile(r"[\dX]{4}-(?:\d\d-\d\d|WX*\d*-\d)")
 """TIMEX3 values of a single day."""
+_UNCOUNTED = re.compile(r"PT?X")
+"""TIMEX3 values of a length without a number: "the coming days"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Calendar:
 
     times: Mapping[int, Timex]
     published: Interval | None
+    terms: frozenset[Timex] = frozenset()
+    """Lengths of time that the words make a term: "within two years", "in the coming days"."""
 
     def comes(self, token: Token) -> bool:
         """Whether a time to come hangs on a word; in an undated story any day or month named."""
@@ -45,7 +49,7 @@ class Calendar:
         for place in places:
             near = [t for t in self._below(place, 0) if self._is_ahead(t) and self._is_window(t)]
             if near:
-                return self._window(near[0]), near[0].vague
+                return self._window(near[0]), near[0].vague or bool(_UNCOUNTED.match(near[0].value))
         return None, False
 
     def _below(self, token: Token, depth: int) -> list[Timex]:
@@ -85,11 +89,10 @@ class Calendar:
         points = {TimexType.DATE, TimexType.TIME}
         return time.type in points and not time.value.startswith("P") and "REF" not in time.value
 
-    @staticmethod
-    def _is_window(time: Timex) -> bool:
+    def _is_window(self, time: Timex) -> bool:
         if time.value == "PRESENT_REF" or time.type is TimexType.SET:
             return False
-        return time.type is not TimexType.DURATION or (time.latest is not None and _looks_ahead(time))
+        return time.type is not TimexType.DURATION or time in self.terms or _has_bounds(time)
 
     def _window(self, time: Timex) -> Interval:
         basis = f"time beside the expected words: {time.value}"
@@ -100,9 +103,23 @@ class Calendar:
         return Interval(earliest, time.latest, basis, time.text)
 
 
-def _looks_ahead(time: Timex) -> bool:
-    """Whether a length is said as a term: "the next three years", "within two weeks" have bounds."""
-    return time.earliest is not None
+def _has_bounds(time: Timex) -> bool:
+    """Whether a length is bound to days: "the next three years" in a dated story."""
+    return time.earliest is not None and time.latest is not None
+
+
+def is_term(time: Timex, root: Token) -> bool:
+    """Whether a length of time is said as a term from now on, whose days an undated story does not tell.
+
+    Args:
+        time: the time expression.
+        root: its top word, whose preposition counts.
+    """
+    if time.type is not TimexType.DURATION or _is_past(time):
+        return False
+    words = set(time.text.lower().split())
+    before = {child.lower_ for child in root.children if child.dep_ == "case" and child.i < root.i}
+    return bool(before & {"within", "in", "inside"}) or bool(words & {"next", "coming", "ahead"})
 
 
 def _is_past(time: Timex) -> bool:
