@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.events.candidate import Candidate
+from tocsin.events.lexicon import event_words
 from tocsin.events.mention import mention_of
 from tocsin.events.merging import told_once
 from tocsin.events.nominal import NounFinder
@@ -40,9 +41,12 @@ def find_events(known: Understood, claims: Sequence[Claim]) -> tuple[EventMentio
     parties = Parties(telling)
     slots = Slots(parties, known.text)
     verbs, nouns = VerbFinder(parties, slots), NounFinder(slots)
+    named = event_words()
     candidates: list[Candidate] = []
     for paragraph in known.read.paragraphs:
         for token in paragraph.doc:
+            if token.lemma_.lower() not in named and token.lower_ not in named:
+                continue
             found = verbs.find(paragraph, token) or nouns.find(paragraph, token)
             if found is not None and not figurative(found):
                 candidates.append(as_request(as_protest(found)))

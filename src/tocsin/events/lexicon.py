@@ -75,6 +75,13 @@ def object_words(cell: str) -> frozenset[str]:
 
 
 @cache
+def event_words() -> frozenset[str]:
+    """Every word, in lower case, that names an event: what a story is searched for."""
+    lexicon = load_lexicon()
+    return frozenset(lexicon.verbs) | frozenset(lexicon.nouns)
+
+
+@cache
 def load_lexicon() -> Lexicon:
     """The lexicon of the data files, read once a process.
 

@@ -411,6 +411,8 @@ def sided(text: str, place: Span) -> list[Span]:
 
 def codes_in(words: str) -> list[str]:
     """Codes of the states and bodies that modifiers name: "Iranian", "UN", "Islamic State"."""
+    if words == words.lower():
+        return []
     gazetteer = load_gazetteer()
     words = _SIDED.sub(" ", words)
     codes = list(gazetteer.countries_in(words))

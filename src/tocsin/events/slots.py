@@ -198,7 +198,8 @@ class Slots:
         start = max([start, *owners])
         end = paragraph.place(noun).start
         found: list[Party] = []
-        if start < end:
+        words = self._text[start:end]
+        if words != words.lower():
             aside = sided(self._text, Span(start, end))
             for hit in load_gazetteer().mentions(self._text, Span(start, end)):
                 if any(span.overlaps(hit.span) for span in aside):

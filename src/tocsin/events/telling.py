@@ -27,6 +27,8 @@ class Telling:
 
     known: Understood
     _starts: list[int] = field(default_factory=list)
+    _near: dict[Span, tuple[str, ...]] = field(default_factory=dict)
+    """Countries by the sentence that names them."""
     groups: list[tuple[int, tuple[str, ...], bool]] = field(default_factory=list)
     """Place and states of each event so far, and whether they did it together: for "the two sides"."""
 
@@ -56,7 +58,10 @@ class Telling:
 
     def countries_near(self, paragraph: ReadParagraph, token: Token) -> tuple[str, ...]:
         """Codes of all states that the word's sentence names or implies."""
-        return load_gazetteer().countries_in(paragraph.place(token.sent).of(self.known.text))
+        place = paragraph.place(token.sent)
+        if place not in self._near:
+            self._near[place] = load_gazetteer().countries_in(place.of(self.known.text))
+        return self._near[place]
 
     def note(self, start: int, codes: tuple[str, ...], *, together: bool) -> None:
         """Remember the states of an event that stands at a character, for "the two sides" behind it."""
@@ -77,5 +82,5 @@ class Telling:
 
     def local_country(self, paragraph: ReadParagraph, token: Token) -> str | None:
         """The one state that the word's sentence names or implies by its places; None for several."""
-        codes = load_gazetteer().countries_in(paragraph.place(token.sent).of(self.known.text))
+        codes = self.countries_near(paragraph, token)
         return codes[0] if len(codes) == 1 else None

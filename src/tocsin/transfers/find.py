@@ -16,6 +16,7 @@ from tocsin.transfers.implied import by_implication
 from tocsin.transfers.mood import is_withheld, mood_of
 from tocsin.transfers.nominal import by_nouns
 from tocsin.transfers.parties import Parties
+from tocsin.transfers.phrases import words_of
 from tocsin.transfers.questions import by_questions
 from tocsin.transfers.standing import disputed, status_of, teller_of
 from tocsin.transfers.timing import happened_of, is_history
@@ -39,18 +40,23 @@ def find_transfers(known: Understood, claims: Sequence[Claim]) -> tuple[Transfer
     """
     parties = Parties(known, claims)
     paragraphs = known.read.paragraphs
-    couples = couples_of(paragraphs, parties)
     drafts: list[Draft] = []
     for paragraph in paragraphs:
-        drafts += by_verbs(paragraph, parties)
-        drafts += by_nouns(paragraph, parties)
-        drafts += by_implication(paragraph, parties)
+        words = words_of(paragraph)
+        drafts += by_verbs(paragraph, words.verbs, parties)
+        drafts += by_nouns(paragraph, words.nouns, parties)
+        drafts += by_implication(paragraph, words.verbs, parties)
     drafts += by_questions(paragraphs, parties)
+    if not drafts:
+        return ()
+    couples = couples_of(paragraphs, parties)
     kept = list(accepted(completed(drafts, couples), couples))
     found: dict[str, Transfer] = {}
     for draft in oriented(kept):
         transfer = _transfer(draft, known, claims)
         found.setdefault(transfer.id, transfer)
+    if not found:
+        return ()
     in_order = sorted(found.values(), key=lambda transfer: transfer.anchor)
     return disputed(in_order, claims, tuple(pointed_denials(paragraphs, parties)))
 

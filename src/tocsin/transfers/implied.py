@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -29,11 +29,9 @@ _TWO = 2
 _ARMS = frozenset({GoodsClass.MUNITIONS, GoodsClass.MISSILES})
 
 
-def by_implication(paragraph: ReadParagraph, parties: Parties) -> Iterator[Draft]:
-    """Every transfer of the paragraph that is implied rather than told."""
-    for token in paragraph.doc:
-        if token.pos_ != "VERB":
-            continue
+def by_implication(paragraph: ReadParagraph, verbs: Iterable[Token], parties: Parties) -> Iterator[Draft]:
+    """Every transfer that these verbs of the paragraph imply rather than tell."""
+    for token in verbs:
         yield from _made_elsewhere(paragraph, parties, token)
         yield from _help_to_build(paragraph, parties, token)
         yield from _joining(paragraph, parties, token)

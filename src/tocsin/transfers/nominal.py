@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -30,13 +30,12 @@ class Sought:
     mutual: bool = False
 
 
-def by_nouns(paragraph: ReadParagraph, parties: Parties) -> Iterator[Draft]:
-    """Every transfer that a noun of the paragraph tells."""
-    for noun in paragraph.doc:
-        if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "compound":
-            continue
+def by_nouns(paragraph: ReadParagraph, nouns: Iterable[Token], parties: Parties) -> Iterator[Draft]:
+    """Every transfer that one of these nouns of the paragraph tells."""
+    telling = word_list("nouns") | word_list("aid")
+    for noun in nouns:
         lemma = noun.lemma_.lower()
-        if not {lemma, noun.lower_} & (word_list("nouns") | word_list("aid")):
+        if lemma not in telling and noun.lower_ not in telling:
             continue
         goods = _passing(paragraph, noun)
         if not goods:

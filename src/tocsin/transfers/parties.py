@@ -90,11 +90,16 @@ class Parties:
         """The one state named by the words before a noun: "Russian" of "Russian technology"."""
         first = paragraph.doc[phrase_start(token)]
         before = Span(paragraph.place(first).start, paragraph.place(token).start)
-        found = [
-            hit
-            for hit in load_gazetteer().mentions(self._known.text, before)
-            if hit.entry.country and hit.entry.sort in {"adjective", "state", "capital", "seat"}
-        ]
+        words = before.of(self._known.text)
+        found = (
+            []
+            if words == words.lower()
+            else [
+                hit
+                for hit in load_gazetteer().mentions(self._known.text, before)
+                if hit.entry.country and hit.entry.sort in {"adjective", "state", "capital", "seat"}
+            ]
+        )
         owner = next((c for c in token.children if c.dep_ == "nmod:poss" and c.i < token.i), None)
         if len({hit.entry.country for hit in found}) == 1:
             return Party(found[0].entry.country, found[0].span, governs=True)

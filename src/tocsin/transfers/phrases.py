@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
+
+from tocsin.reading.readstory import ReadParagraph
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 OBJECTS = frozenset({"obj", "iobj"})
@@ -12,6 +15,27 @@ OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked"})
 BEFORE = frozenset({"compound", "amod", "nmod:poss", "nummod", "det", "nmod:desc", "flat"})
 """Relations of the words that stand before a noun within its phrase."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a paragraph that may tell of a transfer."""
+
+    verbs: tuple[Token, ...]
+    nouns: tuple[Token, ...]
+    """Common and proper nouns that head a phrase of their own."""
+
+
+def words_of(paragraph: ReadParagraph) -> Words:
+    """The verbs and nouns of a paragraph, found in one walk through it."""
+    verbs, nouns = [], []
+    for token in paragraph.doc:
+        pos = token.pos_
+        if pos == "VERB":
+            verbs.append(token)
+        elif pos in {"NOUN", "PROPN"} and token.dep_ != "compound":
+            nouns.append(token)
+    return Words(tuple(verbs), tuple(nouns))
 
 
 def children(token: Token, *relations: str) -> list[Token]:

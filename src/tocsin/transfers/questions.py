@@ -28,6 +28,8 @@ def by_questions(paragraphs: Sequence[ReadParagraph], parties: Parties) -> Itera
     asked: Draft | None = None
     left = 0
     for paragraph in paragraphs:
+        if left <= 0 and "what" not in paragraph.doc.text.lower():
+            continue
         for sentence in paragraph.doc.sents:
             found = [d for token in sentence for d in _asked(paragraph, parties, token)]
             yield from found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -28,11 +28,9 @@ class Clause:
     goods: tuple[Goods, ...]
 
 
-def by_verbs(paragraph: ReadParagraph, parties: Parties) -> Iterator[Draft]:
-    """Every transfer that a verb of the paragraph tells."""
-    for verb in paragraph.doc:
-        if verb.pos_ != "VERB":
-            continue
+def by_verbs(paragraph: ReadParagraph, verbs: Iterable[Token], parties: Parties) -> Iterator[Draft]:
+    """Every transfer that one of these verbs of the paragraph tells."""
+    for verb in verbs:
         clause = _giving(paragraph, parties, verb) or _getting(paragraph, parties, verb)
         if clause is None:
             continue
