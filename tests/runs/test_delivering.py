@@ -9,13 +9,14 @@ from tests.watches.cases import shells, watch_of
 
 from tocsin.ledger import DeliveryState, Ledger, open_ledger
 from tocsin.ledger.writer import LedgerWriter
-from tocsin.runs.delivering import channels_of, deliver, message_of, queue_alerts
+from tocsin.runs.delivering import channels_of, deliver, message_of
 from tocsin.terms.alert import Alert
 from tocsin.terms.errors import BadUsage
 from tocsin.terms.origins import Origins
 
 NOW = datetime(2025, 3, 1, 9, tzinfo=UTC)
 WATCH = replace(watch_of(shells(alternative="Salt.")), deliver=("json://localhost/a?token=secret",))
+NAMES = [channel.name for channel in channels_of(WATCH)]
 ALERT = Alert("alert-1", "border", "shells", "Two origins say so.", (), (), Origins(2, 2, ()), NOW, NOW)
 
 
@@ -40,7 +41,7 @@ class Post:
 def ledger(tmp_path: Path):
     """A ledger with one alert."""
     with open_ledger(tmp_path / "case.db") as opened:
-        LedgerWriter(opened).add_alert(ALERT)
+        assert LedgerWriter(opened).add_alert(ALERT, NAMES)
         yield opened
 
 
@@ -48,7 +49,7 @@ def test_an_alert_is_sent_once(ledger: Ledger):
     """Queued and delivered again and again, it arrives once."""
     post = Post()
     for minute in range(5):
-        queue_alerts(ledger, WATCH, [ALERT], NOW)
+        assert not LedgerWriter(ledger).add_alert(ALERT, NAMES)
         deliver(ledger, WATCH, NOW + timedelta(minutes=minute), post)
     assert len(post.box) == 1
     assert "Two origins say so." in post.box[0][2]
@@ -58,10 +59,8 @@ def test_the_next_version_is_sent_too(ledger: Ledger):
     """A revision is news, and is sent once as well."""
     post = Post()
     later = replace(ALERT, reason="Three origins say so.", revised=NOW + timedelta(hours=1))
-    queue_alerts(ledger, WATCH, [ALERT], NOW)
     deliver(ledger, WATCH, NOW, post)
-    LedgerWriter(ledger).add_alert(later)
-    queue_alerts(ledger, WATCH, [later], NOW)
+    LedgerWriter(ledger).add_alert(later, NAMES)
     deliver(ledger, WATCH, NOW, post)
     assert ["Three" in body for _, _, body in post.box] == [False, True]
 
@@ -69,7 +68,6 @@ def test_the_next_version_is_sent_too(ledger: Ledger):
 def test_a_failure_is_shown_and_repeated(ledger: Ledger):
     """The reason is kept, the pause grows, and in the end it arrives."""
     post = Post(failures=2)
-    queue_alerts(ledger, WATCH, [ALERT], NOW)
     assert deliver(ledger, WATCH, NOW, post).waiting == 1
     (waiting,) = ledger.reader().deliveries()
     assert (waiting.detail, waiting.state) == ("the line is busy", DeliveryState.WAITING)
@@ -84,7 +82,6 @@ def test_a_failure_is_shown_and_repeated(ledger: Ledger):
 def test_what_always_fails_is_given_up_and_named(ledger: Ledger):
     """After its tries it is failed, with the reason, and not tried any more."""
     post = Post(failures=100)
-    queue_alerts(ledger, WATCH, [ALERT], NOW)
     rounds = [deliver(ledger, WATCH, NOW + timedelta(days=day), post) for day in range(20)]
     assert [len(done.failed) for done in rounds].count(1) == 1
     assert post.failures == 92
@@ -92,7 +89,6 @@ def test_what_always_fails_is_given_up_and_named(ledger: Ledger):
 
 def test_what_was_on_its_way_in_a_crash_is_not_sent_twice(ledger: Ledger):
     """Nobody knows whether it arrived: it is failed with that reason, not sent again."""
-    queue_alerts(ledger, WATCH, [ALERT], NOW)
     (due,) = ledger.reader().due_deliveries(NOW)
     LedgerWriter(ledger).take_delivery(due.id, NOW)
     post = Post()
@@ -105,7 +101,6 @@ def test_what_was_on_its_way_in_a_crash_is_not_sent_twice(ledger: Ledger):
 
 def test_a_secret_address_is_not_kept(ledger: Ledger, monkeypatch: pytest.MonkeyPatch):
     """The ledger knows a channel by its digest or by the variable that holds it."""
-    queue_alerts(ledger, WATCH, [ALERT], NOW)
     assert "secret" not in str(ledger.reader().deliveries())
     monkeypatch.setenv("TOCSIN_TEST_MAIL", "json://localhost/b")
     named = replace(WATCH, deliver=("env:TOCSIN_TEST_MAIL",))

@@ -2,10 +2,10 @@
 
 import sqlite3
 from pathlib import Path
-from uuid import uuid4
 
 from tocsin.ledger.connections import is_sqlite
 from tocsin.ledger.copying import copy_ledger
+from tocsin.ledger.drafts import draft_beside, sweep_drafts
 from tocsin.ledger.opening import Ledger, open_ledger
 from tocsin.ledger.records import CheckResult
 from tocsin.terms.errors import LedgerError
@@ -29,8 +29,9 @@ def backup_ledger(ledger: Ledger, file: str | Path) -> Path:
     """
     path = Path(file)
     _require_free(path)
-    unfinished = path.with_name(f".tocsin-backup-{uuid4().hex[:12]}")
+    unfinished = draft_beside(path)
     try:
+        sweep_drafts(path)
         if is_sqlite(ledger.connections.engine.url):
             _copy_file(Path(ledger.where), unfinished)
         else:

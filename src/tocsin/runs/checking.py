@@ -1,12 +1,13 @@
 """Check a watch's indicators against the ledger, and keep what rings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 
 from tocsin.ledger import Ledger, LedgerReader, StoryFilter
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.case import case_around
+from tocsin.runs.weighing import weigh_ledger
 from tocsin.terms.alert import Alert
 from tocsin.terms.case import Case
 from tocsin.terms.digest import content_id
@@ -19,12 +20,25 @@ _BASELINE_DAYS = 365
 """Days before an indicator's window that its rate is held against."""
 
 
-def check_watch(ledger: Ledger, watch: Watch) -> tuple[Alert, ...]:
-    """Check the indicators and keep what rings; returns the alerts that are new or say more than before."""
+def check_watch(ledger: Ledger, watch: Watch, channels: Iterable[str] = ()) -> tuple[Alert, ...]:
+    """Check the indicators and keep what rings.
+
+    What an interrupted command has left unweighed is weighed first.
+
+    Args:
+        ledger: what is known.
+        watch: the standing question.
+        channels: names of the channels that new alerts and versions wait for from now on.
+
+    Returns:
+        The alerts that are new or say more than before.
+    """
+    weigh_ledger(ledger, datetime.now(UTC))
     reader, writer = ledger.reader(), LedgerWriter(ledger)
+    waiting_for = tuple(channels)
     last = reader.last_seq()
     alerts = check_indicators(watch, recent_case(reader, watch), datetime.now(UTC))
-    rang = tuple(alert for alert in alerts if writer.add_alert(alert))
+    rang = tuple(alert for alert in alerts if writer.add_alert(alert, waiting_for))
     writer.set_bookmark(_step(watch), last)
     return rang
 

@@ -53,31 +53,28 @@ def channels_of(watch: Watch) -> tuple[Channel, ...]:
     return tuple(_channel(given) for given in watch.deliver)
 
 
-def queue_alerts(ledger: Ledger, watch: Watch, alerts: Iterable[Alert], now: datetime) -> int:
-    """Let new versions of alerts wait for every channel of the watch; a version is queued once, ever."""
-    wanted = [
-        Delivery(channel.name, alert.id, alert.revised) for alert in alerts for channel in channels_of(watch)
-    ]
-    return LedgerWriter(ledger).queue_deliveries(wanted, now) if wanted else 0
-
-
 def deliver(ledger: Ledger, watch: Watch, now: datetime, send: Send | None = None) -> Delivered:
     """Send what waits and is due; a failure is kept with its reason and tried again after a growing pause.
 
-    What was on its way when the program stopped is not sent again: nothing arrives twice.
+    What was on its way when the program stopped is not sent again, so that nothing arrives twice: it is named
+    among what failed, for a person to look.
     """
     writer, reader = LedgerWriter(ledger), ledger.reader()
-    for stuck in reader.deliveries(states=(DeliveryState.SENDING,)):
-        writer.put_delivery(replace(stuck, state=DeliveryState.FAILED, detail=_UNKNOWN), now)
+    stuck = reader.deliveries(states=(DeliveryState.SENDING,))
+    failed = [replace(each, state=DeliveryState.FAILED, detail=_UNKNOWN) for each in stuck]
+    for each in failed:
+        writer.put_delivery(each, now)
     addresses = {channel.name: channel.address for channel in channels_of(watch)}
+    waits = [due for due in reader.due_deliveries(now) if due.channel in addresses]
+    # whatever takes time is done before a delivery is taken: killed from then on, nobody knows if it arrived
+    sender = send or AppriseSender(addresses[due.channel] for due in waits)
+    messages = [message_of(watch, reader.alert(due.alert)) for due in waits]
     sent, waiting = 0, 0
-    failed: list[Delivery] = []
-    for due in reader.due_deliveries(now):
-        taken = writer.take_delivery(due.id, now) if due.channel in addresses else None
+    for due, message in zip(waits, messages, strict=True):
+        taken = writer.take_delivery(due.id, now)
         if taken is None:
             continue
-        alert = reader.alert(taken.alert)
-        fault = (send or send_by_apprise)(addresses[taken.channel], *message_of(watch, alert))
+        fault = sender(addresses[taken.channel], *message)
         after = _after(taken, fault, now)
         writer.put_delivery(after, now)
         sent += after.state is DeliveryState.SENT
@@ -108,12 +105,22 @@ def _against(count: int) -> str | None:
     return "1 claim speaks against it." if count == 1 else f"{count} claims speak against it."
 
 
-def send_by_apprise(address: str, title: str, body: str) -> str | None:
-    """Send through Apprise (mail, chat, webhook)."""
-    service = Apprise()
-    if not service.add(address):
-        return "Apprise does not know such an address"
-    return None if service.notify(title=title, body=body) else "the service did not take it"
+class AppriseSender:
+    """Sends through Apprise (mail, chat, webhook), whose many services are loaded before anything is sent."""
+
+    def __init__(self, addresses: Iterable[str]) -> None:
+        """Make ready to send to some addresses."""
+        self._services: dict[str, Apprise | None] = {}
+        for address in addresses:
+            service = Apprise()
+            self._services[address] = service if service.add(address) else None
+
+    def __call__(self, address: str, title: str, body: str) -> str | None:
+        """Send to one of the addresses; why it failed, None where it did not."""
+        service = self._services[address]
+        if service is None:
+            return "Apprise does not know such an address"
+        return None if service.notify(title=title, body=body) else "the service did not take it"
 
 
 def _after(taken: Delivery, fault: str | None, now: datetime) -> Delivery:

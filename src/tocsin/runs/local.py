@@ -38,8 +38,6 @@ class Taken:
     """Whether the same bytes at the same address were read before."""
     set_aside: SetAside | None = None
     remarks: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
-    """Known stories that belong to another account now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +77,11 @@ def read_into(
     readings.prune(datetime.now(UTC))
     line = Line(reader, writer, Placing(reader), readings)
     taken: list[Taken] = []
-    moved: list[str] = []
     for item in collect(sources, settings, fetch_memory(reader, writer)):
         kept = replace(item, address=kept_address(item.address, ledger.where))
         taken.append(_take(kept, line))
-        moved += taken[-1].moved
         tell(taken[-1])
-    weigh_ledger(ledger, datetime.now(UTC), moved)
+    weigh_ledger(ledger, datetime.now(UTC))
     summary = _summary(taken)
     writer.finish_run(run, datetime.now(UTC), {"pages": summary.pages, "stories": summary.stories})
     return summary
@@ -116,18 +112,16 @@ def _take(item: Page | SetAside, line: Line) -> Taken:
     record = guarded(lambda: record_of(item, split, line), item)
     if isinstance(record, SetAside):
         return _aside(record, writer, remarks)
-    decay = decay_of(reader, item, split)
-    writer.add_page(record)
-    line.readings.flush(item.received)
-    if decay:
+    # before the page: whoever is stopped in between finds the old one standing, and says the same again
+    if decay := decay_of(reader, item, split):
         writer.put_findings(decay, item.received)
-    own = {story.id for story in record.stories}
+    line.readings.flush(item.received)
+    writer.add_page(record)
     return Taken(
         item.address,
         stories=len(record.stories),
         claims=len(record.claims),
         remarks=remarks,
-        moved=tuple(place.story for place in record.memberships if place.story not in own),
     )
 
 

@@ -13,7 +13,6 @@ from tocsin.ledger import (
     ForecastFilter,
     KeptPage,
     Ledger,
-    LedgerReader,
     PageRecord,
     PositionFilter,
     StoredFingerprints,
@@ -24,7 +23,7 @@ from tocsin.ledger import (
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.fingerprints import fingerprints_of, restored, stored
 from tocsin.runs.placing import Placing
-from tocsin.runs.weighing import STEP, weigh_ledger
+from tocsin.runs.weighing import weigh_ledger
 from tocsin.stories import Fingerprints
 from tocsin.terms.errors import NotFound
 from tocsin.terms.finding import Finding, FindingKind
@@ -67,7 +66,6 @@ class Merging:
         self._target, self._writer = target, LedgerWriter(target)
         self._placing = Placing(self._reader)
         self._prints = dict(self._source.fingerprints())
-        self._moved: list[str] = []
 
     def merge(self, now: datetime, tell: Callable[[str], None] = lambda _address: None) -> Merged:
         """Take everything over, and weigh it among what is there.
@@ -84,7 +82,7 @@ class Merging:
         self._set_asides()
         judgements = self._judgements(now)
         self._writer.put_findings(self._settled(), now)
-        weigh_ledger(self._target, now, [*self._moved, *beside_unweighed(self._reader)])
+        weigh_ledger(self._target, now)
         merged = Merged(
             pages=outcomes.count(True),
             known=outcomes.count(False),
@@ -105,8 +103,6 @@ class Merging:
             return False
         record = self._record(page, address)
         self._writer.add_page(record)
-        own = {story.id for story in record.stories}
-        self._moved += [place.story for place in record.memberships if place.story not in own]
         return True
 
     def _address(self, page: KeptPage) -> str | None:
@@ -188,12 +184,11 @@ class Merging:
         ]
 
     def _judgements(self, now: datetime) -> int:
-        """What people decided, in order, each under its id; what is weighed by it is weighed anew."""
+        """What people decided, in order, each under its id."""
         added = 0
         for kept in self._source.judgements(undone_too=True):
             if not _holds(self._reader.judgement, kept.id):
                 self._writer.judge(kept.judgement, kept.judgement.at or now)
-                self._moved += [id_ for id_ in (kept.judgement.subject, kept.judgement.object) if id_]
                 added += 1
         return added
 
@@ -219,16 +214,6 @@ class Merging:
                 self._writer.put_draft(brief, now)
             added += 1
         return added
-
-
-def beside_unweighed(reader: LedgerReader) -> list[str]:
-    """Stories that stand in one account with one that is not weighed yet, so that they are weighed anew.
-
-    An import that was interrupted has placed them already, and the next one no longer sees them move.
-    """
-    places = [reader.membership(story.id) for _, story in reader.stories_since(reader.bookmark(STEP))]
-    accounts = dict.fromkeys(place.account for place in places if place)
-    return [member.story for account in accounts for member in reader.members(account)]
 
 
 def _page(kept: KeptPage, address: str, content: bytes) -> Page:

@@ -11,7 +11,7 @@ from tocsin.exchange.formats.atom import feed
 from tocsin.exchange.nouns import alert_json
 from tocsin.ledger import Ledger
 from tocsin.runs.checking import check_watch
-from tocsin.runs.delivering import Delivered, deliver, queue_alerts
+from tocsin.runs.delivering import Delivered, channels_of, deliver
 from tocsin.runs.local import ReadSummary, Taken, read_into
 from tocsin.runs.whole import write_whole
 from tocsin.terms.alert import Alert
@@ -42,9 +42,8 @@ def one_round(
     """Read the sources once, check, deliver, and write the watch's feed beside the ledger's watch file."""
     began = datetime.now(UTC)
     read = read_into(ledger, watch.sources, settings, tell)
-    rang = check_watch(ledger, watch)
+    rang = check_watch(ledger, watch, (channel.name for channel in channels_of(watch)))
     now = datetime.now(UTC)
-    queue_alerts(ledger, watch, rang, now)
     delivered = deliver(ledger, watch, now)
     write_feed(ledger, watch, now)
     return Round(began, read, rang, delivered)

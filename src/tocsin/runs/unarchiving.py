@@ -13,7 +13,6 @@ from tocsin.runs.addresses import kept_address
 from tocsin.runs.archive.parts import ArchivedPage, read_parts
 from tocsin.runs.decaying import decay_of
 from tocsin.runs.local import Line, record_of
-from tocsin.runs.merging import beside_unweighed
 from tocsin.runs.onepage import is_read
 from tocsin.runs.placing import Placing
 from tocsin.runs.rereading import KeptReadings
@@ -75,8 +74,7 @@ def import_archive(
         tell(archived.page.address)
         taken.append(_take(archived, ledger, line))
     aside = _set_asides(folder, ledger, writer, now)
-    again = beside_unweighed(reader)
-    weigh_ledger(ledger, now, [*again, *(story for one in taken for story in one.moved)])
+    weigh_ledger(ledger, now)
     done = Unarchived(
         pages=sum(one.added for one in taken),
         known=sum(one.known for one in taken),
@@ -99,8 +97,6 @@ class _Taken:
     stories: int = 0
     claims: int = 0
     unread: int = 0
-    moved: tuple[str, ...] = ()
-    """Known stories that belong to another account now."""
 
 
 def _take(archived: ArchivedPage, ledger: Ledger, line: Line) -> _Taken:
@@ -113,18 +109,15 @@ def _take(archived: ArchivedPage, ledger: Ledger, line: Line) -> _Taken:
     }
     split = PageStories(archived.snapshot, archived.alone, None)
     record = record_of(page, split, line, held)
-    decay = decay_of(line.reader, page, split)
-    line.writer.add_page(record)
-    line.readings.flush(page.received)
-    if decay:
+    if decay := decay_of(line.reader, page, split):
         line.writer.put_findings(decay, page.received)
-    own = {story.id for story in record.stories}
+    line.readings.flush(page.received)
+    line.writer.add_page(record)
     return _Taken(
         added=True,
         stories=len(record.stories),
         claims=len(record.claims),
         unread=sum(story.id in held and held[story.id] is None for story in record.stories),
-        moved=tuple(place.story for place in record.memberships if place.story not in own),
     )
 
 

@@ -16,18 +16,22 @@ STEP = "weigh"
 """Name of the bookmark that says how far the ledger is weighed."""
 _DAY = "weigh/day"
 """Bookmark of the day of the last weighing, as a proleptic ordinal."""
+_JUDGED = "weigh/judged"
+"""Bookmark of how many judgements were weighed in."""
+_PLACED = "weigh/placed"
+"""Bookmark of the last place in an account that was weighed in."""
 
 
 def weigh_ledger(ledger: Ledger, now: datetime, again: Iterable[str] = ()) -> int:
-    """Weigh the stories that came since the last time, and records that changed.
+    """Weigh the stories that came since the last time, what was judged since, and stories that moved since.
 
-    A weighing that was interrupted is repeated from where the one before it ended; what it found already
-    stays as it is.
+    All of it is read from the ledger: a weighing that was interrupted, or never came, is made up for by the
+    next one, and what it found already stays as it is.
 
     Args:
         ledger: where stories are read and findings kept.
         now: aware UTC; windows that ended before its day are over.
-        again: ids to weigh anew because a judgement names them or their account changed.
+        again: ids to weigh anew for other reasons.
 
     Returns:
         How many findings are new, changed or closed.
@@ -35,7 +39,11 @@ def weigh_ledger(ledger: Ledger, now: datetime, again: Iterable[str] = ()) -> in
     reader, writer = ledger.reader(), LedgerWriter(ledger)
     reached, since = reader.bookmark(STEP), reader.bookmark(_DAY)
     fresh = [story for _, story in reader.stories_since(reached)]
-    touched = tuple(dict.fromkeys(again))
+    judgements = _judgements(reader)
+    placed, moved = _moved_since(reader, reached)
+    new = {story.id for story in fresh}
+    named = (*again, *_named(judgements, reader.bookmark(_JUDGED)), *moved)
+    touched = tuple(id_ for id_ in dict.fromkeys(named) if id_ not in new)
     today = now.date()
     if not fresh and not touched and since == today.toordinal():
         return 0
@@ -43,12 +51,13 @@ def weigh_ledger(ledger: Ledger, now: datetime, again: Iterable[str] = ()) -> in
     day = date.fromordinal(since).isoformat() if since else None
     batch = Batch(tuple(records_of(reader, fresh)), today.isoformat(), day, touched)
     memory = LedgerMemory(reader, lambda stories: records_of(reader, stories))
-    weighed = weigh(batch, memory, _judgements(reader))
+    weighed = weigh(batch, memory, judgements)
     breaches = [finding for records in batch.stories for finding in obligation_findings(records)]
     changed = _keep(writer, weighed, now) + writer.put_findings(breaches, now)
     writer.file_stories(weighed.keys, {records.story.id: records.received for records in batch.stories})
-    writer.set_bookmark(_DAY, today.toordinal())
-    writer.set_bookmark(STEP, last)
+    reached_now = {_DAY: today.toordinal(), _JUDGED: len(judgements), _PLACED: placed, STEP: last}
+    for step, place in reached_now.items():
+        writer.set_bookmark(step, place)
     return changed
 
 
@@ -78,7 +87,26 @@ def records_of(reader: LedgerReader, stories: Iterable[Story]) -> Iterator[Story
 
 
 def _judgements(reader: LedgerReader) -> tuple[Judgement, ...]:
+    """Every judgement in order of arrival; none is ever taken out."""
     return tuple(kept.judgement for kept in reader.judgements(undone_too=True))
+
+
+def _named(judgements: tuple[Judgement, ...], weighed: int) -> Iterator[str]:
+    """What the judgements that were not weighed in yet are about, and what those are about that they undo."""
+    by_id = {judgement.id: judgement for judgement in judgements}
+    for judgement in judgements[weighed:]:
+        undone = by_id.get(judgement.object or "")
+        for each in (judgement, *([undone] if undone else [])):
+            yield from (id_ for id_ in (each.subject, each.object) if id_)
+
+
+def _moved_since(reader: LedgerReader, reached: int) -> tuple[int, list[str]]:
+    """The last place that was given, and the stories placed since the last weighing."""
+    weighed = reader.bookmark(_PLACED)
+    places = reader.placed_since(weighed)
+    last = places[-1][0] if places else weighed
+    # an older ledger has no such bookmark, and all of it was weighed
+    return last, [story for _, story in places] if weighed or not reached else []
 
 
 def _keep(writer: LedgerWriter, weighed: Weighed, now: datetime) -> int:

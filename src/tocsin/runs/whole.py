@@ -1,11 +1,11 @@
 """Files that are written whole or not at all."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from tocsin.ledger.drafts import draft_beside, sweep_drafts
 from tocsin.terms.errors import BadUsage
 
 
@@ -20,11 +20,14 @@ def write_whole(path: Path, content: str | bytes) -> Path:
 def writing_whole(path: Path) -> Iterator[BinaryIO]:
     """A file to write bytes to, which takes its place when all is written.
 
+    What a program that was killed has left of the same file is swept away first.
+
     Raises:
         BadUsage: its folder is missing or may not be written.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = draft_beside(path)
     try:
+        sweep_drafts(path)
         with draft.open("wb") as file:
             yield file
         draft.replace(path)

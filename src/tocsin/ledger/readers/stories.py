@@ -58,6 +58,11 @@ class StoryReader(Asking):
         query = select(stories).where(stories.c.seq > seq, known_stories(None)).order_by(stories.c.seq)
         return self._stream(query.limit(limit), lambda row: (row.seq, read_story(row)))
 
+    def placed_since(self, seq: int) -> tuple[tuple[int, str], ...]:
+        """Stories whose place in an account was given or changed after `seq`, each with its own, in order."""
+        query = select(memberships.c.seq, memberships.c.story).where(memberships.c.seq > seq)
+        return self._all(query.order_by(memberships.c.seq), lambda row: (row.seq, row.story))
+
     def last_seq(self) -> int:
         """The `seq` of the story that arrived last, 0 in an empty ledger."""
         with self._connections.reading() as connection:

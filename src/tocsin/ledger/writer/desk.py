@@ -1,15 +1,17 @@
 """Writing what the desk shows: alerts and runs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import uuid4
 
 from sqlalchemy import select, update
 
-from tocsin.ledger.appending import append, replace_standing
+from tocsin.ledger.appending import append, append_new, replace_standing
 from tocsin.ledger.registering.keeping import ring
 from tocsin.ledger.rows.desk import alert_values
-from tocsin.ledger.tables import alerts, runs
+from tocsin.ledger.rows.traffic import delivery_values
+from tocsin.ledger.tables import alerts, deliveries, runs
+from tocsin.ledger.traffic import Delivery
 from tocsin.ledger.writer.writing import Writing
 from tocsin.terms.alert import Alert
 from tocsin.terms.errors import NotFound
@@ -18,8 +20,13 @@ from tocsin.terms.errors import NotFound
 class DeskWriter(Writing):
     """Adds alerts and runs."""
 
-    def add_alert(self, alert: Alert) -> bool:
+    def add_alert(self, alert: Alert, channels: Iterable[str] = ()) -> bool:
         """Keep an alert, or the next version of one, whose former version is closed.
+
+        Args:
+            alert: what rang.
+            channels: where this version is to be delivered: it waits there from the moment that it is kept,
+                so that none is kept and never sent.
 
         Returns:
             False where the standing version says the same, `revised` and `changed` aside.
@@ -32,6 +39,8 @@ class DeskWriter(Writing):
             if not replace_standing(connection, alerts, [alert_values(alert)], ("id",)):
                 return False
             ring(connection, before, (*alert.claims, *alert.records))
+            waiting = [Delivery(channel, alert.id, alert.revised) for channel in channels]
+            append_new(connection, deliveries, [delivery_values(each, alert.revised) for each in waiting])
             return True
 
     def begin_run(self, command: str, at: datetime) -> str:

@@ -1,0 +1,52 @@
+"""Drafts of files: those of the dead are swept, those of the living stay."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tocsin.ledger.drafts import draft_beside, sweep_drafts
+
+
+def named(path: Path, process: int, ending: str = "") -> Path:
+    """The draft of another process on this machine."""
+    own = draft_beside(path).name
+    return path.with_name(own.replace(f"-{os.getpid()}.part", f"-{process}.part{ending}"))
+
+
+def dead_process() -> int:
+    """The number of a process that has ended."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    return process.pid
+
+
+def test_what_a_killed_program_left_is_swept(tmp_path: Path):
+    """A dead process's draft of the file goes, with what a database kept beside it; all else stays."""
+    path = tmp_path / "brief.md"
+    dead = dead_process()
+    gone = [named(path, dead), named(path, dead, "-wal"), named(path, dead, "-journal")]
+    kept = [draft_beside(path), named(path, os.getppid()), named(tmp_path / "other.md", dead), path]
+    for each in (*gone, *kept):
+        each.write_text("x", encoding="utf8")
+    sweep_drafts(path)
+    assert [each.exists() for each in gone] == [False, False, False]
+    assert all(each.exists() for each in kept)
+
+
+def test_a_process_of_somebody_else_lives(tmp_path: Path):
+    """A process that may not be asked counts as living: the first one of a system always runs."""
+    path = tmp_path / "brief.md"
+    draft = named(path, 1)
+    draft.write_text("x", encoding="utf8")
+    sweep_drafts(path)
+    assert draft.exists()
+
+
+def test_another_machine_is_left_alone(tmp_path: Path):
+    """On a shared disk nobody sweeps what another machine writes."""
+    path = tmp_path / "brief.md"
+    draft = path.with_name(f".brief.md.elsewhere-{dead_process()}.part")
+    draft.write_text("x", encoding="utf8")
+    sweep_drafts(path)
+    assert draft.exists()
