@@ -19,6 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.document import NAME_TAGS, PLOVER_ROOTS
+from training.lighten import lighten
 from training.network import HEADS, Encoder, Reader, Sizes
 from training.smoothing import smooth
 from training.train import base_folder
@@ -138,6 +139,9 @@ def export(checkpoint: Path, labels: Path, folder: Path, texts: Sequence[Path]) 
             str(ready), str(folder / "reader.onnx"), per_channel=True, weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gather"], nodes_to_exclude=heads,
         )  # fmt: skip
+    light = onnx.load(str(folder / "reader.onnx"))
+    lighten(light)
+    onnx.save(light, str(folder / "reader.onnx"))
     np.save(folder / "deprel.npy", reader.deprel.detach().numpy().astype(np.float16))
     known = json.loads(labels.read_text(encoding="utf-8"))
     known |= {"names": NAME_TAGS, "roots": PLOVER_ROOTS}

@@ -94,6 +94,14 @@ def test_a_story_is_tied_to_its_snapshot(nlp):
         assert all(paragraph.place(t).of(text) == t.text for t in paragraph.doc)
 
 
+def test_layers_are_read_only_where_they_are_wanted(nlp, docs):
+    """Without the pointers the parse is the same, and no word has a cue or source."""
+    bare = read_paragraphs(nlp, [FIRST, SECOND], layers=False)
+    for full, doc in zip(docs, bare, strict=True):
+        assert [(t.tag_, t.head.i, t.dep_) for t in doc] == [(t.tag_, t.head.i, t.dep_) for t in full]
+        assert (layers_of(doc).cue == -1).all()
+
+
 def test_roots_of_a_marked_pair_are_probabilities(nlp):
     """Each pair gets one distribution over the PLOVER roots, and its order matters."""
     doc = nlp("Norland accused Westmark of spying.")

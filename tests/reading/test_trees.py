@@ -56,3 +56,16 @@ def test_repair_finds_the_best_tree_of_its_root(scores):
     choices = [[root] if i == root else range(4) for i in range(4)]
     trees = [t for t in itertools.product(*choices) if is_tree(t)]
     assert np.isclose(total(heads), max(map(total, trees)), atol=1e-3)
+
+
+@given(
+    arrays(np.float32, (9, 9), elements=st.floats(-5, 5, width=32)),
+    st.lists(st.booleans(), min_size=9, max_size=9),
+)
+def test_sentences_read_together_are_sentences_read_alone(scores, starts):
+    """Decoding a passage gives each sentence the tree that it gets by itself."""
+    borders = [0, *(n for n in range(1, 9) if starts[n]), 9]
+    alone = [
+        sentence_heads(scores[begin:end, begin:end]) + begin for begin, end in itertools.pairwise(borders)
+    ]
+    assert decode(scores, np.array(starts)).tolist() == np.concatenate(alone).tolist()

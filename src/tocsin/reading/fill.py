@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from tocsin.reading.decode import Decided, Ints
-from tocsin.reading.layers import LAYERS_KEY, POINTER_WIDTH, Layers
+from tocsin.reading.decode import Decided, Ints, empty
+from tocsin.reading.layers import LAYERS_KEY, Layers
 from tocsin.reading.lemmas import Lemmatizer
 from tocsin.reading.model import Inventory
 
 _COLUMNS = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
+_LAYERS = ("tags", "cue", "cue_score", "source", "source_score", "certainty")
+"""Fields of `Layers` after its start, and of `Decided`."""
+REMEMBERED = 200_000
+"""Forms whose lemmas are kept in memory; an archive has more than is worth keeping."""
 _SHORT_HAVE = frozenset({"'s", "’s", "'S", "’S", "'d", "’d", "'D", "’D"})
 """Forms of have that are forms of other auxiliaries too."""
 _BEGIN, _INSIDE, _OUTSIDE = 3, 1, 2
@@ -38,40 +46,51 @@ class Filler:
         marks = {"O": _OUTSIDE, "B": _BEGIN, "I": _INSIDE}
         self._iob = np.array([marks[name[0]] for name in labels.names], dtype=np.uint64)
         self._space = (strings.add("_SP"), strings["SPACE"], vocab.morphology.add(""), strings.add("dep"))
+        self._short_have = frozenset(strings.add(form) for form in _SHORT_HAVE)
+        self._have = strings.add("have")
+        self._seen: dict[tuple[int, int, int], int] = {}
 
-    def fill(self, doc: Doc, first: int, places: Ints, decided: Decided, begin: int) -> None:
-        """Annotate a paragraph whose words are `decided[begin:]`, at the tokens `places` of the doc.
+    def fill(self, docs: Sequence[Doc], numbers: Ints, decided: Decided) -> None:
+        """Annotate the paragraphs of a story; `numbers` are its words' token numbers within the story."""
+        ends = np.cumsum([len(doc) for doc in docs])
+        forms = np.concatenate([doc.to_array("ORTH") for doc in docs])
+        columns = np.zeros((len(forms), len(_COLUMNS)), dtype=np.uint64)
+        columns[numbers, 0] = self._tag[decided.xpos]
+        columns[numbers, 1] = self._pos[decided.upos]
+        columns[numbers, 2] = self._morph[decided.feats]
+        columns[numbers, 3] = self._lemmas(forms[numbers], decided)
+        columns[numbers, 4] = (numbers[decided.heads] - numbers).view(np.uint64)
+        columns[numbers, 5] = self._dep[decided.deprel]
+        columns[numbers, 6] = self._iob[decided.names]
+        columns[numbers, 7] = self._kind[decided.names]
+        if len(numbers) < len(forms):
+            self._fill_spaces(forms, numbers, ends, columns)
+        _mend_names(columns, frozenset(ends.tolist()))
+        layers = _layers(len(forms), numbers, decided)
+        first = 0
+        for doc, end in zip(docs, ends.tolist(), strict=True):
+            if end > first:
+                doc.from_array(_COLUMNS, columns[first:end])  # type: ignore[arg-type]  # the stub knows no uint64
+                doc.user_data[LAYERS_KEY] = Layers(first, *(column[first:end] for column in layers))
+            first = end
 
-        `first` is the number of the paragraph's first token within the story.
-        """
-        part = slice(begin, begin + len(places))
-        columns = np.zeros((len(doc), len(_COLUMNS)), dtype=np.uint64)
-        columns[places, 0] = self._tag[decided.xpos[part]]
-        columns[places, 1] = self._pos[decided.upos[part]]
-        columns[places, 2] = self._morph[decided.feats[part]]
-        columns[places, 3] = self._lemmas(doc, places, decided, part)
-        heads = places[decided.heads[part] - begin] - places
-        columns[places, 4] = heads.astype(np.int64).view(np.uint64)
-        columns[places, 5] = self._dep[decided.deprel[part]]
-        columns[places, 6] = self._iob[decided.names[part]]
-        columns[places, 7] = self._kind[decided.names[part]]
-        if len(places) < len(doc):
-            self._fill_spaces(doc, places, columns)
-        _mend_names(columns)
-        doc.from_array(_COLUMNS, columns)  # type: ignore[arg-type]  # the stub knows no uint64
-        doc.user_data[LAYERS_KEY] = _layers(len(doc), first, places, decided, part)
+    def _lemmas(self, forms: NDArray[np.uint64], decided: Decided) -> list[int]:
+        found = []
+        rows = zip(forms.tolist(), decided.upos.tolist(), decided.feats.tolist(), strict=True)
+        for word, key in enumerate(rows):
+            lemma = self._seen.get(key)
+            if lemma is None:
+                lemma = self._lemma(*key)
+                if len(self._seen) < REMEMBERED:
+                    self._seen[key] = lemma
+            if key[0] in self._short_have and self._helps_participle(word, decided):
+                lemma = self._have
+            found.append(lemma)
+        return found
 
-    def _lemmas(self, doc: Doc, places: Ints, decided: Decided, part: slice) -> NDArray[np.uint64]:
-        labels, strings = self._labels, self._vocab.strings
-        numbers = []
-        rows = zip(places.tolist(), decided.upos[part].tolist(), decided.feats[part].tolist(), strict=True)
-        for number, (place, upos, feats) in enumerate(rows, part.start):
-            form = doc[place].text
-            lemma = self._lemmatizer.lemma(form, labels.upos[upos], labels.feats[feats])
-            if form in _SHORT_HAVE and self._helps_participle(number, decided):
-                lemma = "have"
-            numbers.append(strings.add(lemma))
-        return np.array(numbers, dtype=np.uint64)
+    def _lemma(self, form: int, upos: int, feats: int) -> int:
+        strings, labels = self._vocab.strings, self._labels
+        return strings.add(self._lemmatizer.lemma(strings[form], labels.upos[upos], labels.feats[feats]))
 
     def _helps_participle(self, word: int, decided: Decided) -> bool:
         """Whether an auxiliary makes a perfect: "he's gone", "he'd gone"; not "he's told", "he's here"."""
@@ -79,45 +98,42 @@ class Filler:
         tag: str = self._labels.xpos[decided.xpos[decided.heads[word]]]
         return relation == "aux" and tag == "VBN"
 
-    def _fill_spaces(self, doc: Doc, places: Ints, columns: NDArray[np.uint64]) -> None:
+    def _fill_spaces(
+        self, forms: NDArray[np.uint64], numbers: Ints, ends: Ints, columns: NDArray[np.uint64]
+    ) -> None:
         """White space hangs on the word before it, or on the first word of the paragraph."""
-        words = np.zeros(len(doc), dtype=bool)
-        words[places] = True
+        spaces = np.setdiff1d(np.arange(len(forms)), numbers, assume_unique=True)
+        doc = np.searchsorted(ends, spaces, side="right")
+        after = np.searchsorted(numbers, spaces)
+        around = np.concatenate([[-1], numbers, [len(forms)]])
+        starts = np.concatenate([[0], ends[:-1]])
+        has_before, has_after = around[after] >= starts[doc], around[after + 1] < ends[doc]
+        anchors = np.where(has_before, around[after], np.where(has_after, around[after + 1], spaces))
         tag, pos, morph, dep = self._space
-        for at in np.flatnonzero(~words).tolist():
-            before = places[places < at]
-            anchor = int(before[-1]) if len(before) else int(places[0]) if len(places) else at
-            columns[at, :3] = (tag, pos, morph)
-            columns[at, 3] = doc[at].orth
-            columns[at, 4] = np.array(anchor - at, dtype=np.int64).view(np.uint64)
-            columns[at, 5] = dep
-            columns[at, 6] = _OUTSIDE
+        columns[spaces, :3] = np.array((tag, pos, morph), dtype=np.uint64)
+        columns[spaces, 3] = forms[spaces]
+        columns[spaces, 4] = (anchors - spaces).astype(np.int64).view(np.uint64)
+        columns[spaces, 5] = dep
+        columns[spaces, 6] = _OUTSIDE
 
 
-def _mend_names(columns: NDArray[np.uint64]) -> None:
-    """Make every name begin with a beginning: white space and window borders may have cut it."""
+def _mend_names(columns: NDArray[np.uint64], starts: AbstractSet[int]) -> None:
+    """Make every name begin with a beginning: white space and borders may have cut it.
+
+    `starts` are the tokens that begin a paragraph, the story's first left out.
+    """
     inside, kinds = columns[:, 6], columns[:, 7]
     for at in np.flatnonzero(inside == _INSIDE).tolist():
-        goes_on = at > 0 and inside[at - 1] != _OUTSIDE and kinds[at - 1] == kinds[at]
+        goes_on = at > 0 and inside[at - 1] != _OUTSIDE and kinds[at - 1] == kinds[at] and at not in starts
         if not goes_on:
             inside[at] = _BEGIN
 
 
-def _layers(size: int, first: int, places: Ints, decided: Decided, part: slice) -> Layers:
-    if len(places) == size:
-        return Layers(
-            first, decided.tags[part], decided.cue[part], decided.cue_score[part],
-            decided.source[part], decided.source_score[part], decided.certainty[part],
-        )  # fmt: skip
-    tags = np.full((size, 7), -np.inf, dtype=np.float32)
-    tags[:, 0] = 0.0
-    tags[places] = decided.tags[part]
-    cue = np.full((size, POINTER_WIDTH), -1, dtype=np.int32)
-    source = cue.copy()
-    cue_score = np.full((size, POINTER_WIDTH), -np.inf, dtype=np.float32)
-    source_score = cue_score.copy()
-    certainty = np.zeros(size, dtype=np.float32)
-    cue[places], cue_score[places] = decided.cue[part], decided.cue_score[part]
-    source[places], source_score[places] = decided.source[part], decided.source_score[part]
-    certainty[places] = decided.certainty[part]
-    return Layers(first, tags, cue, cue_score, source, source_score, certainty)
+def _layers(size: int, numbers: Ints, decided: Decided) -> tuple[NDArray[Any], ...]:
+    """The columns of `Layers` for a story of so many tokens, white space included."""
+    found = empty(size) if len(numbers) < size else decided
+    pairs = [(getattr(found, name), getattr(decided, name)) for name in _LAYERS]
+    for column, words in pairs:
+        if column is not words:
+            column[numbers] = words
+    return tuple(column for column, _ in pairs)

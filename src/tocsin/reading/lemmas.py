@@ -9,15 +9,12 @@ from spacy.lookups import Lookups, load_lookups
 from tocsin.reading.tables import read_table
 
 _OPEN = {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv"}
-REMEMBERED = 200_000
-"""Forms kept in memory; an archive has more than is worth keeping."""
-
 _SHORTEST_PLURAL = 4
 _KEPT = ("PROPN", "X", "NUM", "SYM", "PUNCT")
 
 
 class Lemmatizer:
-    """The lemma of a form with its part of speech and features; remembers what it has seen."""
+    """The lemma of a form with its part of speech and features."""
 
     def __init__(self, tables: Lookups | None = None) -> None:
         tables = tables or load_lookups("en", ["lemma_rules", "lemma_exc", "lemma_index"])
@@ -26,19 +23,9 @@ class Lemmatizer:
         index: Mapping[str, Sequence[str]] = tables.get_table("lemma_index")
         self._known = {kind: frozenset(index.get(kind, ())) for kind in set(_OPEN.values())}
         self._exceptions = _exceptions()
-        self._seen: dict[tuple[str, str, str], str] = {}
 
     def lemma(self, form: str, upos: str, feats: str) -> str:
         """The lemma; `feats` are UD features such as `Tense=Past|VerbForm=Fin`."""
-        key = (form, upos, feats)
-        found = self._seen.get(key)
-        if found is None:
-            found = self._find(form, upos, feats)
-            if len(self._seen) < REMEMBERED:
-                self._seen[key] = found
-        return found
-
-    def _find(self, form: str, upos: str, feats: str) -> str:
         plain = form.replace("’", "'").lower()
         listed = self._exceptions.get((plain, upos)) or self._exceptions.get((plain, "*"))
         if listed:

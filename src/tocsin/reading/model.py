@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -68,8 +69,6 @@ class Model:
         )
         self._weights = folder / "reader.onnx"
         self._digest = b""
-        self._partial = onnxruntime.RunOptions()
-        self._partial.only_execute_path_to_fetches = True
         counts = (
             self.labels.upos,
             self.labels.xpos,
@@ -78,7 +77,10 @@ class Model:
             self.labels.names,
             range(7),
         )
-        self._bounds = np.cumsum([len(labels) for labels in counts])
+        ends = np.cumsum([len(labels) for labels in counts]).tolist()
+        self._columns = {
+            name: slice(*ends) for name, *ends in zip(TAG_HEADS, [0, *ends], [*ends, None], strict=True)
+        }
 
     @property
     def digest(self) -> bytes:
@@ -94,14 +96,12 @@ class Model:
         window read beside another would come out a little otherwise, and hardly faster.
         """
         names = ["tags", "arcs", "child", "parent", *(("cue", "source") if layers else ())]
-        inputs = _inputs(window, [0] * len(window.first))
-        scores = dict(
-            zip(names, (row[0] for row in self._session.run(names, inputs, self._partial)), strict=True)
-        )
-        tags = np.split(scores["tags"], self._bounds, axis=1)
+        inputs = _inputs(window, None, pointers=layers, roots=False)
+        scores = dict(zip(names, (row[0] for row in self._session.run(names, inputs)), strict=True))
+        tags = {name: scores["tags"][:, columns] for name, columns in self._columns.items()}
         return Reading(
-            window, dict(zip(TAG_HEADS, tags, strict=True)), scores["arcs"], scores["child"],
-            scores["parent"], scores.get("cue"), scores.get("source"),
+            window, tags, scores["arcs"], scores["child"], scores["parent"],
+            scores.get("cue"), scores.get("source"),
         )  # fmt: skip
 
     def relations(self, child: Floats, parent: Floats) -> Floats:
@@ -115,16 +115,24 @@ class Model:
         """PLOVER log-probabilities of windows whose words carry roles (1 source, 2 target, else 0)."""
         found = np.zeros((len(windows), len(self.labels.roots)), dtype=np.float32)
         for row, (window, words) in enumerate(zip(windows, roles, strict=True)):
-            found[row] = self._session.run(["root"], _inputs(window, words), self._partial)[0][0]
+            found[row] = self._session.run(["root"], _inputs(window, words, pointers=False, roots=True))[0][0]
         return log_softmax(found)
 
 
-def _inputs(window: Window, roles: Sequence[int]) -> dict[str, NDArray[np.int64]]:
-    rows = {
-        "ids": window.ids, "shape": window.shapes, "space": window.spaces, "role": _spread(window, roles),
-        "first": window.first, "word_role": roles,
-    }  # fmt: skip
-    return {name: np.array([row], dtype=np.int64) for name, row in rows.items()}
+def _inputs(
+    window: Window, roles: Sequence[int] | None, *, pointers: bool, roots: bool
+) -> dict[str, NDArray[Any]]:
+    """A window with its words' roles, and which of the heads are wanted that not every reading needs."""
+    shared = {"ids": window.ids, "shape": window.shapes, "space": window.spaces, "first": window.first}
+    inputs: dict[str, NDArray[Any]] = {
+        name: np.array(row, dtype=np.int64)[None] for name, row in shared.items()
+    }
+    if roles is None:
+        inputs |= {"role": np.zeros_like(inputs["ids"]), "word_role": np.zeros_like(inputs["first"])}
+    else:
+        rows = {"role": _spread(window, roles), "word_role": roles}
+        inputs |= {name: np.array(row, dtype=np.int64)[None] for name, row in rows.items()}
+    return inputs | {"pointers": np.array(pointers), "roots": np.array(roots)}
 
 
 def _spread(window: Window, roles: Sequence[int]) -> list[int]:

@@ -8,12 +8,12 @@ import numpy as np
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from tocsin.reading.decode import Decided, decide, joined
+from tocsin.reading.decode import decide, joined
 from tocsin.reading.fill import Filler
 from tocsin.reading.lemmas import Lemmatizer
 from tocsin.reading.model import Model
 from tocsin.reading.parts import Part, Store, key_of, part_from
-from tocsin.reading.windows import Window, Words, cuts, window, words_of
+from tocsin.reading.windows import Window, cuts, window, words_of
 
 
 class Reader:
@@ -36,7 +36,8 @@ class Reader:
             piece = window(words, *cut)
             opens = words.opens[piece.start : piece.end]
             parts.append((piece, self._part(piece, opens, layers=layers, store=store)))
-        self._fill_story(docs, words, joined(parts, words))
+        if docs:
+            self._filler.fill(docs, np.array(words.numbers, dtype=np.int64), joined(parts, words))
 
     def _part(self, piece: Window, opens: Sequence[bool], *, layers: bool, store: Store | None) -> Part:
         """The decisions for a window: kept ones, or the model's, which are kept then."""
@@ -52,12 +53,3 @@ class Reader:
 
     def _decided(self, window: Window, opens: Sequence[bool], *, layers: bool) -> Part:
         return decide(self.model.read(window, layers=layers), opens, self.model)
-
-    def _fill_story(self, docs: Sequence[Doc], words: Words, decided: Decided) -> None:
-        numbers = np.array(words.numbers, dtype=np.int64)
-        first = 0
-        for doc in docs:
-            begin, end = np.searchsorted(numbers, [first, first + len(doc)]).tolist()
-            if len(doc):
-                self._filler.fill(doc, first, numbers[begin:end] - first, decided, begin)
-            first += len(doc)

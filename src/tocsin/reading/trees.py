@@ -18,13 +18,15 @@ def decode(scores: Scores, starts: NDArray[np.bool_]) -> Heads:
     run from one True of `starts` to the next (the first word always starts one).
     """
     size = len(scores)
-    begins = np.flatnonzero(starts)
-    if not size or not len(begins) or begins[0] != 0:
-        begins = np.concatenate([[0], begins]).astype(np.int64)
-    heads = np.zeros(size, dtype=np.int64)
-    for begin, end in zip(begins.tolist(), [*begins[1:].tolist(), size], strict=True):
-        if end > begin:
-            heads[begin:end] = sentence_heads(scores[begin:end, begin:end]) + begin
+    if not size:
+        return np.zeros(0, dtype=np.int64)
+    sentence: NDArray[np.int64] = np.cumsum(starts) - bool(starts[0])
+    heads = _best(np.where(sentence[:, None] == sentence, scores, -np.inf))
+    roots = np.bincount(sentence[heads == np.arange(size)], minlength=sentence[-1] + 1)
+    lost = np.bincount(sentence[~_under_root(heads)], minlength=sentence[-1] + 1)
+    for number in np.flatnonzero((roots != 1) | (lost > 0)).tolist():
+        begin, end = np.searchsorted(sentence, [number, number + 1]).tolist()
+        heads[begin:end] = sentence_heads(scores[begin:end, begin:end]) + begin
     return heads
 
 
@@ -53,10 +55,16 @@ def _best(scores: Scores) -> Heads:
 
 
 def _reaches_root(heads: Heads) -> bool:
+    return bool(_under_root(heads).all())
+
+
+def _under_root(heads: Heads) -> NDArray[np.bool_]:
+    """Which words come to a root, a word that is its own head, when the heads are followed up."""
     above = heads
     for _ in range(len(heads).bit_length()):
         above = above[above]
-    return bool((heads[above] == above).all())
+    found: NDArray[np.bool_] = heads[above] == above
+    return found
 
 
 def _cycle(heads: Heads, root: int) -> list[int]:
