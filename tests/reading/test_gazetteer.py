@@ -85,3 +85,9 @@ def test_mentions_lie_in_the_text_in_order(words):
     spans = [f.span for f in load_gazetteer().mentions(text)]
     assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
     assert all(load_gazetteer().lookup(span.of(text)) is not None for span in spans)
+
+
+def test_names_without_a_capital_are_found_too():
+    """A name that begins with a small letter is found in running text, an ordinary word is none."""
+    found = [f.entry.name for f in load_gazetteer().mentions("a raid on al-Shabaab and al Qaeda near turkey")]
+    assert len(found) == 2

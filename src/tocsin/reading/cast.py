@@ -116,7 +116,8 @@ class _Namer:
         at = bisect_right(self._starts, draft.start) - 1
         if not candidates:
             return Name(draft.span, draft.text, draft.kind, draft.text, None, None)
-        person = choose(candidates, self._around(at), self._seen, self._states)
+        alone = len(candidates) == 1
+        person = candidates[0] if alone else choose(candidates, self._around(at), self._seen, self._states)
         if person is None:
             return Name(draft.span, draft.text, draft.kind, None, None, None)
         self._seen[person.name] = at

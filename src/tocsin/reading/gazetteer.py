@@ -16,6 +16,8 @@ from tocsin.terms.span import Span
 _WORD = re.compile(r"(?:[^\W_]\.){2,}|(?<!\w['’])\w+(?:['’](?!s\b)\w+)?\+?|&")
 """A word for looking up: dotted initials stay whole, a possessive 's and hyphens fall outside."""
 
+_GAP = re.compile(r"[.]?[ \t\u00a0]*[-–]?[ \t\u00a0]?|, |['’]s ")
+
 SMALL_WORD = 3
 """Capitals of up to so many letters are read as initials ("US", "WHO"), not as a shouted word."""
 
@@ -60,6 +62,8 @@ class Gazetteer:
     """First word in lower case → most words of a name that begins so."""
     states: MappingProxyType[str, str]
     """Alpha-3 code → name of the state."""
+    small: frozenset[str]
+    """First words of names that begin without a capital: "al" of "al Qaeda"."""
 
     def lookup(self, phrase: str) -> Entry | None:
         """The meaning of a whole phrase, a leading "the" and a possessive left aside."""
@@ -75,7 +79,10 @@ class Gazetteer:
         words = list(_WORD.finditer(text, begin, end))
         at = 0
         while at < len(words):
-            found = self._longest_at(words, at)
+            word = words[at].group()
+            found = None
+            if not word[0].islower() or _plain(word) in self.small:
+                found = self._longest_at(words, at)
             if found is None:
                 at += 1
                 continue
@@ -103,35 +110,36 @@ class Gazetteer:
 
     def _longest_at(self, words: list[re.Match[str]], at: int) -> tuple[Entry, int] | None:
         most = self.longest.get(_plain(words[at].group()).lower(), 0)
-        for length in range(min(most, len(words) - at), 0, -1):
-            run = words[at : at + length]
-            if not _joined(run):
-                continue
-            entry = self._match([match.group() for match in run])
-            if entry is not None:
+        plain = [_plain(match.group()) for match in words[at : at + most]]
+        for length in range(len(plain), 0, -1):
+            entry = self._entry(" ".join(plain[:length]))
+            if entry is not None and _joined(words[at : at + length]):
                 return entry, length
         return None
 
     def _match(self, words: list[str]) -> Entry | None:
-        key = " ".join(_plain(word) for word in words)
+        return self._entry(" ".join(map(_plain, words)))
+
+    def _entry(self, key: str) -> Entry | None:
         entry = self.exact.get(key)
-        if entry is None and _is_shouted(key):
+        if entry is None:
             entry = self.blind.get(key.lower())
+            if entry is not None and not _is_shouted(key):
+                return None
         return entry
 
 
 def _plain(word: str) -> str:
+    if word.isalnum():
+        return word
     return word.replace(".", "").replace("’", "'")
 
 
 def _joined(run: list[re.Match[str]]) -> bool:
     """Whether only spaces, hyphens, dots or a comma before a state's short form part the words."""
     text = run[0].string
-    return all(
-        re.fullmatch(r"[.]?[ \t\u00a0]*[-–]?[ \t\u00a0]?|, |['’]s ", text[left.end() : right.start()])
-        is not None
-        for left, right in itertools.pairwise(run)
-    )
+    gaps = ((left.end(), right.start()) for left, right in itertools.pairwise(run))
+    return all(_GAP.fullmatch(text, *gap) is not None for gap in gaps)
 
 
 def _is_shouted(key: str) -> bool:
@@ -195,7 +203,11 @@ def load_gazetteer() -> Gazetteer:
         blind.setdefault(key.lower(), entry)
         first = key.split()[0].lower()
         longest[first] = max(longest.get(first, 0), len(key.split()))
-    return Gazetteer(*map(MappingProxyType, (exact, blind, longest, states)))  # type: ignore[arg-type]
+    small = frozenset(key.split()[0] for key in exact if key[0].islower())
+    return Gazetteer(
+        MappingProxyType(exact), MappingProxyType(blind), MappingProxyType(longest),
+        MappingProxyType(states), small,
+    )  # fmt: skip
 
 
 def country_of(text: str) -> str | None:

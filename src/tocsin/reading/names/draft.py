@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tocsin.terms.name import NameKind
 from tocsin.terms.span import Span
@@ -74,7 +74,9 @@ class Draft:
 
     def cut(self, start: int, end: int, text: str) -> Draft:
         """The same name with other ends; `text` is the whole text."""
-        return replace(self, start=start, end=end, text=text[start:end])
+        return Draft(
+            start, end, text[start:end], self.kind, self.by, self.sure, self.country, self.said, self.sort
+        )
 
 
 def overlapping(drafts: list[Draft], start: int, end: int) -> list[Draft]:

@@ -210,9 +210,9 @@ def known(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
 def _forms_by_first_word(drafts: list[Draft], lexicon: Lexicon) -> dict[str, list[Draft]]:
     """The story's names and its persons' surnames by their first word, longest first."""
     forms: dict[str, Draft] = {}
+    common = lexicon.organisation_last | lexicon.place_last | lexicon.either_last
     for draft in drafts:
-        common = draft.text in lexicon.organisation_last | lexicon.place_last | lexicon.either_last
-        if len(draft.text) > 1 and not common:
+        if len(draft.text) > 1 and draft.text not in common:
             forms.setdefault(draft.text, draft)
         parts = parts_of(draft.text, lexicon) if draft.kind is NameKind.PERSON else None
         if parts is not None:

@@ -21,13 +21,12 @@ _CAPITALISED = 0.6
 
 def is_headline(words: tuple[Word, ...]) -> bool:
     """Whether a line is in Title Case or capitals: most of its longer words begin with one."""
+    if words[-1].text in {".", "”"}:
+        return False
     longer = [word for word in words if len(word.text) >= _LONG_WORD and word.text[0].isalpha()]
     if len(longer) < _FEWEST:
         return False
-    return sum(word.capital for word in longer) > _CAPITALISED * len(longer) and words[-1].text not in {
-        ".",
-        "”",
-    }
+    return sum(word.capital for word in longer) > _CAPITALISED * len(longer)
 
 
 def looked_up(

@@ -84,8 +84,12 @@ def _has_body_word(words: list[str], lexicon: Lexicon) -> bool:
 
 def _is_common(text: str, lexicon: Lexicon) -> bool:
     """Whether it is a common noun written small: "navy", "ministry"."""
-    known = lexicon.organisation_last | lexicon.place_last | lexicon.either_last
-    return text.islower() and text.rsplit(maxsplit=1)[-1].capitalize() in known
+    if not text.islower():
+        return False
+    last = text.rsplit(maxsplit=1)[-1].capitalize()
+    return any(
+        last in known for known in (lexicon.organisation_last, lexicon.place_last, lexicon.either_last)
+    )
 
 
 def _part_of_title(draft: Draft, text: str, words: list[str], lexicon: Lexicon) -> bool:
