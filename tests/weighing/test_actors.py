@@ -1,5 +1,7 @@
 """One person under several spellings."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,27 +114,76 @@ def test_two_full_names_exclude_each_other():
 def test_offices_over_time_with_their_stories():
     """Each office is kept once, with the day and story that first gave it."""
 
-    def told(name, day, office):
+    def told(name, day, office, tenure=Tenure.CURRENT):
         span = Span(0, len(name))
         names = [Name(span, "Ann Smith", NameKind.PERSON, "Ann Smith", None, "USA")]
-        offices = [OfficeRecord("Ann Smith", span, office, "USA", None, Tenure.CURRENT, span)]
+        offices = [OfficeRecord("Ann Smith", span, office, "USA", None, tenure, span)]
         return gist_of(story(name, day, names=names, offices=offices))
 
     gists = [
         told("s1", "2020-01-01", "deputy secretary"),
         told("s2", "2021-01-01", "secretary"),
         told("s3", None, "secretary"),
+        told("s4", "2022-05-01", "secretary"),
+        told("s5", "2025-03-01", "secretary", Tenure.FORMER),
     ]
     found = person_of("Ann Smith", gists)
     assert found is not None
     assert person_value(found) == {
         "offices": [
-            {"office": "deputy secretary", "country": "USA", "since": "2020-01-01", "story": "s1"},
-            {"office": "secretary", "country": "USA", "since": "2021-01-01", "story": "s2"},
+            {
+                "office": "deputy secretary", "country": "USA", "story": "s1",
+                "since": "2020-01-01", "last": "2020-01-01", "former": None,
+            },
+            {
+                "office": "secretary", "country": "USA", "story": "s2",
+                "since": "2021-01-01", "last": "2022-05-01", "former": "2025-03-01",
+            },
         ],
         "countries": ["USA"],
-    }
+    }  # fmt: skip
     assert person_of("Nobody", gists) is None
+
+
+def test_what_a_name_carries_of_a_former_office():
+    """Who is called "former" in the ledger's names holds that office no longer, from no known day on."""
+    names = [Name(Span(0, 9), "Ann Smith", NameKind.PERSON, "Ann Smith", "former secretary", "USA")]
+    (made,) = gist_of(story("s1", "2025-03-01", names=names)).people
+    assert [(told.office, told.held) for told in made.offices] == [("secretary", False)]
+    found = person_of("Ann Smith", [gist_of(story("s1", "2025-03-01", names=names))])
+    assert found is not None
+    assert (found.offices[0].since, found.offices[0].former) == (None, "2025-03-01")
+
+
+@pytest.mark.parametrize(
+    ("line", "original"),
+    [
+        ("Kim Hong Kyun (김홍균) spoke", "김홍균"),
+        ("Kim Hong Kyun (Korean: 김홍균) spoke", "김홍균"),
+        ("Kim Hong Kyun（金弘均）spoke", "金弘均"),
+        ("Kim Hong Kyun [Ким Хон Гюн, born 1961] spoke", "Ким Хон Гюн"),
+        ("Kim Hong Kyun (Democrat) spoke", None),
+        ("Kim Hong Kyun (José Núñez) spoke", None),
+        ("Kim Hong Kyun spoke (김홍균)", None),
+    ],
+)
+def test_the_name_in_its_own_script_stands_beside(line, original):
+    """What stands in brackets right behind a person's name, in other letters than Latin, is the original."""
+    names = [Name(Span(0, 13), "Kim Hong Kyun", NameKind.PERSON, "Kim Hong Kyun", None, None)]
+    (made,) = gist_of(story("s1", lines=[line], names=names)).people
+    assert made.originals == ((original,) if original else ())
+
+
+def test_one_name_in_its_own_script_joins_any_transcription():
+    """Two transcriptions that no table brings together are one person where both show the same original."""
+    one = replace(person("Kim Hong-kyun"), originals=("김홍균",))
+    other = replace(person("Gim Hong-gyun"), originals=("김홍균",))
+    link = person_link(one, other)
+    assert link is not None
+    assert "김홍균" in link.proof
+    assert not persons_apart(one, other)
+    assert person_link(one, replace(other, originals=("金弘均",))) is None
+    assert person_value(one)["originals"] == ["김홍균"]
 
 
 def test_parts_of_names():

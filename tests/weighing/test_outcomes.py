@@ -9,7 +9,16 @@ from tocsin.terms.claim import Certainty, Polarity, Words
 from tocsin.terms.event import Auxiliary, EventType
 from tocsin.terms.forecast import Outcome
 from tocsin.weighing import gist_of, track_record
-from tocsin.weighing.outcomes import captured_of, decide, forecast_keys, refuted_of, told_of, void_by
+from tocsin.weighing.outcomes import (
+    bears_on,
+    captured_of,
+    decide,
+    forecast_keys,
+    refuted_of,
+    telling_keys,
+    told_of,
+    void_by,
+)
 from tocsin.weighing.records import Case, probability_of
 
 RULE = {"event_type": "CONSULT", "mode": "visit", "initiator": ("BOL",), "recipient": ("PRY",)}
@@ -71,6 +80,30 @@ def test_a_story_of_before_the_forecast_decides_nothing():
     assert (
         outcome(captured(window=interval("2024-06-01", "2024-06-20")), told("2024-06-02")) is Outcome.OVERDUE
     )
+
+
+def test_a_forecast_of_two_is_looked_up_by_both():
+    """A rule that names both sides is found by mentions of the pair alone, one of one side by that side."""
+    both, one = captured(), captured(rule={"event_type": "CONSULT", "initiator": ("BOL",)})
+    pair, other = told()[0], told(other=("CHL",))[0]
+    assert forecast_keys(both)[0] & telling_keys(pair)[1]
+    assert forecast_keys(both)[1] & telling_keys(pair)[0]
+    assert not forecast_keys(both)[0] & telling_keys(other)[1]
+    assert forecast_keys(one)[0] & telling_keys(other)[1]
+
+
+def test_only_a_story_that_bears_on_a_forecast_decides_it():
+    """A story bears on a forecast exactly where one of its mentions fits, or a claim speaks against it."""
+
+    def made(**fields):
+        return gist_of(story("s", "2024-06-25", lines=[LINE], events=[event("s", 1, **fields)]))
+
+    assert bears_on(captured(), made(mode="visit"))
+    assert not bears_on(captured(), made(mode="visit", other=("CHL",)))
+    denial = claim("s", 1, "the visit of Bolivia took place", source("A. Speaker"), polarity=Polarity.NEGATED)
+    against = gist_of(story("s", "2024-07-25", claims=[denial]))
+    held = captured(expected=Words((), "visit take place"), rule={**RULE, "recipient": ()})
+    assert bears_on(held, against) == (outcome(held, (), refuted=refuted_of(against)) is Outcome.MISSED)
 
 
 def test_windows_end():

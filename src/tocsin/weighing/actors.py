@@ -1,7 +1,8 @@
 """One person under several spellings, and the offices that stories give them over time."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from tocsin.weighing.clusters import Link
@@ -20,8 +21,13 @@ class Held:
     office: str
     country: str | None
     since: str | None
-    """Day of the first story that gives it, None where that story has no date."""
+    """Day of the first story that gives it as held, None where none with a date does."""
     story: str
+    """The first that gives it, held or not."""
+    last: str | None = None
+    """Day of the last story that gives it as held."""
+    former: str | None = None
+    """Day of the first story that calls the person a former holder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +39,19 @@ class Person:
     """When it was first received, and the name."""
     countries: frozenset[str]
     offices: tuple[Held, ...]
+    originals: tuple[str, ...] = ()
+    """The name in its own script, as stories write it beside the transcription."""
 
     @property
     def stems(self) -> frozenset[str]:
         """Telling words of the offices."""
-        return frozenset(stem for held in self.offices for stem in content_stems(held.office))
+        return frozenset(stem for held in self.offices for stem in office_stems(held.office))
+
+
+@lru_cache(maxsize=16384)
+def office_stems(office: str) -> tuple[str, ...]:
+    """The telling words of an office as written."""
+    return content_stems(office)
 
 
 def person_of(name: str, gists: Iterable[StoryGist]) -> Person | None:
@@ -50,34 +64,53 @@ def person_of(name: str, gists: Iterable[StoryGist]) -> Person | None:
     found.sort(key=lambda pair: pair[0].order)
     offices: dict[tuple[str, str | None], Held] = {}
     for gist, person in found:
-        for office in person.offices:
-            since = gist.published[0] if gist.published else None
-            key = (" ".join(sorted(content_stems(office))), person.country)
-            offices.setdefault(key, Held(office, person.country, since, gist.id))
+        for told in person.offices:
+            key = (" ".join(sorted(office_stems(told.office))), person.country)
+            first = offices.get(key) or Held(told.office, person.country, None, gist.id)
+            offices[key] = _dated(first, gist.published[0] if gist.published else None, held=told.held)
     return Person(
         name=name,
         order=(found[0][0].received, name),
         countries=frozenset(person.country for _, person in found if person.country),
         offices=tuple(offices.values()),
+        originals=tuple(sorted({original for _, person in found for original in person.originals})),
     )
+
+
+def _dated(known: Held, day: str | None, *, held: bool) -> Held:
+    """An office with one more story that gives it, on a day that may be unknown."""
+    if day is None:
+        return known
+    if not held:
+        return replace(known, former=min(known.former or day, day))
+    return replace(known, since=min(known.since or day, day), last=max(known.last or day, day))
 
 
 def person_value(person: Person) -> dict[str, Any]:
     """What a finding says of a written name: its offices in the order they were first told."""
     offices = [
-        {"office": held.office, "country": held.country, "since": held.since, "story": held.story}
+        {
+            "office": held.office,
+            "country": held.country,
+            "since": held.since,
+            "last": held.last,
+            "former": held.former,
+            "story": held.story,
+        }
         for held in person.offices
     ]
-    return {"offices": offices, "countries": sorted(person.countries)}
+    value: dict[str, Any] = {"offices": offices, "countries": sorted(person.countries)}
+    return value | ({"originals": list(person.originals)} if person.originals else {})
 
 
-def person_keys(name: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def person_keys(name: str) -> frozenset[str]:
     """The keys that a written name is filed under and looked up by."""
     parts = name_parts(name)
     keys = {f"person|{folded_key(name)}"}
     if parts:
         keys |= {f"part|{parts[0]}", f"part|{parts[-1]}"}
-    return keys
+    return frozenset(keys)
 
 
 def person_links(people: Iterable[Person], new: Collection[str] | None = None) -> list[Link]:
@@ -99,12 +132,15 @@ def person_links(people: Iterable[Person], new: Collection[str] | None = None) -
 def person_link(one: Person, other: Person) -> Link | None:
     """Why two written names are one person, None where nothing shows it.
 
-    The same letters are enough; another transcription, initials or a missing middle name need the same
-    state or office beside them; a family name alone needs the same state and, where both are known, the
-    same office.
+    The same letters are enough, in either script; another transcription, initials or a missing middle name
+    need the same state or office beside them; a family name alone needs the same state and, where both are
+    known, the same office.
     """
     if _apart_by_state(one, other):
         return None
+    script = sorted(frozenset(one.originals) & frozenset(other.originals))
+    if script:
+        return Link(one.name, other.name, 3.0, f"the same name in its own script ({', '.join(script)})")
     support = _support(one, other)
     if person_key(one.name) == person_key(other.name):
         return Link(one.name, other.name, 3.0, "the same letters, whatever order, hyphens and accents")
@@ -131,6 +167,8 @@ def persons_apart(one: Person, other: Person) -> bool:
     """Whether two written names cannot be one person: two full names that differ, or two states."""
     if _apart_by_state(one, other):
         return True
+    if frozenset(one.originals) & frozenset(other.originals):
+        return False
     full = min(len(name_parts(one.name)), len(name_parts(other.name))) >= _FULL
     alike = (
         folded_key(one.name) == folded_key(other.name)

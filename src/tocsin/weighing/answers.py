@@ -88,6 +88,18 @@ def voiced_of(gist: StoryGist) -> tuple[Voiced, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def alleging_in(gist: StoryGist) -> tuple[Voiced, ...]:
+    """The claims of a story that may be answered."""
+    return tuple(voiced for voiced in voiced_of(gist) if is_allegation(voiced.claim))
+
+
+@lru_cache(maxsize=4096)
+def answering_in(gist: StoryGist) -> tuple[Voiced, ...]:
+    """The claims of a story that may answer others."""
+    return tuple(voiced for voiced in voiced_of(gist) if answer_kind(voiced.claim))
+
+
 def answer_kind(claim: ClaimGist) -> str | None:
     """What kind of answer a claim can be, None for one that answers nothing.
 

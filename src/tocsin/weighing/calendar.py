@@ -1,6 +1,7 @@
 """Days and months as weighing files and compares them."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tocsin.weighing.gists import Days
 
@@ -20,6 +21,7 @@ def overlap(one: Days, other: Days) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
+@lru_cache(maxsize=65536)
 def shifted(day: str, by: int) -> str:
     """The day so many days later, earlier where negative; kept to the calendar at its ends."""
     here = _date(day)
@@ -51,5 +53,6 @@ def months_in(days: Days, most: int) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def _date(day: str) -> date:
     return date.fromisoformat(day)

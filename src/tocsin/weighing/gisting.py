@@ -10,6 +10,7 @@ from tocsin.terms.event import EventMention
 from tocsin.terms.forecast import Forecast
 from tocsin.terms.interval import Interval
 from tocsin.terms.name import Name, NameKind
+from tocsin.terms.office import Tenure
 from tocsin.terms.source import Source, SourceClass
 from tocsin.terms.span import Span
 from tocsin.terms.transfer import Transfer
@@ -22,6 +23,7 @@ from tocsin.weighing.gists import (
     Dimension,
     ForecastGist,
     Happening,
+    OfficeTold,
     PersonGist,
     Sort,
     Stance,
@@ -45,6 +47,10 @@ _OPEN = 2
 """Days about its publication within which a story's open interval is news, and how far it then reaches."""
 _VISIT = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,2}(?:visit|trip)\b")
 _VISITS = frozenset({"visit", "trip"})
+_PAST_OFFICE = re.compile(r"(?:former|then|ex)[ -](?=\S)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[ \t\u00a0]{0,2}[(\[（](?P<inside>[^()\[\]（）\n]{2,80})[)\]）]")
+_OWN_LETTERS = re.compile(r"(?:(?![a-zA-Z\u00aa-\u024f\u1e00-\u1eff])[^\W\d_][\u0300-\u036f]?[ ·・-]?){2,40}")
+"""Two letters or more of another script than Latin, with the signs that part names there."""
 _INTENDED = frozenset({Act.PROMISES, Act.THREATENS, Act.URGES})
 _AGAINST = frozenset({Act.DENIES, Act.DOUBTS})
 _NEITHER = frozenset({Act.ASKS, Act.DECLINES})
@@ -399,22 +405,41 @@ def _family_names(names: Iterable[Name]) -> frozenset[str]:
 def _people(records: StoryRecords) -> tuple[PersonGist, ...]:
     """The persons a story names, each under its fullest form, with the offices it gives them."""
     states: dict[str, set[str]] = {}
-    offices: dict[str, dict[str, None]] = {}
+    offices: dict[str, dict[OfficeTold, None]] = {}
+    originals: dict[str, dict[str, None]] = {}
     for name in records.names:
         if name.kind is NameKind.PERSON:
             full = name.actor or name.text
             states.setdefault(full, set()).update((name.country,) if name.country else ())
-            offices.setdefault(full, {}).update({name.office: None} if name.office else {})
+            offices.setdefault(full, {}).update({_office_told(name.office): None} if name.office else {})
+            original = _own_script(name, records.text)
+            originals.setdefault(full, {}).update({original: None} if original else {})
     for record in records.offices:
         if record.person in states:
             states[record.person].update((record.country,) if record.country else ())
-            offices[record.person][record.office] = None
+            held = record.tenure not in {Tenure.FORMER, Tenure.THEN}
+            offices[record.person][OfficeTold(record.office, held)] = None
     return tuple(
         PersonGist(
             name=full,
             story=records.story.id,
             country=next(iter(states[full])) if len(states[full]) == 1 else None,
             offices=tuple(offices[full]),
+            originals=tuple(originals[full]),
         )
         for full in sorted(states)
     )
+
+
+def _office_told(office: str) -> OfficeTold:
+    """An office as a name carries it: "former defence minister" was held before."""
+    past = _PAST_OFFICE.match(office)
+    return OfficeTold(office[past.end() :] if past else office, past is None)
+
+
+def _own_script(name: Name, text: str) -> str | None:
+    """The same name in other letters than Latin, in brackets right behind it: "Kim Hong Kyun (김홍균)"."""
+    beside = _IN_BRACKETS.match(text, name.span.end)
+    if beside is None:
+        return None
+    return next((" ".join(part.split()) for part in _OWN_LETTERS.findall(beside["inside"])), None)

@@ -202,5 +202,16 @@ class PersonGist:
     """The fullest form in the story."""
     story: str
     country: str | None
-    offices: tuple[str, ...]
-    """Offices as written."""
+    offices: tuple["OfficeTold", ...]
+    originals: tuple[str, ...] = ()
+    """The name in its own script, where the story writes it beside the transcription."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTold:
+    """An office that a story gives a person."""
+
+    office: str
+    """As written, without "former" and its kin."""
+    held: bool
+    """False where the story says that it was held before."""

@@ -239,8 +239,14 @@ def all_links(items: Collection[Occurrence], new: Collection[str] | None = None)
     fresh = [new is None or any(o.happening.id in new for o in group) for group in alike.values()]
     links: list[Link] = []
     for number, one in enumerate(heads):
-        for place, other in enumerate(heads[number + 1 :], number + 1):
-            if (fresh[number] or fresh[place]) and (link := happening_link(one, other)):
+        if not fresh[number]:
+            continue
+        for place, other in enumerate(heads):
+            # of two new ones each is met twice, and linked once
+            if place == number or (fresh[place] and place < number):
+                continue
+            pair = (one, other) if number < place else (other, one)
+            if link := happening_link(*pair):
                 links.append(link)
     for group in alike.values():
         links += [link for other in group[1:] if (link := happening_link(group[0], other))]

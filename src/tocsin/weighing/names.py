@@ -10,6 +10,7 @@ _PART = re.compile(r"[^\W\d_]+")
 _LEAST_PARTS = 2
 
 
+@lru_cache(maxsize=65536)
 def name_parts(name: str) -> tuple[str, ...]:
     """A name's parts in lower case without accents; "Smith, Ann" is turned round, initials are kept."""
     before, comma, after = name.partition(",")

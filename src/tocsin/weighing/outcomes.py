@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tocsin.terms.claim import Act
 from tocsin.terms.event import Auxiliary
-from tocsin.terms.forecast import Outcome
+from tocsin.terms.forecast import Outcome, ResolutionRule
 from tocsin.weighing.bounding import is_dated, kind_of
 from tocsin.weighing.calendar import NARROW, months_in, overlap, shifted, width
 from tocsin.weighing.datafiles import words
@@ -29,6 +29,8 @@ _STEMS = 4
 """Words of a condition, the longest first, under which a forecast is filed."""
 _HEARD_AFTER = 31
 """Days after a window in which it is told what became of it."""
+_MOST_PARTIES = 6
+"""Parties of a mention whose pairs it is filed under: "the G20 states" decide nothing about two of them."""
 _EXPECTED_SHARED = 0.75
 """Share of the expected words that must stand in a claim that they did not come true."""
 _CONDITION_SHARED = 0.6
@@ -135,6 +137,13 @@ def refuted_of(gist: StoryGist) -> tuple[Refuted, ...]:
     )
 
 
+def bears_on(captured: Captured, gist: StoryGist) -> bool:
+    """Whether a story has anything to say of a forecast: a mention that fits it, or a claim against it."""
+    if any(_fits(captured, mention) for mention in told_of(gist)):
+        return True
+    return any(_refutes(captured, item) or _lifts(captured, item) for item in refuted_of(gist))
+
+
 def refuted_keys(refuted: Refuted) -> tuple[set[str], set[str]]:
     """The keys that a refusal is filed under, and those by which it looks for conditions that it meets."""
     months = months_in(refuted.published, 2) if refuted.published else []
@@ -149,15 +158,14 @@ def _longest(stems: Iterable[str]) -> list[str]:
 def forecast_keys(captured: Captured) -> tuple[set[str], set[str]]:
     """The keys that a forecast is filed under, and those by which it looks for what decides it."""
     kinds = sorted(captured.forecast.kinds) or ["any"]
-    rule = captured.forecast.rule
-    codes = sorted({*rule.initiator, *rule.recipient}) or ["*"]
     months = _window_months(captured)
-    places = [f"{kind}|{code}|{month}" for kind in kinds for code in codes for month in months]
+    parties = _parties_of(captured.forecast.rule)
+    places = [f"{kind}|{party}|{month}" for kind in kinds for party in parties for month in months]
     stems = {*_longest(captured.forecast.condition), *_longest(captured.forecast.expected)}
     held = [f"{stem}|{month}" for stem in stems for month in months]
     filed = {f"expects|{place}" for place in places} | {f"if|{place}" for place in held}
     if captured.ends:
-        filed.add(f"due|{(captured.met_by() or captured.ends)[:7]}")
+        filed.add(due_key(captured.met_by() or captured.ends))
     asked = {f"tells|{place}" for place in places} | {f"not|{place}" for place in held}
     if captured.begins is None and captured.place:
         filed.add(captured.place.replace("happened|", "undated|", 1))
@@ -165,13 +173,31 @@ def forecast_keys(captured: Captured) -> tuple[set[str], set[str]]:
     return filed, asked
 
 
+def due_key(day: str) -> str:
+    """The key of the forecasts whose window ends on a day."""
+    return f"due|{day}"
+
+
+def _parties_of(rule: ResolutionRule) -> list[str]:
+    """Whom a deciding mention must name: both of a pair where the rule names both sides, else one."""
+    if rule.initiator and rule.recipient:
+        return sorted({_pair(one, other) for one in rule.initiator for other in rule.recipient})
+    return sorted({*rule.initiator, *rule.recipient}) or ["*"]
+
+
+def _pair(one: str, other: str) -> str:
+    """Two codes as a key, in either order; one that does it to itself is that one."""
+    return one if one == other else f"{min(one, other)}+{max(one, other)}"
+
+
 def telling_keys(told: Told) -> tuple[set[str], set[str]]:
     """The keys that a mention is filed under, and those by which it looks for what it decides."""
     months = set(months_in(told.when, 3)) if told.when else set()
     months |= set(months_in(told.published, 2)) if told.published else set()
-    codes = [*sorted(told.happening.one | told.happening.other), "*"]
+    codes = sorted(told.happening.one | told.happening.other)[:_MOST_PARTIES]
+    parties = [*sorted({_pair(one, other) for one in codes for other in codes}), "*"]
     places = [
-        f"{kind}|{code}|{m}" for kind in (*_kinds(told), "any") for code in codes for m in sorted(months)
+        f"{kind}|{party}|{m}" for kind in (*_kinds(told), "any") for party in parties for m in sorted(months)
     ]
     asked = {f"expects|{place}" for place in places}
     if is_dated(told.happening):
@@ -246,13 +272,22 @@ def _verdicts(captured: Captured, fitting: Collection[Told]) -> Iterator[tuple[O
 
 def void_by(captured: Captured, refuted: Iterable[Refuted]) -> Decided | None:
     """The evidence that a forecast's condition never held, None where there is none."""
-    condition = captured.forecast.condition
+    if not captured.forecast.condition:
+        return None
     for item in sorted(refuted, key=lambda r: (r.received, r.claim.id)):
-        after = captured.published and item.published and item.published[0] >= captured.published[0]
-        if condition and after and shared(condition, item.claim.stems) >= _CONDITION_SHARED:
+        if _lifts(captured, item):
             reason = f"its condition did not hold: “{item.claim.text}”"
             return Decided(captured.forecast.id, Outcome.VOID, item.claim.id, reason)
     return None
+
+
+def _lifts(captured: Captured, item: Refuted) -> bool:
+    """Whether a claim says, not before the forecast, that its condition does not hold."""
+    condition = captured.forecast.condition
+    if not (condition and captured.published and item.published):
+        return False
+    after = item.published[0] >= captured.published[0]
+    return after and shared(condition, item.claim.stems) >= _CONDITION_SHARED
 
 
 def _refutes(captured: Captured, item: Refuted) -> bool:
@@ -272,23 +307,19 @@ def _fits(captured: Captured, mention: Told) -> bool:
 
     A rule that names no type is decided by its words and parties alone: every word, and a party.
     """
-    rule, happening = captured.forecast.rule, mention.happening
+    kinds, rule, happening = captured.forecast.kinds, captured.forecast.rule, mention.happening
+    if happening.id == captured.forecast.event or (kinds and kinds.isdisjoint(_kinds(mention))):
+        return False
     sides = happening.one | happening.other
-    if happening.id == captured.forecast.event:
+    if any(named and sides.isdisjoint(named) for named in (rule.initiator, rule.recipient)):
         return False
-    if (rule.initiator and not sides & set(rule.initiator)) or (
-        rule.recipient and not sides & set(rule.recipient)
-    ):
+    if kinds and rule.mode and happening.mode and rule.mode != happening.mode:
         return False
+    if not rule.words_any:
+        return bool(kinds)
     wanted = {stem(word) for word in rule.words_any}
     held = happening.stems | happening.goods | happening.place
-    if not captured.forecast.kinds:
-        return bool(wanted) and wanted <= held and bool(rule.initiator or rule.recipient)
-    if not captured.forecast.kinds & set(_kinds(mention)):
-        return False
-    if rule.mode and happening.mode and rule.mode != happening.mode:
-        return False
-    return not wanted or bool(wanted & held)
+    return bool(wanted & held) if kinds else wanted <= held and bool(rule.initiator or rule.recipient)
 
 
 def _one_occasion(mentions: Collection[Told]) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.forecast import Outcome
 from tocsin.weighing.actors import Person, person_keys, person_links, person_of, person_value, persons_apart
-from tocsin.weighing.answers import Answer, answers_of, voiced_of
+from tocsin.weighing.answers import Answer, alleging_in, answering_in, answers_of
 from tocsin.weighing.bounding import bound_story, looked_for, looked_up, placed_in
-from tocsin.weighing.calendar import months_in
+from tocsin.weighing.calendar import days_in, shifted
 from tocsin.weighing.filing import asked_of, by_key, name_key
 from tocsin.weighing.gists import StoryGist
 from tocsin.weighing.grades import Record, credibility, grade_finding, reliability
@@ -20,8 +20,10 @@ from tocsin.weighing.memory import Layered
 from tocsin.weighing.origins import count_origins
 from tocsin.weighing.outcomes import (
     Captured,
+    bears_on,
     captured_of,
     decide,
+    due_key,
     forecast_keys,
     refuted_of,
     told_of,
@@ -32,8 +34,8 @@ from tocsin.weighing.sayings import Saying, differ, known_sayings, saying_links,
 from tocsin.weighing.status import cluster_status, disputes
 from tocsin.weighing.voices import telling_of
 
-_MOST_MONTHS = 24
-"""Months back for which windows that have ended are looked at in one weighing."""
+_MOST_DAYS = 731
+"""Days back for which windows that have ended are looked at in one weighing."""
 
 
 @dataclass(slots=True)
@@ -85,8 +87,8 @@ def weigh_due(since: str | None, step: Step) -> None:
     """Look again at the forecasts whose window ended since the last weighing."""
     if since is None or since > step.today:
         return
-    months = months_in((since, step.today), _MOST_MONTHS)
-    for gist in _gists(_under({f"due|{month}" for month in months}, step, None), step):
+    ended = days_in((max(since, shifted(step.today, -_MOST_DAYS)), step.today), _MOST_DAYS + 1)
+    for gist in _gists(_under({due_key(day) for day in ended}, step, None), step):
         _settle_outcomes((c for c in captured_of(gist) if (c.met_by() or "9") <= step.today), step)
 
 
@@ -165,7 +167,7 @@ def _join_people(gist: StoryGist, asked: Collection[str], step: Step) -> None:
         person.name
         for other in _gists(_under(asked, step), step)
         for person in other.people
-        if person_keys(person.name) & wanted
+        if not wanted.isdisjoint(person_keys(person.name))
     }
     mine = {person.name for person in gist.people}
     known = {name: person for name in sorted(names | mine) if (person := load(name))}
@@ -178,11 +180,13 @@ def _join_people(gist: StoryGist, asked: Collection[str], step: Step) -> None:
 
 def _pair_answers(gist: StoryGist, asked: Collection[str], step: Step) -> tuple[set[str], set[str]]:
     """4. Allegations and answers, either of which may be the new one; the claims and events they touch."""
-    mine = voiced_of(gist)
     others = _gists([story for story in _under(asked, step) if story != gist.id], step)
-    theirs = [voiced for other in others for voiced in voiced_of(other)]
-    found = [answer for voiced in mine for answer in answers_of(voiced, (*mine, *theirs))]
-    found += [answer for voiced in theirs for answer in answers_of(voiced, mine)]
+    mine = alleging_in(gist)
+    theirs = [allegation for other in others for allegation in alleging_in(other)]
+    found = [answer for voiced in answering_in(gist) for answer in answers_of(voiced, (*mine, *theirs))]
+    found += [
+        answer for other in others for voiced in answering_in(other) for answer in answers_of(voiced, mine)
+    ]
     step.memory.keep_findings(_answer_finding(answer) for answer in found if not _rejected(answer, step))
     answered = {claim.id for answer in found for claim in (answer.allegation.claim, answer.answer.claim)}
     pairs = disputes(gist, others)
@@ -289,7 +293,8 @@ def _set_status(event: str, step: Step) -> None:
 def _decide_forecasts(gist: StoryGist, asked: Collection[str], step: Step) -> None:
     """7. The story's own forecasts, and those of others that its mentions may decide."""
     others = [other for other in _gists(_under(asked, step), step) if other.id != gist.id]
-    _settle_outcomes((c for known in (gist, *others) for c in captured_of(known)), step, gist)
+    theirs = [captured for other in others for captured in captured_of(other) if bears_on(captured, gist)]
+    _settle_outcomes((*captured_of(gist), *theirs), step, gist)
 
 
 def _settle_outcomes(captured: Iterable[Captured], step: Step, fresh: StoryGist | None = None) -> None:
