@@ -13,6 +13,7 @@ from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.interval import parse_partial
 from tocsin.terms.page import SetAside
 from tocsin.terms.source import SourceClass
+from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Witness
 from tocsin.terms.watch import Clock
 from tocsin.watches import check_indicators
@@ -21,7 +22,7 @@ RINGS = shells(lead_time="weeks", alternative="apples")
 WATCH = watch_of(RINGS, replace(RINGS, words=("parade",), id="parade"))
 TALLY = (
     "4 pages gave 4 stories in 3 accounts; 3 of the stories are about North Korea and Russia. "
-    "1 of these is undated and enters no alarm that goes by the day of publication."
+    "1 of these is undated and enters no trend."
 )
 
 NEWS = Told(
@@ -78,40 +79,71 @@ def test_the_bottom_line_comes_first():
     assert brief.sections[0].id == "bottom-line"
     assert texts(brief, "bottom-line") == [
         "1 of 2 indicators has moved, in 1 development.",
-        "Are shells said to be sent? 14 June 2024: Ann Oak said",
-        "Not moved: Are shells said to be sent?",
+        "Are shells said to be sent?",
+        "Ann Oak said",
+        "Against it: Moscow denied",
+        "Not moved: parade.",
         TALLY,
     ]
     judgement = section(brief, "bottom-line").groups[0].lines[1]
-    assert judgement.tags == ("2 claims", "1 origin", "disputed: denied by Moscow")
-    assert judgement.quoted.pieces == ("North Korea had sent shells to Russia",)
+    assert judgement.tags == ("14 June 2024", "2 claims", "1 origin", "disputed: denied by Moscow")
+    assert judgement.under[0].quoted.pieces == ("North Korea had sent shells to Russia",)
 
 
 def test_an_alarm_of_undated_stories_says_so():
-    """A rule that goes by the day of receipt rings for stories without a day, and its heading shows it."""
+    """A rule that goes by the day of receipt rings for stories without a day, and shows that."""
     watch = watch_of(shells(clock=Clock.LEARNED))
     case = case_of(NEWS, report(None, "Cy Ash", "pages/late.txt"))
-    for kept, heading in (
+    for kept, period in (
         (case, "14 June 2024 and undated"),
         (case_of(replace(NEWS, published=None)), "undated"),
     ):
         brief = compose(replace(kept, alerts=check_indicators(watch, kept, NOW)), watch, LATER)
         (group,) = section(brief, "alarms").groups
-        assert group.title == f"Are shells said to be sent? · {heading}"
+        assert group.lines[0].tags[0] == period
 
 
 def test_alarms_give_their_reasons():
     """An alarm shows its rule's sentence, lead time, alternative, claims and what speaks against it."""
     (group,) = section(made(), "alarms").groups
-    assert group.title == "Are shells said to be sent? · 14 June 2024"
-    assert group.note == "Lead time: weeks. What else would look the same: apples."
-    reason, moved, against = group.lines
+    assert group.title == "Are shells said to be sent?"
+    assert group.note == "Rule shells. Lead time: weeks. What else would look the same: apples."
+    (reason,) = group.lines
     assert reason.text.startswith(
-        "2 claims with “shell” in 1 account published on 14 June 2024 rest on 1 origin"
+        "2 claims (words: shell) in 1 account published on 14 June 2024 rest on 1 origin"
     )
-    assert reason.tags == ("rang 1 December 2024",)
-    assert [line.text for line in moved.under] == ["Ann Oak said", "Ann Oak expected"]
-    assert [line.text for line in against.under] == ["Moscow denied"]
+    assert reason.tags == ("14 June 2024", "rang 1 December 2024")
+    assert [line.text for line in reason.under] == [
+        "Ann Oak said",
+        "Ann Oak expected",
+        "Against it: Moscow denied",
+    ]
+
+
+def test_a_revised_alarm_says_what_is_new():
+    """What a later version of an alert has that the earlier had not stands beside its reason."""
+    before = whole()
+    more = case_of(NEWS, REPRINT, UNDATED, PERU, report("2024-06-20", "Cy Ash", "pages/late.txt"))
+    alerts = check_indicators(WATCH, replace(more, alerts=before.alerts), LATER)
+    (line,) = section(made(replace(more, alerts=alerts)), "alarms").groups[0].lines
+    assert "revised 2 December 2024" in line.tags[1]
+    assert line.tags[2].startswith("New: 1 more claim")
+
+
+def test_the_latest_development_of_a_rule_comes_first():
+    """Developments of one rule stand in one group, the latest first, each with what moved it."""
+    case = case_of(NEWS, report("2024-11-20", "Cy Ash", "pages/late.txt"))
+    case = replace(case, alerts=check_indicators(WATCH, case, NOW))
+    (group,) = section(made(case), "alarms").groups
+    assert [line.tags[0] for line in group.lines] == ["20 November 2024", "14 June 2024"]
+    assert all(line.under for line in group.lines)
+
+
+def test_a_rule_that_is_gone_still_tells_its_alarm():
+    """An alert of a rule that the watch holds no more is shown, and said to be one."""
+    brief = compose(whole(), watch_of(replace(RINGS, id="other")), LATER)
+    (group,) = section(brief, "alarms").groups
+    assert (group.title, group.note) == ("shells", "The watch holds this rule no more.")
 
 
 def test_an_allegation_stands_with_its_answer():
@@ -123,7 +155,56 @@ def test_an_allegation_stands_with_its_answer():
     (line,) = section(made(replace(case, findings=(pair,))), "disputed").groups[0].lines
     assert line.text == "Ann Oak said"
     assert [under.text for under in line.under] == ["Denied in part: Moscow denied"]
-    assert line.under[0].tags[-3:] == ("after 2 days", "the accused answers", "left unanswered: 1 of it")
+    assert line.under[0].tags[-3:] == ("after 2 days", "the accused answers", "left unanswered: by rail")
+
+
+def test_allegations_with_the_same_answer_stand_together():
+    """What the same denial meets is one entry, and a denial told twice is one line with both sentences."""
+    twin = Told(
+        "Cy Ash said that North Korea had sent shells to Russia. Moscow denied the sale.",
+        (
+            Said("North Korea had sent shells to Russia", "Cy Ash", country="KOR"),
+            Said("the sale", "Moscow", Act.DENIES, country="RUS", source_class=SourceClass.OFFICE),
+        ),
+        "2024-06-16",
+        address="pages/twin.txt",
+    )
+    case = case_of(NEWS, twin)
+    said = [claim for claim in case.claims if claim.act is Act.STATES and "had sent" in claim.content.text]
+    denied = [claim for claim in case.claims if claim.act is Act.DENIES]
+    pairs = tuple(
+        Finding(FindingKind.ANSWER, one.id, other.id, {"kind": "denies", "days": 0}, ("both speak of it",))
+        for one in said
+        for other in denied
+    )
+    (line,) = section(made(replace(case, findings=pairs)), "disputed").groups[0].lines
+    assert [under.text for under in line.under] == ["Also: Cy Ash said", "Denied: Moscow denied"]
+    assert len(line.under[1].citations) == 2
+    assert "told in 2 accounts" in line.under[1].tags
+
+
+def test_a_denial_that_only_points_is_shown_with_what_it_answers():
+    """A denial of nothing but a pronoun says what was denied, where weighing knows it."""
+    told = Told(
+        "Ann Oak said that North Korea had sent shells to Russia. Moscow denied this.",
+        (
+            Said("North Korea had sent shells to Russia", "Ann Oak", country="KOR"),
+            Said("this", "Moscow", Act.DENIES, country="RUS", source_class=SourceClass.OFFICE),
+        ),
+    )
+    case = case_of(told)
+    pair = Finding(FindingKind.ANSWER, case.claims[0].id, case.claims[1].id, {"kind": "denies"}, ())
+    case = replace(case, findings=(pair,))
+    brief = made(replace(case, alerts=check_indicators(WATCH, case, NOW)))
+    (alarm,) = section(brief, "alarms").groups[0].lines
+    against = alarm.under[-1]
+    assert against.text == "Against it: Moscow denied what Ann Oak said:"
+    assert against.quoted is not None
+    assert against.quoted.pieces == ("North Korea had sent shells to Russia",)
+    assert len(against.citations) == 2
+    (answer,) = section(brief, "disputed").groups[0].lines[0].under
+    assert answer.quoted is not None
+    assert answer.quoted.pieces == ("this",)
 
 
 def test_a_denial_without_its_allegation_is_shown_alone():
@@ -133,13 +214,9 @@ def test_a_denial_without_its_allegation_is_shown_alone():
     assert [line.text for line in group.lines] == ["Moscow denied"]
 
 
-def test_expected_hedged_and_unknown_have_their_places():
-    """Forecast, hedge, open question, refusal and undated story each stand where they are looked for."""
+def test_what_is_not_known_has_its_place():
+    """Open question, refusal and undated story each stand where they are looked for."""
     brief = made()
-    assert texts(brief, "expected") == ["Ann Oak expected"]
-    hedged = section(brief, "hedged").groups
-    assert [group.title for group in hedged] == ["Likely"]
-    assert "likely: “probably”" in hedged[0].lines[0].tags
     groups = {group.title: [line.text for line in group.lines] for group in section(brief, "gaps").groups}
     assert groups == {
         "Open, or said to be unknown": ["Ben Elm said"],
@@ -148,17 +225,62 @@ def test_expected_hedged_and_unknown_have_their_places():
     }
 
 
+def test_no_section_repeats_what_stands_above():
+    """Expectations and voices hold what no alarm tells, and count what stands above."""
+    promise = Said("a price by May", "Ann Oak", Act.PROMISES, "KOR")
+    case = case_of(
+        replace(
+            NEWS,
+            text=f"{NEWS.text}\nAnn Oak promised a price by May. Ben Elm said it snowed.",
+            claims=(*NEWS.claims, promise, Said("it snowed", "Ben Elm")),
+        )
+    )
+    brief = made(replace(case, alerts=check_indicators(WATCH, case, NOW)))
+    groups = {group.title: group for group in section(brief, "expected").groups}
+    assert [line.text for line in groups["Promised"].lines] == ["Ann Oak promised"]
+    assert groups["Expected"].lines == ()
+    assert groups["Expected"].note == "See also: 1 more above."
+    (others,) = section(brief, "voices").groups
+    assert [line.text for line in others.lines] == ["Ben Elm said"]
+    assert others.note == "Heard above only: The ministry."
+
+
 def test_voices_stand_by_side():
     """The watch's actors come first, then other states, then those of no known state."""
-    groups = section(made(), "voices").groups
+    text = "Pyongyang and Moscow met. Cy Ash said it rained. Moscow said it snowed. Bo Fir said it blew."
+    said = (
+        Said("it rained", "Cy Ash", country="KOR"),
+        Said("it snowed", "Moscow", country="RUS"),
+        Said("it blew", "Bo Fir"),
+    )
+    groups = section(made(case_of(Told(text, said))), "voices").groups
     assert [group.title for group in groups] == [
         "Russia",
         "KOR",
         "No state named: media, experts, unnamed and others",
     ]
-    (oak,) = groups[1].lines
-    assert (oak.text, oak.tags) == ("Ann Oak", ("named", "2 claims"))
-    assert [line.text for line in oak.under] == ["said", "expected"]
+    assert [line.text for line in groups[1].lines] == ["Cy Ash said"]
+
+
+def test_sources_are_described():
+    """Each source that an alarm rests on: what kind, how direct, how reliable, on what basis."""
+    case = whole()
+    claim = replace(case.claims[0], basis=Span(case.claims[0].content.spans[0].start, 30))
+    grade = Finding(
+        FindingKind.GRADE, "Ann Oak", "reliability", {"reliability": "B", "set": []}, ("9 of 10 came out",)
+    )
+    case = replace(case, claims=(claim, *case.claims[1:]), findings=(grade,))
+    who, accounts = section(made(case), "sources").groups
+    oak, moscow = who.lines
+    assert (oak.text, moscow.text) == ("Ann Oak", "Moscow")
+    assert oak.tags[:2] == ("a named person", "2 claims in 1 account")
+    assert oak.tags[2] == "with no medium between; reported, not quoted"
+    assert oak.tags[3].startswith("on the basis “")
+    assert oak.tags[4] == "reliability B: 9 of 10 came out"
+    assert oak.citations
+    assert moscow.tags[0] == "an office"
+    assert moscow.tags[-1] == "reliability F"
+    assert accounts.title == "Accounts and their carriers"
 
 
 def test_limits_are_counted():
@@ -169,10 +291,17 @@ def test_limits_are_counted():
     assert [line.quoted.pieces for line in disputed.lines] == [("half of it",)]
     assert disputed.note == "Not shown: 1 earlier line."
     brief = made(claims_a_speaker=1, speakers_a_side=1, claims_an_alarm=1)
-    voices = section(brief, "voices").groups
-    assert voices[1].lines[0].tags == ("named", "2 claims, 1 shown")
-    assert voices[2].note == "Not shown: 1 more speaker with 1 claim."
-    assert section(brief, "alarms").groups[0].lines[1].text == "What moved it (1 of 2 shown)"
+    (alarm,) = section(brief, "alarms").groups[0].lines
+    assert [line.text.split(":")[0] for line in alarm.under] == [
+        "Ann Oak said",
+        "1 more claim moved it",
+        "Against it",
+    ]
+    rained = "Pyongyang and Moscow met. Cy Ash said it rained. Cy Ash said it snowed. Bo Fir said it blew."
+    said = (Said("it rained", "Cy Ash"), Said("it snowed", "Cy Ash"), Said("it blew", "Bo Fir"))
+    brief = made(case_of(Told(rained, said)), claims_a_speaker=1, speakers_a_side=1)
+    (voices,) = section(brief, "voices").groups
+    assert voices.note == "Not shown: 2 more claims."
 
 
 def test_other_subjects_are_kept_out():
@@ -197,7 +326,7 @@ def test_a_story_that_was_not_read_is_said_to_be_kept():
 def test_carriers_stand_under_their_account():
     """A reprint is named with its proof under the telling it carries, and in every citation of it."""
     brief = made()
-    lines = section(brief, "sources").groups[0].lines
+    lines = section(brief, "sources").groups[-1].lines
     assert [line.text for line in lines] == ["Shells by rail", "Debts"]
     (carrier,) = lines[0].under
     assert carrier.text == "Carrier: Shells by rail"
@@ -210,7 +339,7 @@ def test_a_date_that_is_not_believed_is_shown():
     """A witness that the published interval contradicts is kept as what the page says."""
     false = Witness("header line", parse_partial("2024-09-03", "header line"), None)
     true = Witness("byline", parse_partial("2024-06", "byline"), None)
-    (line,) = section(made(case_of(replace(NEWS, witnesses=(false, true)))), "sources").groups[0].lines
+    (line,) = section(made(case_of(replace(NEWS, witnesses=(false, true)))), "sources").groups[-1].lines
     assert [under.text for under in line.under] == [
         "The page's header line says 3 September 2024; that is not believed."
     ]

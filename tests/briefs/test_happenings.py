@@ -27,7 +27,7 @@ def test_a_transfer_is_told_with_who_says_so():
     assert group.title == "North Korea → Russia"
     (line,) = group.lines
     assert line.text == "Munitions"
-    assert line.tags[:2] == ("alleged", "400 crates of")
+    assert line.tags[:2] == ("alleged", "amount: “400 crates of”")
     assert [under.text for under in line.under] == ["Ann Oak said"]
     assert line.citations
 
@@ -54,22 +54,24 @@ def test_forecasts_stand_by_outcome():
     """An open one is due, a met one has its deciding sentence."""
     open_case = with_findings(forecasts={"window": JUNE})
     assert [g.title for g in section(made(open_case), "forecasts").groups] == ["Open"]
-    assert texts(made(open_case), "ahead")[0].startswith("By 30 June 2024")
+    (due,) = section(made(open_case), "ahead").groups[0].lines
+    assert due.tags == ("due by 30 June 2024",)
     met = Finding(FindingKind.OUTCOME, "forecast-1", "event-1", {"outcome": "met"}, ("told as done",))
     (group,) = section(made(with_findings(met, forecasts={"window": JUNE})), "forecasts").groups
     assert group.title == "Met"
-    assert group.lines[0].under[-1].text.startswith("Decided by an event told as")
-    assert "told as done" in group.lines[0].tags
+    assert group.lines[0].under[-1].text == "Decided by:"
+    assert group.lines[0].under[-1].tags[0].startswith("an event told as")
 
 
 def test_an_obligation_is_told_with_its_reservation():
-    """The paragraph once, what would breach it under it."""
+    """The paragraph once, with what would breach it."""
     value = {"instrument": "S/RES/1 (1946)", "paragraph": "2", "prohibits": "Nobody may.", "exceptions": None}
     finding = Finding(FindingKind.OBLIGATION, "transfer-1", "x/1/2", value)
     part = section(made(with_findings(finding)), "obligations")
     assert "If what is said is true" in (part.note or "")
-    assert part.groups[0].title == "S/RES/1 (1946), paragraph 2"
-    assert part.groups[0].lines[0].text == "North Korea → Russia: munitions, alleged"
+    (line,) = part.groups[0].lines
+    assert line.text == "S/RES/1 (1946), paragraph 2. Nobody may."
+    assert line.tags == ("North Korea → Russia, munitions (alleged)",)
 
 
 def test_what_is_new_since_a_moment_is_told():

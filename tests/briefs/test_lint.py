@@ -5,8 +5,18 @@ from dataclasses import replace
 import pytest
 from tests.briefs.test_compose import made, whole
 
-from tocsin.briefs.lint import RULES, Seen, faults_of, no_likelihood_with_confidence, no_mixed_bands, without
-from tocsin.briefs.outline import Brief, Line, Quoted
+from tocsin.briefs.lint import (
+    RULES,
+    Seen,
+    faults_of,
+    no_likelihood_with_confidence,
+    no_mixed_bands,
+    numbers_cited,
+    quotations_cited,
+    remarks_exact,
+    without,
+)
+from tocsin.briefs.outline import Brief, Citation, Group, Line, Quoted, Section
 from tocsin.terms.span import Span
 
 EMPTY = Seen({}, {})
@@ -92,3 +102,42 @@ def test_a_quotation_must_be_cited():
     sections, bad = changed(brief, Quoted((end.of(text),), (end,), line.quoted.snapshot))
     rules = {fault.line: fault.rule for fault in faults_of(sections, seen_by(brief))}
     assert rules[bad.id] == "it quotes what none of its citations holds"
+
+
+def cited(sentence: str) -> tuple[Seen, Quoted]:
+    """One cited sentence, seen, and all of it as a quotation."""
+    span = Span(0, len(sentence))
+    citation = Citation(1, "story-1", sentence, span, "key", (), None, None, "undated", ())
+    return Seen({1: citation}, {"key": sentence}), Quoted((sentence,), (span,), "key")
+
+
+@pytest.mark.parametrize(
+    ("tag", "refused"),
+    [("amount: “400 crates”", False), ("amount: “4,000 crates”", True), ("as written: “she”", True)],
+)
+def test_what_a_remark_quotes_stands_in_a_cited_sentence(tag, refused):
+    """An amount or a hedge in quotation marks that no cited sentence holds keeps the line from print."""
+    seen, quoted = cited("He sent 400\ncrates of shells.")
+    line = Line("line-1", "He said", (tag,), quoted, (1,))
+    assert bool(remarks_exact(line, seen)) is refused
+    assert bool(remarks_exact(Line("line-1", "He said “400 crates”"), seen))
+
+
+@pytest.mark.parametrize(("text", "refused"), [("The 400 said", False), ("The 500 said", True)])
+def test_a_number_stands_in_the_cited_sentence(text, refused):
+    """A line that brings a quotation in with a number of its own is not printed."""
+    seen, quoted = cited("The 400 sent shells.")
+    line = Line("line-1", text, (), quoted, (1,))
+    assert bool(numbers_cited(line, seen)) is refused
+    section = Section("voices", "Voices", (Group(None, (line,)),))
+    printed = without((section,), faults_of((section,), seen))
+    assert (line.id not in {each.id for s in printed for g in s.groups for each in g.lines}) is refused
+
+
+def test_a_quotation_that_runs_out_of_its_sentence_is_refused():
+    """All of what is quoted, to its last number, stands inside a cited sentence."""
+    seen, quoted = cited("He sent shells. There were 400.")
+    citation = replace(seen.citations[1], sentence="He sent shells.", span=Span(0, 15))
+    assert quotations_cited(
+        Line("line-1", "He said", (), quoted, (1,)), replace(seen, citations={1: citation})
+    )

@@ -57,7 +57,7 @@ def test_speakers():
     claim, story = one(Said("it rained", "Ann Oak", actor="Ann Oak"))
     assert (speaker_words(claim, story), as_written(claim)) == ("Ann Oak", None)
     claim, story = one(Said("it rained"))
-    assert speaker_words(claim, story) == "No source named:"
+    assert speaker_words(claim, story) == "No source named"
     claim, story = one(Said("it rained", "He", source_class=SourceClass.AUTHOR))
     assert speaker_words(claim, story) == "The writer"
 

@@ -1,10 +1,10 @@
-"""Word lists."""
+"""Word lists of the briefs room."""
 
-from tocsin.briefs.wordlists import read_words
+from tocsin.briefs.wordlists import read_phrases
 
 
-def test_empty_words_are_lower_case_and_long_enough_to_matter():
-    """The list holds words that the pairing could otherwise take for a shared subject."""
-    words = read_words("empty_words.txt")
-    assert "because" in words
-    assert all(word.islower() and len(word) >= 4 for word in words)
+def test_the_pointing_words_are_read():
+    """The file's entries come without its header, phrases as well as words."""
+    phrases = read_phrases("pointing.txt")
+    assert {"this", "the charge"} <= set(phrases)
+    assert not any(phrase.startswith("#") for phrase in phrases)

@@ -1,7 +1,7 @@
 """The figures behind the brief's charts, with what each picture says in words."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +20,6 @@ _WIDEST = 31
 """Days that an interval may span to be drawn."""
 _FEWEST = 2
 """Things that a picture must hold to be worth one."""
-_LABEL = 46
 _LANES = {
     EventType.AGREE: "Agreements and promises",
     EventType.CONSULT: "Visits and talks",
@@ -51,7 +50,7 @@ def charts_of(material: Material, rung: Sequence[Rung], clock: Clock) -> tuple[C
     """The charts that have something to show."""
     made = (
         _board(material, rung),
-        _origins(material, rung),
+        _origins(rung),
         _timeline(material, clock),
         _matrix(material),
     )
@@ -61,7 +60,7 @@ def charts_of(material: Material, rung: Sequence[Rung], clock: Clock) -> tuple[C
 def _board(material: Material, rung: Sequence[Rung]) -> Chart | None:
     """When each indicator moved, by the days on which its claims were published."""
     rows = [
-        (_label(material, each.alert.indicator), *each.days, len(each.claims) + len(each.evidence))
+        (each.alert.indicator, *each.days, len(each.claims) + len(each.evidence))
         for each in rung
         if each.days[0]
     ]
@@ -71,7 +70,7 @@ def _board(material: Material, rung: Sequence[Rung]) -> Chart | None:
     told: dict[str, list[str]] = {}
     for label, first, last, _ in rows:
         told.setdefault(label, []).append(days_words(first, last))
-    quiet = [_label(material, i.id) for i in material.watch.indicators if i.id not in moved]
+    quiet = [i.id for i in material.watch.indicators if i.id not in moved]
     words = "; ".join(f"{label}: {', '.join(days)}" for label, days in told.items())
     alt = f"When each indicator moved, by day of publication. {words}."
     if quiet:
@@ -81,17 +80,17 @@ def _board(material: Material, rung: Sequence[Rung]) -> Chart | None:
     return Chart("board", "bottom-line", "When the indicators moved", alt, columns, tuple(rows))
 
 
-def _origins(material: Material, rung: Sequence[Rung]) -> Chart | None:
+def _origins(rung: Sequence[Rung]) -> Chart | None:
     """How many independent origins stand behind each alarm, beside its number of claims."""
     rows = tuple(
         (
-            f"{_label(material, each.alert.indicator)}, {each.period}",
+            f"{each.alert.indicator}, {each.period}",
             len(each.claims) + len(each.evidence),
             each.alert.origins.least,
             each.alert.origins.most,
         )
         for each in rung
-        if not each.silent
+        if len(each.claims) + len(each.evidence) >= _FEWEST
     )
     if len(rows) < _FEWEST:
         return None
@@ -99,7 +98,7 @@ def _origins(material: Material, rung: Sequence[Rung]) -> Chart | None:
         f"{label}: {number(claims, 'claim')} from {least if least == most else f'{least} to {most}'}"
         for label, claims, least, most in rows
     )
-    alt = f"Claims and independent origins behind each alarm. {words}."
+    alt = f"Claims and independent origins behind each alarm of more than one claim. {words}."
     columns = ("alarm", "claims", "origins at least", "origins at most")
     return Chart("origins", "alarms", "Claims and the origins behind them", alt, columns, rows)
 
@@ -201,15 +200,3 @@ def _matrix(material: Material) -> Chart | None:
 
 def _counts(statuses: Counter[str]) -> str:
     return ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
-
-
-def _label(material: Material, indicator: str) -> str:
-    """The question of an indicator, cut at a word where it is long."""
-    held = material.watch.indicator(indicator)
-    words: Iterable[str] = (held.question if held else indicator).split()
-    label = ""
-    for word in words:
-        if len(label) + len(word) > _LABEL:
-            return f"{label} …"
-        label = f"{label} {word}".strip()
-    return label

@@ -16,9 +16,9 @@ from tocsin.briefs.sections.changed import changed
 from tocsin.briefs.sections.disputed import disputed
 from tocsin.briefs.sections.forecasts import forecasts
 from tocsin.briefs.sections.obligations import obligations
-from tocsin.briefs.sections.sources import accounts, apart, linted, not_printed, set_aside
+from tocsin.briefs.sections.sources import apart, linted, not_printed, set_aside, sources
 from tocsin.briefs.sections.transfers import timeline, transfers
-from tocsin.briefs.sections.uncertain import expected, gaps, hedged
+from tocsin.briefs.sections.uncertain import expected, gaps
 from tocsin.briefs.sections.voices import voices
 from tocsin.briefs.settings import BriefSettings
 from tocsin.briefs.tearline import offices_of, torn_off, veiled
@@ -79,14 +79,13 @@ def _sections(
         ("timeline", timeline),
         ("forecasts", lambda: forecasts(material, book, settings)),
         ("obligations", lambda: obligations(material, book, settings)),
-        ("expected", lambda: expected(material, book, settings)),
-        ("voices", lambda: voices(material, book, settings)),
-        ("hedged", lambda: hedged(material, book, settings)),
         ("gaps", lambda: gaps(material, book, settings)),
         ("changed", lambda: changed(material, book, settings, settings.since)),
         ("ahead", lambda: ahead(material, book, settings)),
+        ("expected", lambda: expected(material, book, settings)),
+        ("voices", lambda: voices(material, book, settings)),
+        ("sources", lambda: sources(material, rung, book, settings)),
         ("apart", lambda: apart(material)),
-        ("sources", lambda: accounts(material)),
         ("set-aside", lambda: set_aside(material)),
         ("not-printed", lambda: not_printed(material, rung)),
     )

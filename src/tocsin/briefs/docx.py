@@ -10,7 +10,8 @@ from docx.text.paragraph import Paragraph
 
 from tocsin.briefs.drawing import png_of
 from tocsin.briefs.markdown import SHORT_ID
-from tocsin.briefs.outline import Brief, Chart, Citation, Line
+from tocsin.briefs.outline import Brief, Chart, CitedStory, Line
+from tocsin.briefs.showing import shown
 from tocsin.briefs.wording import day_words, listed
 
 _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -46,8 +47,8 @@ def render_docx(brief: Brief) -> bytes:
                 for under in line.under:
                     _line(document, under, "List Bullet 2")
     document.add_heading("Citations", level=1)
-    for citation in brief.citations:
-        _citation(document, citation)
+    for story in brief.cited():
+        _cited(document, story)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -72,16 +73,17 @@ def _chart(document: DocumentType, chart: Chart) -> None:
     drawn._inline.docPr.set("descr", _plain(chart.alt))  # noqa: SLF001 - python-docx has no other way to it
 
 
-def _citation(document: DocumentType, citation: Citation) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.add_run(f"[{citation.number}] ").bold = True
-    said = f"“{_plain(citation.sentence)}”" if citation.sentence else "Sentence withheld."
-    paragraph.add_run(said)
-    about = ", ".join(part for part in (citation.title, citation.outlet) if part) or "untitled"
-    places = [f"{place.address}, bytes {place.sha256}" for place in citation.places]
-    span = citation.span
-    where = f"snapshot {citation.snapshot}, characters {span.start} to {span.end}"
-    _soft(document.add_paragraph(), "\n".join((f"{about}; {citation.published}", *places, where)), 8)
+def _cited(document: DocumentType, story: CitedStory) -> None:
+    first = story.first
+    document.add_heading(_plain(story.name), level=2)
+    places = [f"{place.address}, bytes {place.sha256}" for place in first.places]
+    about = (first.published, *places, f"snapshot {first.snapshot}")
+    _soft(document.add_paragraph(), "\n".join(about), 8)
+    for citation in story.citations:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"[{citation.number}] ").bold = True
+        paragraph.add_run(f"“{_plain(citation.sentence)}”" if citation.sentence else "Sentence withheld.")
+        _soft(paragraph, f" characters {citation.span.start} to {citation.span.end}", 7)
 
 
 def _soft(paragraph: Paragraph, words: str, points: int = 9) -> None:
@@ -91,5 +93,5 @@ def _soft(paragraph: Paragraph, words: str, points: int = 9) -> None:
 
 
 def _plain(words: str) -> str:
-    """Words without the characters that XML 1.0 cannot hold (production 2, Char)."""
-    return _NO_CHARACTER.sub("", words)
+    """Words with what is hidden in them named, without what XML 1.0 cannot hold (production 2, Char)."""
+    return _NO_CHARACTER.sub("", shown(words))

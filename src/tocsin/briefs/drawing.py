@@ -90,9 +90,9 @@ def _board(data: Any) -> Any:
         b="datum['last day'] ? toDate(datum['last day'] + 'T00:00:00Z') : null",
     )
     lanes = _lanes("indicator")
-    bars = base.mark_bar(height=9, color=_BELL, opacity=0.55).encode(_days("a"), lanes, x2="b:T")
-    starts = base.mark_tick(thickness=3, size=15, color=_BELL).encode(_days("a"), lanes)
-    return (bars + starts).properties(width=_WIDTH, height=alt.Step(24))
+    bars = base.mark_bar(height=8, color=_BELL, opacity=0.55).encode(_days("a"), lanes, x2="b:T")
+    starts = base.mark_tick(thickness=3, size=13, color=_BELL).encode(_days("a"), lanes)
+    return (bars + starts).properties(width=_WIDTH, height=alt.Step(17))
 
 
 def _origins(data: Any) -> Any:

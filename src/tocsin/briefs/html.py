@@ -6,7 +6,8 @@ from markupsafe import Markup
 from tocsin.briefs.drawing import inline_svg_of
 from tocsin.briefs.markdown import SHORT_ID
 from tocsin.briefs.outline import Brief
-from tocsin.briefs.wording import day_words, listed
+from tocsin.briefs.showing import shown
+from tocsin.briefs.wording import COUNTER, day_words, listed
 
 
 def render_html(brief: Brief) -> str:
@@ -17,12 +18,20 @@ def render_html(brief: Brief) -> str:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_shown,
     )
     page = environment.get_template("brief.html.j2").render(
         brief=brief,
         actors=listed(list(brief.actors)),
         made=day_words(brief.made.isoformat()),
         short=SHORT_ID,
+        counter=COUNTER,
+        cited=brief.cited(),
         drawn={chart.id: Markup(inline_svg_of(chart)) for chart in brief.charts},  # noqa: S704 - drawn here
     )
     return page if page.endswith("\n") else page + "\n"
+
+
+def _shown(value: object) -> object:
+    """What is printed: page words with the hidden characters in them named; what is drawn here as it is."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value

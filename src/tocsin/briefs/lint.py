@@ -2,7 +2,7 @@
 
 Rules of ICD 203 (2015, D.6.e) on likelihood, and our own on quotations: a sentence of ours never holds a
 likelihood and a confidence, nor two bands of likelihood; what stands in quotation marks is byte-exact, and
-stands inside a sentence that the line cites, so that every number quoted is in the cited sentence.
+stands inside a sentence that the line cites, with every number in it and in the words that introduce it.
 """
 
 import re
@@ -19,6 +19,8 @@ _BAND = re.compile(
     rf"\b(?:{'|'.join(sorted(map(re.escape, _BANDS), key=len, reverse=True))})\b", re.IGNORECASE
 )
 _CONFIDENCE = re.compile(r"\b(?:low|moderate|high)\s+confidence\b", re.IGNORECASE)
+_QUOTED = re.compile("“([^”]*)”")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -75,13 +77,32 @@ def quotations_exact(line: Line, seen: Seen) -> str | None:
 
 def quotations_cited(line: Line, seen: Seen) -> str | None:
     """What is quoted stands in a sentence that the line cites, numbers and all."""
-    if line.quoted is None or not line.citations:
+    if line.quoted is None:
         return None
-    cited = [seen.citations[n] for n in line.citations if n in seen.citations]
+    cited = _cited(line, seen)
     for span in line.quoted.spans:
-        if not any(c.snapshot == line.quoted.snapshot and c.span.overlaps(span) for c in cited):
+        if not any(c.snapshot == line.quoted.snapshot and c.span.contains(span) for c in cited):
             return "it quotes what none of its citations holds"
     return None
+
+
+def remarks_exact(line: Line, seen: Seen) -> str | None:
+    """What our own words put in quotation marks stands in a sentence that the line cites."""
+    sentences = [_even(citation.sentence) for citation in _cited(line, seen)]
+    for words in (line.text, *line.tags):
+        for remark in _QUOTED.findall(words):
+            if not any(_stands_in(_even(remark), sentence) for sentence in sentences):
+                return f"no sentence it cites holds “{remark}”"
+    return None
+
+
+def numbers_cited(line: Line, seen: Seen) -> str | None:
+    """A number with which a quotation is introduced stands in a sentence that the line cites."""
+    if line.quoted is None:
+        return None
+    held = {number for citation in _cited(line, seen) for number in _NUMBER.findall(citation.sentence)}
+    strange = [number for number in _NUMBER.findall(_QUOTED.sub("", line.text)) if number not in held]
+    return f"no sentence it cites holds the number {strange[0]}" if strange else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -89,6 +110,8 @@ RULES: tuple[Rule, ...] = (
     no_mixed_bands,
     quotations_exact,
     quotations_cited,
+    remarks_exact,
+    numbers_cited,
 )
 """Every rule, in the order they are asked."""
 
@@ -122,6 +145,19 @@ def _fault(line: Line, seen: Seen) -> Fault | None:
         if broken := rule(line, seen):
             return Fault(line.id, broken)
     return None
+
+
+def _cited(line: Line, seen: Seen) -> list[Citation]:
+    return [seen.citations[number] for number in line.citations if number in seen.citations]
+
+
+def _stands_in(remark: str, sentence: str) -> bool:
+    """Whether the words stand in a sentence as whole words: "she" is not in "shells"."""
+    return re.search(rf"(?<!\w){re.escape(remark)}(?!\w)", sentence) is not None
+
+
+def _even(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _own_sentences(line: Line) -> list[str]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tocsin.briefs.outline import Brief, Chart, Citation, Line, Section
+from tocsin.briefs.outline import Brief, Chart, CitedStory, Line, Section
+from tocsin.briefs.showing import isolated
 from tocsin.briefs.wording import day_words, listed
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -30,8 +31,8 @@ def render_markdown(brief: Brief) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it is, character for character."""
-    return _LIST_MARK.sub(_escaped_mark, _SPECIAL.sub(r"\\\1", text))
+    """Text that Markdown shows as it is; what is hidden in it is named."""
+    return _LIST_MARK.sub(_escaped_mark, _SPECIAL.sub(r"\\\1", isolated(text)))
 
 
 def _escaped_mark(match: re.Match[str]) -> str:
@@ -86,20 +87,23 @@ def line_words(line: Line) -> str:
 
 def _citations(brief: Brief) -> Iterator[str]:
     yield from ("", "## Citations", "")
-    for citation in brief.citations:
-        yield from _citation(citation)
+    for story in brief.cited():
+        yield from _cited(story)
 
 
-def _citation(citation: Citation) -> Iterator[str]:
-    about = [part for part in (citation.title, citation.outlet) if part]
-    said = f"“{escaped(citation.sentence)}”" if citation.sentence else "Sentence withheld."
-    yield f"**[{citation.number}]** {said}"
+def _cited(story: CitedStory) -> Iterator[str]:
+    """A story with its pages and digests, then each cited sentence with its place."""
+    first = story.first
+    yield f"### {escaped(story.name)}"
     yield ""
-    yield f"- {escaped(', '.join(about) or 'untitled')}; {escaped(citation.published)}"
-    for place in citation.places:
+    yield f"- {escaped(first.published)}"
+    for place in first.places:
         yield f"- page {escaped(place.address)}, bytes SHA-256 `{place.sha256}`"
-    span = citation.span
-    yield f"- snapshot SHA-256 `{citation.snapshot}`, characters {span.start} to {span.end}"
-    for carrier in citation.carriers:
+    yield f"- snapshot SHA-256 `{first.snapshot}`"
+    for carrier in first.carriers:
         yield f"- {carrier.role}: {escaped(carrier.address)}"
     yield ""
+    for citation in story.citations:
+        said = f"“{escaped(citation.sentence)}”" if citation.sentence else "Sentence withheld."
+        yield f"**[{citation.number}]** {said} (characters {citation.span.start} to {citation.span.end})"
+        yield ""

@@ -8,6 +8,7 @@ from tocsin.briefs.verify import Texts, claim_fault, verified_texts
 from tocsin.terms.account import Membership, Role
 from tocsin.terms.case import Case
 from tocsin.terms.claim import Act, Claim
+from tocsin.terms.finding import FindingKind
 from tocsin.terms.story import Story
 from tocsin.terms.watch import Watch
 
@@ -37,11 +38,15 @@ class Material:
     """Stories whose snapshot is gone or no longer has its digest."""
     places: Mapping[str, Membership]
     """Place in an account by story id."""
+    first_stories: Mapping[str, Story]
+    """The first story of each account."""
     voiced: tuple[Voiced, ...]
     """Verified claims of `about`, in its order; what a carrier repeats of its account is left out."""
     by_id: Mapping[str, Voiced]
     """Every verified claim of the case."""
     unprinted: tuple[Unprinted, ...]
+    answered: Mapping[str, tuple[str, ...]]
+    """What each denial answers, by claim: ids of verified claims, as weighing paired them."""
     country_names: Mapping[str, str]
     """Plain names of countries by code."""
 
@@ -58,7 +63,7 @@ class Material:
         """Ids of stories in a sentence replaced by their titles."""
         for id_, story in self.stories.items():
             if id_ in words:
-                words = words.replace(id_, f"“{story.title or story.document}”")
+                words = words.replace(id_, f"‘{story.title or story.document}’")
         return words
 
     def party(self, code: str | None) -> str:
@@ -92,11 +97,29 @@ def gather(case: Case, watch: Watch) -> Material:
         apart=tuple(s for s in ordered if s.id not in own and s.snapshot in texts.sound),
         damaged=tuple(story for story in ordered if story.snapshot not in texts.sound),
         places=places,
+        first_stories=_firsts(case, stories),
         voiced=_told_once(by_id, about, places),
         by_id=by_id,
         unprinted=tuple(unprinted),
+        answered=_answered(case, by_id),
         country_names=case.country_names(),
     )
+
+
+def _firsts(case: Case, stories: Mapping[str, Story]) -> Mapping[str, Story]:
+    return {
+        place.account: stories[place.story]
+        for place in case.memberships
+        if place.role is Role.FIRST and place.story in stories
+    }
+
+
+def _answered(case: Case, by_id: Mapping[str, Voiced]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for finding in case.findings_of(FindingKind.ANSWER):
+        if finding.object in by_id and finding.subject in by_id:
+            found.setdefault(finding.object or "", []).append(finding.subject)
+    return {denial: tuple(asked) for denial, asked in found.items()}
 
 
 def _order(story: Story) -> tuple[str, str, int]:

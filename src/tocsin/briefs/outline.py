@@ -36,6 +36,8 @@ class Line:
     """Ids of the claims behind it."""
     under: tuple["Line", ...] = ()
     """Lines that belong to it: the claims of an alarm, the denial of an allegation."""
+    records: tuple[str, ...] = ()
+    """Ids of the alert or stories it is about, for whoever follows it down where it cites no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,24 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedStory:
+    """A story with every sentence of it that the brief cites."""
+
+    citations: tuple[Citation, ...]
+    """In order of their numbers; never empty."""
+
+    @property
+    def first(self) -> Citation:
+        """The citation that stands for the story: title, outlet, day, pages, carriers and snapshot."""
+        return self.citations[0]
+
+    @property
+    def name(self) -> str:
+        """Title and outlet, or that it has no title."""
+        return ", ".join(part for part in (self.first.title or "Untitled", self.first.outlet) if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Unprinted:
     """A claim that no longer verifies and is left out."""
 
@@ -158,6 +178,13 @@ class Brief:
     def charts_in(self, section: str) -> tuple[Chart, ...]:
         """The charts that stand in a section."""
         return tuple(chart for chart in self.charts if chart.section == section)
+
+    def cited(self) -> tuple[CitedStory, ...]:
+        """The citations by story, in order of each story's first number."""
+        held: dict[str, list[Citation]] = {}
+        for citation in self.citations:
+            held.setdefault(citation.story, []).append(citation)
+        return tuple(CitedStory(tuple(group)) for group in held.values())
 
     def lines(self) -> Iterator[Line]:
         """Every line in reading order, those under another after it."""

@@ -2,6 +2,7 @@
 
 import json
 from importlib.resources import as_file, files
+from typing import Any
 
 import typst
 
@@ -9,6 +10,8 @@ from tocsin.briefs.drawing import FONT, svg_of
 from tocsin.briefs.markdown import SHORT_ID
 from tocsin.briefs.outline import Brief
 from tocsin.briefs.plain import plain
+from tocsin.briefs.showing import shown_all
+from tocsin.briefs.wording import COUNTER
 
 _FONT = "Libertinus Serif"
 
@@ -18,14 +21,26 @@ def render_pdf(brief: Brief) -> bytes:
     drawn = {chart.id: _embedded(svg_of(chart)) for chart in brief.charts}
     given = {
         "drawn": json.dumps(drawn, ensure_ascii=False),
-        "brief": json.dumps(plain(brief), ensure_ascii=False),
+        "brief": json.dumps(shown_all(_given(brief)), ensure_ascii=False),
         "short": str(SHORT_ID),
+        "counter": json.dumps(COUNTER),
     }
     with as_file(files("tocsin.briefs") / "data" / "brief.typ") as template:
         made = typst.compile(str(template), format="pdf", sys_inputs=given, ignore_system_fonts=True)
     if not isinstance(made, bytes):
         raise TypeError("Typst gave several documents for one brief")
     return made
+
+
+def _given(brief: Brief) -> dict[str, Any]:
+    """The brief as plain data, its citations by story as well."""
+    whole = plain(brief)
+    held = {citation["number"]: citation for citation in whole["citations"]}
+    whole["cited"] = [
+        {"name": story.name, "citations": [held[citation.number] for citation in story.citations]}
+        for story in brief.cited()
+    ]
+    return whole
 
 
 def _embedded(svg: str) -> str:

@@ -24,6 +24,8 @@ class Evidence:
     """Id of the event, transfer, forecast, figure or position."""
     story: Story
     span: Span
+    claim: str | None = None
+    """The claim that says it, None where the story itself does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +76,16 @@ def ringing(material: Material) -> tuple[Rung, ...]:
 
 
 def _rung(material: Material, alert: Alert, spoken: Mapping[str, Evidence]) -> Rung:
+    found = [spoken[record] for record in alert.records if record in spoken]
     by_account: dict[str, list[Voiced]] = {}
-    for claim in alert.claims:
+    for claim in dict.fromkeys((*alert.claims, *(each.claim for each in found if each.claim))):
         voiced = material.by_id.get(claim)
         if voiced is not None:
             by_account.setdefault(material.account(voiced.story), []).append(voiced)
     claims = tuple(v for turn in zip_longest(*by_account.values()) for v in turn if v is not None)
-    told = {voiced.story.id for voiced in claims}
-    found = [spoken[record] for record in alert.records if record in spoken]
-    evidence = tuple(each for each in found if each.story.id not in told)
+    told = {voiced.claim.id for voiced in claims}
+    rest = {(each.story.id, each.span): each for each in found if each.claim not in told}
+    evidence = tuple(rest.values())
     published = [story.published for story in (*(v.story for v in claims), *(e.story for e in evidence))]
     days = sorted(day[:10] for p in published if p is not None for day in (p.earliest, p.latest) if day)
     return Rung(alert, claims, evidence, (days[0], days[-1]) if days else ("", ""))
@@ -105,4 +108,4 @@ def _spoken(material: Material) -> Iterator[tuple[str, Evidence]]:
         story = material.stories.get(record.story)
         text = material.texts.sound.get(story.snapshot) if story else None
         if story is not None and text is not None and record.evidence.end <= len(text):
-            yield record.id, Evidence(record.id, story, record.evidence)
+            yield record.id, Evidence(record.id, story, record.evidence, record.claim)

@@ -19,10 +19,12 @@ class BriefSettings:
     """Claims shown for an alarm, taken from its accounts in turn."""
     claims_a_speaker: int = 2
     """Claims shown for each speaker."""
-    speakers_a_side: int = 6
+    speakers_a_side: int = 5
     """Speakers shown for each side, those with most claims first."""
-    lines_a_group: int = 12
-    """Lines shown of each list of denials, expectations, hedges and open questions, the latest."""
+    lines_a_group: int = 10
+    """Lines shown of each list of denials, transfers, expectations and open questions, the latest."""
+    sources: int = 15
+    """Sources described, those heard most."""
     since: datetime | None = None
     """Moment of the learned clock from which on the brief says what is new; None leaves that out."""
     clock: Clock = Clock.HAPPENED

@@ -77,7 +77,7 @@ def trail_words(trail: Trail) -> tuple[str, ...]:
     rows += [f"  claim {claim}" for claim in trail.line.claims]
     for citation in trail.citations:
         rows += _citation_words(citation)
-    if not trail.citations:
+    if not (trail.citations or trail.line.records or trail.line.claims):
         rows.append("  It counts what the ledger holds and rests on no sentence.")
     return tuple(rows)
 

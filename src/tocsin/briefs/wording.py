@@ -46,6 +46,9 @@ _DID = {
 
 UNDATED = "undated"
 
+COUNTER = ("Against it:", "Denied", "Answer:")
+"""How a line begins that speaks against the one it stands under."""
+
 
 def number(count: int, noun: str, plural: str | None = None) -> str:
     """A count with its noun: "no claims", "1 story", "3 stories"."""
@@ -103,10 +106,18 @@ def speaker_words(claim: Claim, story: Story) -> str:
     """Who speaks, as resolved, with the words as written where they differ."""
     source = claim.source
     if source is None or source.source_class is SourceClass.NONE:
-        return "No source named:"
+        return "No source named"
     if source.source_class is SourceClass.AUTHOR:
         return f"{story.byline} (the writer)" if story.byline else "The writer"
     return source_words(source)
+
+
+def said_by(claim: Claim, story: Story) -> str:
+    """Who does what: "The ministry denied", or "Expected, no source named:" where nobody is."""
+    source = claim.source
+    if source is None or source.source_class is SourceClass.NONE:
+        return f"{_upper_first(act_words(claim))}, no source named:"
+    return f"{speaker_words(claim, story)} {act_words(claim)}"
 
 
 def source_words(source: Source) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 
-from tocsin.briefs import compose, trail_words, why_line
-from tocsin.ledger import Citation, Found, Ledger, LedgerReader, RecordKind
+from tocsin.briefs import BriefSettings, Trail, compose, trail_words, why_line
+from tocsin.ledger import Citation, Found, KeptPage, Ledger, LedgerReader, RecordKind
 from tocsin.runs.case import case_of
+from tocsin.terms.case import Case
 from tocsin.terms.errors import NotFound
 from tocsin.terms.event import EventMention
 from tocsin.terms.figure import Figure
@@ -13,6 +14,18 @@ from tocsin.terms.forecast import Forecast
 from tocsin.terms.position import Position
 from tocsin.terms.transfer import Transfer
 from tocsin.terms.watch import Watch
+
+_ALL = 1_000_000
+_WHOLE = BriefSettings(
+    judgements=_ALL,
+    claims_an_alarm=_ALL,
+    claims_a_speaker=_ALL,
+    speakers_a_side=_ALL,
+    lines_a_group=_ALL,
+    sources=_ALL,
+    since=datetime(1, 1, 1, tzinfo=UTC),
+)
+"""A brief that leaves nothing out: whatever line some brief of the watch has printed is in it."""
 
 Happening = EventMention | Transfer | Forecast | Figure | Position
 
@@ -31,12 +44,24 @@ def trail_of(ledger: Ledger, record: str, watch: Watch | None) -> Iterator[str]:
         Unverified: the bytes no longer say what is cited.
     """
     if watch and record.startswith("line"):
-        case = case_of(ledger.reader(), watch.name)
-        yield from trail_words(why_line(compose(case, watch, datetime.now(UTC)), case, record))
+        trail = _line_trail(case_of(ledger.reader(), watch.name), watch, record)
+        yield from trail_words(trail)
+        if not trail.citations:
+            for about in trail.line.records or trail.line.claims:
+                yield from _record_trail(ledger.reader(), about)
         return
     if record.startswith("line"):
         raise NotFound(f"{record} is a line of a brief: name its watch with --watch")
     yield from _record_trail(ledger.reader(), record)
+
+
+def _line_trail(case: Case, watch: Watch, line: str) -> Trail:
+    """The trail of a line of the usual brief, else of one that leaves nothing out and tells what is new."""
+    now = datetime.now(UTC)
+    try:
+        return why_line(compose(case, watch, now), case, line)
+    except NotFound:
+        return why_line(compose(case, watch, now, _WHOLE), case, line)
 
 
 def _record_trail(reader: LedgerReader, record: str) -> Iterator[str]:
@@ -47,6 +72,9 @@ def _record_trail(reader: LedgerReader, record: str) -> Iterator[str]:
         yield from _alert_trail(reader, found.id)
     elif found.kind is RecordKind.STORY:
         yield from _story_trail(reader, found.id)
+        yield from _pages_of(reader, reader.story(found.id).snapshot)
+    elif found.kind is RecordKind.FINDING:
+        yield from _finding_trail(reader, found.id)
     elif found.kind in _HAPPENINGS:
         yield from _happening_trail(reader, found)
     else:
@@ -80,6 +108,15 @@ def _claim_trail(reader: LedgerReader, id_: str) -> Iterator[str]:
         yield from _story_trail(reader, claim.story)
 
 
+def _finding_trail(reader: LedgerReader, id_: str) -> Iterator[str]:
+    """What weighing found, its reasons, and the record it is about where that leads on."""
+    found = reader.finding(id_).finding
+    yield f"{id_}  ({found.kind.value} of {found.subject})"
+    yield from (f"  {proof}" for proof in found.proofs)
+    if found.subject.partition("-")[0] in _LEADING:
+        yield from _record_trail(reader, found.subject)
+
+
 def _happening_trail(reader: LedgerReader, found: Found) -> Iterator[str]:
     """An event, transfer, forecast, figure or position: its clause, and the claim that says it."""
     record = _HAPPENINGS[found.kind](reader, found.id)
@@ -102,12 +139,26 @@ _HAPPENINGS: Mapping[RecordKind, Callable[[LedgerReader, str], Happening]] = {
 }
 
 
+_LEADING = frozenset(kind.value for kind in (RecordKind.CLAIM, RecordKind.STORY, *_HAPPENINGS))
+"""Beginnings of the ids of records that a trail can go on from."""
+
+
 def _citation_words(citation: Citation) -> Iterator[str]:
     spans = ", ".join(f"{span.start}-{span.end}" for span in citation.spans)
     yield f"  “{citation.words}”"
     yield f"  verified: characters {spans} of snapshot {citation.snapshot}"
-    for page in citation.pages:
-        yield f"  page {page.address}, received {page.received.isoformat()}, bytes {page.sha256}"
+    yield from map(_page_words, citation.pages)
+
+
+def _pages_of(reader: LedgerReader, snapshot: str) -> Iterator[str]:
+    """The pages that gave a text, which is verified against its digest first."""
+    reader.snapshot(snapshot)
+    yield f"  verified: snapshot {snapshot}"
+    yield from map(_page_words, reader.pages_with(snapshot))
+
+
+def _page_words(page: KeptPage) -> str:
+    return f"  page {page.address}, received {page.received.isoformat()}, bytes {page.sha256}"
 
 
 def _story_trail(reader: LedgerReader, id_: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from tocsin.terms.alert import Alert
 from tocsin.terms.case import Case
-from tocsin.terms.claim import Claim
+from tocsin.terms.claim import Certainty, Claim
 from tocsin.terms.digest import content_id
 from tocsin.terms.finding import FindingKind
 from tocsin.terms.origins import Origins
@@ -24,6 +24,10 @@ from tocsin.weighing import count_origins
 
 _NEAR_PARAGRAPHS = 1
 """How many paragraphs after a claim a denial without its words may still answer it."""
+_WITHOUT_WORDS = 4
+"""Words up to which a denial says nothing of its own: "this", "the charge", "the reports as rumours"."""
+_TELLING_STEM = 5
+"""Letters from which on a stem tells something of the subject."""
 _ANSWERS_AGAINST = frozenset({"denies", "partly-denies"})
 """Kinds of answer, as weighing names them, that speak against an allegation."""
 
@@ -155,11 +159,13 @@ def _against(
 
     What weighing paired with one of its claims as a denial counts. Beyond that, a denial, doubt or negation
     counts when it holds a word of the indicator, and a denial or doubt without one when it stands at most
-    one paragraph after a record of the development in the same story and its paragraph names a country of
-    the rule.
+    one paragraph after a record of the development in the same story, its paragraph names a country of the
+    rule, weighing did not pair it with something else, and it says nothing of its own or shares a word with
+    the development.
     """
     moving = set(_claims_of(development.sightings))
-    answers = _paired(known, moving)
+    answers, elsewhere = _paired(known, moving)
+    spoken = {stem for s in development.sightings for stem in known.stems_of(s.record)}
     places: dict[str, list[int]] = {}
     for sighting in development.sightings:
         number = paragraph_number(sighting.record.evidence, sighting.story)
@@ -175,22 +181,36 @@ def _against(
         and (
             entry.claim.id in answers
             or entry.shares
-            or _answers(known, indicator, entry, places.get(entry.telling.story.id, ()))
+            or (
+                entry.claim.id not in elsewhere
+                and _speaks_of(known, entry.claim, spoken)
+                and _answers(known, indicator, entry, places.get(entry.telling.story.id, ()))
+            )
         )
     ]
     far = answers - {claim.id for claim in near} - moving
     return (*near, *(claim for claim in known.case.claims if claim.id in far))
 
 
-def _paired(known: Searched, moving: set[str]) -> set[str]:
-    """Denials that weighing paired with one of these claims."""
-    return {
-        finding.object
-        for finding in known.case.findings_of(FindingKind.ANSWER)
-        if finding.subject in moving
-        and finding.object is not None
-        and finding.value.get("kind") in _ANSWERS_AGAINST
-    }
+def _paired(known: Searched, moving: set[str]) -> tuple[set[str], set[str]]:
+    """Denials that weighing paired with one of these claims, and those that it paired with others alone."""
+    answers: set[str] = set()
+    every: set[str] = set()
+    for finding in known.case.findings_of(FindingKind.ANSWER):
+        if finding.object is not None and finding.value.get("kind") in _ANSWERS_AGAINST:
+            every.add(finding.object)
+            if finding.subject in moving:
+                answers.add(finding.object)
+    return answers, every - answers
+
+
+def _speaks_of(known: Searched, claim: Claim, spoken: set[str]) -> bool:
+    """Whether a denial says nothing of its own, or holds a longer word of what it may deny."""
+    if claim.certainty is Certainty.OPEN:
+        return False
+    if len(claim.content.text.split()) <= _WITHOUT_WORDS:
+        return True
+    return any(len(stem) >= _TELLING_STEM and stem in spoken for stem in known.claim_stems[claim.id])
 
 
 def _answers(known: Searched, indicator: Indicator, entry: _Answering, places: Iterable[int]) -> bool:

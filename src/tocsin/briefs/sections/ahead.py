@@ -1,9 +1,10 @@
 """What to watch: what is due next, and what each rule that has not moved would look like."""
 
-from tocsin.briefs.citing import CitationBook, quoted_words
+from tocsin.briefs.citing import CitationBook
 from tocsin.briefs.happenings import Due, dues
 from tocsin.briefs.material import Material
 from tocsin.briefs.outline import Group, Line, Section
+from tocsin.briefs.quoting import quoted_words
 from tocsin.briefs.settings import BriefSettings
 from tocsin.briefs.wording import day_words, left_out, source_words
 from tocsin.terms.digest import content_id
@@ -39,10 +40,11 @@ def _end(due: Due) -> str | None:
 def _due(material: Material, book: CitationBook, due: Due) -> Line:
     forecast = due.forecast
     text = material.texts.sound[due.story.snapshot]
-    who = source_words(forecast.by) if forecast.by else "nobody named"
+    who = source_words(forecast.by) if forecast.by else "Expected, nobody named"
     return Line(
         id=content_id("line", "ahead", forecast.id),
-        text=f"By {day_words(_end(due) or '')}, says {who}:",
+        text=f"{who}:",
+        tags=(f"due by {day_words(_end(due) or '')}",),
         quoted=quoted_words(forecast.expected.spans, text, due.story.snapshot),
         citations=(book.cite_at(due.story, forecast.evidence),),
     )

@@ -1,32 +1,37 @@
-"""Alarms: which indicators ring, why, on whose word, and what speaks against it."""
+"""Alarms: which indicators ring, why, on whose word, what speaks against it, and what is new in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tocsin.briefs.citing import CitationBook, claim_line, quoted_words
+from tocsin.briefs.citing import CitationBook
+from tocsin.briefs.claimlines import lines_of
+from tocsin.briefs.evidence import told_line
 from tocsin.briefs.material import Material, Voiced
 from tocsin.briefs.outline import Group, Line, Section
-from tocsin.briefs.rung import Evidence, Rung
-from tocsin.briefs.sections.bottom import dispute_words
+from tocsin.briefs.rung import Rung
+from tocsin.briefs.sections.bottom import dispute_words, latest_of
 from tocsin.briefs.settings import BriefSettings
-from tocsin.briefs.wording import day_words, interval_words, title_words
-from tocsin.terms.account import Role
+from tocsin.briefs.wording import day_words, number, title_words
 from tocsin.terms.alert import Alert
 from tocsin.terms.digest import content_id
 
-_NOTE = "An alarm says that a rule of the watch moved. It does not say that what is claimed is true."
+_NOTE = (
+    "An alarm says that a rule of the watch moved, not that what is claimed is true. Under each stands what "
+    "moved it, then what speaks against it; the latest development of a rule comes first."
+)
+_EARLIER = 2
+"""Claims shown for a development that is not its rule's latest."""
 
 
 def alarms(material: Material, rung: Sequence[Rung], book: CitationBook, settings: BriefSettings) -> Section:
-    """Each alarm with its rule, its claims, and what speaks against it; one line each in a tearline."""
+    """A group for each indicator that rang, a line for each development; one line each in a tearline."""
     if settings.tearline:
         lines = tuple(_in_short(material, each) for each in rung)
         return Section("alarms", "Alarms", (Group(None, lines),), _NOTE if lines else "No indicator moved.")
-    first = {each.alert.indicator: each.alert.id for each in reversed(rung)}
-    groups = tuple(
-        _alarm(material, each, book, settings, noted=first[each.alert.indicator] == each.alert.id)
-        for each in rung
-    )
+    by_indicator: dict[str, list[Rung]] = {}
+    for each in rung:
+        by_indicator.setdefault(each.alert.indicator, []).append(each)
+    groups = tuple(_group(material, name, held, book, settings) for name, held in by_indicator.items())
     return Section("alarms", "Alarms", groups, _NOTE if groups else "No indicator moved.")
 
 
@@ -34,11 +39,13 @@ def _in_short(material: Material, rung: Rung) -> Line:
     """One alarm in a line: the question, its days, and who disputes it."""
     text = " ".join(part for part in (_question(material, rung.alert.indicator), rung.period) if part)
     if rung.silent:
-        return Line(content_id("line", "alarms", rung.alert.id), f"{text} {rung.alert.reason}")
+        id_ = content_id("line", "alarms", rung.alert.id)
+        return Line(id_, f"{text} {_named(material, rung.alert.reason)}", records=(rung.alert.id,))
     return Line(
         id=content_id("line", "alarms", rung.alert.id),
         text=text,
         tags=(rung.alert.origins.words(), dispute_words(material, rung)),
+        records=(rung.alert.id,),
         claims=tuple(voiced.claim.id for voiced in rung.claims),
     )
 
@@ -48,55 +55,76 @@ def _question(material: Material, indicator: str) -> str:
     return held.question if held else indicator
 
 
-def _alarm(
-    material: Material, rung: Rung, book: CitationBook, settings: BriefSettings, *, noted: bool
+def _group(
+    material: Material, indicator: str, held: Sequence[Rung], book: CitationBook, settings: BriefSettings
 ) -> Group:
+    latest = latest_of(held)
+    rest = sorted((each for each in held if each is not latest), key=lambda each: each.days, reverse=True)
+    lines = (
+        _alarm(material, latest, book, settings.claims_an_alarm),
+        *(_alarm(material, each, book, min(_EARLIER, settings.claims_an_alarm)) for each in rest),
+    )
+    return Group(_question(material, indicator), lines, _watch_notes(material, indicator))
+
+
+def _alarm(material: Material, rung: Rung, book: CitationBook, most: int) -> Line:
+    """One development: its reason, and under it what moved it, what speaks against it, and the origins."""
     alert = rung.alert
-    shown = rung.claims[: settings.claims_an_alarm]
-    told = rung.evidence[: max(settings.claims_an_alarm - len(shown), 0)]
-    against = [material.by_id[claim] for claim in alert.against if claim in material.by_id]
-    heading = _shown("What moved it", len(shown) + len(told), len(rung.claims) + len(rung.evidence))
-    denials = _shown("What speaks against it", min(len(against), settings.claims_an_alarm), len(against))
-    cited = (*(book.cite(voiced) for voiced in shown), *(book.cite_at(e.story, e.span) for e in told))
-    moving = _listing(book, alert, "for", heading, shown)
-    moving = replace(moving, under=(*moving.under, *(_told(material, book, alert, each) for each in told)))
-    reason = Line(
+    moving, against = _moving(rung, book, most), _against(material, alert, book, most)
+    left = (
+        _left(alert, "for", len(rung.claims) + len(rung.evidence), _claims_in(moving), "moved it"),
+        _left(alert, "against", _sound(material, alert), _claims_in(against), "speaks against it"),
+    )
+    cited = dict.fromkeys(n for line in moving for n in line.citations)
+    return Line(
         id=content_id("line", "alarms", alert.id),
         text=_named(material, alert.reason),
-        tags=(_when_rung(alert),),
-        citations=tuple(dict.fromkeys(cited)),
+        tags=tuple(tag for tag in (rung.period, _when_rung(alert), alert.changed) if tag),
+        citations=tuple(cited),
         claims=tuple(voiced.claim.id for voiced in rung.claims),
-    )
-    disputing = _listing(book, alert, "against", denials, against[: settings.claims_an_alarm])
-    lines = (reason,) if rung.silent else (reason, moving, disputing, *_merged(material, alert))
-    title = " · ".join(part for part in (_question(material, alert.indicator), rung.period) if part)
-    return Group(title, lines, _watch_notes(material, alert) if noted else None)
-
-
-def _told(material: Material, book: CitationBook, alert: Alert, evidence: Evidence) -> Line:
-    """What a record says that no claim stands behind, in the words of its story."""
-    story = evidence.story
-    return Line(
-        id=content_id("line", "alarms", alert.id, evidence.record),
-        text="Told without a source:",
-        tags=(interval_words(story.published),),
-        quoted=quoted_words((evidence.span,), material.texts.sound[story.snapshot], story.snapshot),
-        citations=(book.cite_at(story, evidence.span),),
+        records=(alert.id,),
+        under=(
+            *moving,
+            *(line for line in left[:1] if line),
+            *against,
+            *(line for line in left[1:] if line),
+            *_merged(material, alert),
+        ),
     )
 
 
-def _listing(book: CitationBook, alert: Alert, side: str, text: str, claims: Sequence[Voiced]) -> Line:
-    return Line(
-        id=content_id("line", "alarms", alert.id, side),
-        text=text,
-        under=tuple(claim_line(book, voiced, f"alarms {alert.id} {side}") for voiced in claims),
-    )
+def _moving(rung: Rung, book: CitationBook, most: int) -> tuple[Line, ...]:
+    section = f"alarms {rung.alert.id} for"
+    said = lines_of(book, rung.claims[:most], section)
+    told = rung.evidence[: max(most - len(said), 1 if not said else 0)]
+    return (*said, *(told_line(book, evidence, section) for evidence in told))
 
 
-def _shown(title: str, shown: int, whole: int) -> str:
-    if whole == 0:
-        return f"{title}: nothing in the ledger"
-    return title if shown == whole else f"{title} ({shown} of {whole} shown)"
+def _against(material: Material, alert: Alert, book: CitationBook, most: int) -> tuple[Line, ...]:
+    claims: list[Voiced] = [material.by_id[claim] for claim in alert.against if claim in material.by_id]
+    lines = lines_of(book, claims, f"alarms {alert.id} against")[:most]
+    return tuple(replace(line, text=f"Against it: {line.text}") for line in lines)
+
+
+def _sound(material: Material, alert: Alert) -> int:
+    return sum(claim in material.by_id for claim in alert.against)
+
+
+def _claims_in(lines: Iterable[Line]) -> int:
+    return sum(max(len(line.claims), 1) for line in lines)
+
+
+def _left(alert: Alert, side: str, whole: int, shown: int, does: str) -> Line | None:
+    """What is not shown of one side, None where all of it is."""
+    if whole <= shown:
+        return None
+    more = whole - shown
+    text = f"{number(more, 'more claim')} {does if more == 1 else _plural(does)}: tocsin why {alert.id}"
+    return Line(content_id("line", "alarms", alert.id, side, "left"), text, records=(alert.id,))
+
+
+def _plural(does: str) -> str:
+    return does.replace("speaks", "speak")
 
 
 def _when_rung(alert: Alert) -> str:
@@ -107,31 +135,47 @@ def _when_rung(alert: Alert) -> str:
 
 
 def _merged(material: Material, alert: Alert) -> list[Line]:
-    """Why origins were merged, the accounts named by their first story."""
-    if not alert.origins.proofs:
+    """Why origins were merged, and which may be none of their own; accounts of one reason named together."""
+    same: dict[str, list[str]] = {}
+    for proof in alert.origins.proofs:
+        account, colon, reason = proof.partition(": ")
+        if colon and account in material.first_stories:
+            same.setdefault(reason, []).append(_outlet(material, account))
+        else:
+            same.setdefault(_named(material, proof), [])
+    if alert.origins.least == alert.origins.most == len(alert.origins.proofs) == 1:
         return []
-    under = tuple(
-        Line(content_id("line", "alarms", alert.id, "origins", place), _named(material, proof))
-        for place, proof in enumerate(alert.origins.proofs)
-    )
-    text = f"How the origins were counted: {alert.origins.words()}"
-    return [Line(content_id("line", "alarms", alert.id, "origins"), text, under=under)]
+    counted = alert.origins.words()
+    return [
+        Line(
+            content_id("line", "alarms", alert.id, "origins", reason),
+            records=(alert.id,),
+            text=f"Counted as {counted}; {reason}"
+            + (f": {'; '.join(dict.fromkeys(names))}" if names else ""),
+        )
+        for reason, names in same.items()
+    ]
+
+
+def _outlet(material: Material, account: str) -> str:
+    story = material.first_stories[account]
+    return story.outlet or title_words(story)
 
 
 def _named(material: Material, words: str) -> str:
-    """Account ids in a sentence replaced by outlet and title of the account's first story."""
-    for place in material.case.memberships:
-        first = place.role is Role.FIRST and place.story in material.stories
-        if first and place.account in words:
-            story = material.stories[place.story]
-            name = f"{story.outlet or story.document} (“{title_words(story)}”)"
-            words = words.replace(place.account, name)
+    """A sentence of an alert without quotation marks, account ids replaced by outlet and title."""
+    words = words.replace("“", "").replace("”", "")
+    for account, story in material.first_stories.items():
+        if account in words:
+            name = f"{story.outlet or story.document} ({title_words(story)})"
+            words = words.replace(account, name)
     return words
 
 
-def _watch_notes(material: Material, alert: Alert) -> str | None:
-    indicator = material.watch.indicator(alert.indicator)
-    if indicator is None:
-        return None
-    notes = (("Lead time", indicator.lead_time), ("What else would look the same", indicator.alternative))
-    return " ".join(f"{title}: {note.rstrip('.')}." for title, note in notes if note) or None
+def _watch_notes(material: Material, indicator: str) -> str:
+    held = material.watch.indicator(indicator)
+    if held is None:
+        return "The watch holds this rule no more."
+    notes = (("Lead time", held.lead_time), ("What else would look the same", held.alternative))
+    told = " ".join(f"{title}: {note.rstrip('.')}." for title, note in notes if note)
+    return f"Rule {indicator}. {told}".strip()

@@ -1,26 +1,23 @@
 """The bottom line: one key judgement for each indicator that moved, and the plain counts behind them."""
 
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 
-from tocsin.briefs.citing import CitationBook, quoted, quoted_words
+from tocsin.briefs.citing import CitationBook
+from tocsin.briefs.claimlines import claim_line
+from tocsin.briefs.evidence import told_line
 from tocsin.briefs.material import Material, Voiced
-from tocsin.briefs.outline import Group, Line, Quoted, Section, Tally
+from tocsin.briefs.outline import Group, Line, Section, Tally
 from tocsin.briefs.rung import Rung
 from tocsin.briefs.settings import BriefSettings
-from tocsin.briefs.wording import (
-    act_words,
-    certainty_words,
-    listed,
-    number,
-    speaker_words,
-)
-from tocsin.terms.claim import Act, Certainty
+from tocsin.briefs.wording import listed, number, speaker_words
+from tocsin.terms.claim import Act
 from tocsin.terms.digest import content_id
 from tocsin.terms.source import SourceClass
 
-_CITED = 3
 _NAMED = 3
 """Deniers named in a key judgement; the others are counted."""
+_CITED = 3
 _TRACEABLE = frozenset({SourceClass.NAMED, SourceClass.OFFICE, SourceClass.DOCUMENT})
 _DENYING = {Act.DENIES: "denied by", Act.DOUBTS: "doubted by"}
 
@@ -40,7 +37,7 @@ def tally_of(material: Material) -> Tally:
 def bottom_line(
     material: Material, rung: Sequence[Rung], tally: Tally, book: CitationBook, settings: BriefSettings
 ) -> Section:
-    """What moved, one line an indicator, and the plain counts behind it."""
+    """What moved, a judgement an indicator with the claim behind it, and the plain counts."""
     by_indicator: dict[str, list[Rung]] = {}
     for each in rung:
         by_indicator.setdefault(each.alert.indicator, []).append(each)
@@ -62,53 +59,70 @@ def bottom_line(
 
 
 def _judgement(material: Material, indicator: str, rung: Sequence[Rung], book: CitationBook) -> Line:
-    """The latest development of an indicator in a sentence, the earlier ones counted."""
-    latest = max(rung, key=lambda each: (each.days[1], each.days[0], each.alert.id))
+    """The latest development of an indicator with the claim behind it, the earlier ones counted."""
+    latest = latest_of(rung)
     held = material.watch.indicator(indicator)
-    question = held.question if held else indicator
     earlier = len(rung) - 1
     tags = (*_tags(material, latest), f"{number(earlier, 'earlier development')}" if earlier else None)
-    said, words, cited, claims = _said(material, latest, book)
+    under = _shown(material, latest, book)
+    if latest.silent:
+        id_ = content_id("line", "bottom-line said", latest.alert.id)
+        under = (Line(id_, latest.alert.reason, records=(latest.alert.id,)),)
+    cited = _cited(material, latest, book)
     return Line(
         id=content_id("line", "bottom-line", latest.alert.id),
-        text=f"{question} {said}",
+        text=held.question if held else indicator,
         tags=tuple(tag for tag in tags if tag),
-        quoted=words,
         citations=cited,
-        claims=claims,
+        claims=tuple(voiced.claim.id for voiced in latest.claims),
+        under=under,
+        records=(latest.alert.id,),
     )
 
 
-def _said(
-    material: Material, rung: Rung, book: CitationBook
-) -> tuple[str, Quoted | None, tuple[int, ...], tuple[str, ...]]:
-    """The words, what they quote, the citations and the claims of a key judgement."""
+def latest_of(rung: Iterable[Rung]) -> Rung:
+    """The development that reaches furthest in time."""
+    return max(rung, key=lambda each: (each.days[1], each.days[0], each.alert.id))
+
+
+def _shown(material: Material, rung: Rung, book: CitationBook) -> tuple[Line, ...]:
+    """The best traced claim behind a development and one that speaks against it."""
+    section = f"bottom-line {rung.alert.id}"
+    found: list[Line] = []
     if rung.claims:
-        first = _first_of_each_account(material, rung.claims)[:_CITED]
-        shown = _best_traced(first)
-        said = f"{rung.period}: {speaker_words(shown.claim, shown.story)} {act_words(shown.claim)}"
-        cited = tuple(dict.fromkeys(book.cite(voiced) for voiced in (shown, *first)))
-        return said, quoted(shown.claim, shown.story), cited, tuple(v.claim.id for v in first)
-    if rung.evidence:
-        one = rung.evidence[0]
-        text = material.texts.sound[one.story.snapshot]
-        words = quoted_words((one.span,), text, one.story.snapshot)
-        return f"{rung.period}: told without a source", words, (book.cite_at(one.story, one.span),), ()
-    return rung.alert.reason, None, (), ()
+        shown = _best_traced(_first_of_each_account(material, rung.claims))
+        found.append(claim_line(book, shown, section))
+    elif rung.evidence:
+        found.append(told_line(book, rung.evidence[0], section))
+    against = [material.by_id[claim] for claim in rung.alert.against if claim in material.by_id]
+    if against:
+        denials = [voiced for voiced in against if voiced.claim.act is Act.DENIES]
+        line = claim_line(book, _best_traced(denials or against), f"{section} against")
+        found.append(replace(line, text=f"Against it: {line.text}"))
+    return tuple(found)
+
+
+def _cited(material: Material, rung: Rung, book: CitationBook) -> tuple[int, ...]:
+    claims = _first_of_each_account(material, rung.claims)[:_CITED]
+    evidence = rung.evidence[: _CITED - len(claims)]
+    numbers = (*(book.cite(v) for v in claims), *(book.cite_at(e.story, e.span) for e in evidence))
+    return tuple(dict.fromkeys(numbers))
 
 
 def _tags(material: Material, rung: Rung) -> tuple[str | None, ...]:
-    """How sure the source sounds, how much stands behind it, and who disputes it."""
+    """When, how much stands behind it, and who disputes it."""
     if rung.silent:
         return ()
-    shown = _best_traced(_first_of_each_account(material, rung.claims)) if rung.claims else None
-    band = certainty_words(shown.claim) if shown and shown.claim.certainty is not Certainty.OPEN else None
-    return (
-        band,
-        number(len(rung.claims), "claim") if rung.claims else number(len(rung.evidence), "sentence"),
-        rung.alert.origins.words(),
-        dispute_words(material, rung),
+    return (rung.period, *weight_words(rung), dispute_words(material, rung))
+
+
+def weight_words(rung: Rung) -> tuple[str, ...]:
+    """How many claims or sentences stand behind an alarm, and how many origins."""
+    counted = (
+        number(len(rung.claims), "claim") if rung.claims else None,
+        number(len(rung.evidence), "sentence") if rung.evidence else None,
     )
+    return (" and ".join(part for part in counted if part), rung.alert.origins.words())
 
 
 def dispute_words(material: Material, rung: Rung) -> str:
@@ -119,13 +133,20 @@ def dispute_words(material: Material, rung: Rung) -> str:
     by_act: dict[str, dict[str, None]] = {}
     for voiced in against:
         verb = _DENYING.get(voiced.claim.act, "against it:")
-        by_act.setdefault(verb, {})[speaker_words(voiced.claim, voiced.story).rstrip(":")] = None
+        by_act.setdefault(verb, {})[_speaker(voiced)] = None
     return "disputed: " + "; ".join(f"{verb} {_some(list(names))}" for verb, names in by_act.items())
+
+
+def _speaker(voiced: Voiced) -> str:
+    source = voiced.claim.source
+    if source is None or source.source_class is SourceClass.NONE:
+        return "somebody not named"
+    return speaker_words(voiced.claim, voiced.story).rstrip(":")
 
 
 def _some(names: list[str]) -> str:
     if len(names) <= _NAMED:
-        return listed(names)
+        return ", ".join(names) if any(" and " in name for name in names) else listed(names)
     return f"{', '.join(names[:_NAMED])} and {number(len(names) - _NAMED, 'other')}"
 
 
@@ -136,25 +157,27 @@ def _best_traced(claims: Sequence[Voiced]) -> Voiced:
 
 
 def _first_of_each_account(material: Material, claims: Iterable[Voiced]) -> tuple[Voiced, ...]:
-    first: dict[str, Voiced] = {}
+    firsts: dict[str, Voiced] = {}
     for voiced in claims:
-        first.setdefault(material.account(voiced.story), voiced)
-    return tuple(first.values())
+        firsts.setdefault(material.account(voiced.story), voiced)
+    return tuple(firsts.values())
 
 
 def _unmoved(material: Material, moved: Container[str]) -> list[Line]:
-    quiet = [indicator.question for indicator in material.watch.indicators if indicator.id not in moved]
-    return [_counting("unmoved", f"Not moved: {' '.join(quiet)}")] if quiet else []
+    quiet = [indicator.id for indicator in material.watch.indicators if indicator.id not in moved]
+    return [_counting("unmoved", f"Not moved: {', '.join(quiet)}.")] if quiet else []
 
 
 def _tally_words(material: Material, tally: Tally) -> str:
     actors = listed([material.country(code) for code in material.watch.actors])
-    by_day = "no alarm that goes by the day of publication"
-    undated = {0: "None of these is undated.", 1: f"1 of these is undated and enters {by_day}."}
+    undated = {
+        0: "None of these is undated.",
+        1: "1 of these is undated and enters no trend.",
+    }
     return (
         f"{number(tally.pages, 'page')} gave {number(tally.stories, 'story', 'stories')} in "
         f"{number(tally.accounts, 'account')}; {tally.about} of the stories are about {actors}. "
-        + undated.get(tally.undated, f"{tally.undated} of these are undated and enter {by_day}.")
+        + undated.get(tally.undated, f"{tally.undated} of these are undated and enter no trend.")
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from tocsin.briefs.citing import CitationBook, claim_line
+from tocsin.briefs.citing import CitationBook
+from tocsin.briefs.claimlines import lines_of
 from tocsin.briefs.material import Material
 from tocsin.briefs.outline import Group, Line, Section
 from tocsin.briefs.settings import BriefSettings
@@ -47,6 +48,7 @@ def _alarm(material: Material, alert: Alert, *, new: bool) -> Line:
         content_id("line", "changed", alert.id, alert.revised.isoformat()),
         f"{'New' if new else 'Revised'}: {indicator.question if indicator else alert.indicator} {said}",
         claims=tuple(claim for claim in alert.claims if claim in material.by_id),
+        records=(alert.id,),
     )
 
 
@@ -56,8 +58,7 @@ def _claims(material: Material, book: CitationBook, settings: BriefSettings, sin
         first[page.snapshot] = min(page.received, first.get(page.snapshot, page.received))
     fresh = [voiced for voiced in material.voiced if first[voiced.story.snapshot] >= since]
     shown = fresh[-settings.lines_a_group :]
-    lines = tuple(claim_line(book, voiced, "changed") for voiced in shown)
-    return Group("Claims", lines, left_out(len(fresh), len(shown)))
+    return Group("Claims", lines_of(book, shown, "changed"), left_out(len(fresh), len(shown)))
 
 
 def _decayed(material: Material) -> Iterator[Line]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
-from tocsin.briefs.citing import CitationBook, claim_line, quoted_words
+from tocsin.briefs.citing import CitationBook
+from tocsin.briefs.claimlines import claim_line
 from tocsin.briefs.happenings import Due, dues, voiced_by
 from tocsin.briefs.material import Material
 from tocsin.briefs.outline import Group, Line, Section
+from tocsin.briefs.quoting import quoted_words
 from tocsin.briefs.settings import BriefSettings
-from tocsin.briefs.wording import BANDS, interval_words, left_out, number, source_words
+from tocsin.briefs.wording import BANDS, day_words, interval_words, left_out, number, source_words
 from tocsin.terms.claim import Certainty
 from tocsin.terms.digest import content_id
 from tocsin.terms.forecast import Outcome
@@ -19,7 +21,11 @@ _TITLES = (
     (Outcome.MISSED, "Missed"),
     (Outcome.VOID, "Void"),
 )
-_NOTE = "Each was captured with the rule that decides it; an outcome is pinned to the deciding sentence."
+_NOTE = (
+    "Met once a story tells the expected as done before its time is over, missed if that time passes without "
+    "it, void if its condition does not hold; an outcome is pinned to the deciding sentence. `tocsin export "
+    "forecasts` gives the rule of each as it was written when it was captured."
+)
 
 
 def forecasts(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
@@ -54,9 +60,7 @@ def _uncounted(count: int) -> Line:
 def _due(material: Material, book: CitationBook, due: Due) -> Line:
     forecast = due.forecast
     text = material.texts.sound[due.story.snapshot]
-    who = source_words(forecast.by) if forecast.by else "It is expected (nobody is named)"
-    window = f"window: {interval_words(forecast.window)}" if forecast.window else "no window given"
-    window += ", vague" if forecast.vague else ""
+    who = source_words(forecast.by) if forecast.by else "Expected, nobody named"
     band = dict(BANDS)[forecast.certainty] if forecast.certainty is not Certainty.CERTAIN else None
     condition = (
         (
@@ -64,21 +68,41 @@ def _due(material: Material, book: CitationBook, due: Due) -> Line:
                 content_id("line", "forecasts condition", forecast.id),
                 "On condition:",
                 quoted=quoted_words(forecast.condition.spans, text, due.story.snapshot),
+                citations=(book.cite_at(due.story, forecast.evidence),),
             ),
         )
         if forecast.condition
         else ()
     )
-    rule = Line(content_id("line", "forecasts rule", forecast.id), f"Decided by: {forecast.rule.words}")
+    if forecast.claim:
+        book.tell(forecast.claim)
     return Line(
         id=content_id("line", "forecasts", forecast.id),
         text=f"{who}:",
-        tags=tuple(tag for tag in (window, band, *due.proofs) if tag),
+        tags=tuple(tag for tag in (_window(due), band, *_ended(due)) if tag),
         quoted=quoted_words(forecast.expected.spans, text, due.story.snapshot),
         citations=(book.cite_at(due.story, forecast.evidence),),
         claims=tuple(voiced.claim.id for voiced in voiced_by(material, [forecast.claim])),
-        under=(*condition, rule, *_deciding(material, book, due)),
+        under=(*condition, *_deciding(material, book, due)),
     )
+
+
+def _window(due: Due) -> str | None:
+    """Within which time it is expected, None where its words set none."""
+    window = due.forecast.window
+    if window is None or not (window.earliest or window.latest):
+        return None
+    vague = ", vaguely" if due.forecast.vague else ""
+    if window.latest is None:
+        return f"{interval_words(window)}{vague}"
+    return f"due by {day_words(window.latest)}{vague}"
+
+
+def _ended(due: Due) -> tuple[str, ...]:
+    """Why it is overdue or void; a met one's deciding sentence stands under it."""
+    if due.outcome in {Outcome.OPEN, Outcome.MET, Outcome.OVERDUE}:
+        return ()
+    return due.proofs
 
 
 def _deciding(material: Material, book: CitationBook, due: Due) -> Iterable[Line]:
@@ -94,7 +118,8 @@ def _deciding(material: Material, book: CitationBook, due: Due) -> Iterable[Line
             continue
         yield Line(
             content_id("line", f"forecasts {due.forecast.id}", id_),
-            f"Decided by an event told as {interval_words(event.happened)}:",
+            "Decided by:",
+            (f"an event told as {interval_words(event.happened)}",),
             quoted=quoted_words((event.evidence,), text, story.snapshot),
             citations=(book.cite_at(story, event.evidence),),
         )

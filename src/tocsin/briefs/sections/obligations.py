@@ -1,7 +1,9 @@
 """Obligations: which paragraphs a transfer or event would breach, if what is said of it is true."""
 
+from dataclasses import dataclass, field
+
 from tocsin.briefs.citing import CitationBook
-from tocsin.briefs.happenings import Passing, passings, voiced_by
+from tocsin.briefs.happenings import passings, voiced_by
 from tocsin.briefs.material import Material
 from tocsin.briefs.outline import Group, Line, Section
 from tocsin.briefs.settings import BriefSettings
@@ -13,57 +15,62 @@ _NOTE = (
     "If what is said is true, and only then. That something is forbidden does not make it likelier, and a "
     "paragraph is told in our words: read the instrument."
 )
+_CITED = 4
+"""Sentences cited for one paragraph."""
+
+
+@dataclass(slots=True)
+class _Met:
+    """A paragraph with what would breach it."""
+
+    finding: Finding
+    told: dict[str, None] = field(default_factory=dict)
+    """Transfers and events in words, each once."""
+    numbers: dict[int, None] = field(default_factory=dict)
+    claims: dict[str, None] = field(default_factory=dict)
 
 
 def obligations(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
-    """Each paragraph once, with the transfers and events that would breach it under it."""
+    """Each paragraph once, with the transfers and events that would breach it."""
     about = {story.id for story in material.about}
     events = {event.id: event for event in material.case.events if event.story in about}
     by_mention = {mention.id: p for p in passings(material) for mention in p.mentions}
-    paragraphs: dict[str, Finding] = {}
-    held: dict[str, dict[str, Line]] = {}
+    paragraphs: dict[str, _Met] = {}
     for finding in material.case.findings_of(FindingKind.OBLIGATION):
         if finding.object is None:
             continue
-        line = None
         if finding.subject in by_mention:
             passing = by_mention[finding.subject]
-            line = (passing.id, _passing(material, book, passing, finding.object))
-        elif finding.subject in events:
-            event = events[finding.subject]
+            first = passing.first
+            met = paragraphs.setdefault(finding.object, _Met(finding))
+            met.told[f"{passing.parties(material)}, {first.goods_class.value} ({passing.status.value})"] = (
+                None
+            )
+            met.numbers[book.cite_at(material.stories[first.story], first.evidence)] = None
+            held = voiced_by(material, (mention.claim for mention in passing.mentions))
+            met.claims.update(dict.fromkeys(voiced.claim.id for voiced in held))
+        elif (event := events.get(finding.subject)) is not None:
             story = material.stories[event.story]
             if story.snapshot in material.texts.sound:
-                text = f"{event.type.value.capitalize()}, {event.status.value}"
-                number = book.cite_at(story, event.evidence)
-                id_ = content_id("line", "obligations", finding.object, event.id)
-                line = (event.id, Line(id_, text, citations=(number,)))
-        if line is not None:
-            paragraphs.setdefault(finding.object, finding)
-            held.setdefault(finding.object, {}).setdefault(*line)
-    groups = tuple(
-        _paragraph(paragraphs[key], tuple(lines.values()), settings) for key, lines in sorted(held.items())
-    )
+                met = paragraphs.setdefault(finding.object, _Met(finding))
+                met.told[f"{event.type.value.lower()} ({event.status.value})"] = None
+                met.numbers[book.cite_at(story, event.evidence)] = None
+    every = [_paragraph(key, met) for key, met in sorted(paragraphs.items())]
+    shown = tuple(every[: settings.lines_a_group])
+    groups = (Group(None, shown, left_out(len(every), len(shown))),) if shown else ()
     empty = "Nothing in the ledger about this watch falls under a paragraph that Tocsin knows."
     return Section("obligations", "Obligations", groups, _NOTE if groups else empty)
 
 
-def _paragraph(finding: Finding, lines: tuple[Line, ...], settings: BriefSettings) -> Group:
-    shown = lines[: settings.lines_a_group]
-    value = finding.value
-    title = f"{value.get('instrument', finding.object)}, paragraph {value.get('paragraph', '')}".rstrip(", ")
-    note = " ".join(
-        part
-        for part in (value.get("prohibits"), value.get("exceptions"), left_out(len(lines), len(shown)))
-        if part
-    )
-    return Group(title, shown, note or None)
-
-
-def _passing(material: Material, book: CitationBook, passing: Passing, paragraph: str) -> Line:
-    first = passing.first
+def _paragraph(key: str, met: _Met) -> Line:
+    value = met.finding.value
+    title = f"{value.get('instrument', key)}, paragraph {value.get('paragraph', '')}".rstrip(", ")
+    prohibits = f"{title}. {value.get('prohibits') or ''}".strip()
+    exceptions = f"Exceptions: {value['exceptions']}" if value.get("exceptions") else None
     return Line(
-        id=content_id("line", "obligations", paragraph, passing.id),
-        text=f"{passing.parties(material)}: {first.goods_class.value}, {passing.status.value}",
-        citations=(book.cite_at(material.stories[first.story], first.evidence),),
-        claims=tuple(v.claim.id for v in voiced_by(material, (m.claim for m in passing.mentions))),
+        id=content_id("line", "obligations", key),
+        text=prohibits,
+        tags=tuple(tag for tag in (*met.told, exceptions) if tag),
+        citations=tuple(met.numbers)[:_CITED],
+        claims=tuple(met.claims),
     )

@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from tocsin.briefs.citing import CitationBook
 from tocsin.briefs.lint import Fault
 from tocsin.briefs.material import Material
 from tocsin.briefs.outline import Group, Line, Section
 from tocsin.briefs.rung import Rung
+from tocsin.briefs.sections.descriptors import descriptors
+from tocsin.briefs.settings import BriefSettings
 from tocsin.briefs.wording import interval_words, number, published_words, title_words
 from tocsin.terms.account import Membership, Role
 from tocsin.terms.digest import content_id
@@ -13,15 +16,23 @@ from tocsin.terms.finding import FindingKind
 from tocsin.terms.interval import Interval
 from tocsin.terms.story import Story, StoryKind
 
+_NOTE = (
+    "What kind of source, how direct, how reliable and on what basis, after ICD 206. The letter says what "
+    "became of a source's forecasts (A to E; F where too few are decided), and nothing about one claim."
+)
 
-def accounts(material: Material) -> Section:
-    """Every account about the watch's actors with the pages that carry it."""
+
+def sources(material: Material, rung: Iterable[Rung], book: CitationBook, settings: BriefSettings) -> Section:
+    """Who the alarms rest on, then every account about the watch's actors with the pages that carry it."""
     held: dict[str, list[Story]] = {}
     for story in material.about:
         held.setdefault(material.account(story), []).append(story)
     lines = tuple(_account(material, stories) for stories in held.values())
     note = "One entry a telling. Pages that reprint it, or carry an edited version, stand under it."
-    return Section("sources", "Sources and carriers", (Group(None, lines),), note)
+    who = descriptors(material, rung, book, settings)
+    groups = (who, Group("Accounts and their carriers", lines, note if lines else None))
+    kept = tuple(group for group in groups if group.lines)
+    return Section("sources", "Sources", kept, _NOTE if kept else "No story is about this watch.")
 
 
 def _account(material: Material, stories: list[Story]) -> Line:
@@ -32,6 +43,7 @@ def _account(material: Material, stories: list[Story]) -> Line:
         text=title_words(first),
         tags=_story_tags(material, first),
         under=(*_doubted_dates(first), *_bounds(material, stories), *under),
+        records=(first.id,),
     )
 
 
@@ -60,6 +72,7 @@ def _carrier(material: Material, story: Story) -> Line:
         id=content_id("line", "sources", story.id),
         text=f"{role.capitalize()}: {title_words(story)}",
         tags=(*_story_tags(material, story), *proofs),
+        records=(story.id,),
     )
 
 
@@ -74,6 +87,7 @@ def _doubted_dates(story: Story) -> tuple[Line, ...]:
         Line(
             content_id("line", "sources", story.id, basis, words),
             f"The page's {basis} says {words}; that is not believed.",
+            records=(story.id,),
         )
         for basis, words in said
     )
@@ -90,6 +104,7 @@ def _bounds(material: Material, stories: list[Story]) -> Iterator[Line]:
         content_id("line", "sources", found.id, interval.earliest, interval.latest),
         f"Bounded by other accounts: published {interval_words(interval)}.",
         tuple(material.named(proof) for proof in found.proofs),
+        records=(found.subject,),
     )
 
 
@@ -126,6 +141,7 @@ def _apart(material: Material, story: Story) -> Line:
         content_id("line", "apart", story.id),
         title_words(story),
         (*(tag for tag in tags if tag), *addresses),
+        records=(story.id,),
     )
 
 

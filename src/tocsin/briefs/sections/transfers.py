@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tocsin.briefs.citing import CitationBook, claim_line
+from tocsin.briefs.citing import CitationBook
+from tocsin.briefs.claimlines import claim_line, same_words
 from tocsin.briefs.happenings import Passing, answers_to, open_slots, origins_behind, passings, voiced_by
-from tocsin.briefs.material import Material
+from tocsin.briefs.material import Material, Voiced
 from tocsin.briefs.outline import Group, Line, Quoted, Section
 from tocsin.briefs.settings import BriefSettings
-from tocsin.briefs.wording import interval_words, left_out, number
+from tocsin.briefs.wording import interval_words, left_out, number, speaker_words
 from tocsin.terms.digest import content_id
 from tocsin.terms.transfer import Transfer
 
@@ -17,6 +18,8 @@ _NOTE = (
     "acknowledged where the actor itself says it, disputed where some say it and others deny it."
 )
 
+_NAMED = 2
+"""Speakers named in one line; the others are counted."""
 _CITED_OPEN = 4
 """Sentences cited for one question."""
 
@@ -50,47 +53,89 @@ def _direction(
     title: str,
     held: list[Passing],
 ) -> Group:
-    shown = held[-settings.lines_a_group :]
-    lines = tuple(_passing(material, book, passing, settings) for passing in shown)
-    return Group(title, lines, left_out(len(held), len(shown)))
+    """Transfers in one direction, those that the same claims tell in one line, then what answers them."""
+    together = _together(material, held)
+    shown = together[-settings.lines_a_group :]
+    lines = tuple(_passing(material, book, same) for same in shown)
+    answers = _answers(material, book, title, [passing for same in shown for passing in same])
+    return Group(title, (*lines, *answers), left_out(len(together), len(shown)))
 
 
-def _passing(material: Material, book: CitationBook, passing: Passing, settings: BriefSettings) -> Line:
-    first = passing.first
+def _together(material: Material, held: Iterable[Passing]) -> list[list[Passing]]:
+    """Transfers that rest on the same sayings stand together: shells and missiles of one sentence."""
+    groups: dict[object, list[Passing]] = {}
+    for passing in held:
+        saying = _saying(material, passing)
+        told = {(v.claim.act, " ".join(v.claim.content.text.split())) for v in saying}
+        groups.setdefault(frozenset(told) or passing.id, []).append(passing)
+    return list(groups.values())
+
+
+def _saying(material: Material, passing: Passing) -> tuple[Voiced, ...]:
+    return voiced_by(material, (mention.claim for mention in passing.mentions))
+
+
+def _passing(material: Material, book: CitationBook, same: Sequence[Passing]) -> Line:
+    """What is said to have passed, with its status, and the claims that say so."""
+    first = same[0].first
     story = material.stories[first.story]
-    saying = voiced_by(material, (mention.claim for mention in passing.mentions))
+    saying = tuple({v.claim.id: v for passing in same for v in _saying(material, passing)}.values())
     origins = origins_behind(material, saying)
+    mentions = [mention for passing in same for mention in passing.mentions]
     tags = (
-        passing.status.value,
-        first.quantity,
-        interval_words(first.happened) if first.happened else "no date given",
-        number(len(passing.mentions), "mention"),
+        ", ".join(dict.fromkeys(passing.status.value for passing in same)),
+        *dict.fromkeys(f"amount: “{each.first.quantity}”" for each in same if each.first.quantity),
+        interval_words(first.happened) if first.happened else None,
+        number(len(mentions), "mention"),
         origins.words() if origins else None,
+        f"said by {_speakers(saying)}" if saying else None,
     )
+    fresh = tuple(voiced for voiced in saying if not book.tells(voiced.claim.id))
     said = tuple(
-        claim_line(book, voiced, f"transfers {passing.id}") for voiced in saying[: settings.claims_a_speaker]
+        claim_line(book, one, f"transfers {same[0].id}", also=also) for one, *also in same_words(fresh)
     )
-    answered = tuple(
-        replace(line, text=f"Answer: {line.text}", tags=(*line.tags, *finding.proofs))
-        for voiced, finding in answers_to(material, saying)
-        for line in (claim_line(book, voiced, f"transfers {passing.id} answer"),)
-    )
+    classes = list(dict.fromkeys(passing.first.goods_class.value for passing in same))
+    goods = _goods([passing.first for passing in same], story.snapshot, material)
     return Line(
-        id=content_id("line", "transfers", passing.id),
-        text=first.goods_class.value.capitalize() + (":" if first.goods_spans else ""),
+        id=content_id("line", "transfers", same[0].id),
+        text=" and ".join(classes).capitalize() + (":" if goods else ""),
         tags=tuple(tag for tag in tags if tag),
-        quoted=_goods(first, story.snapshot, material),
-        citations=_cited(material, book, passing.mentions[: settings.claims_a_speaker]),
+        quoted=goods,
+        citations=_cited(material, book, mentions[:_CITED_OPEN]),
         claims=tuple(voiced.claim.id for voiced in saying),
-        under=(*said, *answered),
+        under=said,
     )
+
+
+def _speakers(saying: Iterable[Voiced]) -> str:
+    names = list(dict.fromkeys(speaker_words(voiced.claim, voiced.story) for voiced in saying))
+    more = f" and {number(len(names) - _NAMED, 'other')}" if len(names) > _NAMED else ""
+    return "; ".join(names[:_NAMED]) + more
+
+
+def _answers(material: Material, book: CitationBook, title: str, held: Iterable[Passing]) -> tuple[Line, ...]:
+    """What answers any of the transfers of one direction, each saying once, with how many it meets."""
+    met: dict[str, tuple[Voiced, set[str]]] = {}
+    for passing in held:
+        saying = _saying(material, passing)
+        own = {voiced.claim.id for voiced in saying}
+        for voiced, _ in answers_to(material, saying):
+            if voiced.claim.id not in own:
+                met.setdefault(voiced.claim.id, (voiced, set()))[1].add(passing.id)
+    lines: list[Line] = []
+    for first, *also in same_words(voiced for voiced, _ in met.values()):
+        passings_met = set().union(*(met[each.claim.id][1] for each in (first, *also)))
+        line = claim_line(book, first, f"transfers answer {title}", also=also)
+        tags = (*line.tags, f"answers {number(len(passings_met), 'transfer')} above")
+        lines.append(replace(line, text=f"Answer: {line.text}", tags=tags))
+    return tuple(lines)
 
 
 def _open(material: Material, book: CitationBook, same: Sequence[Transfer]) -> Line:
     """What is not known of one transfer, with everything that asks it."""
     transfer = same[0]
     giver, receiver = material.party(transfer.giver), material.party(transfer.receiver)
-    goods = _goods(transfer, material.stories[transfer.story].snapshot, material)
+    goods = _goods([transfer], material.stories[transfer.story].snapshot, material)
     what = f"What {giver} has given {receiver}"
     if not transfer.directed:
         what = f"What has passed between {' and '.join(sorted((giver, receiver)))}"
@@ -113,11 +158,17 @@ def _cited(material: Material, book: CitationBook, mentions: Iterable[Transfer])
     return tuple(dict.fromkeys(numbers))
 
 
-def _goods(transfer: Transfer, snapshot: str, material: Material) -> Quoted | None:
-    if not transfer.goods_spans:
+def _goods(held: Iterable[Transfer], snapshot: str, material: Material) -> Quoted | None:
+    """The goods as the first story writes them, each piece once."""
+    spans = tuple(
+        dict.fromkeys(
+            span
+            for transfer in held
+            if material.stories[transfer.story].snapshot == snapshot
+            for span in transfer.goods_spans
+        )
+    )
+    if not spans:
         return None
     text = material.texts.sound[snapshot]
-    pieces = tuple(" ".join(span.of(text).split()) for span in transfer.goods_spans)
-    if any(piece != span.of(text) for piece, span in zip(pieces, transfer.goods_spans, strict=True)):
-        pieces = tuple(span.of(text) for span in transfer.goods_spans)
-    return Quoted(pieces, transfer.goods_spans, snapshot)
+    return Quoted(tuple(span.of(text) for span in spans), spans, snapshot)

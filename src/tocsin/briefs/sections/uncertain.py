@@ -1,39 +1,60 @@
-"""What is expected, what is hedged, and what is not known."""
+"""What is expected, promised and threatened, and what is not known."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tocsin.briefs.citing import CitationBook, claim_line
+from tocsin.briefs.citing import CitationBook
+from tocsin.briefs.claimlines import lines_of
 from tocsin.briefs.material import Material, Voiced
 from tocsin.briefs.outline import Group, Line, Section
 from tocsin.briefs.settings import BriefSettings
-from tocsin.briefs.wording import BANDS, left_out, number, title_words
+from tocsin.briefs.wording import number, title_words
+from tocsin.terms.case import paragraph_of
 from tocsin.terms.claim import Act, Certainty, Claim
 from tocsin.terms.digest import content_id
 from tocsin.terms.story import Story
 
 _AHEAD = (
-    (Act.EXPECTS, "Expected"),
     (Act.PROMISES, "Promised"),
     (Act.THREATENS, "Threatened"),
     (Act.WARNS, "Warned of"),
+    (Act.EXPECTS, "Expected"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Lister:
-    """Makes the groups of one section, each no longer than the settings allow."""
+    """Makes the groups of one section: no claim that stands above, none longer than the settings allow."""
 
     book: CitationBook
     section: str
     most: int
 
     def group(self, title: str, claims: Iterable[Voiced]) -> Group:
-        whole = list(claims)
-        shown = whole[-self.most :]
-        lines = tuple(claim_line(self.book, voiced, self.section) for voiced in shown)
-        return Group(title, lines, left_out(len(whole), len(shown)))
+        whole = [voiced for voiced in claims if in_body(voiced)]
+        fresh = [voiced for voiced in whole if not self.book.tells(voiced.claim.id)]
+        shown = fresh[-self.most :]
+        return Group(
+            title,
+            lines_of(self.book, shown, self.section),
+            see_above(len(whole) - len(fresh), len(fresh) - len(shown)),
+        )
+
+
+def in_body(voiced: Voiced) -> bool:
+    """Whether a claim stands in the story's text; what a headline says, the text says again and better."""
+    return paragraph_of(voiced.claim, voiced.story) is not None
+
+
+def see_above(above: int, left: int) -> str | None:
+    """How many claims of a list stand in sections above, and how many are not shown; None for neither."""
+    parts = (
+        f"{above} more above" if above else None,
+        f"{number(left, 'earlier claim')} not shown" if left else None,
+    )
+    told = ", ".join(part for part in parts if part)
+    return f"See also: {told}." if told else None
 
 
 def expected(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
@@ -45,29 +66,9 @@ def expected(material: Material, book: CitationBook, settings: BriefSettings) ->
     ]
     return _section(
         "expected",
-        "Expected, promised, threatened",
+        "Promised, threatened, expected",
         groups,
-        "The ledger holds no expectation about this watch.",
-    )
-
-
-def hedged(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
-    """Claims that somebody holds to be less than certain, by ICD 203 band."""
-    lister = _Lister(book, "hedged", settings.lines_a_group)
-    groups = [
-        lister.group(
-            band[:1].upper() + band[1:],
-            (voiced for voiced in material.voiced if voiced.claim.certainty is certainty),
-        )
-        for certainty, band in BANDS
-        if certainty is not Certainty.OPEN
-    ]
-    return Section(
-        "hedged",
-        "Hedged",
-        tuple(group for group in groups if group.lines),
-        "The band is ours (ICD 203), the words behind it are the page's. It says how sure the source sounds, "
-        "not how likely the matter is.",
+        "The ledger holds no more of it than stands above.",
     )
 
 
@@ -86,7 +87,7 @@ def gaps(material: Material, book: CitationBook, settings: BriefSettings) -> Sec
 
 
 def _section(name: str, title: str, groups: Iterable[Group], empty: str) -> Section:
-    kept = tuple(group for group in groups if group.lines)
+    kept = tuple(group for group in groups if group.lines or group.note)
     return Section(name, title, kept, None if kept else empty)
 
 
@@ -101,7 +102,7 @@ def _undated(material: Material) -> Group:
         for story in material.about
         if story.published is None
     )
-    note = "They enter no alarm that goes by the day of publication." if lines else None
+    note = "They enter no trend, and an alarm only where its rule asks for that." if lines else None
     return Group("Stories that nothing dates", lines, note)
 
 
@@ -111,4 +112,5 @@ def _undated_line(material: Material, story: Story, claims: int) -> Line:
         content_id("line", "gaps", story.id),
         title_words(story),
         (number(claims, "claim"), pages or "no page"),
+        records=(story.id,),
     )

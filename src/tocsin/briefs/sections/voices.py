@@ -1,16 +1,20 @@
-"""Who says what: claims by side and speaker, with act and certainty."""
+"""Who else says what: claims by side and speaker, as far as no section above tells them."""
 
-from collections import Counter
 from collections.abc import Iterable
 
-from tocsin.briefs.citing import CitationBook, claim_line
+from tocsin.briefs.citing import CitationBook
+from tocsin.briefs.claimlines import lines_of
 from tocsin.briefs.material import Material, Voiced
 from tocsin.briefs.outline import Group, Line, Section
+from tocsin.briefs.sections.uncertain import in_body
 from tocsin.briefs.settings import BriefSettings
 from tocsin.briefs.wording import number, speaker_words
-from tocsin.terms.digest import content_id
 
 _OTHERS = ""
+_NOTE = (
+    "What no section above tells, by the speaker's state as far as the stories give it. What stands in "
+    "quotation marks is the page's wording; it is a person's own only where the remark says so."
+)
 
 
 def voices(material: Material, book: CitationBook, settings: BriefSettings) -> Section:
@@ -18,12 +22,10 @@ def voices(material: Material, book: CitationBook, settings: BriefSettings) -> S
     sides: dict[str, list[Voiced]] = {}
     for voiced in material.voiced:
         sides.setdefault(_side(voiced), []).append(voiced)
-    groups = tuple(_group(material, side, sides[side], book, settings) for side in _ordered(material, sides))
-    note = (
-        "By the speaker's state, as far as the stories tell it. What stands in quotation marks is the page's "
-        "wording; it is a person's own words only where the remark says so."
-    )
-    return Section("voices", "Who says what", groups, note if groups else "No claim is about this watch.")
+    groups = (_group(material, side, sides[side], book, settings) for side in _ordered(material, sides))
+    kept = tuple(group for group in groups if group.lines)
+    empty = "Every claim stands above." if material.voiced else "No claim is about this watch."
+    return Section("voices", "Who else says what", kept, _NOTE if kept else empty)
 
 
 def _side(voiced: Voiced) -> str:
@@ -40,31 +42,31 @@ def _ordered(material: Material, sides: dict[str, list[Voiced]]) -> list[str]:
 def _group(
     material: Material, side: str, claims: Iterable[Voiced], book: CitationBook, settings: BriefSettings
 ) -> Group:
-    speakers: dict[str, list[Voiced]] = {}
+    """The speakers of one side, those with most to add first; what the limits leave out is counted."""
+    fresh: dict[str, list[Voiced]] = {}
+    heard: dict[str, None] = {}
     for voiced in claims:
-        speakers.setdefault(speaker_words(voiced.claim, voiced.story), []).append(voiced)
-    most_first = sorted(speakers, key=lambda name: (-len(speakers[name]), name))
+        name = speaker_words(voiced.claim, voiced.story)
+        heard[name] = None
+        if not book.tells(voiced.claim.id) and in_body(voiced):
+            fresh.setdefault(name, []).append(voiced)
+    most_first = sorted(fresh, key=lambda name: (-len(fresh[name]), name))
     shown = most_first[: settings.speakers_a_side]
-    left_out = sum(len(speakers[name]) for name in most_first[settings.speakers_a_side :])
-    note = (
-        f"Not shown: {number(len(most_first) - len(shown), 'more speaker')} with {number(left_out, 'claim')}."
-        if left_out
-        else None
+    lines: list[Line] = []
+    left = sum(len(fresh[name]) for name in most_first[settings.speakers_a_side :])
+    for name in shown:
+        told = fresh[name][: settings.claims_a_speaker]
+        left += len(fresh[name]) - len(told)
+        lines += lines_of(book, told, "voices")
+    above = [name for name in heard if name not in fresh]
+    parts = (
+        f"Heard above only: {_some(above)}." if above else None,
+        f"Not shown: {number(left, 'more claim')}." if left else None,
     )
     title = material.country(side) if side else "No state named: media, experts, unnamed and others"
-    lines = tuple(_speaker(side, name, speakers[name], book, settings) for name in shown)
-    return Group(title, lines, note)
+    return Group(title, tuple(lines), " ".join(part for part in parts if part) or None)
 
 
-def _speaker(side: str, name: str, claims: list[Voiced], book: CitationBook, settings: BriefSettings) -> Line:
-    shown = claims[: settings.claims_a_speaker]
-    counted = number(len(claims), "claim")
-    classes = Counter(v.claim.source.source_class.value for v in claims if v.claim.source)
-    kind = min(classes, key=lambda c: (-classes[c], c)) if classes else "none"
-    return Line(
-        id=content_id("line", "voices", side, name),
-        text=name,
-        tags=(kind, counted if len(shown) == len(claims) else f"{counted}, {len(shown)} shown"),
-        claims=tuple(voiced.claim.id for voiced in claims),
-        under=tuple(claim_line(book, voiced, "voices", by_name=False) for voiced in shown),
-    )
+def _some(names: list[str], most: int = 5) -> str:
+    more = f" and {number(len(names) - most, 'other')}" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
