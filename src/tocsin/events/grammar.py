@@ -132,6 +132,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, a participle behind a noun included: "troops sent by Iran"."""
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB" and is_passive(verb.head):
+        return not any(child.dep_ in {"obj", "aux", "nsubj"} for child in verb.children)
     if any(child.dep_ == "nsubj:pass" for child in verb.children):
         headline = verb.lemma_.lower() in _ALWAYS_DONE_TO and verb.tag_ == "VBD"
         lacks = not any(child.dep_ in {"obj", "iobj"} for child in verb.children)

@@ -43,10 +43,8 @@ class NounFinder:
                 continue
             initiators, recipients = self._parties(paragraph, noun, sense, light)
             if not initiators and light is None and suffered(noun, sense, recipients):
-                return self._undone(paragraph, noun, sense, recipients)
-            relaxed = bool(joined(initiators)) and (
-                light in {"promised", "requested"} or _hosted(noun, sense)
-            )
+                return self._undone(paragraph, noun, sense)
+            relaxed = bool(joined(initiators)) and (_is_open(noun, light) or _hosted(noun, sense))
             if not relaxed and not satisfied(sense, initiators, recipients):
                 continue
             if light is None and not _definite(noun, initiators, recipients):
@@ -61,16 +59,14 @@ class NounFinder:
             )  # fmt: skip
         return None
 
-    def _undone(
-        self, paragraph: ReadParagraph, noun: Token, sense: Sense, recipients: tuple[Party, ...]
-    ) -> Candidate | None:
+    def _undone(self, paragraph: ReadParagraph, noun: Token, sense: Sense) -> Candidate | None:
         """Violence, arrest or release whose doer nobody names: "the kidnappings of Omani sailors"."""
         operator, told = operator_of_noun(noun)
-        if operator in {"unknown", "requested"}:
+        slots = (slot for slot in sense.recipient if slot not in {"in", "into"})
+        struck = next((found for slot in slots if (found := self._slots.of_noun(paragraph, noun, slot))), ())
+        if operator != "done" or not suffered(noun, sense, struck):
             return None
-        return Candidate(
-            paragraph, noun, (noun,), sense, operator, told, (), recipients, "noun without a doer"
-        )
+        return Candidate(paragraph, noun, (noun,), sense, operator, told, (), struck, "noun without a doer")
 
     def _parties(
         self, paragraph: ReadParagraph, noun: Token, sense: Sense, light: str | None
@@ -85,7 +81,9 @@ class NounFinder:
                 if party.acts and party.token not in {p.token for p in done_to}
             )  # fmt: skip
             return doers, others(done_to, doers)
-        if light is not None and light != "requested" and "subj" in sense.initiator:
+        if light == "requested":
+            return self._requested(paragraph, noun, recipients)
+        if light is not None and "subj" in sense.initiator:
             doers = tuple(p for p in self._slots.of_noun(paragraph, noun, "subj") if p.acts)
             if doers:
                 rest = without(initiators, joined(doers))
@@ -94,6 +92,19 @@ class NounFinder:
                 if not recipients and sense.need != "first":
                     recipients = rest
         return initiators, recipients
+
+    def _requested(
+        self, paragraph: ReadParagraph, noun: Token, recipients: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Who asks, and of whom: "Oman called for *Yemen's* withdrawal", "sought aid *from* Kenya"."""
+        callers = tuple(p for p in self._slots.of_noun(paragraph, noun, "subj") if p.acts)
+        asked = tuple(
+            party
+            for slot in ("poss", "by", "from", "of", "between")
+            for party in self._slots.of_noun(paragraph, noun, slot)
+            if party.acts and party.token not in {p.token for p in callers}
+        )
+        return callers, others(asked or recipients, callers)
 
 
 def _fits(noun: Token, sense: Sense) -> bool:
@@ -119,6 +130,11 @@ def _definite(noun: Token, initiators: tuple[Party, ...], recipients: tuple[Part
     inside = {token.i for token in noun.subtree}
     named = [party for party in (*initiators, *recipients) if party.token.i in inside]
     return len(joined(tuple(named))) >= _SEVERAL or bool(initiators and not recipients and named)
+
+
+def _is_open(noun: Token, light: str | None) -> bool:
+    """Whether one side is enough: a promise or request need not say to whom, a message does."""
+    return light in {"promised", "requested"} and noun.lemma_.lower() not in {"message", "letter", "telegram"}
 
 
 def _hosted(noun: Token, sense: Sense) -> bool:

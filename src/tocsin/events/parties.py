@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Token
 
-from tocsin.events.grammar import case_of, children, conjuncts, left_edge, subject_of
+from tocsin.events.grammar import case_of, children, conjuncts, left_edge, obliques, subject_of
 from tocsin.events.leaders import body_of, leader_by_surname, leader_state
 from tocsin.events.lists import listed_before, listed_beside
+from tocsin.events.modifiers import codes_in
 from tocsin.events.party import Party
 from tocsin.events.sectors import is_collective, is_local, sector_of_noun, sector_of_office
 from tocsin.events.tables import word_lists
@@ -162,11 +161,22 @@ class Parties:
                 continue
             party = self.of(paragraph, above)
             if party is None or not party.acts:
+                party = self._borne_by(paragraph, verb, token)
+            if party is None:
                 continue
             if token.lower_ not in {"his", "her"} or party.sector is not None:
                 return Party(token, party.codes, party.sector, paragraph.place(token), whole=party.whole)
             return None
         return None
+
+    def _borne_by(self, paragraph: ReadParagraph, verb: Token, token: Token) -> Party | None:
+        """The state that a passive is about: "sanctions imposed on *Iraq* after its invasion"."""
+        if verb.tag_ != "VBN" or token.lower_ != "its":
+            return None
+        borne = (
+            self.of(paragraph, noun) for case, noun in obliques(verb) if case == "on" and noun.i < token.i
+        )
+        return next((party for party in borne if party is not None and party.whole), None)
 
     def _named(self, paragraph: ReadParagraph, token: Token, name: Name) -> Party | None:
         if name.kind is NameKind.PERSON:
@@ -391,32 +401,3 @@ def _counted(token: Token) -> Token | None:
     if counted is not None or token.lemma_.lower() != "member":
         return counted
     return next((child for child in children(token, "compound") if sector_of_noun(*_forms(child))), None)
-
-
-_BEHIND = 10
-"""Characters behind a modifier in which the rest of its compound may stand."""
-_SIDED = re.compile(
-    r"\b(?:pro|anti|ex|non)-[\w.-]+"
-    r"|\b[\w.]+-(?:language|speaking|style|born|made|built|bound|trained|educated|occupied|held|controlled"
-    r"|backed|based|supported|armed|funded|financed|sponsored|related|inspired)\b",
-    re.IGNORECASE,
-)
-"""A state that somebody is for, speaks the language of or is armed by is not theirs: "pro-Russia rebels"."""
-
-
-def sided(text: str, place: Span) -> list[Span]:
-    """The words within a place that name a state which is not the doer's own."""
-    return [Span(hit.start(), hit.end()) for hit in _SIDED.finditer(text, place.start, place.end + _BEHIND)]
-
-
-def codes_in(words: str) -> list[str]:
-    """Codes of the states and bodies that modifiers name: "Iranian", "UN", "Islamic State"."""
-    if words == words.lower():
-        return []
-    gazetteer = load_gazetteer()
-    words = _SIDED.sub(" ", words)
-    codes = list(gazetteer.countries_in(words))
-    if not codes:
-        found = (body_of(hit.entry.name) for hit in gazetteer.mentions(words))
-        codes = list(dict.fromkeys(body.code for body in found if body))
-    return codes

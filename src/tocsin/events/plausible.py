@@ -17,6 +17,7 @@ _COMING = frozenset(
 )
 _QUARREL = frozenset({"fight", "battle", "clash"})
 """Verbs that politicians do with words."""
+_AT_ODDS = frozenset({"OPP", "REB"})
 _POLITICAL = frozenset({"GOV", "LEG", "PTY", None})
 
 
@@ -44,9 +45,12 @@ def _protests(party: Party) -> bool:
 def figurative(candidate: Candidate) -> bool:
     """Whether force is a figure of speech: "Biden vows to beat Trump", "the senator attacked the president".
 
-    Nor does a government demonstrate: it protests in words; nor does a question ask for anything.
+    Nor does a government demonstrate: it protests in words; nor does a question ask for anything; nor is a
+    private journey a visit of one state to another.
     """
     if EventType.REQUEST in candidate.sense.types and _only_asks(candidate.word):
+        return True
+    if candidate.sense.mode == "visit" and _private(candidate):
         return True
     if EventType.PROTEST in candidate.sense.types and candidate.sense.mode == "demo":
         return all(party.sector in _POLITICAL | {"MIL", "JUD"} for party in candidate.initiators)
@@ -57,6 +61,13 @@ def figurative(candidate: Candidate) -> bool:
     if candidate.word.lemma_.lower() in _QUARREL and not any(party.whole for party in candidate.initiators):
         return sectors <= _POLITICAL | {"CVL"}
     return same and sectors <= _POLITICAL | {"JUD"}
+
+
+def _private(candidate: Candidate) -> bool:
+    """Whether those who travel do so for themselves, or within their own state."""
+    doers, hosts = set(joined(candidate.initiators)), set(joined(candidate.recipients))
+    at_odds = any(party.sector in _AT_ODDS for party in (*candidate.initiators, *candidate.recipients))
+    return (hosts <= doers and not at_odds) or all(party.sector == "CVL" for party in candidate.initiators)
 
 
 def _only_asks(verb: Token) -> bool:

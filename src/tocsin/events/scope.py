@@ -16,6 +16,8 @@ _ORDER = (
     "promised", "future", "done",
 )  # fmt: skip
 """Of several operators the first of these holds: "could agree to send" is hypothetical."""
+_CONDITIONS = frozenset({"if", "unless"})
+"""Under these, what does not happen is nothing that somebody refuses: "if it does not back down"."""
 _HIGHEST = 8
 """Words that govern each other above one event; deeper nesting is a parse gone wrong."""
 _GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer"})
@@ -278,6 +280,8 @@ def _marked(child: Token) -> str | None:
     """As in "If", "whether", "perhaps"."""
     lists = word_lists("operators.yaml")
     adverb = child.dep_ == "advmod" and child.lower_ in lists["hypothetical_adverbs"]
+    if child.dep_ == "mark" and child.lower_ in _CONDITIONS:
+        return "conditional"
     mark = child.dep_ == "mark" and child.lower_ in lists["hypothetical_marks"]
     return "hypothetical" if adverb or mark else None
 
@@ -367,6 +371,8 @@ def _adverbial(verb: Token, above: Token) -> Iterable[str]:
         yield "negated"
     elif verb.tag_ == "VBG" and "to" in marks:
         yield _governor(above) or "done"
+    elif marks & {"until", "before", "once"} and verb.tag_ in {"VBZ", "VBP"}:
+        yield "future"
     elif "against" in marks and held_against(verb) is not None:
         yield "unknown"
     elif verb.tag_ == "VBG" and held_against(verb) is None and marks & {
@@ -377,6 +383,8 @@ def _adverbial(verb: Token, above: Token) -> Iterable[str]:
 
 def _strongest(found: Iterable[str]) -> str:
     kinds = set(found)
+    if "conditional" in kinds:
+        kinds.add("unknown" if kinds & {"negated", "refused"} else "hypothetical")
     if {"negated", "future"} <= kinds or {"negated", "promised"} <= kinds:
         kinds.add("refused")
     if "refused" in kinds and "hypothetical" in kinds and "negated" not in kinds:

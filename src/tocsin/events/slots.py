@@ -19,7 +19,8 @@ from tocsin.events.grammar import (
 )
 from tocsin.events.leaders import body_of
 from tocsin.events.lexicon import load_lexicon
-from tocsin.events.parties import Parties, sided
+from tocsin.events.modifiers import sided
+from tocsin.events.parties import Parties
 from tocsin.events.party import Party, others
 from tocsin.events.scope import light_operator
 from tocsin.events.tables import word_lists
@@ -28,9 +29,7 @@ from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.event import EventType
 from tocsin.terms.span import Span
 
-_WITHIN = frozenset(
-    {"by", "of", "between", "from", "in", "on", "with", "against", "for", "over", "to", "into"}
-)
+_WITHIN = frozenset({"by", "of", "between", "from", "in", "with", "for", "over"})
 _ATTITUDE = frozenset({"over", "about", "at", "regarding", "against"})
 _DOERS = (frozenset({"by"}), frozenset({"of", "between"}), frozenset({"from"}), frozenset({"in"}))
 """Prepositions behind which the doer of a noun stands, the surest first."""

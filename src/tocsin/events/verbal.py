@@ -21,6 +21,8 @@ from tocsin.terms.event import EventType
 Filling = Callable[[str], tuple[Party, ...]]
 """From a slot to the parties that fill it."""
 
+_BEFALLS = frozenset({"done", "negated", "denied", "hypothetical", "historical"})
+"""What can be said of violence that nobody is said to do: nobody announces it."""
 _SEVERAL = 2
 """States from which on doers act on each other, with nobody else named (manual 0.8, section CONSULT)."""
 
@@ -46,7 +48,7 @@ class VerbFinder:
             if not satisfied(sense, initiators, recipients) and not suffered(verb, sense, recipients):
                 continue
             operator = operator_of_verb(verb)
-            if operator in {"unknown", "requested"}:
+            if operator in {"unknown", "requested"} or not (initiators or operator in _BEFALLS):
                 return None
             return Candidate(
                 paragraph, verb, anchor, sense, operator, True, initiators, recipients, "verb and roles"

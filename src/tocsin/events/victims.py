@@ -20,6 +20,9 @@ _ARMED = frozenset({"MIL", "COP", "REB", None})
 _ALSO_WORDS = frozenset({"attack", "assault", "offensive", "onslaught", "strike", "bombardment"})
 
 
+_FAILING = frozenset({"crash", "collide", "sink", "capsize", "collapse", "derail", "overturn", "fall"})
+
+
 def suffered(word: Token, sense: Sense, recipients: tuple[Party, ...]) -> bool:
     """Whether a verb or noun without its doer still tells an event: "two Russian soldiers were killed".
 
@@ -60,4 +63,6 @@ def _by_arms_only(verb: Token) -> bool:
 
 def _is_accident(word: Token) -> bool:
     accidents = object_words("@accident")
-    return any({noun.lower_, noun.lemma_.lower()} & accidents for _, noun in obliques(word))
+    when = {child.lemma_.lower() for child in word.children if child.dep_.startswith("advcl")}
+    nouns = {form for _, noun in obliques(word) for form in (noun.lower_, noun.lemma_.lower())}
+    return bool(nouns & accidents or when & _FAILING)
