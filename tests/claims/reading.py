@@ -34,7 +34,11 @@ def layers_from(
 
 
 def read_with(
-    text: str, layers: Layers, heads: Sequence[int] | None = None, deps: Sequence[str] | None = None
+    text: str,
+    layers: Layers,
+    heads: Sequence[int] | None = None,
+    deps: Sequence[str] | None = None,
+    pos: Sequence[str] | None = None,
 ) -> ReadStory:
     """One paragraph as a read story with the given layers and, where given, a parse."""
     plain = spacy.blank("en")(text)
@@ -45,6 +49,7 @@ def read_with(
         spaces=[bool(token.whitespace_) for token in plain],
         heads=list(heads) if heads is not None else [0] * len(words),
         deps=list(deps) if deps is not None else ["dep"] * len(words),
+        pos=list(pos) if pos is not None else None,
         lemmas=[word.lower() for word in words],
     )
     doc.user_data[LAYERS_KEY] = layers

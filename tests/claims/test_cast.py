@@ -49,3 +49,14 @@ def test_first_person_is_the_author():
     """Outside of quotations `I` is whoever signed the story."""
     text = "I think so"
     assert _cast(text).source(_at(text, "I")).actor == "Ada Example"
+
+
+def test_whose_words_speak_is_the_speaker():
+    """`The envoy's remarks` and `his statement` are somebody's; `the statement` is nobody's in particular."""
+    text = "Jane Roe left. Her remarks and Peter Doe's latest statement were clear; the statement was short."
+    cast = _cast(text)
+    cast.source(_at(text, "Jane Roe"))
+    assert cast.source(_at(text, "Her remarks")).actor == "Jane Roe"
+    source = cast.source(_at(text, "Peter Doe's latest statement"))
+    assert (source.text, source.actor) == ("Peter Doe's latest statement", "Peter Doe")
+    assert cast.source(_at(text, "the statement")).source_class is SourceClass.DOCUMENT

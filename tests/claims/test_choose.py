@@ -13,6 +13,7 @@ from tocsin.claims.choose import Reading, chosen, with_nested
 from tocsin.claims.ground import ground_of
 from tocsin.claims.group import Group, Option, Origin
 from tocsin.claims.layered import layered
+from tocsin.claims.link import entry_of
 from tocsin.reading.layers import ATTRIBUTION_TAGS
 from tocsin.terms.span import Span
 
@@ -75,6 +76,20 @@ def test_no_word_in_two_outermost_contents(ground):
 def test_doubtful_readings_are_left(ground):
     """Below the threshold nothing is kept."""
     assert chosen(ground, _groups(ground, (2, 3)), [_reading(ground, 0.2, 0, ((3, 7),))], 0.3) == []
+
+
+def test_plain_object_that_the_cue_cannot_say():
+    """`Concluded the visit` is an act: a thing that the cue cannot say must be very likely to be kept."""
+    text = "The envoy concluded the visit ."
+    layers = layers_from(["O"] * len(text.split()), {}, {})
+    deps = ["det", "nsubj", "ROOT", "det", "obj", "punct"]
+    story = layered(read_with(text, layers, [1, 2, 2, 4, 2, 2], deps, pos=["NOUN"] * 6))
+    assert story is not None
+    ground = ground_of(story, [])
+    (group,) = _groups(ground, (2, 3))
+    group.entry = entry_of(ground, group)
+    assert chosen(ground, [group], [_reading(ground, 0.8, 0, ((3, 5),))], 0.36) == []
+    assert len(chosen(ground, [group], [_reading(ground, 0.9, 0, ((3, 5),))], 0.36)) == 1
 
 
 def test_inner_speaker_stands_behind_the_outer_one():

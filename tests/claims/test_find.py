@@ -45,6 +45,18 @@ FOUND = [
         "told",
         "that the pact would hold",
     ),
+    (
+        "The ministry warned the envoys of a shortage.",
+        "The ministry",
+        "warned",
+        "of a shortage",
+    ),
+    (
+        "Norland had warned Sudland against a hasty vote.",
+        "Norland",
+        "had warned",
+        "against a hasty vote",
+    ),
     ("Norland and Sudland have denied arms deals.", "Norland and Sudland", "have denied", "arms deals"),
     (
         "Officials in Oslo are concerned that the pact may fail.",
@@ -246,3 +258,23 @@ def test_time_grows_with_the_text_only(piece):
     begin = time.perf_counter()
     find_claims(text, story_of(text))
     assert time.perf_counter() - begin < 10
+
+
+def test_somebody_warned_inside_a_saying():
+    """A warning told by another is a claim of its own, behind who tells it and with who was warned."""
+    text = "Jane Roe said that Norland had warned Sudland against a hasty vote."
+    inner = find_claims(text, story_of(text))[1]
+    assert [source.text for source in inner.chain] == ["Jane Roe", "Norland"]
+    assert inner.addressee is not None
+    assert inner.addressee.text == "Sudland"
+
+
+def test_whose_remarks_suggest_something_speaks():
+    """Remarks inside a saying speak for who made them; what a thing suggests there is nobody's claim."""
+    text = "Envoy John Doe spoke. His remarks suggested that the pact would hold, Jane Roe said."
+    outer, inner = find_claims(text, story_of(text))
+    assert outer.source is not None
+    assert outer.source.actor == "Jane Roe"
+    assert [source.text for source in inner.chain] == ["Jane Roe", "His remarks"]
+    text = "The weather suggested that the pact would hold, Jane Roe said."
+    assert len(find_claims(text, story_of(text))) == 1

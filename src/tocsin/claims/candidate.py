@@ -29,4 +29,6 @@ class Candidate:
     """How the cue verb stands in its clause (`finite`, `passive`, …); empty for no verb."""
     depth: int = 0
     """How many attributions it lies inside; 0 for an outermost one."""
+    words: bool = False
+    """Whether the source is somebody's own words: "his remarks suggested …"."""
     score: float | None = None

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tocsin.claims.grammar import DETERMINERS, POSSESSIVES
 from tocsin.claims.speaker import Kind, kind_of, noun_classes
+from tocsin.claims.wordlists import word_class
 from tocsin.reading.corefer.mention import Actor
 from tocsin.reading.corefer.resolver import Resolver
 from tocsin.reading.gazetteer import load_gazetteer
@@ -15,6 +16,11 @@ from tocsin.terms.span import Span, text_of
 
 _CAPITALS = r"[^\W\d_a-z][\w'’.-]{0,80}+"
 _RUN = re.compile(rf"{_CAPITALS}(?:\s(?:of\s)?{_CAPITALS}){{1,8}}")
+_WORDS_OF = re.compile(
+    r"(?P<owner>[Hh]is|[Hh]er|[Tt]heir|.{2,80}?(?=['’]s? ))(?:['’]s?)? (?:\w+ ){0,2}(?P<noun>\w+)"
+)
+"""`his remarks`, `the envoy's written statement`."""
+_UTTERANCES = word_class("utterances")
 _BODY_CLASSES = frozenset({SourceClass.MEDIUM, SourceClass.DOCUMENT, SourceClass.OFFICE})
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _PLURAL = frozenset({"they", "them", "their", "it"})
@@ -41,7 +47,14 @@ class Cast:
     """Head noun of an office to its fullest form."""
 
     def source(self, spans: tuple[Span, ...]) -> Source:
-        """The source of a mention, resolved by the reader's coreference, else by what was met so far."""
+        """The source of a mention, resolved by the reader's coreference, else by what was met so far.
+
+        Whose words speak ("his remarks suggest …") speaks himself.
+        """
+        owner = _owner(self.text, spans)
+        if owner is not None:
+            speaker = self.source((owner,))
+            return replace(speaker, spans=spans, text=text_of(spans, self.text))
         own = self._by_order(spans)
         actor = self.resolver.resolve(spans[0]) if self.resolver is not None and spans else None
         if actor is None:
@@ -174,6 +187,16 @@ class Cast:
         if held is not None:
             return held[0], held[1].country
         return None, kind.country
+
+
+def _owner(text: str, spans: tuple[Span, ...]) -> Span | None:
+    """Whose words a mention means: "his remarks", "the envoy's statement"; None where it means no words."""
+    if len(spans) != 1:
+        return None
+    match = _WORDS_OF.fullmatch(spans[0].of(text))
+    if match is None or match["noun"].lower() not in _UTTERANCES:
+        return None
+    return Span(spans[0].start + match.start("owner"), spans[0].start + match.end("owner"))
 
 
 def _confirmed(own: Source, actor: Actor) -> Source:

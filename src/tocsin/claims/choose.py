@@ -24,6 +24,8 @@ SHARED = 0.3
 """Share of a content's characters that may lie in contents already taken (recipe, section 2, step 6)."""
 REPORTED, UNKNOWN = 0.55, 1.65
 """Factors of the threshold: a verb of saying asks for less, a cue unknown to the lexicon for more."""
+UNFRAMED = 2.4
+"""The factor for a plain object that the lexicon does not give the cue: `concluded the visit`."""
 CONTENTS, SOURCES = 3, 2
 """Likeliest contents and sources of a cue that are paired."""
 _SET_FORMS = frozenset(
@@ -145,9 +147,7 @@ def chosen(
     taken: list[Span] = []
     decided: set[int] = set()
     for each in ranked:
-        if each.score < threshold * _strictness(groups[each.group]):
-            continue
-        if each.group in decided:
+        if each.group in decided or each.score < threshold * _strictness(ground, groups[each.group], each):
             continue
         candidate = candidate_of(ground, groups[each.group], each)
         if _shared(candidate.content, taken) > SHARED:
@@ -158,11 +158,24 @@ def chosen(
     return kept
 
 
-def _strictness(group: Group) -> float:
+def _strictness(ground: Ground, group: Group, reading: Reading) -> float:
     """What the threshold is multiplied by."""
     if group.entry is None:
         return UNKNOWN if group.cue[1] > group.cue[0] else 1.0
+    if "object" not in group.entry.frames and _plain_object(ground, group, reading.content.runs):
+        return UNFRAMED
     return REPORTED if group.entry.strength == "report" else 1.0
+
+
+def _plain_object(ground: Ground, group: Group, content: Runs) -> bool:
+    """Whether a content is a thing behind its cue, without quotation marks and without a verb of its own."""
+    begin, _ = content[0]
+    if len(content) > 1 or begin < group.cue[1] or ground.quoted[begin]:
+        return False
+    head = ground.head_of(content)
+    governed = group.cue[0] <= ground.heads[head] < group.cue[1]
+    thing = ground.story.deps[head] == "obj" and ground.story.pos[head] in {"NOUN", "PROPN"}
+    return governed and thing
 
 
 def candidate_of(ground: Ground, group: Group, reading: Reading) -> Candidate:

@@ -14,6 +14,8 @@ from tocsin.terms.span import Span
 _CLOSED = frozenset({".", ",", ";", ":", "?", "!", ")", "—", "–"})
 _NO_OBJECT = frozenset({"and", "or", "as", "when", "but", "than"})
 _TOPIC = frozenset({"over", "about", "regarding", "at", "on"})
+_MATTERS = frozenset({"of", "against"})
+"""What begins a content behind whoever is told: `warned the council | of a shortage`."""
 _CONCESSIVE = frozenset({"although", "though", "while", "when", "if", "as", "after", "because", "since"})
 _ANSWERS = frozenset({Act.DENIES, Act.CONFIRMS, Act.DOUBTS})
 _EVIDENCE = frozenset({"show", "demonstrate", "find", "reflect", "prove", "illustrate", "reveal"})
@@ -111,7 +113,8 @@ def _content_begin(s: Sentence, cue: CueMention) -> tuple[int | None, str]:
             return behind + 1, "quote"
         if behind + 1 < s.end and p.words[behind].text == ":" and cue.entry.strength == "report":
             return behind + 1, "colon"
-    if after >= s.end or p.words[after].text in _CLOSED or (behind >= s.end - 1 and "bare" in frames):
+    nothing = behind >= s.end - 1 and "bare" in frames and p.lower(after) not in _MATTERS & frames
+    if after >= s.end or p.words[after].text in _CLOSED or nothing:
         return None, ""
     if frames & {"bare", "over"}:
         after = _behind_time(p, after, s.end)
@@ -140,7 +143,7 @@ def _unmarked(p: Paragraph, after: int, frames: frozenset[str]) -> tuple[int | N
         (asked or (word in _QUESTION_WORDS and word in frames), after, "embedded question"),
         (bare, after, "bare clause"),
         (thing, after, "object"),
-        (word == "of" and word in frames, after, "preposition"),
+        (word in _MATTERS & frames, after, "preposition"),
     )
     return next(((begin, rule) for fits, begin, rule in shapes if fits), (None, ""))
 

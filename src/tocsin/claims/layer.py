@@ -51,7 +51,8 @@ def speaks(inner: Candidate) -> bool:
         return True
     thing = inner.found_by == "surface: object" and inner.entry.act is Act.STATES
     withheld = inner.negated and inner.entry.act is Act.PROMISES
-    return inner.entry.strength == "report" and inner.entry.lemma not in _EVIDENCE and not (thing or withheld)
+    shown = inner.entry.lemma in _EVIDENCE and not inner.words
+    return inner.entry.strength == "report" and not (shown or thing or withheld)
 
 
 def _read_stretch(

@@ -6,10 +6,15 @@ from tocsin.claims import phrases
 from tocsin.claims.adjunct import nominal_follows
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.cue import CueMention, Form, cue_mentions
+from tocsin.claims.grammar import POSSESSIVES
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.phrases import Range
 from tocsin.claims.told import addressee
+from tocsin.claims.wordlists import word_class
 from tocsin.terms.span import Span
+
+_OWNERS = POSSESSIVES | {"'s", "'"}
+_UTTERANCES = word_class("utterances")
 
 
 @dataclass(slots=True)
@@ -54,8 +59,15 @@ class Sentence:
             self.number,
             addressee=whom,
             form=cue.form.value,
+            words=bool(who) and self.own_words(who[0]),
         )
         self.add(kept, ranges)
+
+    def own_words(self, span: Span) -> bool:
+        """Whether a source is what somebody said: `his remarks`, `the envoy's statement`."""
+        begin, end = self.p.words_in(span)
+        owned = any(self.p.lower(at) in _OWNERS for at in range(begin, end))
+        return owned and self.p.lower(end - 1) in _UTTERANCES
 
     def first_word(self, span: Span) -> str:
         """The lower-cased first word of a span of this sentence."""
@@ -91,7 +103,7 @@ def open_sentence(
 def told_by(s: Sentence, cue: CueMention) -> Range | None:
     """Who is told, as a word range: behind the cue or behind `to`."""
     if "person" in cue.entry.frames:
-        return addressee(s.p, cue.end, s.end)
+        return addressee(s.p, cue.end, s.end, topic="of" in cue.entry.frames)
     to = s.p.lower(cue.end) == "to" and cue.form is Form.FINITE and "to" not in cue.entry.frames
     if to and nominal_follows(s.p, cue.end + 1) and cue.entry.frames & {"quote"}:
         return addressee(s.p, cue.end + 1, s.end)

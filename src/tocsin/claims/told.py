@@ -18,8 +18,15 @@ _LONGEST = 14
 _BORDERS = frozenset({"that", ",", ":", "to", ".", ";"})
 
 
-def addressee(p: Paragraph, after: int, end: int) -> Range | None:
-    """Who stands right behind `told`, `warned`, `assured`; None where content begins at once."""
+def addressee(p: Paragraph, after: int, end: int, *, topic: bool = False) -> Range | None:
+    """Who stands right behind `told`, `warned`, `assured`; None where content begins at once.
+
+    Args:
+        p: the paragraph.
+        after: the first word behind the cue.
+        end: one past the last word that may be read.
+        topic: whether the cue says what it is about by `of`: `warned the council of a shortage`.
+    """
     if after >= end:
         return None
     word = p.lower(after)
@@ -28,12 +35,12 @@ def addressee(p: Paragraph, after: int, end: int) -> Range | None:
     if word.endswith("ing") or p.words[after].quoted or word in _BORDERS | PREPOSITIONS | SUBORDINATORS:
         return None
     place = after
-    while place < end and place - after < _LONGEST and not _ends(p, after, place):
+    while place < end and place - after < _LONGEST and not _ends(p, after, place, topic=topic):
         place += 1
     return (after, place) if place > after and phrases.nominal(p, after, place) else None
 
 
-def _ends(p: Paragraph, after: int, place: int) -> bool:
+def _ends(p: Paragraph, after: int, place: int, *, topic: bool) -> bool:
     """Whether the word at `place` stands outside of an addressee that began at `after`."""
     word = p.lower(place)
     if p.words[place].quoted or word in _BORDERS | SUBORDINATORS | SUBJECT_PRONOUNS:
@@ -43,11 +50,11 @@ def _ends(p: Paragraph, after: int, place: int) -> bool:
     if word in DETERMINERS or word in POSSESSIVES:
         return p.lower(place - 1) not in PREPOSITIONS | {"and"}
     if word in PREPOSITIONS:
-        return not _inside_title(p, place)
+        return not _inside_title(p, place, topic=topic)
     return phrases.is_verb(p, place) or (word in TIME_WORDS and not p.words[place].capital)
 
 
-def _inside_title(p: Paragraph, at: int) -> bool:
+def _inside_title(p: Paragraph, at: int, *, topic: bool) -> bool:
     """Whether a preposition stands inside a name: `This Week in Asia`, `the Ministry of Justice`."""
     capitals = p.words[at - 1].capital and at + 1 < len(p.words) and p.words[at + 1].capital
-    return p.lower(at) == "of" or capitals
+    return capitals or (p.lower(at) == "of" and not topic)
