@@ -19,7 +19,7 @@ _SLOTS = frozenset(
         "subj", "obj", "iobj", "within", "clause", "poss", "mod", "by", "of", "between", "among", "from",
         "with", "to", "in", "into", "at", "for", "on", "upon", "against", "behind", "near", "off", "around",
         "over", "toward", "towards", "along", "about", "outside", "regarding", "purpose", "during", "below",
-        "host",
+        "host", "people",
     }
 )  # fmt: skip
 

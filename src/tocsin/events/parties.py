@@ -287,6 +287,13 @@ class Parties:
         owner = next((one for one in owners if one is not None and not one.whole), None)
         return Party(token, owner.codes, sector, self._span(paragraph, token)) if owner is not None else None
 
+    def local_people(self, paragraph: ReadParagraph, token: Token) -> Party | None:
+        """Civilians of the place that their sentence names, where it names one state only."""
+        if sector_of_noun(*_forms(token)) != "CVL":
+            return None
+        local = self._telling.local_country(paragraph, token)
+        return Party(token, (local,), "CVL", self._span(paragraph, token)) if local else None
+
     def _strict_sector(self, token: Token) -> str | None:
         """What a modifier says more exactly: "*military* officials", "*opposition* leader"."""
         for child in token.children:

@@ -54,6 +54,7 @@ class Slots:
             "purpose": self._purpose,
             "within": self._object,
             "host": self._host,
+            "people": self._people,
         }
         if slot in below:
             return below[slot](paragraph, verb)
@@ -82,6 +83,12 @@ class Slots:
         ):
             return by
         return self._all(paragraph, _doer(verb))
+
+    def _people(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
+        """Nameless victims of the one state that the sentence names: "killed *five people* in Mali"."""
+        head = object_of(verb)
+        party = self._parties.local_people(paragraph, head) if head is not None else None
+        return (party,) if party is not None else ()
 
     def _host(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
         """Whose guest one is: "the *Beijing* Olympics", "a summit *in Switzerland*"."""

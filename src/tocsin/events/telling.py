@@ -19,6 +19,8 @@ _FAR = 900
 _FAR_COUNTED = 3000
 """The same for "all three nations": three who act together are rarer than two."""
 _MANY = 3
+_FROM_ANYWHERE = frozenset({"wire", "outlet", "company", "university", "thinktank"})
+"""Sorts of bodies that tell or do things far from home."""
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class Telling:
         """Codes of all states that the word's sentence names or implies."""
         place = paragraph.place(token.sent)
         if place not in self._near:
-            self._near[place] = load_gazetteer().countries_in(place.of(self.known.text))
+            self._near[place] = _countries_in(place.of(self.known.text))
         return self._near[place]
 
     def note(self, start: int, codes: tuple[str, ...], *, together: bool) -> None:
@@ -84,3 +86,11 @@ class Telling:
         """The one state that the word's sentence names or implies by its places; None for several."""
         codes = self.countries_near(paragraph, token)
         return codes[0] if len(codes) == 1 else None
+
+
+def _countries_in(words: str) -> tuple[str, ...]:
+    """States that words name or imply; a news agency's home is no place of the story."""
+    found = [hit.entry for hit in load_gazetteer().mentions(words)]
+    placed = [entry for entry in found if entry.country and entry.sort not in _FROM_ANYWHERE]
+    sure = [entry for entry in placed if not entry.weak] or placed
+    return tuple(dict.fromkeys(entry.country for entry in sure if entry.country))

@@ -41,6 +41,8 @@ def suffered(word: Token, sense: Sense, recipients: tuple[Party, ...]) -> bool:
     if not is_passive(word) or not _by_arms_only(word):
         return False
     head = object_of(word)
+    if head is not None and head.lower_ in {"who", "which", "that"} and word.dep_.startswith("acl"):
+        head = word.head
     return any(head in {party.token, party.token.head} and _matters(party, sense) for party in recipients)
 
 

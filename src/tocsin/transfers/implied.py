@@ -11,7 +11,7 @@ from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.span import Span
 from tocsin.terms.transfer import GoodsClass
 from tocsin.transfers.draft import BETWEEN, Draft, Goods, Party
-from tocsin.transfers.goods import goods_of
+from tocsin.transfers.goods import goods_of, measured
 from tocsin.transfers.lexicon import word_list
 from tocsin.transfers.parties import Parties
 from tocsin.transfers.phrases import (
@@ -38,17 +38,39 @@ def by_implication(paragraph: ReadParagraph, verbs: Iterable[Token], parties: Pa
         yield from _needing(paragraph, parties, token)
         yield from _asking(paragraph, parties, token)
         yield from _swapping(paragraph, parties, token)
+        yield from _coming(paragraph, parties, token)
+
+
+def _coming(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Iterator[Draft]:
+    """As in "Jordan's oil comes from Iraq", "Angolan oil reached Norway"; ships only travel."""
+    if verb.lemma_.lower() not in word_list("coming") or is_passive(verb):
+        return
+    things = children(verb, "nsubj")
+    held = [*obliques(verb), *(("to", thing) for thing in children(verb, "obj"))]
+    whose = [party for thing in things if (party := parties.code_before(paragraph, measured(thing) or thing))]
+    sources = [*held, *(pair for thing in things for pair in obliques(thing))]
+    givers = [p for how, noun in sources if how == "from" for p in parties.all_of(paragraph, noun) if p.code]
+    getters = [
+        p for how, n in held if how in {"in", "to", "at"} for p in parties.all_of(paragraph, n) if p.code
+    ]
+    giver, receiver = (givers, whose) if verb.lemma_ == "come" else (givers or whose, getters)
+    if not giver or not receiver or giver[0].code == receiver[0].code:
+        return
+    for goods in (piece for thing in things for piece in goods_of(paragraph, thing)):
+        if goods.strong and not goods.own_use:
+            yield Draft(paragraph, verb, giver[0], receiver[0], goods, f"coming {verb.lemma_}")
 
 
 def _made_elsewhere(paragraph: ReadParagraph, parties: Parties, verb: Token) -> Iterator[Draft]:
     """As in "Russia has used North Korean-made missiles": arms of one state in the hands of another."""
-    if verb.lemma_.lower() not in word_list("using") or is_passive(verb):
+    if verb.lemma_.lower() not in word_list("using"):
         return
-    subject = subject_of(verb)
+    agents = [noun for how, noun in obliques(verb) if how == "by"]
+    subject = next(iter(agents), None) if is_passive(verb) else subject_of(verb)
     user = parties.of(paragraph, subject) if subject is not None else None
     if user is None or user.code is None or not user.governs:
         return
-    for thing in children(verb, "obj"):
+    for thing in children(verb, "nsubj:pass" if is_passive(verb) else "obj"):
         maker = _maker_of(paragraph, parties, thing)
         if maker is None or maker.code in {None, user.code}:
             continue
