@@ -49,7 +49,7 @@ def mention_of(known: Understood, claims: Sequence[Claim], typed: Typed) -> Even
         initiator_span=first,
         recipient_span=second,
         happened=when,
-        place=place_of(known, evidence, (first, second)),
+        place=place_of(known, evidence, (first, second), one),
         evidence=evidence,
         anchor=anchor,
         claim=claim.id if claim else None,

@@ -41,5 +41,10 @@ def _same(mention: EventMention, other: EventMention) -> bool:
     )
 
 
-def _what(mention: EventMention) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    return mention.sense.value, tuple(sorted(mention.initiator)), tuple(sorted(mention.recipient))
+def _what(mention: EventMention) -> tuple[str, str | None, tuple[str, ...], tuple[str, ...]]:
+    return (
+        mention.sense.value,
+        mention.mode,
+        tuple(sorted(mention.initiator)),
+        tuple(sorted(mention.recipient)),
+    )

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from tocsin.events.candidate import Candidate
 from tocsin.events.clause import clause_top
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.reading.understood import Understood
+from tocsin.terms.event import EventType
 from tocsin.terms.interval import Interval
 from tocsin.terms.name import NameKind
 from tocsin.terms.span import Span
@@ -17,6 +19,9 @@ from tocsin.terms.timex import Timex, TimexType
 
 _LONG_AGO = 366
 """Days before publication from which on an event is history; a year, so that an anniversary is history."""
+_IN_WORDS = frozenset(
+    {EventType.ACCUSE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT, EventType.THREATEN}
+)
 _PLACED = frozenset({"in", "at", "near", "outside", "inside", "off", "around", "on"})
 
 
@@ -57,10 +62,10 @@ def is_history(known: Understood, when: Interval | None) -> bool:
     return end < told - timedelta(days=_LONG_AGO)
 
 
-def place_of(known: Understood, clause: Span, taken: Sequence[Span | None]) -> str | None:
-    """The place that the clause names behind "in", "at" or "near", as written; None for none.
+def place_of(known: Understood, clause: Span, taken: Sequence[Span | None], event: Candidate) -> str | None:
+    """The place that the clause names for the event behind "in", "at" or "near", as written; None for none.
 
-    Places that are a party already are left out.
+    Places that are a party already are left out, and those that say where something else is.
     """
     text = known.text
     for name in known.cast.names:
@@ -71,10 +76,29 @@ def place_of(known: Understood, clause: Span, taken: Sequence[Span | None]) -> s
             entry and entry.sort in {"adjective", "people"}
         ):
             continue
+        if not _belongs(event, name.span):
+            continue
         before = text[max(clause.start, name.span.start - 24) : name.span.start].lower().split()
         if before and any(word in _PLACED for word in before[-3:]) and before[-1] not in {"'s", "and"}:
             return name.text
     return None
+
+
+def _belongs(event: Candidate, place: Span) -> bool:
+    """Whether a place hangs on the event's words, or on their clause itself and on no other noun.
+
+    What is condemned happens elsewhere than the condemning; a noun's clause tells of something else.
+    """
+    words = event.paragraph.covering(place)
+    if words is None or words.root.dep_ in {"compound", "amod", "nmod:poss"}:
+        return False
+    numbers = {token.i for token in event.anchor}
+    others = False
+    for above in words.root.ancestors:
+        if above.i in numbers:
+            return not (others and event.sense.types[0] in _IN_WORDS)
+        others = others or above.pos_ in {"NOUN", "PROPN"}
+    return not others and event.word.pos_ != "NOUN"
 
 
 def tense_bearer(word: Token) -> Token:
