@@ -36,6 +36,8 @@ class Lexicon:
     """Second parts of compounds that are no part of a name: "Kim-*era*"."""
     organisation_last: frozenset[str]
     organisation_of: frozenset[str]
+    company_last: frozenset[str]
+    """Last words of companies, which are named again by their first words."""
     either_last: frozenset[str]
     """Last words of bodies and buildings alike."""
     place_last: frozenset[str]
@@ -89,9 +91,9 @@ def load_lexicon() -> Lexicon:
     parts = {
         key: frozenset(read_list("name_parts.yaml", key))
         for key in (
-            "organisation_last", "organisation_of", "place_of", "place_last", "place_first", "other_last",
-            "inside_names", "either_last", "compound_tails", "person_particles", "person_suffixes",
-            "not_names",
+            "organisation_last", "organisation_of", "company_last", "place_of", "place_last", "place_first",
+            "other_last", "inside_names", "either_last", "compound_tails", "person_particles",
+            "person_suffixes", "not_names",
         )
     }  # fmt: skip
     return Lexicon(

@@ -42,6 +42,12 @@ CASES = [
     ),
     ("{PER|Xi Jinping} came. {LOC|Xi} left.", ["Xi Jinping person", "Xi person"]),
     ("“{ORG|The Halvard Bank’s} loan”", ["Halvard Bank organisation"]),
+    (
+        "King {PER|Halvard of Norway} spoke to {LOC|Norway}.",
+        ["Halvard person", "Norway state", "Norway state"],
+    ),
+    ("{ORG|Orvane Mills Inc.} grew. Orvane Mills fell.", ["Orvane Mills Inc. organisation"]),
+    ("a dean at {ORG|Halvard School of Law}", ["Halvard School of Law organisation"]),
 ]
 
 

@@ -31,3 +31,11 @@ def test_parts_side_by_side_are_one_name(kind: NameKind, text: str, names: list[
     assert len(found) == joined
     assert found[0].start == text.index(names[0])
     assert found[-1].end == text.index(names[-1]) + len(names[-1])
+
+
+def test_an_embassy_is_one_body_with_its_state() -> None:
+    """A state right before "Embassy" is part of the body's name, and its country the body's."""
+    text = "guards of the U.S. Embassy said"
+    state = Draft(14, 18, "U.S.", NameKind.STATE, "gazetteer", sure=True, country="USA", sort="state")
+    (found,) = joined_parts([state, Draft(19, 26, "Embassy", NameKind.ORGANISATION, "model")], text)
+    assert (found.text, found.kind, found.country) == ("U.S. Embassy", NameKind.ORGANISATION, "USA")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tocsin.reading.gazetteer import Gazetteer, load_gazetteer
 from tocsin.reading.lexicon import Lexicon, load_lexicon
+from tocsin.reading.names.companies import as_bodies
+from tocsin.reading.names.datelines import dated
 from tocsin.reading.names.designations import designated
 from tocsin.reading.names.draft import LABELS, Draft, Marked, in_order
 from tocsin.reading.names.gaps import filled, given, known, koreas, titled
@@ -25,6 +27,7 @@ def draft_names(marked: Marked) -> list[Draft]:
     drafts = filled(drafts, marked, gazetteer, lexicon)
     drafts = posted_on(designated(drafts, marked.text), marked, gazetteer)
     drafts = koreas(given(titled(drafts, marked, lexicon), marked, lexicon), marked)
+    drafts = as_bodies(dated(drafts, marked), marked.text, lexicon)
     drafts = joined_places(told_apart(drafts, marked.text), marked.text)
     drafts = designated(known(voted(drafts, lexicon), marked, lexicon), marked.text)
     drafts = voted(drafts, lexicon)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tocsin.reading.gazetteer import SMALL_WORD, Found, Gazetteer
 from tocsin.reading.lexicon import Lexicon
+from tocsin.reading.names.companies import stem_of
 from tocsin.reading.names.draft import Draft, Marked, Word, in_order, overlapping
 from tocsin.reading.names.people import parts_of
 from tocsin.terms.name import NameKind
@@ -31,7 +32,8 @@ def filled(drafts: list[Draft], marked: Marked, gazetteer: Gazetteer, lexicon: L
         within = Span(sentence[0].start, sentence[-1].end)
         shouted = within.of(marked.text).isupper()
         for mention in gazetteer.mentions(marked.text, within):
-            if shouted and len(mention.span) <= SMALL_WORD and mention.entry.kind is NameKind.ORGANISATION:
+            small = len(mention.span) <= SMALL_WORD and mention.entry.kind is NameKind.ORGANISATION
+            if shouted and small and not _in_brackets(mention.span, marked.text):
                 continue
             followed = marked.text[mention.span.end : mention.span.end + 1]
             if followed != "$" and _wanted(mention, drafts, sentence, lexicon):
@@ -41,6 +43,11 @@ def filled(drafts: list[Draft], marked: Marked, gazetteer: Gazetteer, lexicon: L
                 if mention.span.start < cut.start < mention.span.end < cut.end and not mention.entry.weak:
                     found.append(cut.cut(mention.span.start, cut.end, marked.text))
     return in_order(found)
+
+
+def _in_brackets(span: Span, text: str) -> bool:
+    """Whether nothing else stands in a pair of brackets: the agency of a dateline, "OSLO (AP)"."""
+    return text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
 
 
 def _wanted(mention: Found, drafts: list[Draft], sentence: tuple[Word, ...], lexicon: Lexicon) -> bool:
@@ -214,6 +221,8 @@ def _forms_by_first_word(drafts: list[Draft], lexicon: Lexicon) -> dict[str, lis
     for draft in drafts:
         if len(draft.text) > 1 and draft.text not in common:
             forms.setdefault(draft.text, draft)
+        if draft.kind is NameKind.ORGANISATION and stem_of(draft.text) != draft.text:
+            forms.setdefault(stem_of(draft.text), replace(draft, text=stem_of(draft.text)))
         parts = parts_of(draft.text, lexicon) if draft.kind is NameKind.PERSON else None
         if parts is not None:
             surname = parts[1].split()[-1]

@@ -13,6 +13,9 @@ _REST = re.compile(r"[A-Z][\w’']*(?:[- ][A-Z][\w’']*)?")
 _KINDS = frozenset({NameKind.ORGANISATION, NameKind.PERSON})
 
 
+_ABROAD = frozenset({"Embassy", "Consulate", "Consulate General", "High Commission"})
+
+
 def joined_parts(drafts: list[Draft], text: str) -> list[Draft]:
     """The drafts, two of one kind side by side as one name where the gazetteer knows neither.
 
@@ -24,6 +27,9 @@ def joined_parts(drafts: list[Draft], text: str) -> list[Draft]:
         last = joined[-1] if joined else None
         between = text[last.end : draft.start] if last else ""
         initial = between == ". " and last is not None and len(last.text) == 1
+        if last is not None and between == " " and last.sort == "state" and draft.text in _ABROAD:
+            joined[-1] = replace(draft.cut(last.start, draft.end, text), country=last.country)
+            continue
         if last is not None and (between == " " or initial) and _is_one(last, draft, initial=initial):
             joined[-1] = replace(last.cut(last.start, draft.end, text), kind=draft.kind)
             continue

@@ -109,7 +109,9 @@ def _by_parts(words: list[str], lexicon: Lexicon) -> NameKind | None:
     if len(words) < 2:  # noqa: PLR2004
         return None
     last, first = words[-1], words[0]
+    learned = len(words) > 2 and words[-2] == "of" and words[-3] in _LEARNED  # noqa: PLR2004
     tests = (
+        (learned, NameKind.ORGANISATION),
         (last in lexicon.organisation_last, NameKind.ORGANISATION),
         (last in lexicon.place_last, NameKind.PLACE),
         (last in lexicon.other_last, NameKind.OTHER),
@@ -118,6 +120,10 @@ def _by_parts(words: list[str], lexicon: Lexicon) -> NameKind | None:
         (first in lexicon.organisation_of and words[1] in {"of", "for", "on"}, NameKind.ORGANISATION),
     )
     return next((kind for holds, kind in tests if holds), None) or _by_head(words, lexicon)
+
+
+_LEARNED = frozenset({"School", "College", "Faculty", "Institute", "Academy", "Department"})
+"""What stands before "of" and a subject: "School of *Law*"."""
 
 
 def _by_head(words: list[str], lexicon: Lexicon) -> NameKind | None:

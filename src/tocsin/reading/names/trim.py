@@ -42,10 +42,19 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
         end -= 1
     company = _COMPANY_TAIL.match(text, end) if draft.kind is not NameKind.PERSON else None
     end = company.end() if company else end
+    if draft.kind is NameKind.PERSON:
+        end = start + len(_of_country(text[start:end], gazetteer))
     name = text[start:end]
     if not any(c.isalpha() for c in name) or name.lower() in _PRONOUNS or (name.isalpha() and name.islower()):
         return None
     return _without_loose_words(draft.cut(start, end, text), text, gazetteer)
+
+
+def _of_country(name: str, gazetteer: Gazetteer) -> str:
+    """A person's name without the country of a reign or an office: "*Halvard* of Norway"."""
+    person, _, rest = name.partition(" of ")
+    entry = gazetteer.lookup(rest) if rest else None
+    return person if entry is not None and entry.sort == "state" else name
 
 
 def _without_loose_words(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft:
