@@ -5,7 +5,7 @@ UV := .tools/uv/bin/uv
 RUN := $(UV) run --frozen --no-sync
 DEMO := examples/korea-russia
 
-.PHONY: demo test setup setup-dev lint types imports unit gate docs coverage audit dist lock clean
+.PHONY: demo test setup setup-dev lint types imports unit gate docs coverage cluster audit dist lock clean
 
 demo: setup
 	@echo "== Reading the example case ($(DEMO)) into a fresh ledger"
@@ -43,12 +43,17 @@ gate:
 	$(RUN) pytest tests/gate -s
 
 docs:
-	$(RUN) mkdocs build --quiet --strict --site-dir build/site
+	NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --quiet --strict --site-dir build/site
 
 # The rooms that must be covered whole, by branch; the figure for everything is a by-product of the same run.
 coverage:
 	$(RUN) pytest tests/terms tests/ledger tests/weighing -q --cov=tocsin.terms --cov=tocsin.ledger --cov=tocsin.weighing \
 		--cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+
+# Archives on Daft and on a Ray cluster of two nodes, one of which is killed, in an environment of their own.
+cluster: $(UV)
+	UV_PROJECT_ENVIRONMENT=build/cluster $(UV) sync --frozen --quiet --extra archive --extra cluster --python $(PYTHON)
+	build/cluster/bin/python -m pytest tests/runs/archive
 
 # Known holes of what we depend on; asks the advisory service of the package index.
 audit: $(UV)

@@ -23,7 +23,7 @@ class RunnerKind(StrEnum):
     NATIVE = "native"
     """Daft on this machine."""
     RAY = "ray"
-    """Daft on a Ray cluster."""
+    """A Ray cluster."""
     PLAIN = "plain"
     """Processes of this machine, without an engine."""
 
@@ -38,9 +38,11 @@ def archive(
         Path | None, typer.Option("--watch", help="Read only stories that name this watch's actors.")
     ] = None,
     runner: Annotated[
-        RunnerKind, typer.Option("--runner", help="Daft here, Daft on a Ray cluster, or plain processes.")
+        RunnerKind, typer.Option("--runner", help="Daft here, a Ray cluster, or plain processes.")
     ] = RunnerKind.NATIVE,
-    jobs: Annotated[int, typer.Option("--jobs", min=0, help="Processes; 0 is one a core.")] = 0,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=0, help="Processes; 0 is one a core (of the cluster, with Ray).")
+    ] = 0,
     ray_address: Annotated[
         str | None, typer.Option("--ray-address", help="Of the cluster; by default one is begun here.")
     ] = None,
@@ -50,7 +52,7 @@ def archive(
     with stopping_on_error():
         actors = load_watch(watch).actors if watch else ()
         settings = ArchiveSettings(out, actors, max_megabytes * 1_000_000)
-        chosen = _runner(runner, jobs or os.cpu_count() or 1, ray_address)
+        chosen = _runner(runner, jobs, ray_address)
         with progress("Archiving") as advance:
             held = archive_files(sources, settings, chosen, lambda step, item: advance(f"{step} {item}"))
     for item in held.set_aside:
@@ -60,8 +62,13 @@ def archive(
 
 
 def _runner(kind: RunnerKind, jobs: int, address: str | None) -> Runner:
+    here = jobs or os.cpu_count() or 1
     if kind is RunnerKind.PLAIN:
-        return PlainRunner(jobs)
-    from tocsin.runs.archive.engine import DaftRunner  # noqa: PLC0415 - an extra, and slow to load
+        return PlainRunner(here)
+    if kind is RunnerKind.NATIVE:
+        from tocsin.runs.archive.engine import DaftRunner  # noqa: PLC0415 - an extra, and slow to load
 
-    return DaftRunner(kind.value, jobs, address)
+        return DaftRunner(here)
+    from tocsin.runs.archive.cluster import RayRunner  # noqa: PLC0415 - as above
+
+    return RayRunner(jobs, address)

@@ -1,9 +1,8 @@
-"""The same work on Daft: its native runner on this machine, or a Ray cluster. Telemetry of both is off."""
+"""The same work on Daft's native runner, on this machine. Telemetry is off."""
 
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from tocsin.runs.archive.runners import Work
 from tocsin.terms.errors import BadUsage
@@ -12,7 +11,6 @@ for _switch, _off in {
     "DO_NOT_TRACK": "true",
     "DAFT_ANALYTICS_ENABLED": "0",
     "SCARF_NO_ANALYTICS": "true",
-    "RAY_USAGE_STATS_ENABLED": "0",
     "DAFT_PROGRESS_BAR": "0",
 }.items():
     os.environ[_switch] = _off
@@ -30,39 +28,22 @@ _ITEMS = "item"
 
 @dataclass(frozen=True, slots=True)
 class DaftRunner:
-    """Daft over one machine (`native`) or a cluster (`ray`); every node must see the archive's folder."""
+    """Daft over this machine."""
 
-    kind: str
     jobs: int
-    """Processes, or actors of the cluster."""
-    address: str | None = None
-    """Of the Ray cluster; None for one that is begun here."""
+    """Processes."""
 
     def each(self, work: Work, items: Iterable[str]) -> Iterator[str]:
-        """The answers, as they come; where a node of a cluster dies, its items are done again."""
+        """The answers, as they come."""
         waiting = list(items)
         if not waiting:
             return
-        _choose(self.kind, self.address)
+        daft.set_runner_native()
         doing = daft.cls(Doing, max_concurrency=min(self.jobs, len(waiting)), use_process=True)(work)
         frame = daft.from_pydict({_ITEMS: waiting})
-        if self.kind == "ray":
-            frame = frame.into_partitions(min(len(waiting), 4 * self.jobs))
         frame = frame.into_batches(1).select(doing(frame[_ITEMS]).alias("done"))
         for row in frame.iter_rows(results_buffer_size=self.jobs):
             yield str(row["done"])
-
-
-@cache
-def _choose(kind: str, address: str | None) -> None:
-    """Set the engine's runner, which it allows once a process."""
-    if kind == "native":
-        daft.set_runner_native()
-        return
-    try:
-        daft.set_runner_ray(address=address, noop_if_initialized=True)
-    except ImportError as missing:
-        raise BadUsage("Ray is not installed: pip install 'tocsin[cluster]'") from missing
 
 
 class Doing:
