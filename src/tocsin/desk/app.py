@@ -28,7 +28,7 @@ from tocsin.desk.views import (
     searches,
     stories,
 )
-from tocsin.desk.words import FILTERS
+from tocsin.desk.words import FILTERS, visible
 from tocsin.ledger import open_ledger
 from tocsin.terms.errors import BadQuery, BadUsage, NotFound, TocsinError
 
@@ -59,6 +59,7 @@ def make_app(settings: DeskSettings) -> FastAPI:
         with open_ledger(settings.ledger) as ledger:
             app.state.desk = Desk(settings, ledger, _templates())
             yield
+            app.state.desk.composer.close()
 
     app = FastAPI(
         title="Tocsin", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json"
@@ -79,6 +80,7 @@ def make_app(settings: DeskSettings) -> FastAPI:
 def _templates() -> Jinja2Templates:
     templates = Jinja2Templates(directory=str(files("tocsin.desk") / "templates"))
     templates.env.filters.update(FILTERS)
+    templates.env.finalize = visible
     templates.env.trim_blocks = True
     templates.env.lstrip_blocks = True
     return templates

@@ -8,8 +8,6 @@ from tocsin.desk.claimpage import Told
 from tocsin.desk.opened import Desk
 from tocsin.ledger import LedgerReader
 from tocsin.terms.alert import Alert
-from tocsin.terms.claim import Claim
-from tocsin.terms.story import Story
 from tocsin.terms.watch import Indicator
 
 BARS = 16
@@ -80,45 +78,54 @@ def board_of(desk: Desk, seen: datetime | None = None) -> Board:
     if watch is None:
         return Board((), (), seen, added)
     alerts = sorted(desk.reader.alerts(watch.name), key=lambda alert: alert.revised, reverse=True)
-    known = desk.reader.claims_by_id({id_ for alert in alerts for id_ in alert.claims})
+    told = desk.reader.claim_days({id_ for alert in alerts for id_ in alert.claims})
+    days = {id_: date.fromisoformat(day) for id_, day in told.items()}
+    latest = {indicator.id: _latest(indicator, alerts, days) for indicator in watch.indicators}
+    known = desk.reader.claims_by_id(id_ for id_ in latest.values() if id_)
     stories = desk.reader.stories_by_id({claim.story for claim in known.values()})
-    days = {id_: _day(stories[claim.story]) for id_, claim in known.items()}
-    told = [day for day in days.values() if day]
-    time = (min(told), max(told)) if told else None
-    rules = tuple(_rule(indicator, alerts, (known, stories, days), time) for indicator in watch.indicators)
+    evidence = {id_: Told(claim, stories[claim.story]) for id_, claim in known.items()}
+    time = (min(days.values()), max(days.values())) if days else None
+    rules = tuple(
+        _rule(indicator, alerts, evidence.get(latest[indicator.id] or ""), (days, time))
+        for indicator in watch.indicators
+    )
     return Board(rules, tuple(alerts), seen, added)
 
 
 def added_since(reader: LedgerReader, seen: datetime | None) -> Mapping[str, int]:
     """What runs that ended after a moment added, by name; everything where there is no moment."""
     added: dict[str, int] = {}
-    for run in reader.runs():
-        if run.finished and (seen is None or run.finished > seen):
+    for run in reader.runs(after=seen):
+        if run.finished:
             for name, count in run.counts.items():
                 added[name] = added.get(name, 0) + count
     return added
 
 
+def _latest(indicator: Indicator, alerts: Iterable[Alert], days: Mapping[str, date]) -> str | None:
+    """The claim of the latest day that moved a rule; one without a day where none has one."""
+    moved = {id_ for alert in alerts if alert.indicator == indicator.id for id_ in alert.claims}
+    dated = [id_ for id_ in moved if id_ in days]
+    return max(dated, key=lambda id_: (days[id_], id_)) if dated else min(moved, default=None)
+
+
 def _rule(
     indicator: Indicator,
     alerts: Iterable[Alert],
-    evidence: tuple[Mapping[str, Claim], Mapping[str, Story], Mapping[str, date | None]],
-    time: tuple[date, date] | None,
+    evidence: Told | None,
+    told: tuple[Mapping[str, date], tuple[date, date] | None],
 ) -> Rule:
-    known, stories, days = evidence
+    days, time = told
     own = tuple(alert for alert in alerts if alert.indicator == indicator.id)
-    moved = {id_ for alert in own for id_ in alert.claims if id_ in known}
-    dated = {id_: day for id_ in moved if (day := days[id_])}
-    latest = max(dated, key=lambda id_: (dated[id_], id_)) if dated else min(moved, default=None)
-    last = dated.get(latest) if latest else None
-    told = Told(known[latest], stories[known[latest].story]) if latest else None
+    moved = {id_ for alert in own for id_ in alert.claims}
+    last = days.get(evidence.claim.id) if evidence else None
     return Rule(
         indicator,
         own,
-        told,
+        evidence,
         last,
         (datetime.now(UTC).date() - last).days if last else None,
-        _trend(dated.values(), time) if time and own else None,
+        _trend((days[id_] for id_ in moved if id_ in days), time) if time and own else None,
     )
 
 
@@ -129,10 +136,3 @@ def _trend(days: Iterable[date], time: tuple[date, date]) -> Trend:
     for day in days:
         bars[(day - first).days * BARS // whole] += 1
     return Trend(tuple(bars), first, last)
-
-
-def _day(story: Story) -> date | None:
-    """The last day that a story may have been published on."""
-    interval = story.published
-    bound = (interval.latest or interval.earliest) if interval else None
-    return date.fromisoformat(bound[:10]) if bound else None

@@ -23,10 +23,17 @@ class Edit:
     """A person's words under a line, by line id."""
     order: tuple[str, ...] = ()
     """Ids of the sections that come first, in this order."""
+    lines: tuple[str, ...] = ()
+    """Ids of lines of groups that a person put in order: they come first in their group, in this order."""
 
     def json(self) -> dict[str, Any]:
         """As the ledger keeps it."""
-        return {"out": sorted(self.out), "notes": dict(sorted(self.notes.items())), "order": list(self.order)}
+        return {
+            "out": sorted(self.out),
+            "notes": dict(sorted(self.notes.items())),
+            "order": list(self.order),
+            "lines": list(self.lines),
+        }
 
 
 def edit_of(structure: Mapping[str, Any]) -> Edit:
@@ -35,7 +42,29 @@ def edit_of(structure: Mapping[str, Any]) -> Edit:
         frozenset(structure.get("out", ())),
         dict(structure.get("notes", {})),
         tuple(structure.get("order", ())),
+        tuple(structure.get("lines", ())),
     )
+
+
+def ordered(group: Group, edit: Edit) -> tuple[Line, ...]:
+    """The lines of a group in the order that a person gave them."""
+    places = {id_: place for place, id_ in enumerate(edit.lines)}
+    return tuple(sorted(group.lines, key=lambda line: places.get(line.id, len(places))))
+
+
+def moved(brief: Brief, edit: Edit, id_: str, step: int) -> Edit:
+    """The edit after one line went up (`step` -1) or down (1) in its group; unchanged at the group's ends."""
+    for section in brief.sections:
+        for group in section.groups:
+            ids = [line.id for line in ordered(group, edit)]
+            if id_ in ids:
+                at = ids.index(id_)
+                other = at + step
+                if 0 <= other < len(ids):
+                    ids[at], ids[other] = ids[other], ids[at]
+                rest = tuple(line for line in edit.lines if line not in ids)
+                return replace(edit, lines=(*rest, *ids))
+    return edit
 
 
 def edited(brief: Brief, edit: Edit, by: str) -> Brief:
@@ -71,7 +100,10 @@ def lint_notes(brief: Brief, edit: Edit) -> dict[str, str]:
 
 def _section(section: Section, edit: Edit, by: str) -> Section:
     groups = tuple(
-        replace(group, lines=tuple(_line(line, edit, by) for line in group.lines if line.id not in edit.out))
+        replace(
+            group,
+            lines=tuple(_line(line, edit, by) for line in ordered(group, edit) if line.id not in edit.out),
+        )
         for group in section.groups
     )
     return replace(section, groups=groups)

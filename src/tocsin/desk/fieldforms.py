@@ -6,6 +6,7 @@ from enum import Enum
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from tocsin.desk.words import visible
 from tocsin.ledger import RecordKind
 from tocsin.runs.judged import corrected
 from tocsin.runs.reviewing import CORRECTABLE, Reviewed
@@ -56,7 +57,7 @@ def sent_values(fields: tuple[FormField, ...], sent: Mapping[str, str], record: 
     return {
         field.name: _value(hints[field.name], field.name, sent[field.name].strip())
         for field in fields
-        if field.name in sent and sent[field.name].strip() != field.person
+        if field.name in sent and sent[field.name].strip() not in {field.person, visible(field.person)}
     }
 
 

@@ -46,10 +46,7 @@ async def guarded(request: Request, call_next: Next) -> Response:
         return _unwelcome(request, visitor)
     if request.method not in _SAFE and (reason := await _foreign(request, visitor)):
         return _refused(request, 403, "Refused", reason)
-    response = await call_next(request)
-    if request.method not in _SAFE:
-        desk.memory.forget()
-    return response
+    return await call_next(request)
 
 
 def _visitor(desk: Desk, request: Request) -> Visitor:

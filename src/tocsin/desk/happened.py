@@ -1,53 +1,52 @@
-"""Transfers, forecasts and events as the desk shows them: merged, with their status and what decided them."""
+"""Transfers, events and forecasts as the desk shows them: merged, with their status and what decided them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from tocsin.ledger import FindingFilter, LedgerReader
-from tocsin.runs.found import Found, found_of
-from tocsin.runs.judged import judged_by
+from tocsin.ledger import LedgerReader, Registered
+from tocsin.runs.judged import Judgeable
+from tocsin.runs.reviewing import judged_about
 from tocsin.terms.event import EventMention
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.forecast import Forecast, Outcome
 from tocsin.terms.story import Story
 from tocsin.terms.transfer import Transfer
 
+_R = TypeVar("_R", bound=Judgeable)
+
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """One transfer with all its mentions."""
+    """One transfer, merged of all its mentions, with the first of them."""
 
-    id: str
+    row: Registered
     first: Transfer
     story: Story
-    status: str
-    mentions: int
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A place of the transfer matrix."""
+class Happened:
+    """One merged event with its first mention."""
 
-    giver: str | None
-    receiver: str | None
-    goods: str
-    counts: Mapping[str, int]
-    """Transfers by status."""
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return sum(self.counts.values())
+    row: Registered
+    first: EventMention
+    story: Story
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
     """One forecast with its story and how it stands."""
 
+    row: Registered
     forecast: Forecast
     story: Story
-    outcome: Outcome
     finding: Finding | None
+
+    @property
+    def outcome(self) -> Outcome:
+        """How it ended, or that it is open."""
+        return Outcome(self.row.status)
 
     @property
     def by(self) -> str | None:
@@ -56,86 +55,37 @@ class Expected:
         return (source.actor or source.text) if source else None
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One merged event with its first mention."""
-
-    id: str
-    first: EventMention
-    story: Story
-    status: str
-    mentions: int
+def transfers_of(reader: LedgerReader, rows: Sequence[Registered]) -> tuple[Passed, ...]:
+    """Transfers of a register, in its order."""
+    held = reader.transfers_by_id(row.id for row in rows)
+    return tuple(Passed(*each) for each in _told(reader, rows, held))
 
 
-def transfers_of(reader: LedgerReader) -> tuple[Passed, ...]:
-    """Every merged transfer, in order of arrival; rejected ones left out."""
-    found = _merging(reader)
-    groups: dict[str, list[Transfer]] = {}
-    for transfer in judged_by(reader).kept(reader.transfers()):
-        if not transfer.open:
-            groups.setdefault(found.merged(transfer.id), []).append(transfer)
-    stories = reader.stories_by_id({several[0].story for several in groups.values()})
+def events_of(reader: LedgerReader, rows: Sequence[Registered]) -> tuple[Happened, ...]:
+    """Events of a register, in its order."""
+    held = reader.events_by_id(row.id for row in rows)
+    return tuple(Happened(*each) for each in _told(reader, rows, held))
+
+
+def forecasts_of(reader: LedgerReader, rows: Sequence[Registered]) -> tuple[Expected, ...]:
+    """Forecasts of a register, in its order, each with what decided it."""
+    held = reader.forecasts_by_id(row.id for row in rows)
+    outcomes = reader.findings_about(list(held), (FindingKind.OUTCOME.value,))
+    deciding = {finding.subject: finding for finding in outcomes}
     return tuple(
-        Passed(
-            merged,
-            several[0],
-            stories[several[0].story],
-            found.status(several[0].id) or several[0].status.value,
-            len(several),
-        )
-        for merged, several in groups.items()
+        Expected(row, forecast, story, deciding.get(row.id))
+        for row, forecast, story in _told(reader, rows, held)
     )
 
 
-def matrix_of(transfers: Iterable[Passed]) -> tuple[Cell, ...]:
-    """Who → whom by goods, each with its transfers by status."""
-    cells: dict[tuple[str | None, str | None, str], dict[str, int]] = {}
-    for passed in transfers:
-        key = (passed.first.giver, passed.first.receiver, passed.first.goods_class.value)
-        counts = cells.setdefault(key, {})
-        counts[passed.status] = counts.get(passed.status, 0) + 1
-    return tuple(
-        Cell(*key, counts) for key, counts in sorted(cells.items(), key=lambda item: tuple(map(str, item[0])))
-    )
-
-
-def forecasts_of(reader: LedgerReader) -> tuple[Expected, ...]:
-    """Every forecast with its outcome, the window that ends first before the others."""
-    outcomes = {f.subject: f for f in reader.findings(FindingFilter(kinds=(FindingKind.OUTCOME.value,)))}
-    kept = list(judged_by(reader).kept(reader.forecasts()))
-    stories = reader.stories_by_id({forecast.story for forecast in kept})
-    found = [_expected(forecast, stories, outcomes.get(forecast.id)) for forecast in kept]
-    return tuple(sorted(found, key=lambda each: (_end(each.forecast), each.forecast.id)))
-
-
-def events_of(reader: LedgerReader) -> tuple[Happened, ...]:
-    """Every merged event, in order of arrival; rejected ones left out."""
-    found = _merging(reader)
-    groups: dict[str, list[EventMention]] = {}
-    for event in judged_by(reader).kept(reader.events()):
-        groups.setdefault(found.merged(event.id), []).append(event)
-    stories = reader.stories_by_id({several[0].story for several in groups.values()})
-    return tuple(
-        Happened(
-            merged,
-            several[0],
-            stories[several[0].story],
-            found.status(several[0].id) or several[0].status.value,
-            len(several),
-        )
-        for merged, several in groups.items()
-    )
-
-
-def _merging(reader: LedgerReader) -> Found:
-    kinds = (FindingKind.EVENT.value, FindingKind.STATUS.value)
-    return found_of(reader.findings(FindingFilter(kinds=kinds)))
-
-
-def _expected(forecast: Forecast, stories: Mapping[str, Story], finding: Finding | None) -> Expected:
-    outcome = Outcome(finding.value["outcome"]) if finding else Outcome.OPEN
-    return Expected(forecast, stories[forecast.story], outcome, finding)
-
-
-def _end(forecast: Forecast) -> str:
-    return (forecast.window.latest if forecast.window else None) or "9999"
+def _told(
+    reader: LedgerReader, rows: Iterable[Registered], held: Mapping[str, _R]
+) -> Iterator[tuple[Registered, _R, Story]]:
+    """Rows with their records, bearing people's values, and with their stories."""
+    every = list(rows)
+    judged = judged_about(reader, held)
+    known = {record.id: record for record in judged.kept(held.values())}
+    stories = reader.stories_by_id({row.story for row in every})
+    for row in every:
+        if row.id in known:
+            yield row, known[row.id], stories[row.story]

@@ -1,12 +1,11 @@
-"""Actors and sources: names as stories write them, offices over time, grades, track records, positions."""
+"""Actors and sources: names as stories write them, offices over time, grades, track records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tocsin.desk.happened import Expected, forecasts_of
-from tocsin.ledger import ClaimFilter, FindingFilter, LedgerReader
+from tocsin.ledger import ClaimFilter, FindingFilter, LedgerReader, Place
 from tocsin.ledger.records import KeptFinding
-from tocsin.terms.claim import Claim
+from tocsin.terms.claim import Certainty, Claim
 from tocsin.terms.errors import NotFound
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.weighing import TrackRecord, track_record
@@ -14,6 +13,8 @@ from tocsin.weighing.records import Case as Forecasted
 
 MOST_CLAIMS = 40
 """Claims shown on the page of an actor."""
+MOST_SPELLINGS = 12
+"""Spellings of one actor whose claims are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,18 @@ class ActorPage:
 
     actor: Actor
     claims: tuple[Claim, ...]
+    """The latest."""
     grades: tuple[KeptFinding, ...]
     """Its reliability with every former grade."""
     record: TrackRecord
-    forecasts: tuple[Expected, ...]
 
 
-def actors_of(reader: LedgerReader) -> tuple[Actor, ...]:
-    """Every actor, by name."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in reader.findings(FindingFilter(kinds=(FindingKind.ACTOR.value,))):
-        groups.setdefault(finding.object or finding.subject, []).append(finding)
-    return tuple(_actor(name, several) for name, several in sorted(groups.items()))
+def actors_of(reader: LedgerReader, names: Sequence[str]) -> tuple[Actor, ...]:
+    """Actors by name, in the order given."""
+    groups: dict[str, list[Finding]] = {name: [] for name in names}
+    for finding in reader.findings_of(FindingKind.ACTOR, names):
+        groups[finding.object or finding.subject].append(finding)
+    return tuple(_actor(name, several) for name, several in groups.items())
 
 
 def actor_page(reader: LedgerReader, name: str) -> ActorPage:
@@ -53,18 +54,20 @@ def actor_page(reader: LedgerReader, name: str) -> ActorPage:
     Raises:
         NotFound: no story names such an actor, and nobody of that name speaks.
     """
-    actor = next((each for each in actors_of(reader) if name in {each.name, *each.spellings}), None)
-    names = (actor.name, *actor.spellings) if actor else (name,)
+    spelled = list(reader.findings_about([name], (FindingKind.ACTOR.value,)))
+    known = (spelled[0].object if spelled else None) or name
+    actor = actors_of(reader, [known])[0]
+    names = (actor.name, *actor.spellings)
     claims = _claims_by(reader, names)
-    if actor is None and not claims:
+    outcomes = reader.outcomes_of(names)
+    if not actor.spellings and not claims and not outcomes:
         raise NotFound(f"no story names {name}")
-    forecasts = tuple(each for each in forecasts_of(reader) if each.by in names)
+    cases = [Forecasted(outcome, Certainty(certainty)) for outcome, certainty in outcomes]
     return ActorPage(
-        actor or Actor(name, (name,), (), ()),
+        actor if actor.spellings else Actor(name, (name,), (), ()),
         claims,
         grades_of(reader, name),
-        track_record(name, [Forecasted(each.outcome, each.forecast.certainty) for each in forecasts]),
-        forecasts,
+        track_record(name, cases),
     )
 
 
@@ -74,20 +77,12 @@ def grades_of(reader: LedgerReader, name: str) -> tuple[KeptFinding, ...]:
     return tuple(reader.kept_findings(wanted))
 
 
-def sources_of(reader: LedgerReader) -> tuple[tuple[str, Finding], ...]:
-    """The register of sources: each with its grade as it stands, by name."""
-    found = reader.findings(FindingFilter(kinds=(FindingKind.GRADE.value,), object="reliability"))
-    return tuple(sorted(((finding.subject, finding) for finding in found), key=lambda pair: pair[0]))
-
-
 def _claims_by(reader: LedgerReader, names: Iterable[str]) -> tuple[Claim, ...]:
     kept: dict[str, Claim] = {}
-    for name in dict.fromkeys(names):
-        for claim in reader.claims(wanted=ClaimFilter(speaker=name)):
-            kept[claim.id] = claim
-            if len(kept) >= MOST_CLAIMS:
-                break
-    return tuple(kept.values())
+    for name in tuple(dict.fromkeys(names))[:MOST_SPELLINGS]:
+        found = reader.claim_page(ClaimFilter(speaker=name), Place(None, MOST_CLAIMS))
+        kept |= {claim.id: claim for claim in found.items}
+    return tuple(kept.values())[:MOST_CLAIMS]
 
 
 def _actor(name: str, findings: Iterable[Finding]) -> Actor:
@@ -95,6 +90,6 @@ def _actor(name: str, findings: Iterable[Finding]) -> Actor:
     return Actor(
         name,
         tuple(sorted({finding.subject for finding in several})),
-        tuple(sorted({code for finding in several for code in finding.value.get("countries", ())})),
+        tuple(sorted({code for finding in several for code in finding.value.get("countries", ()) if code})),
         tuple(office for finding in several for office in finding.value.get("offices", ())),
     )

@@ -6,15 +6,17 @@ from typing import Any
 
 from tocsin.desk.excerpts import Excerpt, excerpt_of, span_of
 from tocsin.desk.fieldforms import FormField, form_fields
-from tocsin.desk.memory import Memory
-from tocsin.ledger import KeptJudgement, LedgerReader, RecordKind
-from tocsin.runs.reviewing import Reviewed, Waiting, queue, record_of
+from tocsin.ledger import KeptJudgement, LedgerReader, RecordKind, Total
+from tocsin.runs.reviewing import Reviewed, Waiting, record_of, waiting_of
+from tocsin.terms.claim import Claim
+from tocsin.terms.event import EventMention
 from tocsin.terms.judgement import Decision
 from tocsin.terms.story import Story
 
-LOOKED_AHEAD = 2_000
-"""Records that are put in order at once; more are met when these are judged."""
 SHOWN = 12
+"""Entries of a page."""
+LATEST = 8
+"""Decisions that a page lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +46,26 @@ class Review:
     """What the page of the queue shows."""
 
     entries: tuple[Entry, ...]
-    waiting: int
-    """Records that wait, as far as was looked ahead."""
+    waiting: Total
+    """Records that wait."""
     judged: int
     """Records that people judged."""
     latest: tuple[KeptJudgement, ...]
     """The last decisions, the latest first, each of which can be undone."""
 
 
-def review_of(reader: LedgerReader, memory: Memory) -> Review:
+def review_of(reader: LedgerReader) -> Review:
     """The beginning of the queue, and how far it is."""
-    standing = reader.judgements()
-    judged = {kept.judgement.subject for kept in standing}
-    held = memory.recall("queue", lambda: queue(reader, LOOKED_AHEAD))
-    waiting = [each for each in held if each.id not in judged]
-    entries = tuple(entry_of(reader, each.id, each) for each in waiting[:SHOWN])
-    return Review(entries, len(waiting), len(judged), tuple(reversed(standing[-8:])))
+    waits = reader.waiting(SHOWN)
+    stories = reader.stories_by_id({each.record.story for each in waits})
+    entries = tuple(
+        _entry(reader, _kind(each.record), each.record, stories[each.record.story], (), waiting_of(each))
+        for each in waits
+    )
+    return Review(entries, reader.waiting_count(), reader.judged_count(), reader.latest_judgements(LATEST))
 
 
-def entry_of(reader: LedgerReader, id_: str, waiting: Waiting | None = None) -> Entry:
+def entry_of(reader: LedgerReader, id_: str) -> Entry:
     """One record with its words, its fields and what people decided.
 
     Raises:
@@ -71,19 +74,24 @@ def entry_of(reader: LedgerReader, id_: str, waiting: Waiting | None = None) -> 
     """
     found = reader.find(id_)
     record = record_of(reader, found)
-    story = reader.story(record.story)
-    judged = reader.judgements(about=found.id)
-    fields = form_fields(found.kind, record, values_of(judged))
-    return Entry(
-        found.id,
-        found.kind,
-        record,
-        story,
-        excerpt_of(reader, story, span_of(record)),
-        fields,
-        judged,
-        waiting,
-    )
+    return _entry(reader, found.kind, record, reader.story(record.story), reader.judgements(about=found.id))
+
+
+def _kind(record: Claim | EventMention) -> RecordKind:
+    return RecordKind.CLAIM if isinstance(record, Claim) else RecordKind.EVENT
+
+
+def _entry(
+    reader: LedgerReader,
+    kind: RecordKind,
+    record: Reviewed,
+    story: Story,
+    judged: tuple[KeptJudgement, ...],
+    waiting: Waiting | None = None,
+) -> Entry:
+    excerpt = excerpt_of(reader, story, span_of(record))
+    fields = form_fields(kind, record, values_of(judged))
+    return Entry(record.id, kind, record, story, excerpt, fields, judged, waiting)
 
 
 def values_of(judged: Iterable[KeptJudgement]) -> Mapping[str, Any]:

@@ -21,7 +21,8 @@ from tocsin.ledger import (
     TransferFilter,
 )
 from tocsin.runs.found import Found, found_of
-from tocsin.runs.judged import Judged, judged_by
+from tocsin.runs.judged import Judged
+from tocsin.runs.reviewing import judged_about
 from tocsin.terms.claim import Claim
 from tocsin.terms.event import EventMention
 from tocsin.terms.figure import Figure
@@ -102,7 +103,7 @@ def every_row(page: Callable[[int | None], RowPage]) -> Iterator[Row]:
 
 def rows_of(reader: LedgerReader, records: Sequence[Record]) -> Iterator[Row]:
     """One row a record, with its story's place and what weighing and people add."""
-    judged = judged_by(reader)
+    judged = judged_about(reader, [record.id for record in records])
     kept = [record for record in records if record.id not in judged.rejected]
     found = _found_about(reader, [record.id for record in kept])
     stories = reader.stories_by_id({record.story for record in kept if not isinstance(record, Story)})

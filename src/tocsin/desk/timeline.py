@@ -1,19 +1,29 @@
 """The timeline: merged events in days, months or years, on the clock a person chooses."""
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tocsin.desk.happened import Happened
-from tocsin.terms.interval import Interval
+from tocsin.desk.happened import Happened, events_of
+from tocsin.ledger import LedgerReader, Registered, RegisterFilter
+
+TOLD = 4
+"""Events of a stretch of time that are told; a click shows the others."""
+TOLD_ABOUT = 24
+"""Stretches whose events are told, the latest first; of the others the number alone is."""
 
 
 class Axis(StrEnum):
     """The clock events are placed by."""
 
     HAPPENED = "happened"
-    SAID = "published"
+    PUBLISHED = "published"
     LEARNED = "learned"
+
+
+UNDATED = "undated"
+_WIDTHS = {0: 4, 4: 7, 7: 10}
+"""Characters of a bucket's name by those of what is zoomed into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,55 +32,48 @@ class Bucket:
 
     name: str
     """`2024`, `2024-06` or `2024-06-14`; `undated` for what the clock cannot place."""
-    events: tuple[Happened, ...]
-
-    @property
-    def narrower(self) -> str | None:
-        """What a click zooms into, None for a day."""
-        return self.name if self.name != UNDATED and len(self.name) < len("2024-06-14") else None
+    count: int
+    events: tuple[Happened, ...] = ()
 
 
-UNDATED = "undated"
-_WIDTHS = {0: 4, 4: 7, 7: 10}
-"""Characters of a bucket's name by those of what is zoomed into."""
-
-
-def timeline_of(
-    events: Iterable[Happened], axis: Axis, within: str, received: dict[str, str]
-) -> tuple[Bucket, ...]:
-    """Buckets in order, undated ones last.
+def timeline_of(reader: LedgerReader, axis: Axis, within: str) -> tuple[Bucket, ...]:
+    """Buckets, the latest first, undated ones last.
 
     Args:
-        events: merged events.
+        reader: the ledger.
         axis: the clock.
         within: `2024` or `2024-06` to zoom into, empty for everything.
-        received: day each story was received, by story id, for the learned clock.
     """
+    counts = counted(reader, axis, within)
+    names = sorted((name for name in counts if name != UNDATED), reverse=True)
+    names += [UNDATED] if UNDATED in counts else []
+    told = {name: reader.newest(wanted(axis, name, within), TOLD) for name in names[:TOLD_ABOUT]}
+    rows: list[Registered] = [row for several in told.values() for row in several]
+    events = {happened.row.seq: happened for happened in events_of(reader, rows)}
+    return tuple(
+        Bucket(name, counts[name], tuple(events[row.seq] for row in told.get(name, ()) if row.seq in events))
+        for name in names
+    )
+
+
+def counted(reader: LedgerReader, axis: Axis, within: str) -> dict[str, int]:
+    """How many events lie in each stretch, by name; what is known less precisely is undated there."""
     width = _WIDTHS.get(len(within), 10)
-    buckets: dict[str, list[Happened]] = {}
-    for event in events:
-        day = _day(event, axis, received)
-        name = day[:width] if day and len(day) >= width else UNDATED
-        if day is None or day.startswith(within):
-            buckets.setdefault(name if day else UNDATED, []).append(event)
-    if within:
-        buckets.pop(UNDATED, None)
-    return tuple(Bucket(name, tuple(held)) for name, held in sorted(buckets.items()))
+    found: Counter[str] = Counter()
+    for day, held in reader.register_counts("event", axis.value).items():
+        if day.startswith(within):
+            found[day[:width] if len(day) >= width else UNDATED] += held
+    return dict(found)
 
 
-def _day(event: Happened, axis: Axis, received: dict[str, str]) -> str | None:
-    """The day, month or year that an event is placed in, as precisely as its interval is known."""
-    if axis is Axis.LEARNED:
-        return received.get(event.first.story)
-    interval = event.first.happened if axis is Axis.HAPPENED else event.story.published
-    return _precise(interval)
+def wanted(axis: Axis, name: str, within: str = "") -> RegisterFilter:
+    """Events of one stretch of time.
 
-
-def _precise(interval: Interval | None) -> str | None:
-    if interval is None or not interval.earliest or not interval.latest:
-        return None
-    first, last = interval.earliest[:10], interval.latest[:10]
-    for width in (10, 7, 4):
-        if first[:width] == last[:width]:
-            return first[:width]
-    return None
+    Args:
+        axis: the clock.
+        name: of the stretch, or `undated`.
+        within: what was zoomed into: the undated ones there are those that are known no better.
+    """
+    if name == UNDATED:
+        return RegisterFilter("event", clock=axis.value, within=within, exactly=True)
+    return RegisterFilter("event", clock=axis.value, within=name)

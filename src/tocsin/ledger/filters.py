@@ -191,3 +191,5 @@ class RegisterFilter:
     """`happened` (the end of a forecast's window), `published` or `learned`."""
     within: str | None = None
     """`2024`, `2024-06` or `2024-06-14` on that clock; empty for what the clock cannot place."""
+    exactly: bool = False
+    """Whether only that is wanted of which no more than `within` is known."""

@@ -5,6 +5,8 @@ Moments are aware and of the learned clock: `as_of` answers as the ledger would 
 
 from datetime import datetime
 
+from sqlalchemy import func, select
+
 from tocsin.ledger.queries.counts import count_all
 from tocsin.ledger.queries.ids import find_record
 from tocsin.ledger.readers.desk import DeskReader
@@ -16,6 +18,7 @@ from tocsin.ledger.readers.search import SearchReader
 from tocsin.ledger.readers.traffic import TrafficReader
 from tocsin.ledger.readers.weighed import WeighedReader
 from tocsin.ledger.records import Counts, Found
+from tocsin.ledger.tables import alerts, audit, findings, stories
 
 
 class LedgerReader(
@@ -34,6 +37,12 @@ class LedgerReader(
         """How much stands in the ledger."""
         with self._connections.reading() as connection:
             return count_all(connection, as_of)
+
+    def state(self) -> tuple[int, ...]:
+        """What tells one state of the ledger from another: the last story, finding, alarm and audit line."""
+        tables = (stories, findings, alerts, audit)
+        with self._connections.reading() as connection:
+            return tuple(connection.scalar(select(func.max(table.c.seq))) or 0 for table in tables)
 
     def find(self, beginning: str) -> Found:
         """The one record whose id begins so; the kind before the hash may be left off.

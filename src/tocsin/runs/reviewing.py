@@ -1,21 +1,20 @@
 """What people decide: kept in the ledger, and weighed in at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from tocsin.ledger import Found, Ledger, LedgerReader, RecordKind
+from tocsin.ledger import Found, Ledger, LedgerReader, RecordKind, Waits
 from tocsin.ledger.writer import LedgerWriter
-from tocsin.runs.found import found_of
-from tocsin.runs.judged import corrected
+from tocsin.runs.judged import Judged, corrected, settled_interval
 from tocsin.runs.weighing import weigh_ledger
 from tocsin.terms.claim import Claim
 from tocsin.terms.errors import BadUsage, NotFound
 from tocsin.terms.event import EventMention
 from tocsin.terms.figure import Figure
-from tocsin.terms.finding import FindingKind
 from tocsin.terms.forecast import Forecast, Outcome
+from tocsin.terms.interval import Interval
 from tocsin.terms.judgement import Decision, Judgement
 from tocsin.terms.transfer import Transfer
 
@@ -121,35 +120,44 @@ def record_of(reader: LedgerReader, found: Found) -> Reviewed:
 
 def queue(reader: LedgerReader, most: int = 50) -> tuple[Waiting, ...]:
     """What to look at first: the least sure of what most hangs on; what was judged already is left out."""
-    judged = {kept.judgement.subject for kept in reader.judgements()}
-    rung: dict[str, int] = {}
-    for alert in reader.alerts():
-        for id_ in (*alert.claims, *alert.records):
-            rung[id_] = rung.get(id_, 0) + 1
-    said = found_of(reader.findings())
-    waiting = [
-        Waiting(
-            record.id,
-            kind,
-            words,
-            record.score if record.score is not None else _UNSURE,
-            2 * rung.get(record.id, 0) + len(said.about.get((FindingKind.ANSWER, record.id), ())),
-        )
-        for kind, record, words in _reviewable(reader)
-        if record.id not in judged
-    ]
-    waiting.sort(key=lambda each: (-(each.weight + 1) * (1.01 - each.score), each.id))
-    return tuple(waiting[:most])
+    return tuple(map(waiting_of, reader.waiting(most)))
 
 
-def _reviewable(reader: LedgerReader) -> Iterator[tuple[str, Claim | EventMention, str]]:
-    for claim in reader.claims():
-        source = claim.source
+def waiting_of(waits: Waits) -> Waiting:
+    """One record of the queue in words."""
+    record = waits.record
+    kind = "claim" if isinstance(record, Claim) else "event"
+    score = record.score if record.score is not None else _UNSURE
+    return Waiting(record.id, kind, _words(record), score, waits.weight)
+
+
+def _words(record: Claim | EventMention) -> str:
+    if isinstance(record, Claim):
+        source = record.source
         who = (source.actor or source.text) if source else None
-        yield "claim", claim, f"{who or 'nobody named'} {claim.act.value}: {claim.content.text}"
-    for event in reader.events():
-        parties = f"{'/'.join(event.initiator) or '?'} → {'/'.join(event.recipient) or '?'}"
-        yield "event", event, f"{event.type.value} {parties} ({event.status.value})"
+        return f"{who or 'nobody named'} {record.act.value}: {record.content.text}"
+    parties = f"{'/'.join(record.initiator) or '?'} → {'/'.join(record.recipient) or '?'}"
+    return f"{record.type.value} {parties} ({record.status.value})"
+
+
+def judged_about(reader: LedgerReader, ids: Iterable[str]) -> Judged:
+    """What people decided about some records and stories, ready to be laid over them."""
+    return judged_from(kept.judgement for kept in reader.judgements_about(ids))
+
+
+def judged_from(standing: Iterable[Judgement]) -> Judged:
+    """Decisions that stand, ready to be laid over records."""
+    values: dict[str, dict[str, Any]] = {}
+    rejected: set[str] = set()
+    settled: dict[str, Interval] = {}
+    for judgement in standing:
+        if judgement.decision is Decision.CORRECT:
+            values.setdefault(judgement.subject, {}).update(judgement.value)
+        elif judgement.decision is Decision.REJECT:
+            rejected.add(judgement.subject)
+        elif judgement.decision is Decision.SETTLE and {"earliest", "latest"} & set(judgement.value):
+            settled[judgement.subject] = settled_interval(judgement)
+    return Judged(frozenset(rejected), values, settled)
 
 
 def _found(reader: LedgerReader, judgement: Judgement) -> Found | None:

@@ -3,6 +3,11 @@
 // checked while they are written. Everything here is also reached without a script.
 "use strict";
 (() => {
+  document.documentElement.classList.add("scripted");
+  const rooms = document.querySelector(".rooms");
+  const here = rooms?.querySelector("[aria-current]");
+  if (here) rooms.scrollLeft = here.offsetLeft - rooms.clientWidth / 2;
+  document.getElementById("case")?.addEventListener("change", (event) => event.target.form.submit());
   const entries = () => Array.from(document.querySelectorAll("[data-entry], .list .claim"));
   let at = -1;
   const choose = (next, focus = true) => {

@@ -1,7 +1,6 @@
 """Who may see what: links that show one page, the users, and the log of what was done."""
 
 import secrets
-from collections import deque
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -52,13 +51,12 @@ def revoke(request: Request, token: Annotated[str, Form(max_length=100)]) -> Res
 
 def _shown(request: Request, page: str, made: str | None = None) -> HTMLResponse:
     desk = desk_of(request)
-    audit = reversed(deque(desk.reader.audit(), LATEST))
     return desk.show(
         request,
         "access.html",
         links=tuple(reversed(desk.reader.share_links())),
         users=desk.reader.users(),
-        audit=audit,
+        audit=desk.reader.latest_lines(LATEST),
         made=made,
         page=page,
     )

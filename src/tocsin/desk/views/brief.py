@@ -10,13 +10,15 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from tocsin.briefs import compose
 from tocsin.briefs.outline import Brief
 from tocsin.desk.access.visitors import visitor_of
-from tocsin.desk.briefedit import LONGEST_NOTE, Edit, edit_of, edited, lint_notes
+from tocsin.desk.briefedit import LONGEST_NOTE, Edit, edit_of, edited, lint_notes, moved, ordered
+from tocsin.desk.composing import Composed
 from tocsin.desk.opened import Desk, desk_of
 from tocsin.ledger import Publication
 from tocsin.runs.briefing import BRIEF_FORMATS
 from tocsin.runs.case import case_of
 from tocsin.terms.digest import content_id
 from tocsin.terms.errors import BadUsage, NotFound
+from tocsin.terms.watch import Watch
 
 router = APIRouter()
 
@@ -27,6 +29,9 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "json": "application/json",
 }
+MOST_LINES = 2_000
+"""Lines whose order is kept."""
+_STEPS = {"up": -1, "down": 1}
 
 
 async def _sent(request: Request) -> Edit:
@@ -41,10 +46,18 @@ async def _sent(request: Request) -> Edit:
         if name.startswith("place.") and words.isdecimal():
             order.append((int(words[:4]), name.removeprefix("place.")))
     out = frozenset(value for value in form.getlist("out") if isinstance(value, str))
-    return Edit(out, notes, tuple(id_ for _, id_ in sorted(order)))
+    lines = tuple(str(form.get("lines", "")).split())[:MOST_LINES]
+    return Edit(out, notes, tuple(id_ for _, id_ in sorted(order)), lines)
+
+
+async def _move(request: Request) -> tuple[str, int] | None:
+    """The line that a form moves, and by how much; None where it moves none."""
+    way, _, id_ = str((await request.form(max_fields=5_000)).get("move", "")).partition(" ")
+    return (id_, _STEPS[way]) if way in _STEPS else None
 
 
 Sent = Annotated[Edit, Depends(_sent)]
+Move = Annotated[tuple[str, int] | None, Depends(_move)]
 
 
 @router.get("/brief", response_class=HTMLResponse)
@@ -53,7 +66,10 @@ def brief(request: Request) -> HTMLResponse:
     desk = desk_of(request)
     if desk.watch is None:
         return desk.show(request, "brief.html", brief=None)
-    made, edit = _composed(desk), _draft(desk)
+    composed, fresh = _latest(desk, desk.watch)
+    if composed is None:
+        return desk.show(request, "brief.html", 200, brief=None, coming=True)
+    made, edit = composed.brief, _draft(desk)
     places = {id_: place for place, id_ in enumerate(edit.order, 1)}
     sections = sorted(made.sections, key=lambda section: places.get(section.id, len(places) + 1))
     published = [each for each in desk.reader.publications(desk.case) if each.published]
@@ -63,7 +79,10 @@ def brief(request: Request) -> HTMLResponse:
         brief=made,
         sections=sections,
         edit=edit,
+        ordered=ordered,
         faults=lint_notes(made, edit),
+        made=composed.made,
+        fresh=fresh,
         published=tuple(reversed(published)),
     )
 
@@ -76,11 +95,12 @@ def citations(request: Request) -> HTMLResponse:
 
 
 @router.post("/brief")
-def keep(request: Request, sent: Sent) -> Response:
-    """Keep what was chosen; faults are shown beside their lines."""
+def keep(request: Request, sent: Sent, move: Move) -> Response:
+    """Keep what was chosen, with a line moved where the form says so; faults are shown beside their lines."""
     desk = desk_of(request)
-    _keep(desk, sent, visitor_of(request).name)
-    return RedirectResponse("/brief", 303)
+    edit = moved(_composed(desk), sent, *move) if move else sent
+    _keep(desk, edit, visitor_of(request).name)
+    return RedirectResponse(f"/brief#l{move[0][-10:]}" if move else "/brief", 303)
 
 
 @router.post("/brief/lint")
@@ -125,12 +145,23 @@ def _composed(desk: Desk) -> Brief:
 
     Raises:
         NotFound: the desk shows no watch.
+        BadUsage: it is not ready yet.
     """
     watch = desk.watch
     if watch is None:
         raise NotFound("a brief answers a watch; open the desk with one")
-    return desk.memory.recall(
-        "brief", lambda: compose(case_of(desk.reader, watch.name), watch, datetime.now(UTC))
+    composed, _ = _latest(desk, watch)
+    if composed is None:
+        raise BadUsage("the brief is still being made: come back in a moment")
+    return composed.brief
+
+
+def _latest(desk: Desk, watch: Watch) -> tuple[Composed | None, bool]:
+    """The last brief that was made, and whether it is of the ledger as it stands."""
+    reader = desk.reader
+    state = (*reader.state(), datetime.now(UTC).date())
+    return desk.composer.brief(
+        watch.name, state, lambda: compose(case_of(reader, watch.name), watch, datetime.now(UTC))
     )
 
 

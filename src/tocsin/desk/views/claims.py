@@ -7,8 +7,9 @@ from fastapi.responses import HTMLResponse
 
 from tocsin.desk.access.visitors import visitor_of
 from tocsin.desk.claimpage import claim_page
+from tocsin.desk.facets import chips_of, facets_of
 from tocsin.desk.opened import desk_of
-from tocsin.ledger.search.fields import CODE_FIELDS, DATE_FIELDS, WORD_FIELDS
+from tocsin.ledger.search.fields import CODE_FIELDS, DATE_FIELDS, KEPT_FIELDS, WORD_FIELDS
 
 router = APIRouter()
 
@@ -33,10 +34,11 @@ def claims(
         "claims.html",
         q=q,
         found=found,
-        facets=facets,
+        facets=facets_of(q, facets),
+        chips=chips_of(q),
         saved=saved,
         code_fields=CODE_FIELDS,
-        other_fields={**WORD_FIELDS, **DATE_FIELDS},
+        other_fields={**WORD_FIELDS, **DATE_FIELDS, **KEPT_FIELDS},
     )
 
 

@@ -1,6 +1,6 @@
 """Lists as files: the rows of a list or a search as CSV or JSON Lines, as they come."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
 from itertools import chain, islice
 from typing import Annotated
@@ -10,17 +10,24 @@ from fastapi.responses import StreamingResponse
 
 from tocsin.desk.opened import desk_of
 from tocsin.desk.rows import AT_ONCE, LISTS, every_row, found_rows, list_rows
+from tocsin.desk.wholes import actor_rows, obligation_rows, position_rows, source_rows
+from tocsin.exchange.nouns import alert_json
 from tocsin.exchange.tables import TEXT_FORMATS, Row
 from tocsin.ledger import LedgerReader, Place
-from tocsin.runs.exporting import KINDS, hold
 from tocsin.terms.errors import NotFound
 
 router = APIRouter()
 
 MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/x-ndjson; charset=utf-8"}
 """Media types of the files, by ending."""
-WHOLE = ("sources", "alerts", "positions")
-"""Lists that are made from the whole ledger."""
+WHOLE: Mapping[str, Callable[[LedgerReader], Iterator[Row]]] = {
+    "sources": source_rows,
+    "actors": actor_rows,
+    "obligations": obligation_rows,
+    "alerts": lambda reader: map(alert_json, reader.alerts()),
+    "positions": position_rows,
+}
+"""Lists that are no records of a story: none is narrowed by a search."""
 
 
 @router.get("/{kind}.{ending}")
@@ -40,7 +47,7 @@ def download(
 
 def _rows(reader: LedgerReader, kind: str, query: str) -> Iterator[Row]:
     if kind in WHOLE:
-        return KINDS[kind](hold(reader))
+        return WHOLE[kind](reader)
     if query:
         narrowed = f"kind:{_SINGULAR[kind]} {query}" if kind in _SINGULAR else query
         return every_row(lambda before: found_rows(reader, narrowed, before, AT_ONCE))

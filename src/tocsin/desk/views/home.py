@@ -1,11 +1,15 @@
 """The case's home: what changed since you looked, what rings, the indicators, where it comes from."""
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from tocsin.desk.access.visitors import visitor_of
 from tocsin.desk.board import board_of
-from tocsin.desk.opened import desk_of
+from tocsin.desk.opened import WATCH, desk_of
+from tocsin.desk.views.login import inside
 
 router = APIRouter()
 
@@ -16,3 +20,18 @@ def home(request: Request) -> HTMLResponse:
     desk = desk_of(request)
     seen = desk.reader.seen(visitor_of(request).name, desk.case)
     return desk.show(request, "home.html", board=board_of(desk, seen), counts=desk.reader.counts())
+
+
+@router.get("/watch")
+def choose(
+    request: Request,
+    name: Annotated[str, Query(max_length=300)],
+    onward: Annotated[str, Query(alias="next", max_length=600)] = "/",
+) -> RedirectResponse:
+    """Show the case of another watch from now on."""
+    desk = desk_of(request)
+    answer = RedirectResponse(inside(onward), 303)
+    if any(watch.name == name for watch in desk.settings.watches):
+        secure = desk.settings.secure_cookies
+        answer.set_cookie(WATCH, quote(name), httponly=True, samesite="lax", secure=secure)
+    return answer

@@ -45,7 +45,7 @@ def login(
         desk.pace.worked(key)
     secret = begin_session(desk.writer, user.name, now)
     desk.writer.note(AuditLine("login", user.name, user.name, now))
-    answer = RedirectResponse(_inside(onward), 303)
+    answer = RedirectResponse(inside(onward), 303)
     answer.set_cookie(
         COOKIE,
         secret,
@@ -74,10 +74,10 @@ def logout(request: Request) -> Response:
 def _form(
     request: Request, desk: Desk, name: str, onward: str, fault: str | None = None, status: int = 200
 ) -> HTMLResponse:
-    return desk.show(request, "login.html", status, name=name, onward=_inside(onward), fault=fault)
+    return desk.show(request, "login.html", status, name=name, onward=inside(onward), fault=fault)
 
 
-def _inside(path: str) -> str:
+def inside(path: str) -> str:
     """A path of this desk, the home where it is none: nobody is sent elsewhere by a link to the login."""
     sound = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
     return path if sound else "/"

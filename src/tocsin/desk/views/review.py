@@ -27,7 +27,7 @@ DECISIONS = frozenset(
 def review(request: Request) -> HTMLResponse:
     """What to look at first: the least sure of what most hangs on."""
     desk = desk_of(request)
-    return desk.show(request, "review.html", review=review_of(desk.reader, desk.queue))
+    return desk.show(request, "review.html", review=review_of(desk.reader))
 
 
 @router.get("/review/{id_}", response_class=HTMLResponse)

@@ -21,7 +21,7 @@ def select_registered(wanted: RegisterFilter) -> Select[Any]:
 
 def select_due(wanted: RegisterFilter, skip: int, limit: int) -> Select[Any]:
     """Forecasts by the end of their window, those without one last."""
-    # two falls apart by the index on the window's end; NULLs sort first on one database and last on the other
+    # NULLs sort first on one database and last on the other
     query = select(registers, registers.c.record.label("seq")).where(*_conditions(wanted))
     undated = registers.c.happened.is_(None)
     return query.order_by(undated, registers.c.happened, registers.c.record).offset(skip).limit(limit)
@@ -39,6 +39,9 @@ def _conditions(wanted: RegisterFilter) -> Iterator[ColumnElement[bool]]:
         yield registers.c.what == wanted.what
     if wanted.within is not None:
         day = registers.c[wanted.clock]
+        if wanted.within and wanted.exactly:
+            yield day == wanted.within
+            return
         yield and_(day >= wanted.within, day < wanted.within + END_OF_DAY) if wanted.within else day.is_(None)
 
 

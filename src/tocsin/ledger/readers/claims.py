@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from tocsin.ledger.filters import NEWEST, ClaimFilter, Place
 from tocsin.ledger.queries.claims import select_claims
@@ -12,7 +12,7 @@ from tocsin.ledger.readers.pages import PageReader
 from tocsin.ledger.readers.stories import StoryReader
 from tocsin.ledger.records import Citation, ListPage
 from tocsin.ledger.rows.claims import read_claim
-from tocsin.ledger.tables import claims
+from tocsin.ledger.tables import claims, stories
 from tocsin.ledger.verify import cite_claim
 from tocsin.terms.claim import Claim
 
@@ -48,6 +48,13 @@ class ClaimReader(PageReader, StoryReader):
         """Claims by their ids, closed ones as well; an unknown id is left out."""
         query = select(claims).order_by(claims.c.seq)
         return {claim.id: claim for claim in self._portions(query, claims.c.id, ids, read_claim)}
+
+    def claim_days(self, ids: Iterable[str]) -> dict[str, str]:
+        """The last day on which the story of each claim may have been published; undated ones left out."""
+        day = func.coalesce(stories.c.published_latest, stories.c.published_earliest).label("day")
+        query = select(claims.c.id, day).join(stories, stories.c.id == claims.c.story)
+        found = self._portions(query, claims.c.id, ids, lambda row: (row.id, row.day))
+        return {id_: day[:10] for id_, day in found if day}
 
     def verify_claim(self, id_: str) -> Citation:
         """A claim down to its bytes: digests recomputed, every span read again.

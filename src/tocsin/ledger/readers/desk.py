@@ -27,6 +27,11 @@ class DeskReader(Asking):
         """One alert, in its latest version."""
         return self._one(select(alerts).where(alerts.c.id == id_), alerts.c.seq, read_alert, id_)
 
-    def runs(self) -> Iterator[RunRecord]:
-        """Passes over the inputs, in order of their start."""
-        return self._stream(select(runs).order_by(runs.c.seq), read_run)
+    def alert_versions(self, id_: str) -> tuple[Alert, ...]:
+        """Every version of an alert, in order of arrival."""
+        return self._all(select(alerts).where(alerts.c.id == id_).order_by(alerts.c.seq), read_alert)
+
+    def runs(self, after: datetime | None = None) -> Iterator[RunRecord]:
+        """Passes over the inputs, in order of their start; those alone that ended after a moment."""
+        query = select(runs).order_by(runs.c.seq)
+        return self._stream(query if after is None else query.where(runs.c.closed_at > after), read_run)

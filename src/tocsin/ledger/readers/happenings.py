@@ -115,6 +115,10 @@ class HappeningReader(ClaimReader):
         """One forecast."""
         return self._told(forecasts, read_forecast, id_)
 
+    def forecasts_by_id(self, ids: Iterable[str]) -> dict[str, Forecast]:
+        """Forecasts by their ids, closed ones as well; an unknown id is left out."""
+        return self._by_id(forecasts, read_forecast, ids)
+
     def figures(
         self, story: str | None = None, wanted: FigureFilter | None = None, as_of: datetime | None = None
     ) -> Iterator[Figure]:

@@ -45,6 +45,11 @@ class RegisterReader(Asking):
         items = tuple(map(_read, rows[: place.limit]))
         return ListPage(items, items[-1].seq if len(rows) > place.limit else None, total)
 
+    def newest(self, wanted: RegisterFilter, most: int) -> tuple[Registered, ...]:
+        """The newest of a register, without a count of the others."""
+        query = select_registered(wanted).order_by(None).order_by(registers.c.record.desc())
+        return self._all(query.limit(most), _read)
+
     def due(self, wanted: RegisterFilter, skip: int = 0, limit: int = 50) -> tuple[Registered, ...]:
         """Forecasts by the end of their window, those without one last."""
         return self._all(select_due(wanted, skip, limit), _read)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import select
 
@@ -17,8 +18,9 @@ from tocsin.ledger.queries.weighed import (
 from tocsin.ledger.readers.asking import Asking
 from tocsin.ledger.records import AuditLine, KeptFinding, KeptJudgement
 from tocsin.ledger.rows.weighed import kept_finding, kept_judgement, read_finding, read_line
-from tocsin.ledger.tables import findings, judgements
+from tocsin.ledger.tables import audit, findings, judgements
 from tocsin.terms.finding import Finding
+from tocsin.terms.judgement import Decision
 
 
 class WeighedReader(Asking):
@@ -63,10 +65,38 @@ class WeighedReader(Asking):
         fallen = undone(self._all(select_undoings(as_of), kept_judgement))
         return tuple(standing(found, fallen))
 
+    def judgements_about(self, subjects: Iterable[str]) -> tuple[KeptJudgement, ...]:
+        """Judgements that stand about some records, in order of arrival."""
+        query = select_judgements(None, None)
+        found = list(self._portions(query, judgements.c.subject, subjects, kept_judgement))
+        if not found:
+            return ()
+        fallen = undone(self._all(select_undoings(None), kept_judgement))
+        return tuple(sorted(standing(found, fallen), key=lambda kept: kept.seq))
+
+    def latest_judgements(self, most: int) -> tuple[KeptJudgement, ...]:
+        """The last judgements that stand, the latest first."""
+        fallen = undone(self._all(select_undoings(None), kept_judgement))
+        latest = select_judgements(None, None).order_by(None).order_by(judgements.c.seq.desc())
+        return tuple(islice(standing(self._stream(latest, kept_judgement), fallen), most))
+
+    def judged_count(self) -> int:
+        """How many records people judged, undone decisions left out."""
+        fallen = undone(self._all(select_undoings(None), kept_judgement))
+        query = select(judgements.c.id, judgements.c.subject).where(
+            judgements.c.decision != Decision.UNDO.value
+        )
+        return len({row.subject for row in self._all(query, lambda row: row) if row.id not in fallen})
+
     def judgement(self, id_: str) -> KeptJudgement:
         """One judgement, undone or not."""
         query = select(judgements).where(judgements.c.id == id_)
         return self._one(query, judgements.c.seq, kept_judgement, id_)
+
+    def latest_lines(self, most: int) -> tuple[AuditLine, ...]:
+        """The last lines of the audit log, the latest first."""
+        query = select_lines(None, 0).order_by(None).order_by(audit.c.seq.desc())
+        return self._all(query.limit(most), read_line)
 
     def audit(self, subject: str | None = None, after: int = 0) -> Iterator[AuditLine]:
         """Lines of the audit log in order, all or those about one record, after a `seq`."""

@@ -4,23 +4,34 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, bindparam, cast, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    false,
+    func,
+    select,
+)
 from sqlalchemy.types import UserDefinedType
 
 from tocsin.ledger.counting import COUNTED
 from tocsin.ledger.records import Total
-from tocsin.ledger.search.emitting import EVERY, fts5, is_everything, tsquery
+from tocsin.ledger.search.emitting import EVERY, fts5, is_everything, only_kind, tsquery
 from tocsin.ledger.search.fields import facet
 from tocsin.ledger.search.query import All, Kept, Part, Query, Words
 from tocsin.ledger.search.words import terms_of
 from tocsin.ledger.standing import carried, known
-from tocsin.ledger.tables import fts5_terms, search_docs, tsvector_terms
+from tocsin.ledger.tables import fts5_terms, search_docs, stories, tsvector_terms
 from tocsin.ledger.tables.columns import END_OF_DAY
 from tocsin.terms.interval import parse_partial
 
 _FEW = 2_000
 """Documents of which the database is told by number, where so few have what is kept of them."""
-_LOOKED_THROUGH = 20_000
+_LOOKED_THROUGH = 5_000
 """Documents that are looked through to count those of a day or status; beyond, a count says "at least"."""
 
 
@@ -34,42 +45,83 @@ class _TsQuery(UserDefinedType[str]):
         return "TSQUERY"
 
 
-def select_docs(dialect: str, query: Query, as_of: datetime | None, before: int | None) -> Select[Any]:
+def select_docs(
+    connection: Connection, query: Query, as_of: datetime | None, before: int | None = None
+) -> Select[Any]:
     """Rows of `search_docs` that a search finds, the newest first.
 
     Args:
-        dialect: `sqlite` or `postgresql`.
+        connection: a transaction; a few numbers are looked up first where that makes the search quicker.
         query: what is sought.
         as_of: a moment of the learned clock, None for now.
         before: only documents that arrived before this `seq`, None for the newest.
     """
-    number, source, conditions = _matching(dialect, query)
+    number, found = _select(connection.dialect.name, query, as_of)
+    conditions = [*_beside_words(query), *_narrowing(connection, query, number)]
     if before is not None:
         conditions.append(number < before)
-    return (
-        select(search_docs.c.seq, search_docs.c.kind, search_docs.c.record, search_docs.c.story)
-        .select_from(source)
-        .where(
-            *conditions,
-            *_beside_words(query),
-            known(search_docs, as_of),
-            carried(search_docs.c.story, as_of),
-        )
-        .order_by(number.desc())
-    )
+    return found.where(*conditions).order_by(number.desc())
 
 
-def narrowed(connection: Connection, query: Query, found: Select[Any]) -> Select[Any]:
-    """The same documents, told by their numbers where few have what is kept of them.
+def _select(dialect: str, query: Query, as_of: datetime | None) -> tuple[ColumnElement[int], Select[Any]]:
+    """What documents are numbered by, and those that hold the words."""
+    number, source, conditions = _matching(dialect, query)
+    columns = (search_docs.c.seq, search_docs.c.kind, search_docs.c.record, search_docs.c.story)
+    stand = (known(search_docs, as_of), carried(search_docs.c.story, as_of))
+    return number, select(*columns).select_from(source).where(*conditions, *stand)
+
+
+def is_narrowed(query: Query) -> bool:
+    """Whether something must hold beside the words."""
+    return bool(query.kept or query.published_from or query.published_to)
+
+
+def looked_through(
+    connection: Connection, query: Query, as_of: datetime | None, most: int
+) -> tuple[Select[Any], bool]:
+    """What fits among the newest documents that hold the words, and whether these are all of them.
+
+    A day or a status is no part of the word index: of very many documents with the words only the newest
+    are looked at one by one.
+    """
+    if only_kind(query.root) or not is_narrowed(query):
+        found = select_docs(connection, query, as_of).limit(most + 1)
+        return found, True
+    number, words = _select(connection.dialect.name, query, as_of)
+    words = words.where(*_narrowing(connection, query, number)).order_by(number.desc())
+    looked = words.limit(_LOOKED_THROUGH).subquery()
+    through = connection.scalar(select(func.count()).select_from(looked)) or 0
+    fits = select(looked).join(search_docs, search_docs.c.seq == looked.c.seq).where(*_beside_words(query))
+    return fits.limit(most + 1), through < _LOOKED_THROUGH
+
+
+def _narrowing(
+    connection: Connection, query: Query, number: ColumnElement[int]
+) -> Iterator[ColumnElement[bool]]:
+    """Numbers that documents can have, where a few statements tell them.
 
     The word index gives every document that holds the words before a row is looked at; where `stands:` or
-    a day leaves few, it is quicker to ask the index for these alone.
+    a day leaves few, or only old ones, it is quicker to ask the index for these alone.
     """
-    if not query.kept:
-        return found
-    fitting = select(search_docs.c.seq).where(*map(_holds, query.kept)).limit(_FEW + 1)
-    few = connection.scalars(fitting).all()
-    return found.where(search_docs.c.seq.in_(few)) if len(few) <= _FEW else found
+    if query.kept:
+        fitting = select(search_docs.c.seq).where(*map(_holds, query.kept)).limit(_FEW + 1)
+        few = connection.scalars(fitting).all()
+        if len(few) <= _FEW:
+            yield number.in_(few)
+    if query.published_from or query.published_to:
+        window: list[ColumnElement[bool]] = [stories.c.published_earliest.is_not(None)]
+        if query.published_from:
+            window.append(stories.c.published_earliest >= query.published_from)
+        if query.published_to:
+            window.append(stories.c.published_latest <= query.published_to + END_OF_DAY)
+        for extreme in (func.min, func.max):
+            seq = select(extreme(stories.c.seq)).where(*window).scalar_subquery()
+            story = select(stories.c.id).where(stories.c.seq == seq).scalar_subquery()
+            edge = connection.scalar(select(extreme(search_docs.c.seq)).where(search_docs.c.story == story))
+            if edge is None:
+                yield false()
+                return
+            yield number >= edge if extreme is func.min else number <= edge
 
 
 def _beside_words(query: Query) -> Iterator[ColumnElement[bool]]:
@@ -99,6 +151,8 @@ def _matching(dialect: str, query: Query) -> tuple[ColumnElement[int], FromClaus
     """What documents are numbered by, where they are read from, and which hold what is sought."""
     if is_everything(query.root):
         return search_docs.c.seq, search_docs, []
+    if kind := only_kind(query.root):
+        return search_docs.c.seq, search_docs, [search_docs.c.kind == kind]
     if dialect == "sqlite":
         rowid = fts5_terms.c.rowid
         source = fts5_terms.join(search_docs, search_docs.c.seq == rowid)
@@ -132,18 +186,6 @@ def count_indexed(connection: Connection) -> int:
 
 def count_docs(connection: Connection, query: Query, as_of: datetime | None) -> Total:
     """How many documents a search finds, counted up to `COUNTED`."""
-    dialect = connection.dialect.name
-    beside = bool(query.kept or query.published_from or query.published_to)
-    words = Query(query.text, query.root) if beside else query
-    most = _LOOKED_THROUGH if beside else COUNTED
-    found = select_docs(dialect, words, as_of, None).order_by(None)
-    if beside:
-        found = narrowed(connection, query, found)
-    looked = found.limit(most + 1).subquery()
-    if not beside:
-        count = connection.scalar(select(func.count()).select_from(looked)) or 0
-        return Total(min(count, COUNTED), count <= COUNTED)
-    fits = select(func.count()).where(search_docs.c.seq == looked.c.seq, *_beside_words(query))
-    count = connection.scalar(fits) or 0
-    through = connection.scalar(select(func.count()).select_from(looked)) or 0
-    return Total(min(count, COUNTED), through <= _LOOKED_THROUGH and count <= COUNTED)
+    found, all_of_them = looked_through(connection, query, as_of, COUNTED)
+    count = connection.scalar(select(func.count()).select_from(found.order_by(None).subquery())) or 0
+    return Total(min(count, COUNTED), all_of_them and count <= COUNTED)

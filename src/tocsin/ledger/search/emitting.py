@@ -1,6 +1,6 @@
 """A search in the words of each database; every term is quoted, so that none can be syntax."""
 
-from tocsin.ledger.search.fields import EVERYTHING
+from tocsin.ledger.search.fields import EVERYTHING, KINDS, facet
 from tocsin.ledger.search.query import All, AnyOf, Not, Part, Words
 
 EVERY = Words(Part.FACETS, (EVERYTHING,))
@@ -47,6 +47,14 @@ def lexeme(term: str) -> str:
 def is_everything(root: All) -> bool:
     """Whether nothing is asked of the words: no index is needed to answer that."""
     return not root.nodes
+
+
+def only_kind(root: All) -> str | None:
+    """The kind of document, where nothing else is asked: a column answers that without the word index."""
+    if len(root.nodes) != 1 or not isinstance(root.nodes[0], Words):
+        return None
+    asked = root.nodes[0]
+    return next((kind for kind in KINDS if asked == Words(Part.FACETS, (facet("kind", kind),))), None)
 
 
 def _joined(sign: str, parts: list[str]) -> str:
