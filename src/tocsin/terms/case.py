@@ -54,6 +54,10 @@ class Case:
     figures: tuple[Figure, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What weighing found about any of these, in its standing version."""
+    damaged: Mapping[str, str] = field(default_factory=dict)
+    """Why a snapshot could not be used, by its digest."""
+    undelivered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What became of the deliveries that did not arrive, a sentence for each, by alert."""
 
     def pages_of(self, snapshot: str) -> tuple[CasePage, ...]:
         """Every page whose bytes gave that snapshot, in address order."""
