@@ -34,6 +34,15 @@ def test_a_headline_is_looked_up():
     assert (names["SEOUL"].country, names["SEOUL"].kind) == ("KOR", NameKind.PLACE)
 
 
+def test_a_surname_with_a_title_has_its_office():
+    """A person whom the story never names in full has the office that stands before the surname."""
+    story = read_marked_up("President {PER|Brandt} spoke on Friday. {PER|Brandt} left.")
+    assert [(n.text, n.office) for n in find_names(story.marked)] == [
+        ("Brandt", "President"),
+        ("Brandt", "President"),
+    ]
+
+
 def test_an_empty_story_has_no_cast():
     """Where nothing is said, nobody is named."""
     cast = read_cast(Marked("", ()))

@@ -115,7 +115,11 @@ class _Namer:
         candidates = bearers(draft.text, self._people, load_lexicon())
         at = bisect_right(self._starts, draft.start) - 1
         if not candidates:
-            return Name(draft.span, draft.text, draft.kind, draft.text, None, None)
+            office = self._offices.get(draft.text)
+            return Name(
+                draft.span, draft.text, draft.kind, draft.text,
+                _printed(office), self._states.get(draft.text),
+            )  # fmt: skip
         alone = len(candidates) == 1
         person = candidates[0] if alone else choose(candidates, self._around(at), self._seen, self._states)
         if person is None:

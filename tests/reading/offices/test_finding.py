@@ -6,6 +6,13 @@ from tocsin.terms.office import Tenure
 
 CASES = [
     (
+        "{PER|Ada Brandt}, the nation's first vice president, spoke",
+        "first vice president",
+        None,
+        None,
+        "current",
+    ),
+    (
         "{LOC|Norway}'s vice foreign minister, {PER|Ada Brandt}, in a call",
         "vice foreign minister",
         "NOR",

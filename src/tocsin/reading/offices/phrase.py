@@ -15,6 +15,8 @@ _INNER = frozenset({"of", "for", "the", "and"})
 _DETERMINERS = frozenset(
     {"a", "an", "the", "his", "her", "their", "its", "my", "our", "this", "that", "another"}
 )
+_OWNERS = frozenset(f"{noun}{mark}s" for noun in ("nation", "country", "world", "region") for mark in "'’")
+"""What stands before an office and says nothing of it: "the *nation's* vice president"."""
 _ADVERBS = frozenset({"already", "now", "currently", "also", "once", "long", "still"})
 _LONGEST_HEAD = 9
 
@@ -165,7 +167,7 @@ def plain_office(text: str, phrase: Phrase, context: Context) -> str:
     while skipped and len(words) > 1:
         skipped = False
         low = words[0].lower().rstrip(",")
-        if low in _DETERMINERS | _ADVERBS | {"then", "then-", "former", "himself", "herself"}:
+        if low in _DETERMINERS | _ADVERBS | _OWNERS | {"then", "then-", "former", "himself", "herself"}:
             words, skipped = words[1:], True
             continue
         for length in (3, 2, 1):
