@@ -1,10 +1,11 @@
 """How fast the desk answers over a large ledger: every view through the application itself, in this process.
 
-    python benchmarks/desk.py [--claims 200000] [--ledger FILE_OR_URL [--filled]] [--postgres] [--rounds 20]
+    python benchmarks/desk.py [--claims 20000] [--times 10] [--ledger FILE_OR_URL [--filled]] [--postgres]
 
-The ledger is filled with the pages of `benchmarks/ledger.py` and with what weighing would find of them: sayings
-and origins, answers, merged events with their status, outcomes, positions, actors, grades and obligations; with
-decisions, alarms and runs. Nothing is remembered between two requests: each is answered from the ledger.
+The ledger is filled with the pages of `benchmarks/ledger.py` and with what weighing would find of them:
+sayings and origins, answers, merged events with their status, outcomes, positions, actors, grades and
+obligations; with decisions, alarms and runs. `--times` swells it (`benchmarks/swelling.py`). Nothing is
+remembered between two requests: each is answered from the ledger.
 """
 
 import argparse
@@ -23,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.ledger import CLAIMS as CLAIMS_A_STORY
 from benchmarks.ledger import COUNTRIES, STORIES, VOCABULARY, own_server, page_record
+from benchmarks.swelling import swell
 from fastapi.testclient import TestClient
 
 from tocsin.desk.app import make_app
@@ -92,20 +94,22 @@ def _day(at: datetime) -> Interval:
 def _forecast(story: Story, number: int, text: str, chance: random.Random, at: datetime) -> Forecast:
     span = story.body[number + 8]
     due = (at + timedelta(days=chance.randrange(1, 400))).date().isoformat()
-    source = None
     words = Words((span,), span.of(text))
+    window = Interval(at.date().isoformat(), due, "window")
+    certainty = chance.choice([Certainty.LIKELY, Certainty.POSSIBLE])
+    rule = ResolutionRule("It is said to have happened by then.", "COOPERATE", None, ())
+    id_ = content_id("forecast", story.id, span.pair())
     return Forecast(
-        content_id("forecast", story.id, span.pair()), story.id, None, source, words,
-        Interval(at.date().isoformat(), due, "window"), False, chance.choice([Certainty.LIKELY, Certainty.POSSIBLE]),
-        None, span, None, ResolutionRule("It is said to have happened by then.", "COOPERATE", None, ()), "bench",
+        id_, story.id, None, None, words, window, False, certainty, None, span, None, rule, "bench"
     )  # fmt: skip
 
 
 def _figure(story: Story, number: int, chance: random.Random) -> Figure:
     span = story.body[number + 12]
+    id_, value = content_id("figure", story.id, span.pair()), float(chance.randrange(10_000))
+    when = story.published
     return Figure(
-        content_id("figure", story.id, span.pair()), story.id, float(chance.randrange(10_000)), None, None, "soldier",
-        None, None, story.published, span, span, None, None, "bench",
+        id_, story.id, value, None, None, "soldier", None, None, when, span, span, None, None, "bench"
     )  # fmt: skip
 
 
@@ -173,8 +177,8 @@ def fill(ledger: Ledger, pages: int) -> None:
             writer.judge(Judgement(decision, record.claims[-1].id, None), record.page.received)
         if (number + 1) % max(1, pages // 5) == 0:
             print(
-                f"{(number + 1) * STORIES * CLAIMS_A_STORY:>9} claims: a page of two stories with its findings "
-                f"added in {1000 * statistics.median(spent[-200:]):.0f} ms cpu (median)",
+                f"{(number + 1) * STORIES * CLAIMS_A_STORY:>9} claims: a page of two stories with its "
+                f"findings added in {1000 * statistics.median(spent[-200:]):.0f} ms cpu (median)",
                 flush=True,
             )
     run = writer.begin_run("read", datetime.now(UTC))
@@ -277,6 +281,7 @@ def main() -> None:
     parser.add_argument("--ledger", help="an empty database; default a file that is deleted afterwards")
     parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL server of its own")
     parser.add_argument("--filled", action="store_true", help="the ledger was filled before: ask alone")
+    parser.add_argument("--times", type=int, default=1, help="let the ledger hold every story so often")
     parser.add_argument("--rounds", type=int, default=20, help="requests of a kind")
     parser.add_argument("--only", default="", help="views whose name begins so")
     options = parser.parse_args()
@@ -289,9 +294,12 @@ def main() -> None:
         with open_ledger(where) as ledger:
             if not options.filled:
                 fill(ledger, pages)
+                swell(ledger, options.times)
+                ledger.tidy()
             counts = ledger.reader().counts()
             print(
-                f"{counts.claims} claims, {counts.events} events, {counts.transfers} transfers, {counts.forecasts} forecasts"
+                f"{counts.claims} claims, {counts.events} events, {counts.transfers} transfers, "
+                f"{counts.forecasts} forecasts"
             )
             asked = [
                 each for each in views(ledger, pages, options.rounds) if each.name.startswith(options.only)

@@ -1,17 +1,18 @@
 """A made ledger swollen to many times its size: every story again, under other ids, by the database itself.
 
-Adding a million claims page by page takes an hour; the rows of a copy differ in nothing that a list, a facet or a
-search looks at but their ids and numbers. SQLite alone; the word index is written anew from the first stories.
+Adding a million claims page by page takes an hour; the rows of a copy differ in nothing that a list, a facet
+or a search looks at but their ids and numbers. SQLite alone; the word index is written from the first
+stories.
 """
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 from tocsin.ledger import Ledger
 from tocsin.ledger.search.index import add_terms
-from tocsin.ledger.search.reindexing import _documents, _placed
-from tocsin.ledger.tables import METADATA, stories
+from tocsin.ledger.search.reindexing import documents_in, placed_in
+from tocsin.ledger.tables import METADATA, stories, tallies
 
 NUMBERED = (
     "pages",
@@ -49,7 +50,7 @@ def swell(ledger: Ledger, times: int) -> None:
         for copy in range(1, times):
             for statement in _statements(last, copy):
                 connection.exec_driver_sql(statement)
-        connection.exec_driver_sql(f"UPDATE tallies SET held = held * {times}")
+        connection.execute(update(tallies).values(held=tallies.c.held * times))
     _index(ledger, last["search_docs"], times)
 
 
@@ -74,8 +75,8 @@ def _statements(last: dict[str, int], copy: int) -> Iterator[str]:
         yield _copied(table, "WHERE story NOT LIKE '%x__'", changed)
     offsets = " ".join(f"WHEN '{kind}' THEN {copy * last[table]}" for kind, table in OF_KIND.items())
     record = f"record + CASE kind {offsets} END"
-    yield _copied("search_docs", f"WHERE seq <= {last['search_docs']}", {
-        "seq": f"seq + {copy * last['search_docs']}", "record": record, "story": f"story || '{mark}'"})  # fmt: skip
+    docs = {"seq": f"seq + {copy * last['search_docs']}", "record": record, "story": f"story || '{mark}'"}
+    yield _copied("search_docs", f"WHERE seq <= {last['search_docs']}", docs)
     ids = {name: f"{name} || '{mark}'" for name in ("id", "story", "merged")}
     yield _copied("registers", "WHERE story NOT LIKE '%x__'", {"record": record, **ids})
 
@@ -110,10 +111,10 @@ def _index(ledger: Ledger, last: int, times: int) -> None:
         with ledger.connections.writing() as connection:
             for row in rows[start : start + 100]:
                 documents = {
-                    (document.kind, document.id): document for document in _documents(connection, row)
+                    (document.kind, document.id): document for document in documents_in(connection, row)
                 }
                 placed = [
-                    (doc, documents[key]) for doc, key in sorted(_placed(connection, row.id, documents))
+                    (doc, documents[key]) for doc, key in sorted(placed_in(connection, row.id, documents))
                 ]
                 for copy in range(1, times):
                     add_terms(connection, [(doc + copy * last, document) for doc, document in placed])

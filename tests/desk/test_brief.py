@@ -46,3 +46,30 @@ def test_publishing_keeps_five_files_as_they_are(client):
     assert "Seen by us in Callao." in answers["md"].text
     assert lines[1] not in json.dumps(answers["json"].json()["sections"])
     assert client.get(files[0].rsplit("/", 1)[0] + "/nothing.md").status_code == 404
+
+
+def test_lines_change_places_by_buttons(client):
+    """Down and up again without a script; the order is kept, and published."""
+    page = client.get("/brief").text
+    csrf, moves = token(page), re.findall(r'name="move" value="down ([^"]+)"', page)
+    line = moves[0]
+
+    def order() -> list[str]:
+        return re.findall(r'name="move" value="down ([^"]+)"', client.get("/brief").text)
+
+    def press(way: str) -> None:
+        held = re.search(r'name="lines" value="([^"]*)"', client.get("/brief").text)
+        assert held
+        sent = {"csrf": csrf, "lines": held.group(1), "move": f"{way} {line}"}
+        assert (
+            client.post("/brief", data=sent, follow_redirects=False)
+            .headers["location"]
+            .startswith("/brief#l")
+        )
+
+    press("down")
+    assert order() == [moves[1], line, *moves[2:]]
+    press("up")
+    assert order() == moves
+    press("up")
+    assert order() == moves

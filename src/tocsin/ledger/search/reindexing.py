@@ -40,14 +40,14 @@ def reindex(connection: Connection) -> int:
     query = select(stories).order_by(stories.c.seq)
     count = 0
     for row in connection.execute(query, execution_options={"yield_per": _BATCH}):
-        documents = {(document.kind, document.id): document for document in _documents(connection, row)}
-        placed = sorted(_placed(connection, row.id, documents))
+        documents = {(document.kind, document.id): document for document in documents_in(connection, row)}
+        placed = sorted(placed_in(connection, row.id, documents))
         add_terms(connection, [(doc, documents[key]) for doc, key in placed])
         count += len(placed)
     return count
 
 
-def _documents(connection: Connection, row: Any) -> Iterator[Document]:
+def documents_in(connection: Connection, row: Any) -> Iterator[Document]:
     """What can be found of one story, from its rows."""
     contents = StoryContents(
         story=read_story(row),
@@ -65,7 +65,7 @@ def _of(table: Any, story: str) -> Select[Any]:
     return select(table).where(table.c.story == story).order_by(table.c.seq)
 
 
-def _placed(
+def placed_in(
     connection: Connection, story: str, documents: dict[tuple[str, str], Document]
 ) -> Iterator[tuple[int, tuple[str, str]]]:
     """The documents of a story with the `seq` of each one's row."""
