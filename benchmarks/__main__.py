@@ -21,8 +21,14 @@ BENCHMARKS: dict[str, tuple[str, tuple[str, ...]]] = {
     "reprints": ("The reprint index against datasketch", ("reprints.py",)),
     "times": ("The time tagger against dateparser", ("times.py",)),
     "archive": ("Archives, everything read and prefiltered", ("archive.py", "100")),
+    "feeds": (
+        "A list of 10,000 feeds, fetched, killed and gone on with",
+        ("feeds.py", "10000", "--only-fetch"),
+    ),
+    "feeds-read": ("A list of feeds, read into a ledger", ("feeds.py", "200")),
     "weighing": ("Weighing one more story, by the size of the ledger", ("weighing.py", "1000")),
     "ledger": ("The ledger: taking in, lists and search", ("ledger.py", "--claims", "6000")),
+    "desk": ("Every view of the desk", ("desk.py", "--claims", "3000", "--times", "10", "--rounds", "8")),
 }
 """Each benchmark by its name: heading, then the program and its arguments."""
 LIMIT = 900
