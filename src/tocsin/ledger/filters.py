@@ -30,6 +30,8 @@ class StoryFilter:
     """ISO 8601 date: published on that day or later; undated stories are left out."""
     published_to: str | None = None
     """ISO 8601 date, inclusive."""
+    undated: bool = False
+    """Whether only stories are wanted of which nobody knows from when on they may have been published."""
     closed_too: bool = False
     """Whether stories that no standing page carries any more are wanted as well."""
 

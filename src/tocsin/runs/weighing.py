@@ -1,21 +1,30 @@
 """Weigh what is new in a ledger among what it holds, and keep what comes out as findings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
+from typing import TypeVar
 
 from tocsin.ledger import Ledger, LedgerReader
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.obliging import obligation_findings
 from tocsin.runs.recalling import LedgerMemory
+from tocsin.terms.claim import Claim
 from tocsin.terms.errors import Unverified
+from tocsin.terms.event import EventMention
+from tocsin.terms.forecast import Forecast
 from tocsin.terms.judgement import Judgement
 from tocsin.terms.story import Story
+from tocsin.terms.transfer import Transfer
 from tocsin.weighing import Batch, StoryRecords, Weighed, weigh
 
 STEP = "weigh"
 """Name of the bookmark that says how far the ledger is weighed."""
 _DAY = "weigh/day"
 """Bookmark of the day of the last weighing, as a proleptic ordinal."""
+_AT_ONCE = 200
+"""Stories whose records are asked for together."""
+_R = TypeVar("_R", Claim, EventMention, Transfer, Forecast)
 _JUDGED = "weigh/judged"
 """Bookmark of how many judgements were weighed in."""
 _PLACED = "weigh/placed"
@@ -63,27 +72,43 @@ def weigh_ledger(ledger: Ledger, now: datetime, again: Iterable[str] = ()) -> in
 
 def records_of(reader: LedgerReader, stories: Iterable[Story]) -> Iterator[StoryRecords]:
     """Stories with everything that weighing compares; one whose snapshot is damaged is left out."""
+    told = iter(stories)
+    while some := list(islice(told, _AT_ONCE)):
+        yield from _records_of(reader, some)
+
+
+def _records_of(reader: LedgerReader, stories: Sequence[Story]) -> Iterator[StoryRecords]:
+    ids = [story.id for story in stories]
+    claims, events = _by_story(reader.claims_in(ids)), _by_story(reader.events_in(ids))
+    transfers, forecasts = _by_story(reader.transfers_in(ids)), _by_story(reader.forecasts_in(ids))
+    names = {story: found for story, (found, _) in reader.marks(ids)}
+    places = reader.memberships(ids)
     for story in stories:
-        held = reader.contents_of(story.id)
-        pages = reader.pages_of(story.id)
-        place = reader.membership(story.id)
+        place = places.get(story.id)
         try:
             text = reader.snapshot(story.snapshot).text
         except Unverified:
             continue
-        first = min(pages, key=lambda page: page.received)
+        first = min(reader.pages_of(story.id), key=lambda page: page.received)
         yield StoryRecords(
             story=story,
             text=text,
             account=place.account if place else story.id,
             received=first.received.isoformat(),
             address=first.address,
-            claims=held.claims,
-            events=held.events,
-            transfers=held.transfers,
-            forecasts=held.forecasts,
-            names=held.names,
+            claims=claims.get(story.id, ()),
+            events=events.get(story.id, ()),
+            transfers=transfers.get(story.id, ()),
+            forecasts=forecasts.get(story.id, ()),
+            names=names.get(story.id, ()),
         )
+
+
+def _by_story(records: Iterable[_R]) -> dict[str, tuple[_R, ...]]:
+    found: dict[str, list[_R]] = {}
+    for record in records:
+        found.setdefault(record.story, []).append(record)
+    return {story: tuple(several) for story, several in found.items()}
 
 
 def _judgements(reader: LedgerReader) -> tuple[Judgement, ...]:

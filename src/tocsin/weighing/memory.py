@@ -22,6 +22,9 @@ class Memory(Protocol):
     def filed(self, keys: Collection[str], most: int | None = MOST_FILED) -> Mapping[str, Collection[str]]:
         """Ids of the stories filed under each key, the earliest received first; None: all of them."""
 
+    def expect(self, stories: Collection[str]) -> None:
+        """Hear which stories will be asked for next, to look them up together."""
+
     def gist(self, story: str) -> StoryGist | None:
         """A story as it is compared, with the account it belongs to now; None where it is unknown."""
 
@@ -109,6 +112,9 @@ class Remembered:
                 found[key] = [self._order[number] for number in numbers]
         return found
 
+    def expect(self, stories: Collection[str]) -> None:
+        """As `Memory.expect`; everything is at hand already."""
+
     def gist(self, story: str) -> StoryGist | None:
         """As `Memory.gist`."""
         return self._gists.get(story)
@@ -165,6 +171,10 @@ class Layered:
             kept = found.setdefault(key, [])
             kept += [story for story in stories if story not in kept]
         return {key: stories[:most] for key, stories in found.items()}
+
+    def expect(self, stories: Collection[str]) -> None:
+        """As `Memory.expect`."""
+        self._below.expect([story for story in stories if self._above.gist(story) is None])
 
     def gist(self, story: str) -> StoryGist | None:
         """As `Memory.gist`."""

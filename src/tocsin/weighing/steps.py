@@ -103,7 +103,8 @@ def _under(keys: Collection[str], step: Step, most: int | None = 64) -> list[str
     return sorted({story for stories in found.values() for story in stories})
 
 
-def _gists(stories: Iterable[str], step: Step) -> list[StoryGist]:
+def _gists(stories: Collection[str], step: Step) -> list[StoryGist]:
+    step.memory.expect(stories)
     return [gist for story in stories if (gist := step.memory.gist(story)) is not None]
 
 

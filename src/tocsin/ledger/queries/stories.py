@@ -35,6 +35,8 @@ def select_stories(wanted: StoryFilter, as_of: datetime | None) -> Select[Any]:
         found = found.where(stories.c.published_earliest >= wanted.published_from)
     if wanted.published_to is not None:
         found = found.where(stories.c.published_latest <= wanted.published_to + END_OF_DAY)
+    if wanted.undated:
+        found = found.where(stories.c.published_earliest.is_(None))
     return found.order_by(stories.c.seq)
 
 
