@@ -46,6 +46,14 @@ CASES = [
         "King {PER|Halvard of Norway} spoke to {LOC|Norway}.",
         ["Halvard person", "Norway state", "Norway state"],
     ),
+    (
+        '{PER|Robert C.} "{PER|Bobby" Brandt} left.',
+        ['Robert C. "Bobby" Brandt person'],
+    ),
+    (
+        "{PER|Ada M. Brandt}, Jr., and {PER|Karl Moser} III",
+        ["Ada M. Brandt, Jr. person", "Karl Moser III person"],
+    ),
     ("{ORG|Orvane Mills Inc.} grew. Orvane Mills fell.", ["Orvane Mills Inc. organisation"]),
     ("a dean at {ORG|Halvard School of Law}", ["Halvard School of Law organisation"]),
 ]
@@ -104,3 +112,20 @@ def test_the_platform_of_another_story_is_no_name_of_this_one():
     words = (Word(0, 3, "Ola", "PROPN"), Word(4, 8, "Berg", "PROPN"), Word(22, 23, ".", "PUNCT"))
     marked = Marked(text, (words,))
     assert "X" not in {draft.text for draft in draft_names(marked)}
+
+
+def test_a_surname_opens_a_sentence():
+    """A surname of the story that begins a sentence before an auxiliary is found whatever its tag."""
+    text = "Ada Brandt spoke. Brandt has left. Brandt stones fell."
+    words = [
+        tuple(
+            Word(at, at + len(form), form, pos) for form, pos in sentence for at in [text.index(form, begin)]
+        )
+        for begin, sentence in (
+            (0, [("Ada", "PROPN"), ("Brandt", "PROPN"), ("spoke", "VERB")]),
+            (18, [("Brandt", "NOUN"), ("has", "AUX"), ("left", "VERB")]),
+            (35, [("Brandt", "NOUN"), ("stones", "NOUN"), ("fell", "VERB")]),
+        )
+    ]
+    drafts = draft_names(Marked(text, tuple(words), (Entity(Span(0, 10), "PER"),)))
+    assert [draft.start for draft in drafts] == [0, 18]

@@ -200,8 +200,8 @@ def known(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
     by_first = _forms_by_first_word(drafts, lexicon)
     found = list(drafts)
     for sentence in marked.sentences:
-        for word in sentence:
-            if word.pos != "PROPN" or word.text not in by_first:
+        for at, word in enumerate(sentence):
+            if word.text not in by_first or not (word.pos == "PROPN" or _opens(sentence, at)):
                 continue
             covered = overlapping(drafts, word.start, word.end)
             for form in by_first[word.text]:
@@ -212,6 +212,11 @@ def known(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
                     found.append(replace(form, start=word.start, end=end, by="known"))
                     break
     return in_order(found)
+
+
+def _opens(sentence: tuple[Word, ...], at: int) -> bool:
+    """Whether a word begins a sentence as its subject, where taggers fail on names: "*Brandt* has left"."""
+    return at == 0 and len(sentence) > 1 and sentence[0].capital and sentence[1].pos == "AUX"
 
 
 def _forms_by_first_word(drafts: list[Draft], lexicon: Lexicon) -> dict[str, list[Draft]]:

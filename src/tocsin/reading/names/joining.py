@@ -13,6 +13,8 @@ _REST = re.compile(r"[A-Z][\w’']*(?:[- ][A-Z][\w’']*)?")
 _KINDS = frozenset({NameKind.ORGANISATION, NameKind.PERSON})
 
 
+_NICKNAME = re.compile(r' ["“]\w+["”] \w')
+"""What parts the two pieces of "Robert C. "Bob" Brandt"."""
 _ABROAD = frozenset({"Embassy", "Consulate", "Consulate General", "High Commission"})
 
 
@@ -30,11 +32,21 @@ def joined_parts(drafts: list[Draft], text: str) -> list[Draft]:
         if last is not None and between == " " and last.sort == "state" and draft.text in _ABROAD:
             joined[-1] = replace(draft.cut(last.start, draft.end, text), country=last.country)
             continue
+        if last is not None and _is_nicknamed(last, draft, text):
+            joined[-1] = last.cut(last.start, draft.end, text)
+            continue
         if last is not None and (between == " " or initial) and _is_one(last, draft, initial=initial):
             joined[-1] = replace(last.cut(last.start, draft.end, text), kind=draft.kind)
             continue
         joined.append(draft)
     return joined
+
+
+def _is_nicknamed(first: Draft, second: Draft, text: str) -> bool:
+    """Whether a nickname in quotation marks stands between two pieces of a person's name."""
+    both = first.kind is NameKind.PERSON and second.kind is NameKind.PERSON
+    quoted = _NICKNAME.match(text, first.end)
+    return both and quoted is not None and first.end < second.start < quoted.end()
 
 
 def _with_saint(draft: Draft, text: str) -> Draft:

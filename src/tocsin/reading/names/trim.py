@@ -16,6 +16,7 @@ _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _HYPHEN_TAIL = re.compile(r"(?:[-‑][^\W\d_]+)+")
 _PARTICLE_TAIL = re.compile(r"-(?:e|i|ul|al|ud|us|ur)-[A-Z]\w+")
 _ARTICLE_TAIL = re.compile(r"(?: (?:bin|ibn|abu|Abu|Bin))?[ -](?:al|el|ad|an|ar|as|at|az|Al|El)[-‑][A-Z]\w*")
+_SUFFIX_TAIL = re.compile(r",? (?:Jr\.|Sr\.|Jr|Sr|III|II|IV)(?!\w)")
 _COMPANY_TAIL = re.compile(r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|Co\.)(?!\w)")
 _PARTY = re.compile(r"[DRI][-‑](?=[A-Z])")
 """Before the state of a member of Congress: "(D-Va.)"."""
@@ -40,8 +41,8 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
         start += 4
     if end - start == _INITIAL and text[start:end].endswith("."):
         end -= 1
-    company = _COMPANY_TAIL.match(text, end) if draft.kind is not NameKind.PERSON else None
-    end = company.end() if company else end
+    tail = (_COMPANY_TAIL if draft.kind is not NameKind.PERSON else _SUFFIX_TAIL).match(text, end)
+    end = tail.end() if tail else end
     if draft.kind is NameKind.PERSON:
         end = start + len(_of_country(text[start:end], gazetteer))
     name = text[start:end]
