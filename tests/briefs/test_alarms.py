@@ -81,3 +81,14 @@ def test_an_alarm_of_a_rate_says_how_unusual_it_is():
     line, _ = alarmed(case_of(*quiet, *loud), watch_of(rule))
     assert "own baselines expect" in line.text
     assert "chance" in line.text
+
+
+def test_a_delivery_that_failed_stands_beside_its_alarm():
+    """Who reads the brief sees that a channel was not reached."""
+    watch = watch_of(looking(LooksFor.CLAIMS))
+    case = whole()
+    case = replace(case, alerts=check_indicators(watch, case, NOW))
+    failed = ("not delivered to env:MAIL: busy; tried once, given up",)
+    brief = compose(replace(case, undelivered={case.alerts[0].id: failed}), watch, LATER)
+    (line,) = section(brief, "alarms").groups[0].lines
+    assert line.tags[-1] == failed[0]

@@ -405,7 +405,17 @@ def test_a_damaged_snapshot_silences_its_lines():
     note = section(brief, "not-printed").note
     assert note == "5 claims did not verify and are printed nowhere above."
     page = render_html(brief) + render_markdown(brief)
-    assert "pages/mast.html" in page
+    assert "5 claims of pages/mast.html: the snapshot's digest is" in page
+
+
+def test_a_text_that_cannot_be_read_is_damaged_not_missing():
+    """What the ledger could not give says why."""
+    case = whole()
+    story = next(story for story in case.stories if story.title == "Shells by rail")
+    sound = {key: held for key, held in case.snapshots.items() if key != story.snapshot}
+    why = f"stored text of {story.snapshot} is damaged: incorrect data check"
+    brief = made(replace(case, snapshots=sound, damaged={story.snapshot: why}))
+    assert {each.reason for each in brief.unprinted} == {why}
 
 
 def test_a_claim_that_moved_is_not_printed():

@@ -69,7 +69,7 @@ def test_every_citation_of_the_brief_stands_in_its_page(case: Path):
 def test_why_goes_down_to_the_bytes(case: Path):
     """A line of the brief leads to a verified span of a snapshot and the digest of its page."""
     html = (case / "brief.html").read_text(encoding="utf8")
-    lines = re.findall(r"line-[0-9a-f]{20}", html)
+    lines = re.findall(r'id="(line-[0-9a-f]{20})"', html)
     assert lines
     trails = [
         tocsin("why", line, "--watch", "watch.yaml", cwd=case) for line in list(dict.fromkeys(lines))[:6]
@@ -92,6 +92,12 @@ def test_why_refuses_changed_bytes(case: Path, tmp_path: Path):
     outcome = tocsin("why", claim["id"], "--ledger", broken, cwd=case)
     assert outcome.status == 2
     assert "damaged" in outcome.err or "digest" in outcome.err
+    args = ("brief", case / "watch.yaml", "--ledger", broken, "--out", tmp_path, "--format", "markdown")
+    brief = tocsin(*args, cwd=case)
+    assert brief.status == 3
+    assert re.search(r"\d+ claims? of .* left out of the brief: .*damaged", brief.err)
+    page = (tmp_path / "brief.md").read_text(encoding="utf8")
+    assert claim["sha256"] not in page.partition("## Citations")[2]
 
 
 def test_reading_again_adds_nothing(case: Path):
@@ -105,14 +111,36 @@ def test_reading_again_adds_nothing(case: Path):
 
 
 def test_alerts_ring_with_their_claims(case: Path):
-    """Alerts name claims that the ledger holds, and their origins; the unrelated story moves none."""
+    """Alerts name claims that the ledger holds, and their origins; a silence rests on nothing said."""
     claims = {claim["id"]: claim for claim in rows(case, "claims")}
     alerts = rows(case, "alerts")
-    assert alerts
+    assert {"expected-visit", "arms-to-russia", "troops-moved", "silence"} <= {a["indicator"] for a in alerts}
     for alert in alerts:
-        assert alert["claims"]
         assert set(alert["claims"]) <= set(claims)
-        assert 1 <= alert["origins"]["least"] <= alert["origins"]["most"]
+        if alert["indicator"] != "silence":
+            assert alert["claims"]
+            assert 1 <= alert["origins"]["least"] <= alert["origins"]["most"]
+
+
+def test_stories_about_other_subjects_move_nothing(case: Path):
+    """What the pages tell of Sri Lanka, Kenya and Chile is in no alarm, for or against, and cited nowhere."""
+    titles = {(s["document"], s["story"]): s["title"] for s in rows(case, "stories")}
+    other = [key for key, title in titles.items() if re.search("Sri Lanka|Kenya|Chile", title or "")]
+    assert len(other) == 3
+    strange = {c["id"] for c in rows(case, "claims") if (c["document"], c["story"]) in other}
+    assert strange
+    for alert in rows(case, "alerts"):
+        assert not strange & {*alert["claims"], *alert["against"]}, alert["indicator"]
+    citations = (case / "brief.md").read_text(encoding="utf8").partition("## Citations")[2]
+    assert not re.search("^### .*(Sri Lanka|Kenya|Chile)", citations, re.MULTILINE)
+
+
+def test_a_denial_stands_beside_the_arms_claims(case: Path):
+    """The brief shows what Moscow and Pyongyang deny under the alarm that it answers."""
+    brief = (case / "brief.md").read_text(encoding="utf8")
+    alarms = brief.partition("## Alarms")[2].partition("\n## ")[0]
+    arms = alarms.partition("North Korean shells, missiles or containers")[2].partition("\n### ")[0]
+    assert re.search("Against it: .*(Russia|North Korea).* denied", arms)
 
 
 def test_exit_code_on_request(case: Path, tmp_path: Path):

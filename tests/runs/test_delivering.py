@@ -9,7 +9,9 @@ from tests.watches.cases import shells, watch_of
 
 from tocsin.ledger import DeliveryState, Ledger, open_ledger
 from tocsin.ledger.writer import LedgerWriter
-from tocsin.runs.delivering import channels_of, deliver, message_of
+from tocsin.runs.case import case_of
+from tocsin.runs.delivering import channels_of, deliver, message_of, undelivered
+from tocsin.runs.examining import examine
 from tocsin.terms.alert import Alert
 from tocsin.terms.errors import BadUsage
 from tocsin.terms.origins import Origins
@@ -97,6 +99,21 @@ def test_what_was_on_its_way_in_a_crash_is_not_sent_twice(ledger: Ledger):
     assert post.box == []
     assert stuck.state is DeliveryState.FAILED
     assert "may have arrived" in (stuck.detail or "")
+
+
+def test_a_failed_delivery_is_shown_until_it_arrives(ledger: Ledger, tmp_path: Path):
+    """The case, and with it the brief, says what has not arrived, why, and when it is tried again."""
+    post = Post(failures=1)
+    assert undelivered(ledger.reader()) == {}
+    deliver(ledger, WATCH, NOW, post)
+    (said,) = case_of(ledger.reader(), "border").undelivered[ALERT.id]
+    assert "the line is busy; tried once, to be tried again after 2025-03-01 09:02 UTC" in said
+    assert "secret" not in said
+    found = [each for each in examine(str(tmp_path / "case.db")) if each.name == "deliveries"]
+    assert [(each.sound, "the line is busy" in each.detail) for each in found] == [(False, True)]
+    deliver(ledger, WATCH, NOW + timedelta(hours=1), post)
+    assert undelivered(ledger.reader()) == {}
+    assert len(post.box) == 1
 
 
 def test_a_secret_address_is_not_kept(ledger: Ledger, monkeypatch: pytest.MonkeyPatch):

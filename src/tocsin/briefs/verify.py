@@ -24,7 +24,7 @@ class Texts:
 def verified_texts(case: Case) -> Texts:
     """Compute every snapshot's digest and part the sound ones from the damaged ones."""
     sound: dict[str, str] = {}
-    faults: dict[str, str] = {}
+    faults: dict[str, str] = dict(case.damaged)
     for key, snapshot in case.snapshots.items():
         fault = snapshot_fault(key, snapshot)
         if fault is None:

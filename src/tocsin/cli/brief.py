@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tocsin.briefs import BriefSettings
-from tocsin.cli.exits import stopping_on_error
+from tocsin.cli.exits import finish, stopping_on_error
 from tocsin.cli.options import AsOf, Ledger, WatchFile, ledger_place, moment
 from tocsin.cli.saying import say
 from tocsin.ledger import open_ledger
@@ -49,8 +49,12 @@ def brief(
             wanted = tuple(dict.fromkeys(formats or USUAL_FORMATS))
             settings = BriefSettings(since=beginning(since), tearline=tearline)
             place = out or watch.parent
-            for path in write_brief(opened, question, place, wanted, moment(as_of), settings):
-                say(path)
+            written = write_brief(opened, question, place, wanted, moment(as_of), settings)
+        for path in written.paths:
+            say(path)
+        for reason in written.left_out:
+            say(f"tocsin: {reason}", err=True)
+    finish(set_aside=bool(written.left_out))
 
 
 def beginning(given: str | None) -> datetime | None:

@@ -1,6 +1,8 @@
 """Write the brief of a watch from what the ledger holds."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +29,15 @@ USUAL_FORMATS = ("markdown", "html", "pdf")
 _SETTINGS = BriefSettings()
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files of a brief, and what could not be printed in them."""
+
+    paths: tuple[Path, ...]
+    left_out: tuple[str, ...]
+    """Why claims are not printed, a sentence for each page and reason; empty where all verify."""
+
+
 def write_brief(
     ledger: Ledger,
     watch: Watch,
@@ -34,7 +45,7 @@ def write_brief(
     formats: Sequence[str] = USUAL_FORMATS,
     as_of: datetime | None = None,
     settings: BriefSettings = _SETTINGS,
-) -> tuple[Path, ...]:
+) -> Written:
     """Write the brief in each format; a file is there whole or not at all.
 
     Args:
@@ -49,7 +60,17 @@ def write_brief(
     brief = compose(case, watch, as_of or datetime.now(UTC), settings)
     name = "tearline" if settings.tearline else "brief"
     out.mkdir(parents=True, exist_ok=True)
-    return tuple(
+    paths = tuple(
         write_whole(out / f"{name}{suffix}", render(brief))
         for suffix, render in (BRIEF_FORMATS[name] for name in formats)
+    )
+    return Written(paths, _left_out(brief))
+
+
+def _left_out(brief: Brief) -> tuple[str, ...]:
+    """The reasons for which claims are not printed, a sentence for each page and reason."""
+    counted = Counter((", ".join(item.addresses) or "no page", item.reason) for item in brief.unprinted)
+    return tuple(
+        f"{count} claim{'' if count == 1 else 's'} of {where} left out of the brief: {reason}"
+        for (where, reason), count in counted.items()
     )

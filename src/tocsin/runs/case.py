@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from tocsin.ledger import LedgerReader
+from tocsin.runs.delivering import undelivered
 from tocsin.runs.judged import judged_by
 from tocsin.terms.case import Case, CasePage
 from tocsin.terms.errors import Unverified
@@ -24,15 +25,18 @@ def case_of(reader: LedgerReader, watch: str | None = None, as_of: datetime | No
     """
     judged = judged_by(reader, as_of)
     stories = tuple(reader.stories(as_of=as_of))
+    sound, damaged = _snapshots(reader, {story.snapshot for story in stories})
     return Case(
         stories=tuple(judged.stories(stories)),
         claims=tuple(judged.kept(reader.claims(as_of=as_of))),
         memberships=tuple(member for account in reader.accounts(as_of) for member in account.members),
         pages=tuple(CasePage(p.address, p.sha256, p.snapshot, p.received) for p in reader.pages(as_of)),
-        snapshots=_snapshots(reader, {story.snapshot for story in stories}),
+        snapshots=sound,
+        damaged=damaged,
         names=_states_named(reader, None),
         set_asides=tuple(kept.item for kept in reader.set_asides(as_of)),
         alerts=tuple(reader.alerts(watch, as_of)) if watch else (),
+        undelivered=undelivered(reader, as_of) if watch else {},
         events=tuple(judged.kept(reader.events(as_of=as_of))),
         transfers=tuple(judged.kept(reader.transfers(as_of=as_of))),
         forecasts=tuple(judged.kept(reader.forecasts(as_of=as_of))),
@@ -51,6 +55,7 @@ def case_around(reader: LedgerReader, watch: str, stories: Iterable[Story]) -> C
     transfers = tuple(judged.kept(reader.transfers_in(ids)))
     records = [*ids, *(c.id for c in claims), *(e.id for e in events), *(t.id for t in transfers)]
     digests = {story.snapshot for story in kept}
+    sound, damaged = _snapshots(reader, digests)
     return Case(
         stories=kept,
         claims=claims,
@@ -60,7 +65,8 @@ def case_around(reader: LedgerReader, watch: str, stories: Iterable[Story]) -> C
             for digest in sorted(digests)
             for page in reader.pages_with(digest)
         ),
-        snapshots=_snapshots(reader, digests),
+        snapshots=sound,
+        damaged=damaged,
         names=_states_named(reader, ids),
         alerts=tuple(reader.alerts(watch)),
         events=events,
@@ -71,14 +77,16 @@ def case_around(reader: LedgerReader, watch: str, stories: Iterable[Story]) -> C
     )
 
 
-def _snapshots(reader: LedgerReader, digests: Iterable[str]) -> dict[str, Snapshot]:
+def _snapshots(reader: LedgerReader, digests: Iterable[str]) -> tuple[dict[str, Snapshot], dict[str, str]]:
+    """The texts that have their digest, and why the others cannot be used."""
     sound: dict[str, Snapshot] = {}
+    damaged: dict[str, str] = {}
     for digest in sorted(digests):
         try:
             sound[digest] = reader.snapshot(digest)
-        except Unverified:
-            continue
-    return sound
+        except Unverified as error:
+            damaged[digest] = str(error)
+    return sound, damaged
 
 
 def _states_named(reader: LedgerReader, stories: Iterable[str] | None) -> Mapping[str, tuple[Name, ...]]:

@@ -1,13 +1,13 @@
 """Alerts on their way to people: each version once to each channel, tried again where it fails."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from apprise import Apprise
 
-from tocsin.ledger import Delivery, DeliveryState, Ledger
+from tocsin.ledger import Delivery, DeliveryState, Ledger, LedgerReader
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.terms.alert import Alert
 from tocsin.terms.digest import content_id
@@ -81,6 +81,21 @@ def deliver(ledger: Ledger, watch: Watch, now: datetime, send: Send | None = Non
         waiting += after.state is DeliveryState.WAITING
         failed += [after] if after.state is DeliveryState.FAILED else []
     return Delivered(sent, waiting, tuple(failed))
+
+
+def undelivered(reader: LedgerReader, as_of: datetime | None = None) -> Mapping[str, tuple[str, ...]]:
+    """What has failed on its way, a sentence for each channel, by alert; what was never tried is left out."""
+    found: dict[str, list[str]] = {}
+    for held in reader.deliveries(states=(DeliveryState.WAITING, DeliveryState.FAILED), as_of=as_of):
+        if held.detail is None:
+            continue
+        tried = "once" if held.tries == 1 else f"{held.tries} times"
+        onward = "given up"
+        if held.state is DeliveryState.WAITING and held.next_try is not None:
+            onward = f"to be tried again after {held.next_try:%Y-%m-%d %H:%M} UTC"
+        said = f"not delivered to {held.channel}: {held.detail}; tried {tried}, {onward}"
+        found.setdefault(held.alert, []).append(said)
+    return {alert: tuple(said) for alert, said in found.items()}
 
 
 def message_of(watch: Watch, alert: Alert) -> tuple[str, str]:

@@ -1,10 +1,12 @@
 """What `tocsin doctor` looks at: the installation, and a ledger where there is one."""
 
 import platform
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from tocsin.ledger import CheckResult, open_ledger
+from tocsin.runs.delivering import undelivered
 from tocsin.stories import split_page
 from tocsin.terms.digest import sha256_bytes
 from tocsin.terms.page import MediaType, Page
@@ -63,7 +65,17 @@ def examine(ledger: str | None) -> tuple[CheckResult, ...]:
         return tuple(findings)
     with open_ledger(ledger) as opened:
         findings += opened.check()
+        findings.append(_delivered(undelivered(opened.reader())))
     return tuple(findings)
+
+
+def _delivered(failed: Mapping[str, tuple[str, ...]]) -> CheckResult:
+    """Whether every alert reached its channels."""
+    said = [f"{alert}: {each}" for alert, held in failed.items() for each in held]
+    if not said:
+        return CheckResult("deliveries", sound=True, detail="no delivery has failed")
+    mend = "look at the channel's address, and let `tocsin watch run` try again"
+    return CheckResult("deliveries", sound=False, detail=f"{'; '.join(said)}; {mend}")
 
 
 def _installed(name: str) -> CheckResult:

@@ -22,6 +22,8 @@ class RunSummary:
     rang: int
     """Alerts that are new, or say more than before."""
     briefs: tuple[Path, ...]
+    left_out: tuple[str, ...] = ()
+    """Why claims are not printed in the brief."""
 
     def words(self) -> str:
         """The summary as a person reads it."""
@@ -35,6 +37,7 @@ class RunSummary:
                     f"{holds.forecasts} forecasts, {holds.alerts} alerts; {self.rang} rang now."
                 ),
                 *(f"Brief: {path}" for path in self.briefs),
+                *self.left_out,
             )
         )
 
@@ -57,4 +60,5 @@ def run_watch(
     """
     read = read_into(ledger, watch.sources, settings or AcquireSettings(), tell)
     rang = check_watch(ledger, watch)
-    return RunSummary(read, ledger.reader().counts(), len(rang), write_brief(ledger, watch, out))
+    written = write_brief(ledger, watch, out)
+    return RunSummary(read, ledger.reader().counts(), len(rang), written.paths, written.left_out)

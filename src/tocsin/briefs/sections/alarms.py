@@ -76,10 +76,11 @@ def _alarm(material: Material, rung: Rung, book: CitationBook, most: int) -> Lin
         _left(alert, "against", _sound(material, alert), _claims_in(against), "speaks against it"),
     )
     cited = dict.fromkeys(n for line in moving for n in line.citations)
+    failed = material.case.undelivered.get(alert.id, ())
     return Line(
         id=content_id("line", "alarms", alert.id),
         text=_named(material, alert.reason),
-        tags=tuple(tag for tag in (rung.period, _when_rung(alert), alert.changed) if tag),
+        tags=tuple(tag for tag in (rung.period, _when_rung(alert), alert.changed, *failed) if tag),
         citations=tuple(cited),
         claims=tuple(voiced.claim.id for voiced in rung.claims),
         records=(alert.id,),

@@ -1,6 +1,6 @@
 """Where it comes from: accounts with their pages, other subjects, inputs set aside, lines not printed."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tocsin.briefs.citing import CitationBook
 from tocsin.briefs.lint import Fault
@@ -157,30 +157,35 @@ def set_aside(material: Material) -> Section:
 
 def not_printed(material: Material, rung: Iterable[Rung]) -> Section:
     """What no longer verifies against its bytes: claims, stories, and alarms that rest on nothing else."""
-    claims = tuple(
-        Line(
-            content_id("line", "not-printed", item.claim),
-            f"{item.claim}: {item.reason}",
-            item.addresses,
-            claims=(item.claim,),
-        )
-        for item in material.unprinted
-    )
+    same: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    for item in material.unprinted:
+        same.setdefault((item.addresses, item.reason), []).append(item.claim)
+    lines = tuple(_unprinted(addresses, reason, held) for (addresses, reason), held in same.items())
+    count = len(material.unprinted)
     groups = (
-        Group("Claims", claims),
+        Group("Claims", lines),
         Group("Stories whose snapshot is damaged or gone", tuple(map(_damaged, material.damaged))),
         Group(
             "Alarms that rest on no other claim", tuple(_silenced(material, {each.alert.id for each in rung}))
         ),
     )
     note = (
-        f"{number(len(claims), 'claim')} did not verify and "
-        f"{'is' if len(claims) == 1 else 'are'} printed nowhere above."
-        if claims
+        f"{number(count, 'claim')} did not verify and {'is' if count == 1 else 'are'} printed nowhere above."
+        if count
         else "Every claim of the case was verified against its snapshot before it was printed."
     )
     kept = tuple(group for group in groups if group.lines)
     return Section("not-printed", "Left out because it does not verify", kept, note)
+
+
+def _unprinted(addresses: Sequence[str], reason: str, claims: Sequence[str]) -> Line:
+    """Claims of one page that fail for one reason; the ids follow the line in `tocsin why` and the JSON."""
+    where = ", ".join(addresses) or "no page"
+    return Line(
+        content_id("line", "not-printed", *claims),
+        f"{number(len(claims), 'claim')} of {where}: {reason}",
+        claims=tuple(claims),
+    )
 
 
 def linted(faults: tuple[Fault, ...]) -> Section:
