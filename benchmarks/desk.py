@@ -9,6 +9,7 @@ remembered between two requests: each is answered from the ledger.
 """
 
 import argparse
+import gc
 import random
 import statistics
 import sys
@@ -304,6 +305,8 @@ def main() -> None:
             asked = [
                 each for each in views(ledger, pages, options.rounds) if each.name.startswith(options.only)
             ]
+        gc.collect()
+        gc.freeze()
         application = make_app(DeskSettings(where, (WATCH,)))
         print(f"{'view':<36} {'cpu p50':>7} {'p95 ms':>7} {'wall p50':>7} {'p95':>7} {'page kB':>9}")
         with TestClient(application, base_url="http://127.0.0.1") as client:

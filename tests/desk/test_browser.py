@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,12 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
+from tocsin.acquire import AcquireSettings
 from tocsin.desk.app import make_app
 from tocsin.desk.settings import DeskSettings
+from tocsin.ledger import open_ledger
+from tocsin.runs.checking import check_watch
+from tocsin.runs.local import read_into
 from tocsin.watches import load_watch
 
 LOOKING = (Path(__file__).parent / "looking.js").read_text(encoding="utf8")
@@ -25,9 +30,13 @@ ROOMS = (
     "/",
     "/claims",
     "/claims?q=missiles",
+    "/claims?q=origins:1+nothing-of-this-kind",
     "/transfers",
+    "/transfers?giver=PRK",
     "/forecasts",
+    "/forecasts?outcome=open",
     "/timeline",
+    "/timeline?clock=published&within=2024-06",
     "/actors",
     "/sources",
     "/obligations",
@@ -78,13 +87,13 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def served(own: Path) -> Iterator[str]:
-    """A desk of the test's own on a free port."""
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The desk of a folder's watch and ledger on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    settings = DeskSettings(str(own / "tocsin.db"), (load_watch(own / "watch.yaml"),))
+    settings = DeskSettings(str(folder / "tocsin.db"), (load_watch(folder / "watch.yaml"),))
     server = uvicorn.Server(uvicorn.Config(make_app(settings), port=port, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -93,6 +102,35 @@ def served(own: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join()
+
+
+@pytest.fixture
+def served(own: Path) -> Iterator[str]:
+    """A desk of the test's own."""
+    with serving(own) as base:
+        yield base
+
+
+@pytest.fixture(scope="module", params=["example", "seeds"])
+def read_case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk over the example case, and over the founding case's pages where this machine has them."""
+    root = Path(__file__).resolve().parents[2]
+    pages = (
+        root / "examples/korea-russia/pages" if request.param == "example" else root.parent / "shared/seeds"
+    )
+    if not pages.is_dir():
+        pytest.skip(
+            f"the pages of the founding case are not on this machine (no {pages.name} beside the checkout)"
+        )
+    folder = tmp_path_factory.mktemp(request.param)
+    shutil.copytree(pages, folder / "pages")
+    shutil.copy(root / "examples/korea-russia/watch.yaml", folder)
+    watch = load_watch(folder / "watch.yaml")
+    with open_ledger(folder / "tocsin.db") as ledger:
+        read_into(ledger, watch.sources, AcquireSettings(), lambda _: None)
+        check_watch(ledger, watch)
+    with serving(folder) as base:
+        yield base
 
 
 def listened(context: BrowserContext) -> tuple[Page, Heard]:
@@ -125,6 +163,16 @@ def every_view(page: Page, base: str) -> Iterator[str]:
 def test_every_view_is_fit_for_everybody(browser: Browser, served: str, look: str):
     """No complaint, no other host, names and contrast as WCAG asks, in both schemes, desk and phone."""
     context = browser.new_context(viewport=DESKTOP, color_scheme="dark" if look == "dark" else "light")
+    look_at_every_view(context, served)
+
+
+def test_every_view_of_a_real_case_is_fit_for_everybody(browser: Browser, read_case: str):
+    """The same over the pages of whole cases, whose names and texts are long."""
+    look_at_every_view(browser.new_context(viewport=DESKTOP), read_case)
+
+
+def look_at_every_view(context: BrowserContext, served: str) -> None:
+    """Look for faults in every view, at desk and phone width."""
     page, heard = listened(context)
     faults: list[str] = []
     for path in every_view(page, served):

@@ -66,4 +66,4 @@ def test_a_fault_is_told(composer):
     composer.patience = 5.0
     with pytest.raises(ValueError, match="no"):
         composer.brief("w", 1, fail)
-    assert composer.brief("w", 2, lambda: brief("well"))[1]
+    assert composer.brief("w", 1, lambda: brief("well"))[1]

@@ -48,7 +48,7 @@ class Composer:
             if held and held.state == state:
                 return held, True
             known, coming = self._coming.get(watch, (None, None))
-            if coming is None or (coming.done() and known != state):
+            if coming is None or (coming.done() and (known != state or coming.exception())):
                 coming = self._worker.submit(self._make, watch, state, make)
                 self._coming[watch] = (state, coming)
         wait([coming], self.patience)

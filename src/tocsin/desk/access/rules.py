@@ -14,7 +14,18 @@ SENT_BY: tuple[tuple[str, UserRole | None], ...] = (
     ("/access", UserRole.OWNER),
 )
 """Beginnings of paths that others than analysts may send to."""
-NOT_SHARED = ("/access", "/login", "/logout", "/api", "/share", "/review", "/brief", "/static", "/seen")
+NOT_SHARED = (
+    "/access",
+    "/login",
+    "/logout",
+    "/api",
+    "/share",
+    "/review",
+    "/brief",
+    "/static",
+    "/seen",
+    "/watch",
+)
 """Beginnings of paths that a link may not show."""
 
 

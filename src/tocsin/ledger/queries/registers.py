@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from tocsin.ledger.filters import RegisterFilter
+from tocsin.ledger.registering.making import LONGEST_NAME
 from tocsin.ledger.standing import carried
 from tocsin.ledger.tables import claims, events, findings, registers, search_docs, tallies
 from tocsin.ledger.tables.columns import END_OF_DAY
@@ -34,7 +35,7 @@ def _conditions(wanted: RegisterFilter) -> Iterator[ColumnElement[bool]]:
         yield registers.c.status.in_(wanted.statuses)
     for column, value in ((registers.c.who, wanted.who), (registers.c.whom, wanted.whom)):
         if value is not None:
-            yield column == value if value else column.is_(None)
+            yield column == value[:LONGEST_NAME] if value else column.is_(None)
     if wanted.what is not None:
         yield registers.c.what == wanted.what
     if wanted.within is not None:

@@ -19,7 +19,7 @@ from tocsin.ledger.queries.registers import (
 )
 from tocsin.ledger.readers.asking import Asking
 from tocsin.ledger.records import ListPage, Registered, Stance, Total, Waits
-from tocsin.ledger.registering.making import weight_behind
+from tocsin.ledger.registering.making import LONGEST_NAME, weight_behind
 from tocsin.ledger.rows.claims import read_claim
 from tocsin.ledger.rows.happenings import read_event
 from tocsin.ledger.rows.weighed import read_finding
@@ -75,7 +75,7 @@ class RegisterReader(Asking):
             registers.c.leads.is_(True), registers.c.kind == "forecast"
         )
         query = query.group_by(registers.c.status, registers.c.what)
-        names = tuple(dict.fromkeys(who))
+        names = tuple({name[:LONGEST_NAME] for name in who})
         rows = self._all(query.where(registers.c.who.in_(names)), lambda row: row)
         return tuple((Outcome(row.status), row.what) for row in rows for _ in range(min(row.times, _MANY)))
 

@@ -15,7 +15,7 @@ ASKED = "asked"
 """Status of a slot that a source asks about, or says is not known."""
 _UNSURE = 0.5
 """Score of a record whose finder gives none: a rule is sure of itself, but was not tried here."""
-_LONGEST = 100
+LONGEST_NAME = 100
 """Characters of a party's name that a register tells apart."""
 
 
@@ -144,4 +144,4 @@ def _of_transfer(around: Around, row: Row[Any]) -> Values:
 
 
 def _short(name: str | None) -> str | None:
-    return name[:_LONGEST] if name else None
+    return name[:LONGEST_NAME] if name else None
