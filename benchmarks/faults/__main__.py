@@ -1,6 +1,6 @@
 """Kill the program at random moments and see whether anything is lost, doubled or half-written.
 
-usage: python -m benchmarks.faults [--points 20] [--seed 1] [--job NAME …] [--postgres [URL]]
+usage: python -m benchmarks.faults [--points 200] [--seed 1] [--job NAME …] [--postgres [URL]]
 
 Each point is a process of `tocsin` that is ended by SIGKILL at a moment drawn evenly from the length of the
 undisturbed job, in a folder and a ledger of its own. Then the job is called again, and everything must be as
@@ -28,7 +28,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--points", type=int, default=20, help="kills of each job")
+    parser.add_argument("--points", type=int, default=200, help="kills of all jobs together")
     parser.add_argument("--seed", type=int, default=1, help="of the moments")
     parser.add_argument("--job", nargs="+", choices=[job.name for job in JOBS], help="these alone")
     parser.add_argument(

@@ -1,5 +1,6 @@
 """Jobs are killed at random moments, brought to their end, and held against undisturbed ones."""
 
+import math
 import random
 import time
 from collections.abc import Iterator
@@ -66,20 +67,21 @@ class Campaign:
         self._prepare()
 
     def run(self, points: int, jobs: tuple[Job, ...] = JOBS, fresh_each: int = 20) -> Iterator[Result]:
-        """Kill each job so often, one after the other.
+        """Kill the jobs, one after the other.
 
         Args:
-            points: kills of each job.
+            points: kills of all jobs together.
             jobs: what is killed.
             fresh_each: one process in so many is a new interpreter, not a fork of this one.
         """
-        for job in jobs:
-            if job.state == "old" and len(VERSIONS) == 1:
-                continue
+        able = [job for job in jobs if job.state != "old" or len(VERSIONS) > 1]
+        shares = sum(job.share for job in able)
+        for job in able:
+            wanted = math.ceil(points * job.share / shares)
             result = Result(self._store.name, job.name)
             whole = self._undisturbed(job, result)
             missed = 0
-            while result.points < points and missed < TRIES:
+            while result.points < wanted and missed < TRIES:
                 fresh = self._point % fresh_each == fresh_each - 1
                 killed = self._kill(job, whole, result, fresh=fresh)
                 result.points += killed

@@ -35,6 +35,8 @@ class Job:
     """Whether a person who looks would not call it again after it was killed."""
     served: bool = False
     """Whether it is a server, and the work is a request to it."""
+    share: int = 2
+    """Points it gets in proportion to the others: those that take long get fewer."""
 
 
 def attempt(job: Job, place: Place, *, fresh: bool = False, after: float | None = None) -> Ended:
@@ -77,9 +79,9 @@ JOBS = (
     Job("make a ledger", None, _ledger("ledger", "verify")),
     Job("upgrade a ledger", "old", _ledger("ledger", "verify")),
     Job("read", None, _ledger("read", "pages")),
-    Job("run", None, _ledger("run", "watch.yaml", "--out", "out")),
+    Job("run", None, _ledger("run", "watch.yaml", "--out", "out"), share=1),
     Job("check", "read", _ledger("check", "watch.yaml")),
-    Job("watch run", None, _ledger("watch", "run", "watch.yaml", "--once")),
+    Job("watch run", None, _ledger("watch", "run", "watch.yaml", "--once"), share=1),
     Job("watch run, known pages", "read", _ledger("watch", "run", "watch.yaml", "--once")),
     Job("review", "read", _review, is_judged),
     Job("serve, a review sent", "read", _ledger("serve"), is_judged, served=True),

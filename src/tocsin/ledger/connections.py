@@ -159,6 +159,7 @@ _REASONS = (
     ("connection is closed", "was cut off from its server: try again"),
     ("consuming input failed", "was cut off from its server: try again"),
     ("disk is full", "cannot be written: the disk is full"),
+    ("disk I/O error", "cannot be read or written: look at the disk, its room and its limits"),
 )
 """Words of the databases' messages, and what they mean to a person."""
 

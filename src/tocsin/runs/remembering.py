@@ -1,10 +1,14 @@
 """What the ledger knows of web addresses, as acquiring takes it and gives it back."""
 
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from tocsin import acquire
 from tocsin.ledger import FetchState, LedgerReader
 from tocsin.ledger.writer import LedgerWriter
+
+_ANSWERS = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
+"""What a server that is there again says."""
 
 
 def fetch_memory(reader: LedgerReader, writer: LedgerWriter) -> acquire.FetchMemory:
@@ -12,6 +16,8 @@ def fetch_memory(reader: LedgerReader, writer: LedgerWriter) -> acquire.FetchMem
 
     def keep(state: acquire.FetchState) -> None:
         writer.put_fetch_state(_kept(state))
+        if state.status in _ANSWERS:
+            writer.answered(state.address, state.checked_at.astimezone(UTC))
 
     known = (_known(state) for state in reader.fetch_states().values())
     return acquire.FetchMemory(known, keep=keep)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from tocsin.ledger.appending import append_new, replace_standing
+from tocsin.ledger.appending import append_new, close_rows, replace_standing
 from tocsin.ledger.receiving import receive
 from tocsin.ledger.records import PageRecord
 from tocsin.ledger.rows.happenings import position_values
-from tocsin.ledger.rows.pages import set_aside_values
+from tocsin.ledger.rows.pages import address_key, set_aside_values
 from tocsin.ledger.rows.stories import membership_values, reprint_values
 from tocsin.ledger.soundness import require_sound
 from tocsin.ledger.tables import memberships, positions, reprints, set_asides
@@ -43,6 +43,16 @@ class PageWriter(Writing):
         """
         with self._connections.writing() as connection:
             return bool(replace_standing(connection, set_asides, [set_aside_values(item, at)], ("id",)))
+
+    def answered(self, address: str, at: datetime) -> bool:
+        """Note that an address can be read again, such as a feed's, which is no page itself.
+
+        Returns:
+            Whether it was set aside until now.
+        """
+        with self._connections.writing() as connection:
+            here = set_asides.c.address_key == address_key(address)
+            return close_rows(connection, set_asides, here, at) > 0
 
     def place(self, placed: Iterable[Membership], at: datetime) -> int:
         """Put stories into accounts: a place that changed is closed and the next one added.
