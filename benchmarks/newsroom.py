@@ -78,9 +78,10 @@ class Draft:
 class Newsroom:
     """Makes news, a given number of stories a day."""
 
-    def __init__(self, seed: int = 7, a_day: int = STORIES_A_DAY) -> None:
+    def __init__(self, seed: int = 7, a_day: int = STORIES_A_DAY, first: date = FIRST) -> None:
         self._chance = random.Random(seed)  # noqa: S311 - nothing secret is drawn
         self._a_day = a_day
+        self._first = first
         self._words = sorted({self._word() for _ in range(6000)})
         self._told: list[Topic] = []
 
@@ -115,7 +116,7 @@ class Newsroom:
 
     def _page(self, number: int) -> PageRecord:
         chance = self._chance
-        today = FIRST + timedelta(number // self._a_day)
+        today = self._first + timedelta(number // self._a_day)
         topic = self._topic(today)
         text, spans, names = self._text(number, topic)
         content = text.encode()

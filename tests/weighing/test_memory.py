@@ -52,6 +52,28 @@ def test_closing_and_reopening_restores():
     assert [dict(f.value) for f in memory.about(FindingKind.SAYING, "a")] == [{"n": 2}]
 
 
+HELD = st.lists(
+    st.builds(finding, st.sampled_from("abc"), st.sampled_from(["x", "y", None]), n=st.integers(0, 2)),
+    max_size=9,
+)
+
+
+@given(HELD, st.sets(st.integers(0, 8)))
+def test_whatever_is_closed_stands_again_as_it_was(held, places):
+    """Findings closed and reopened, in any number, leave the memory and every look-up as they were."""
+    memory = Remembered()
+    memory.keep_findings(held)
+    before = memory.findings()
+    gone = [kept for place, kept in enumerate(before) if place in places]
+    memory.keep_findings((), [kept.id for kept in gone])
+    assert memory.findings() == tuple(kept for kept in before if kept not in gone)
+    memory.keep_findings(gone)
+    assert memory.findings() == before
+    for subject in "abc":
+        of = [kept for kept in before if kept.subject == subject]
+        assert sorted(memory.about(FindingKind.SAYING, subject), key=lambda kept: kept.id) == of
+
+
 def test_a_crowded_key_is_cut():
     """Under one key only the first stories are looked at, unless all are asked for."""
     memory = Remembered()

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.gate.made_case import TODAY, made_records
-from tests.weighing.stories import claim, interval, source, story, transfer
+from tests.weighing.stories import claim, event, interval, source, story, transfer
 
+from tocsin.terms.claim import Act
 from tocsin.terms.finding import FindingKind
 from tocsin.terms.judgement import Decision, Judgement
 from tocsin.weighing import Batch, Remembered, gist_of, remember, restored, weigh
@@ -95,6 +96,37 @@ def test_an_unrelated_feed_moves_nothing(thread):
     related = [record for record in RECORDS if not record.story.id.startswith(thread)]
     without = facts(weighed(related))
     assert without == {fact for fact in WHOLE if not fact[1].startswith(thread)}
+
+
+FEED = st.lists(
+    st.tuples(
+        st.sampled_from(["2024-03-04", "2024-05-08", "2024-06-09", None]),
+        st.sampled_from(["hail fell on cherries", "a choir sang in the old hall", "the ferry is late again"]),
+        st.sampled_from([("NZL", "FJI"), ("FJI", "TON")]),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=4,
+)
+"""News of states and things that the made case does not speak of."""
+
+
+def fed(number, when, words, parties, denied):
+    """One story of the unrelated feed, received in the midst of the others."""
+    name = f"zz{number}"
+    said = claim(name, 1, words, source("A. Farmer"), act=Act.DENIES if denied else Act.STATES)
+    told = event(name, 1, one=parties[:1], other=parties[1:], claim=said.id)
+    return story(name, when, received=f"2024-12-01T00:{number:02}:30+00:00", claims=[said], events=[told])
+
+
+@settings(max_examples=6, deadline=None)
+@given(FEED)
+def test_whatever_an_unrelated_feed_brings_moves_nothing(feed):
+    """Stories about other states, in other words, change no finding about the ones that are there."""
+    more = [fed(number, *told) for number, told in enumerate(feed)]
+    after = facts(weighed((*RECORDS, *more)))
+    assert after >= WHOLE
+    assert {fact[1][:2] for fact in after - WHOLE} <= {"zz"}
 
 
 def test_weighing_again_changes_nothing():
