@@ -114,14 +114,14 @@ def _narrowing(
             window.append(stories.c.published_earliest >= query.published_from)
         if query.published_to:
             window.append(stories.c.published_latest <= query.published_to + END_OF_DAY)
-        for extreme in (func.min, func.max):
+        for extreme, first in ((func.min, True), (func.max, False)):
             seq = select(extreme(stories.c.seq)).where(*window).scalar_subquery()
             story = select(stories.c.id).where(stories.c.seq == seq).scalar_subquery()
             edge = connection.scalar(select(extreme(search_docs.c.seq)).where(search_docs.c.story == story))
             if edge is None:
                 yield false()
                 return
-            yield number >= edge if extreme is func.min else number <= edge
+            yield number >= edge if first else number <= edge
 
 
 def _beside_words(query: Query) -> Iterator[ColumnElement[bool]]:
