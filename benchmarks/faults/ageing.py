@@ -33,7 +33,11 @@ def _shape(found: Inspector) -> dict[str, tuple[set[str], set[str]]]:
     return {
         table: (
             {column["name"] for column in found.get_columns(table)},
-            {str(index["name"]) for index in found.get_indexes(table)},
+            {
+                str(index["name"])
+                for index in found.get_indexes(table)
+                if not index.get("duplicates_constraint")
+            },
         )
         for table in found.get_table_names()
         if not table.startswith("search_terms")
