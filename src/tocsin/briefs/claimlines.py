@@ -58,7 +58,7 @@ def claim_line(
     text, words = said_by(claim, story), quoted(claim, story)
     asked = answered_by(book.material, claim) if own and points_only(claim) else None
     if asked is not None:
-        text = f"{text} what {_mid(speaker_words(asked.claim, asked.story))} {act_words(asked.claim)}:"
+        text = f"{text} what {in_mid(speaker_words(asked.claim, asked.story))} {act_words(asked.claim)}:"
         words = quoted(asked.claim, asked.story)
     book.tell(*(each.claim.id for each in every))
     cited = [book.cite(each) for each in every[:_CITED]]
@@ -113,7 +113,7 @@ def _tellings(material: Material, every: Sequence[Voiced]) -> tuple[str, ...]:
     return (f"told in {number(len(accounts), 'account')}",) if len(accounts) > 1 else ()
 
 
-def _mid(speaker: str) -> str:
+def in_mid(speaker: str) -> str:
     """A speaker inside a sentence: "The ministry" as "the ministry"."""
     first, _, rest = speaker.partition(" ")
     return f"{first.lower()} {rest}" if first in _ARTICLES else speaker

@@ -17,13 +17,13 @@ class BriefSettings:
     """Moved indicators that the bottom line gives a line each, in the order of the watch."""
     claims_an_alarm: int = 4
     """Claims shown for an alarm, taken from its accounts in turn."""
-    claims_a_speaker: int = 2
-    """Claims shown for each speaker."""
-    speakers_a_side: int = 5
+    claims_a_speaker: int = 1
+    """Claims shown for each speaker, of those that no section above tells."""
+    speakers_a_side: int = 4
     """Speakers shown for each side, those with most claims first."""
-    lines_a_group: int = 10
+    lines_a_group: int = 8
     """Lines shown of each list of denials, transfers, expectations and open questions, the latest."""
-    sources: int = 15
+    sources: int = 10
     """Sources described, those heard most."""
     since: datetime | None = None
     """Moment of the learned clock from which on the brief says what is new; None leaves that out."""

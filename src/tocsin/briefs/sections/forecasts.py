@@ -23,8 +23,8 @@ _TITLES = (
 )
 _NOTE = (
     "Met once a story tells the expected as done before its time is over, missed if that time passes without "
-    "it, void if its condition does not hold; an outcome is pinned to the deciding sentence. `tocsin export "
-    "forecasts` gives the rule of each as it was written when it was captured."
+    "it, void if its condition does not hold; an outcome is pinned to the deciding sentence. The export "
+    "of forecasts gives the rule of each as it was written when it was captured."
 )
 
 

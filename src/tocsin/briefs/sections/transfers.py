@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tocsin.briefs.citing import CitationBook
-from tocsin.briefs.claimlines import claim_line, same_words
+from tocsin.briefs.claimlines import claim_line, in_mid, same_words
 from tocsin.briefs.happenings import Passing, answers_to, open_slots, origins_behind, passings, voiced_by
 from tocsin.briefs.material import Material, Voiced
 from tocsin.briefs.outline import Group, Line, Quoted, Section
 from tocsin.briefs.settings import BriefSettings
 from tocsin.briefs.wording import interval_words, left_out, number, speaker_words
 from tocsin.terms.digest import content_id
+from tocsin.terms.source import SourceClass
 from tocsin.terms.transfer import Transfer
 
 _NOTE = (
@@ -88,12 +89,10 @@ def _passing(material: Material, book: CitationBook, same: Sequence[Passing]) ->
         interval_words(first.happened) if first.happened else None,
         number(len(mentions), "mention"),
         origins.words() if origins else None,
-        f"said by {_speakers(saying)}" if saying else None,
+        f"said by {speakers}" if (speakers := _speakers(saying)) else None,
     )
-    fresh = tuple(voiced for voiced in saying if not book.tells(voiced.claim.id))
-    said = tuple(
-        claim_line(book, one, f"transfers {same[0].id}", also=also) for one, *also in same_words(fresh)
-    )
+    fresh = [told for told in same_words(saying) if not any(book.tells(v.claim.id) for v in told)]
+    said = tuple(claim_line(book, one, f"transfers {same[0].id}", also=also) for one, *also in fresh)
     classes = list(dict.fromkeys(passing.first.goods_class.value for passing in same))
     goods = _goods([passing.first for passing in same], story.snapshot, material)
     return Line(
@@ -108,7 +107,9 @@ def _passing(material: Material, book: CitationBook, same: Sequence[Passing]) ->
 
 
 def _speakers(saying: Iterable[Voiced]) -> str:
-    names = list(dict.fromkeys(speaker_words(voiced.claim, voiced.story) for voiced in saying))
+    """Who says it, those that are named or described; empty where nobody is."""
+    named = (v for v in saying if v.claim.source and v.claim.source.source_class is not SourceClass.NONE)
+    names = list(dict.fromkeys(in_mid(speaker_words(v.claim, v.story)) for v in named))
     more = f" and {number(len(names) - _NAMED, 'other')}" if len(names) > _NAMED else ""
     return "; ".join(names[:_NAMED]) + more
 
