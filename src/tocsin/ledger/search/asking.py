@@ -34,6 +34,8 @@ _FEW = 2_000
 _LOOKED_THROUGH = 5_000
 """Documents that are looked through to count those of a day or status; beyond, a count says "at least"."""
 
+_DAYS = frozenset({"happened", "said"})
+
 
 class _TsQuery(UserDefinedType[str]):
     """PostgreSQL's `tsquery`; its dialect has the type, but takes long to load where nobody needs it."""
@@ -57,7 +59,8 @@ def select_docs(
         before: only documents that arrived before this `seq`, None for the newest.
     """
     number, found = _select(connection.dialect.name, query, as_of)
-    conditions = [*_beside_words(query), *_narrowing(connection, query, number)]
+    few = list(_narrowing(connection, query, number))
+    conditions = [*_beside_words(query, newest_first=not few), *few]
     if before is not None:
         conditions.append(number < before)
     return found.where(*conditions).order_by(number.desc())
@@ -85,8 +88,7 @@ def looked_through(
     are looked at one by one.
     """
     if only_kind(query.root) or not is_narrowed(query):
-        found = select_docs(connection, query, as_of).limit(most + 1)
-        return found, True
+        return select_docs(connection, query, as_of).limit(most + 1), True
     number, words = _select(connection.dialect.name, query, as_of)
     words = words.where(*_narrowing(connection, query, number)).order_by(number.desc())
     looked = words.limit(_LOOKED_THROUGH).subquery()
@@ -124,13 +126,23 @@ def _narrowing(
             yield number >= edge if first else number <= edge
 
 
-def _beside_words(query: Query) -> Iterator[ColumnElement[bool]]:
-    """What must hold beside the words."""
+def _beside_words(query: Query, *, newest_first: bool = False) -> Iterator[ColumnElement[bool]]:
+    """What must hold beside the words.
+
+    Args:
+        query: what is sought.
+        newest_first: whether documents are to be met in their order: many fit, and no index is to gather
+            and sort all of them before the newest are known.
+    """
     if query.published_from is not None:
         yield search_docs.c.earliest >= query.published_from
     if query.published_to is not None:
         yield search_docs.c.latest <= query.published_to + END_OF_DAY
-    yield from map(_holds, query.kept)
+    for kept in query.kept:
+        if newest_first and kept.field in _DAYS:
+            yield func.substr(search_docs.c[kept.field], 1, len(kept.value)) == kept.value
+        else:
+            yield _holds(kept)
 
 
 def _holds(kept: Kept) -> ColumnElement[bool]:
@@ -186,6 +198,10 @@ def count_indexed(connection: Connection) -> int:
 
 def count_docs(connection: Connection, query: Query, as_of: datetime | None) -> Total:
     """How many documents a search finds, counted up to `COUNTED`."""
-    found, all_of_them = looked_through(connection, query, as_of, COUNTED)
+    if only_kind(query.root) and query.kept:
+        _, every = _select(connection.dialect.name, query, as_of)
+        found, all_of_them = every.where(*_beside_words(query)).limit(COUNTED + 1), True
+    else:
+        found, all_of_them = looked_through(connection, query, as_of, COUNTED)
     count = connection.scalar(select(func.count()).select_from(found.order_by(None).subquery())) or 0
     return Total(min(count, COUNTED), all_of_them and count <= COUNTED)
