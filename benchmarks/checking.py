@@ -120,6 +120,10 @@ def repeated(ledger: Ledger, days: int) -> None:
             connection.execute(snapshots.insert(), copied.snapshots(texts))
             for statement in _statements(last, number):
                 connection.exec_driver_sql(statement)
+    writer, reader = LedgerWriter(ledger), ledger.reader()
+    placed = max((seq for seq, *_ in reader.placed_since(0)), default=0)
+    for step, reached in (("weigh", reader.last_seq()), ("weigh/placed", placed)):
+        writer.set_bookmark(step, reached)
 
 
 def _last(connection: Connection, table: str) -> int:
