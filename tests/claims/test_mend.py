@@ -42,6 +42,14 @@ CASES = [
         ((2, 6),),
         ((2, 7),),
     ),
+    (
+        "He said again ships left",
+        [1, 1, 1, 4, 1],
+        ["nsubj", "root", "advmod", "nsubj", "ccomp"],
+        (1, 2),
+        ((4, 5),),
+        ((3, 5),),
+    ),
 ]
 POS = {"condemned": "VERB", "sent": "VERB", "said": "VERB", "expects": "VERB", "he": "PRON"}
 
@@ -67,3 +75,15 @@ def test_what_needs_no_repair_stays():
     assert story is not None
     group = Group((1, 2), (story.place(1, 2),), 0)
     assert mended(ground_of(story, []), group, ((2, 4),), ((0, 1),)) == ((2, 4),)
+
+
+def test_sentence_before_is_no_piece():
+    """A piece of the sentence before is dropped where the cue's own clause follows it."""
+    text, heads = "Ships left . He said ports closed", [1, 1, 1, 4, 4, 6, 4]
+    deps = ["nsubj", "root", "punct", "nsubj", "root", "nsubj", "ccomp"]
+    read = read_with(text, layers_from(["O"] * 7, {}, {}), heads, deps)
+    story = layered(read)
+    assert story is not None
+    assert story.sentence[0] != story.sentence[4]
+    group = Group((4, 5), (story.place(4, 5),), 0)
+    assert mended(ground_of(story, []), group, ((0, 2), (5, 7)), ((3, 4),)) == ((5, 7),)

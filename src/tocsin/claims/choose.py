@@ -35,6 +35,8 @@ _FRAMING = frozenset({"surface: according to", "surface: parenthetical", "surfac
 _QUOTING_RULES = frozenset({"surface: parenthetical", "surface: inverted", "surface: quote"})
 NOBODY = 0.5
 """Least score of a saying that nobody says."""
+LIKELY = 0.6
+"""Least score of a whole sentence before `, said who`."""
 CERTAIN = 0.8
 """Least score of what a rule is certain of: a balanced quotation with a verb of saying, a set form."""
 PROBABLE = 0.85
@@ -120,16 +122,23 @@ def _least(p: Paragraph, candidate: Candidate) -> float:
     """The least score that the form itself gives an attribution; rules own what is certain."""
     if candidate.depth or not candidate.source or candidate.form == "passive":
         return 0.0
-    if candidate.found_by in _SET_FORMS:
-        return CERTAIN
-    if candidate.cue and p.quotation_at(p.words_in(candidate.cue[0])[0]) is not None:
+    own = bool(candidate.cue) and p.quotation_at(p.words_in(candidate.cue[0])[0]) is not None
+    if candidate.found_by in _SET_FORMS or own:
         return CERTAIN
     report = candidate.entry is not None and candidate.entry.strength == "report"
     if candidate.found_by not in _QUOTING_RULES or not report:
         return 0.0
+    return _least_before(p, candidate)
+
+
+def _least_before(p: Paragraph, candidate: Candidate) -> float:
+    """The least score of what stands before `who said` or `said who`, or of a quotation."""
     if any(q.span == candidate.content[0] and not q.single for q in p.quotations):
         return CERTAIN
-    return PROBABLE if candidate.found_by == "surface: parenthetical" else 0.0
+    if candidate.found_by == "surface: parenthetical":
+        return PROBABLE
+    opens = any(p.words[begin].start == candidate.content[0].start for begin, _ in p.sentences)
+    return LIKELY if opens and len(candidate.content) == 1 else 0.0
 
 
 def _shared(spans: tuple[Span, ...], taken: Sequence[Span]) -> float:

@@ -32,11 +32,13 @@ def mended(ground: Ground, group: Group, content: Runs, source: Runs) -> Runs:
     if group.cue[1] <= group.cue[0] or not content:
         return content
     cue = whole_cue(ground, group)
+    content = _without_sentence_before(ground, cue, content)
     content = _around_adverb(ground, cue, content, source)
     content = _with_raised(ground, group, cue, _without_expletive(ground, cue, content), source)
     first, *rest = content
     first = _without_dateline(ground, _without_day(ground, cue, first))
     first = _with_preposition(ground, cue, _with_object(ground, group, cue, first, source), source)
+    first = _with_subject(ground, group, (cue, *source), first)
     *before, last = first, *(run for run in rest if _says_something(ground, run, first))
     last = _without_second_verb(ground, cue, _without_other_news(ground, cue, last))
     return (*before, _without_opening(ground, _whole_phrase(ground, (cue, *source), last)))
@@ -166,8 +168,8 @@ def _without_dateline(ground: Ground, run: Run) -> Run:
     begin, end = run
     story = ground.story
     opens = begin == 0 or story.paragraph[begin - 1] != story.paragraph[begin]
-    text = story.words[begin]
-    if not opens or not story.capital[begin] or len(text) < _DAY_AND_ON:
+    filed = story.words[begin] == "(" or (story.capital[begin] and len(story.words[begin]) >= _DAY_AND_ON)
+    if not opens or not filed:
         return run
     for at in range(begin + 1, min(begin + _DATELINE, end - 1)):
         if story.words[at] in DASHES | {"_"}:
@@ -198,6 +200,32 @@ def _with_object(ground: Ground, group: Group, cue: Run, run: Run, source: Runs)
     ):
         return run
     return start, end
+
+
+def _without_sentence_before(ground: Ground, cue: Run, content: Runs) -> Runs:
+    """A piece of the sentence before is no part of what follows the cue, unless it is quoted."""
+    first = content[0]
+    if len(content) == 1 or first[1] > cue[0] or content[1][0] < cue[1] or ground.quoted[first[0]]:
+        return content
+    before = ground.sentence[first[1] - 1] != ground.sentence[cue[0]]
+    beside = ground.sentence[content[1][0]] == ground.sentence[cue[0]]
+    return content[1:] if before and beside else content
+
+
+def _with_subject(ground: Ground, group: Group, others: Runs, run: Run) -> Run:
+    """`said in the release this case | shows that …`: a clause begins with its subject."""
+    begin, end = run
+    high = others[0][1]
+    if begin <= high or ground.quoted[begin] or ground.begins[begin] != ground.begins[high]:
+        return run
+    deps, words = ground.story.deps, ground.story.words
+    children = ground.children[ground.head_of((run,))]
+    subjects = [at for at in children if deps[at].startswith("nsubj") and high <= at < begin]
+    start = min((ground.left[at] for at in subjects), default=begin)
+    told = [ground.story.tokens(c.addressee) for c in group.rules if c.addressee is not None]
+    taken = any(a < begin and start < b for a, b in (*told, *others))
+    parted = any(words[at] in {",", ":", ";"} or words[at] in TIME_WORDS for at in range(start, begin))
+    return run if start < high or taken or parted else (start, end)
 
 
 def _with_preposition(ground: Ground, cue: Run, run: Run, source: Runs) -> Run:
