@@ -1,6 +1,6 @@
 """Check a watch's indicators against the ledger, and keep what rings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import combinations
@@ -75,15 +75,29 @@ def recent_cases(reader: LedgerReader, watch: Watch) -> Iterator[tuple[Watch, Ca
             parts.setdefault(kind, []).append(indicator)
     since = reader.bookmark(_step(watch))
     fresh = [story for _, story in reader.stories_since(since)] if since else []
+    seen: list[tuple[Watch, dict[str, Story]]] = []
     for (clock, _), indicators in parts.items():
         part = replace(watch, indicators=tuple(indicators))
         told = _within(reader, part, clock, fresh) if since else _about(reader, part, StoryFilter())
-        yield part, case_around(reader, watch.name, told)
+        seen.append((part, {story.id: story for story in told}))
+    # the windows overlap: what stands in their stories is read once
+    whole = case_around(reader, watch.name, {id_: s for _, ids in seen for id_, s in ids.items()}.values())
+    for part, ids in seen:
+        yield part, _narrowed(whole, ids)
     silent = tuple(indicator for indicator in watch.indicators if indicator.silent)
     if silent:
         alerts = tuple(reader.alerts(watch.name))
         stories = signs_of_life(reader, silent)
         yield replace(watch, indicators=silent), Case(stories=stories, alerts=alerts)
+
+
+def _narrowed(whole: Case, told: Collection[str]) -> Case:
+    """The case as far as some of its stories make it."""
+    return replace(
+        whole,
+        stories=tuple(story for story in whole.stories if story.id in told),
+        claims=tuple(claim for claim in whole.claims if claim.story in told),
+    )
 
 
 def _step(watch: Watch) -> str:
