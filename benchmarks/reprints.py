@@ -58,7 +58,7 @@ def ours(stories: list[str]) -> Pairs:
 
 def datasketch_pairs(stories: list[str]) -> Pairs:
     """Pairs that datasketch finds at its usual settings over runs of four words."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - only where it is installed
+    from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=_THRESHOLD)
     found: Pairs = set()

@@ -5,13 +5,13 @@ from threading import Event
 
 import pytest
 
-from tocsin.briefs.outline import Brief
+from tocsin.briefs.outline import Brief, Tally
 from tocsin.desk.composing import Composer
 
 
 def brief(question: str) -> Brief:
     """A brief without a line."""
-    return Brief("w", question, (), datetime.now(UTC), "", (), (), 0, ())
+    return Brief("w", question, (), datetime.now(UTC), Tally(0, 0, 0, 0, 0, 0), (), (), (), ())
 
 
 @pytest.fixture

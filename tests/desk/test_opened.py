@@ -59,6 +59,9 @@ def test_the_desk_starts_without_a_parser():
         "daft",
         "pandas",
         "alembic",
+        "altair",
+        "typst",
+        "vl_convert",
     }
     assert not heavy & loaded
     assert not [

@@ -4,20 +4,21 @@ import json
 from importlib.resources import as_file, files
 from typing import Any
 
-import typst
-
-from tocsin.briefs.drawing import FONT, svg_of
+from tocsin.briefs.drawing import svg_of
 from tocsin.briefs.markdown import SHORT_ID
 from tocsin.briefs.outline import Brief
 from tocsin.briefs.plain import plain
 from tocsin.briefs.showing import shown_all
 from tocsin.briefs.wording import COUNTER
 
-_FONT = "Libertinus Serif"
+_FONT, _DRAWN = "Libertinus Serif", "sans-serif"
+"""Family of the whole brief, and the one that `vega` draws with."""
 
 
 def render_pdf(brief: Brief) -> bytes:
     """The whole brief as a PDF; its words reach the template as data and are never read as markup."""
+    import typst  # noqa: PLC0415 - slow to load, and few ask for a PDF
+
     drawn = {chart.id: _embedded(svg_of(chart)) for chart in brief.charts}
     given = {
         "drawn": json.dumps(drawn, ensure_ascii=False),
@@ -45,4 +46,4 @@ def _given(brief: Brief) -> dict[str, Any]:
 
 def _embedded(svg: str) -> str:
     """A picture in a type that Typst has with it, since no font of the machine is asked."""
-    return svg.replace(f'font-family="{FONT}"', f'font-family="{_FONT}"')
+    return svg.replace(f'font-family="{_DRAWN}"', f'font-family="{_FONT}"')

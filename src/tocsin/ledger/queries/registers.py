@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from tocsin.ledger.filters import RegisterFilter
-from tocsin.ledger.registering.making import LONGEST_NAME
 from tocsin.ledger.standing import carried
 from tocsin.ledger.tables import claims, events, findings, registers, search_docs, tallies
 from tocsin.ledger.tables.columns import END_OF_DAY
+from tocsin.ledger.tables.registers import LONGEST_NAME
 from tocsin.ledger.tallying import CELL_BREAK
 from tocsin.terms.finding import FindingKind
 

@@ -19,11 +19,12 @@ from tocsin.ledger.queries.registers import (
 )
 from tocsin.ledger.readers.asking import Asking
 from tocsin.ledger.records import ListPage, Registered, Stance, Total, Waits
-from tocsin.ledger.registering.making import LONGEST_NAME, weight_behind
+from tocsin.ledger.registering.making import weight_behind
 from tocsin.ledger.rows.claims import read_claim
 from tocsin.ledger.rows.happenings import read_event
 from tocsin.ledger.rows.weighed import read_finding
 from tocsin.ledger.tables import claims, events, findings, registers
+from tocsin.ledger.tables.registers import LONGEST_NAME
 from tocsin.ledger.tallying import CELL_BREAK
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.forecast import Outcome

@@ -8,6 +8,7 @@ from sqlalchemy import Row
 from tocsin.ledger.nesting import Values
 from tocsin.ledger.registering.gathering import HAPPENINGS, Around
 from tocsin.ledger.search.days import certain
+from tocsin.ledger.tables.registers import LONGEST_NAME
 from tocsin.terms.finding import FindingKind
 from tocsin.terms.forecast import Outcome
 
@@ -15,8 +16,6 @@ ASKED = "asked"
 """Status of a slot that a source asks about, or says is not known."""
 _UNSURE = 0.5
 """Score of a record whose finder gives none: a rule is sure of itself, but was not tried here."""
-LONGEST_NAME = 100
-"""Characters of a party's name that a register tells apart."""
 
 
 def urgency(score: float | None, weight: int) -> float:

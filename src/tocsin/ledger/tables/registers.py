@@ -5,6 +5,9 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table
 from tocsin.ledger.tables.columns import METADATA, Code, Day, Key, Prose, Sequence
 from tocsin.ledger.tables.stories import stories
 
+LONGEST_NAME = 100
+"""Characters of a party's name that a register tells apart."""
+
 registers = Table(
     "registers",
     METADATA,
