@@ -121,3 +121,17 @@ def test_a_link_to_nowhere_is_named(gold):
     (gold / "attributions" / "ferry_a1.ann").write_text("E1\tCue:T9\n", encoding="utf8")
     with pytest.raises(BadInput, match="T9"):
         scored(gold, [])
+
+
+def test_recall_is_told_by_class_of_cue(gold):
+    """The classes share the gold between them, and reporting is the first two of them."""
+    names = {figure.name for figure in scored(gold, PERFECT).figures}
+    assert {
+        "recall, say and tell",
+        "recall, other reporting cues",
+        "recall, other cues",
+        "recall, reporting cues",
+    } <= names
+    scores = scored(gold, PERFECT)
+    assert scores.value("recall, other cues") in {0.0, 1.0}
+    assert scores.value("recall, reporting cues") == 1.0

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.measure.brat import Attribution, Pairs, first_annotator, read_attributions
+from tocsin.measure.cues import CUE_CLASSES, REPORTING, SAYING, cue_class
 from tocsin.measure.line import Line
 from tocsin.measure.rows import Row, field, text_of_file
 from tocsin.measure.scores import Counts, Scores, f1, ratio, scores_of
@@ -67,9 +68,10 @@ def _tally(text: str, gold: list[Attribution], claims: list[Row]) -> Counts:
             count["linked" + mark] += linked
             count["cue" + mark] += not wanted[i][1].isdisjoint(given[j][1])
             if not mark:
-                count["linked " + _kind(text, gold[i])] += linked
+                for group in _groups(text, gold[i]):
+                    count["linked " + group] += linked
     for attribution in gold:
-        count["gold " + _kind(text, attribution)] += 1
+        count.update("gold " + group for group in _groups(text, attribution))
     return count
 
 
@@ -88,9 +90,16 @@ def _figures(total: Counts) -> Mapping[str, float]:
     }
     figures["linked precision"] = ratio(total.get("linked", 0), found)
     figures["linked recall"] = ratio(total.get("linked", 0), gold)
-    for kind in _KINDS:
-        figures[f"recall, {kind}"] = ratio(total.get(f"linked {kind}", 0), total.get(f"gold {kind}", 0))
+    groups = {kind: (kind,) for kind in (*_KINDS, *CUE_CLASSES)} | {"reporting cues": (SAYING, REPORTING)}
+    for name, parts in groups.items():
+        hits, wanted = (sum(total.get(f"{each} {part}", 0) for part in parts) for each in ("linked", "gold"))
+        figures[f"recall, {name}"] = ratio(hits, wanted)
     return figures
+
+
+def _groups(text: str, attribution: Attribution) -> tuple[str, str]:
+    """What recall is broken down by: the kind of attribution, and the class of its cue."""
+    return _kind(text, attribution), cue_class(text, attribution.cue)
 
 
 def _kind(text: str, attribution: Attribution) -> str:
