@@ -8,7 +8,7 @@ from sqlalchemy import update
 from tests.ledger.pages import BRIDGE, HARBOUR, record
 from tocsin.ledger import open_ledger
 from tocsin.ledger.packing import pack
-from tocsin.ledger.tables import contents
+from tocsin.ledger.tables import contents, snapshots
 from tocsin.ledger.writer import LedgerWriter
 
 
@@ -65,6 +65,23 @@ def test_a_lost_row_is_named(tmp_path):
         references = ledger.check()[2]
     assert not references.sound
     assert "names a missing row of stories" in references.detail
+
+
+def test_texts_are_asked_for_together_and_the_damaged_named(ledger, writer):
+    """What still has its digest is whole beside one that has not, and pages answer for several texts."""
+    made = [record(text, address=f"{n}.txt") for n, text in enumerate((HARBOUR, BRIDGE))]
+    for each in made:
+        writer.add_page(each)
+    whole, broken = (each.snapshot.sha256 for each in made)
+    with ledger.connections.writing() as connection:
+        connection.execute(update(snapshots).where(snapshots.c.sha256 == broken).values(packed=b"x"))
+    reader = ledger.reader()
+    found = dict(reader.snapshots([whole, broken, "0" * 64]))
+    assert found.keys() == {whole, broken}
+    assert found[whole] == made[0].snapshot
+    assert "damaged" in str(found[broken])
+    pages = reader.pages_of_snapshots([broken, whole])
+    assert sorted(page.address for page in pages) == ["0.txt", "1.txt"]
 
 
 def test_a_damaged_file_is_a_result_and_no_error(tmp_path):

@@ -7,7 +7,6 @@ from tocsin.ledger import LedgerReader
 from tocsin.runs.delivering import undelivered
 from tocsin.runs.judged import judged_by
 from tocsin.terms.case import Case, CasePage
-from tocsin.terms.errors import Unverified
 from tocsin.terms.name import Name, NameKind
 from tocsin.terms.story import Snapshot, Story
 
@@ -62,8 +61,7 @@ def case_around(reader: LedgerReader, watch: str, stories: Iterable[Story]) -> C
         memberships=tuple(reader.memberships(ids).values()),
         pages=tuple(
             CasePage(page.address, page.sha256, page.snapshot, page.received)
-            for digest in sorted(digests)
-            for page in reader.pages_with(digest)
+            for page in reader.pages_of_snapshots(sorted(digests))
         ),
         snapshots=sound,
         damaged=damaged,
@@ -81,11 +79,11 @@ def _snapshots(reader: LedgerReader, digests: Iterable[str]) -> tuple[dict[str, 
     """The texts that have their digest, and why the others cannot be used."""
     sound: dict[str, Snapshot] = {}
     damaged: dict[str, str] = {}
-    for digest in sorted(digests):
-        try:
-            sound[digest] = reader.snapshot(digest)
-        except Unverified as error:
-            damaged[digest] = str(error)
+    for digest, found in reader.snapshots(sorted(digests)):
+        if isinstance(found, Snapshot):
+            sound[digest] = found
+        else:
+            damaged[digest] = str(found)
     return sound, damaged
 
 

@@ -1,6 +1,6 @@
 """Questions about what was received: pages, bytes, texts, inputs set aside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from tocsin.ledger.rows.pages import address_key, kept_page, kept_set_aside, pag
 from tocsin.ledger.standing import known
 from tocsin.ledger.tables import contents, pages, set_asides, snapshots
 from tocsin.ledger.verify import cite_span
+from tocsin.terms.errors import Unverified
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot
 
@@ -36,6 +37,10 @@ class PageReader(Asking):
         """Pages whose bytes gave a snapshot, in order of arrival, closed ones as well."""
         learned = (pages.c.snapshot == snapshot) & known(pages, as_of, closed_too=True)
         return self._all(select(pages).where(learned).order_by(pages.c.seq), kept_page)
+
+    def pages_of_snapshots(self, digests: Iterable[str]) -> Iterator[KeptPage]:
+        """Pages whose bytes gave any of some snapshots, asked for together; closed ones as well."""
+        return self._portions(select(pages).order_by(pages.c.seq), pages.c.snapshot, digests, kept_page)
 
     def standing_at(self, address: str) -> KeptPage | None:
         """The page last read at an address, None where nothing stands there."""
@@ -69,6 +74,17 @@ class PageReader(Asking):
             lambda row: Snapshot(row.sha256, unpack_text(row.packed, row.sha256)),
             sha256,
         )
+
+    def snapshots(self, digests: Iterable[str]) -> Iterator[tuple[str, Snapshot | Unverified]]:
+        """Several texts by their digest, asked for together; for a damaged one, what is wrong with it."""
+        query = select(snapshots)
+        for sha256, packed in self._portions(
+            query, snapshots.c.sha256, digests, lambda row: (str(row.sha256), row.packed)
+        ):
+            try:
+                yield sha256, Snapshot(sha256, unpack_text(packed, sha256))
+            except Unverified as error:
+                yield sha256, error
 
     def set_asides(
         self, as_of: datetime | None = None, *, closed_too: bool = False
