@@ -1,6 +1,7 @@
 """A case archived and imported elsewhere: the same ids, or nothing at all."""
 
 import io
+import os
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from tocsin.ledger import (
     UserRole,
     open_ledger,
 )
+from tocsin.ledger.drafts import draft_beside
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.archiving import archive_case
 from tocsin.runs.checking import check_watch
@@ -172,6 +174,15 @@ def test_an_interrupted_import_is_completed(case: Ledger, tmp_path: Path):
         assert {k: v for k, v in everything(new).items() if k != "pages"} == {
             k: v for k, v in everything(case).items() if k != "pages"
         }
+
+
+def test_what_a_killed_import_left_is_swept(archive: Path, tmp_path: Path):
+    """The ledger it had unpacked lies beside the one it filled; the next import removes it and its own."""
+    left = draft_beside(tmp_path / "here.db-import")
+    gone = left.with_name(left.name.replace(f"-{os.getpid()}.", "-99999999."))
+    gone.write_bytes(b"half a ledger")
+    assert import_case(archive, str(tmp_path / "here.db"), NOW).copied
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
 def test_a_file_of_the_same_name_does_not_take_its_place(case: Ledger, tmp_path: Path):

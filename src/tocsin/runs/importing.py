@@ -2,8 +2,10 @@
 
 import csv
 import json
+import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +18,7 @@ from tocsin.exchange.casearchive.unpacking import CaseArchive, UnpackLimits, ope
 from tocsin.ledger import Ledger, LedgerReader, open_ledger
 from tocsin.ledger.backups import verify_ledger
 from tocsin.ledger.copying import copy_ledger
+from tocsin.ledger.drafts import draft_beside, sweep_drafts
 from tocsin.runs.archive.layout import Layout
 from tocsin.runs.archive.manifest import read_manifest
 from tocsin.runs.merging import Merged, Merging
@@ -93,8 +96,7 @@ def import_case(
     """
     archive = open_case(file, UnpackLimits())
     planned = _planned(archive, watches_to)
-    with tempfile.TemporaryDirectory(prefix="tocsin-") as folder:
-        extracted = Path(folder) / LEDGER
+    with _unpacked_beside(where) as extracted:
         archive.extract(LEDGER, extracted)
         with open_ledger(extracted) as source:
             _require_sound(source, archive)
@@ -103,6 +105,27 @@ def import_case(
     for path, content in planned.items():
         write_whole(path, content)
     return Imported(archive.manifest.name, merged is None, archive.manifest.counts, merged, tuple(planned))
+
+
+@contextmanager
+def _unpacked_beside(where: str) -> Iterator[Path]:
+    """Where the archive's ledger is unpacked: beside a ledger that is a file.
+
+    There the next import sweeps what a killed one has left.
+    """
+    home = Path(where).absolute().parent
+    if "://" in where or not os.access(home, os.W_OK):
+        with tempfile.TemporaryDirectory(prefix="tocsin-") as folder:
+            yield Path(folder) / LEDGER
+        return
+    beside = home / f"{Path(where).name}-import"
+    sweep_drafts(beside)
+    unpacked = draft_beside(beside)
+    try:
+        yield unpacked
+    finally:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            unpacked.with_name(unpacked.name + ending).unlink(missing_ok=True)
 
 
 def is_archive(folder: Path) -> bool:
