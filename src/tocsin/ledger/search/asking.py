@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import UserDefinedType
 
-from tocsin.ledger.counting import COUNTED
+from tocsin.ledger import counting
 from tocsin.ledger.records import Total
 from tocsin.ledger.search.emitting import EVERY, fts5, is_everything, only_kind, tsquery
 from tocsin.ledger.search.fields import facet
@@ -200,8 +200,8 @@ def count_docs(connection: Connection, query: Query, as_of: datetime | None) -> 
     """How many documents a search finds, counted up to `COUNTED`."""
     if only_kind(query.root) and query.kept:
         _, every = _select(connection.dialect.name, query, as_of)
-        found, all_of_them = every.where(*_beside_words(query)).limit(COUNTED + 1), True
+        found, all_of_them = every.where(*_beside_words(query)).limit(counting.COUNTED + 1), True
     else:
-        found, all_of_them = looked_through(connection, query, as_of, COUNTED)
+        found, all_of_them = looked_through(connection, query, as_of, counting.COUNTED)
     count = connection.scalar(select(func.count()).select_from(found.order_by(None).subquery())) or 0
-    return Total(min(count, COUNTED), all_of_them and count <= COUNTED)
+    return Total(min(count, counting.COUNTED), all_of_them and count <= counting.COUNTED)
