@@ -276,3 +276,14 @@ def test_damaged_names_are_named(ledger, writer, reader):
         connection.execute(update(marks).values(packed=b"no names"))
     with pytest.raises(Unverified, match=made.stories[0].id):
         reader.names(made.stories[0].id)
+
+
+def test_names_of_states_are_told_apart(case):
+    """Names with a country, persons left out: what `marks` holds of them, for some stories and for all."""
+    wanted = {
+        story: tuple(name for name in names if name.country and name.kind is not NameKind.PERSON)
+        for story, (names, _) in case.marks()
+    }
+    assert any(wanted.values())
+    assert dict(case.country_names()) == wanted
+    assert dict(case.country_names(list(wanted)[:1])) == dict(list(wanted.items())[:1])

@@ -226,3 +226,8 @@ def test_what_stands_at_an_address(case):
     assert standing is not None
     assert standing.sha256 == HARBOUR_PAGE.page.sha256
     assert case.standing_at("folder/unknown.txt") is None
+
+
+def test_outlets_are_named_once(case):
+    """As they are written, in the order of the alphabet."""
+    assert case.outlets() == tuple(sorted({s.outlet for s in case.stories() if s.outlet}))

@@ -5,9 +5,9 @@ import pytest
 from tocsin.terms.account import Reprint
 
 
-@pytest.mark.parametrize(("rewritten", "edited"), [(0, False), (2, False), (3, True), (9, True)])
+@pytest.mark.parametrize(("rewritten", "edited"), [(0, False), (3, False), (4, True), (9, True)])
 def test_an_article_worked_over_is_a_version(rewritten, edited):
-    """Three rewritten places and more make a version of a reprint."""
+    """Four rewritten places and more make a version of a reprint."""
     assert Reprint("story-1", "story-2", 120, 0.9, 0.5, rewritten).edited is edited
 
 

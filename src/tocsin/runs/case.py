@@ -7,7 +7,7 @@ from tocsin.ledger import LedgerReader
 from tocsin.runs.delivering import undelivered
 from tocsin.runs.judged import judged_by
 from tocsin.terms.case import Case, CasePage
-from tocsin.terms.name import Name, NameKind
+from tocsin.terms.name import Name
 from tocsin.terms.story import Snapshot, Story
 
 
@@ -89,7 +89,4 @@ def _snapshots(reader: LedgerReader, digests: Iterable[str]) -> tuple[dict[str, 
 
 def _states_named(reader: LedgerReader, stories: Iterable[str] | None) -> Mapping[str, tuple[Name, ...]]:
     """What names a state, its people or its government, by story: names with a country, persons aside."""
-    return {
-        story: tuple(name for name in names if name.country and name.kind is not NameKind.PERSON)
-        for story, (names, _) in reader.marks(stories)
-    }
+    return dict(reader.country_names(stories))

@@ -180,11 +180,7 @@ def signs_of_life(reader: LedgerReader, silent: Iterable[Indicator]) -> tuple[St
         recent = reader.observations(published_from=_before(newest, indicator.silent_days - 1))
         heard = {seen.outlet.casefold() for seen in recent if seen.outlet}
         missed = {name.casefold() for name in indicator.silent} - heard
-        names = {
-            seen.outlet
-            for seen in (reader.observations() if missed else ())
-            if seen.outlet and seen.outlet.casefold() in missed
-        }
+        names = {name for name in (reader.outlets() if missed else ()) if name.casefold() in missed}
         for name in sorted(names | ({*indicator.silent} if missed else set())):
             if name.casefold() in missed:
                 found |= {story.id: story for story in reader.stories(StoryFilter(outlet=name))}

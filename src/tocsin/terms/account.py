@@ -17,7 +17,7 @@ class Role(StrEnum):
     """The same article of the same address or outlet, edited."""
 
 
-_PLACES_OF_A_VERSION = 3
+_PLACES_OF_A_VERSION = 4
 """Rewritten places from which the same article counts as edited; reprints with changed words have none."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -10,10 +11,13 @@ _ENDINGS = (
     ("ied", "y"), ("ed", ""), ("es", ""), ("s", ""), ("e", ""),
 )  # fmt: skip
 """Endings with what replaces them, longest first: inflection and the two commonest noun endings of verbs."""
+_KEPT = 65_536
+"""Words whose stems are remembered; a language has few words, and a ledger says them often."""
 _SHORTEST_STEM = 3
 """Letters that must remain: "sing" and "bring" are not "s" and "br"."""
 
 
+@lru_cache(maxsize=_KEPT)
 def stem(word: str) -> str:
     """One word, lower case, without its ending."""
     plain = _POSSESSIVE.sub("", word.lower())

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from tocsin.ledger.filters import NEWEST, Place, StoryFilter
 from tocsin.ledger.queries.stories import (
@@ -16,7 +17,7 @@ from tocsin.ledger.queries.stories import (
 from tocsin.ledger.queries.windows import naming_stories
 from tocsin.ledger.readers.asking import Asking
 from tocsin.ledger.records import Account, ListPage, StoredFingerprints
-from tocsin.ledger.rows.happenings import read_marks
+from tocsin.ledger.rows.happenings import read_country_names, read_marks
 from tocsin.ledger.rows.stories import read_fingerprints, read_membership, read_reprint, read_story
 from tocsin.ledger.standing import known, known_stories
 from tocsin.ledger.tables import fingerprints, marks, memberships, reprints, stories, story_countries
@@ -119,6 +120,22 @@ class StoryReader(Asking):
         query = select(marks).join(stories, stories.c.id == marks.c.story).order_by(stories.c.seq)
         return self._stream(query, lambda row: (row.story, read_marks(row)))
 
+    def country_names(self, of: Iterable[str] | None = None) -> Iterator[tuple[str, tuple[Name, ...]]]:
+        """Story ids with the names that have a country and are no person's: a state, its people, its bodies.
+
+        Args:
+            of: ids of the stories; None for all, in order of arrival.
+        """
+        if of is not None:
+            return self._portions(select(marks), marks.c.story, of, _country_names)
+        query = select(marks).join(stories, stories.c.id == marks.c.story).order_by(stories.c.seq)
+        return self._stream(query, _country_names)
+
+    def outlets(self) -> tuple[str, ...]:
+        """Every outlet of a story, as it is written there, in the order of the alphabet."""
+        query = select(stories.c.outlet).where(stories.c.outlet.is_not(None)).distinct()
+        return tuple(sorted(self._all(query, lambda row: str(row.outlet))))
+
     def _marks(self, story: str) -> Marks:
         return next((found for _, found in self.marks([story])), _NO_MARKS)
 
@@ -160,3 +177,7 @@ class StoryReader(Asking):
             select(fingerprints).join(stories, stories.c.id == fingerprints.c.story).order_by(stories.c.seq)
         )
         return self._stream(query, lambda row: (row.story, read_fingerprints(row)))
+
+
+def _country_names(row: Row[Any]) -> tuple[str, tuple[Name, ...]]:
+    return row.story, read_country_names(row)

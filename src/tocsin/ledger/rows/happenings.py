@@ -16,7 +16,7 @@ from tocsin.terms.event import EventMention
 from tocsin.terms.figure import Figure
 from tocsin.terms.forecast import Forecast
 from tocsin.terms.interval import Interval
-from tocsin.terms.name import Name
+from tocsin.terms.name import Name, NameKind
 from tocsin.terms.position import Position
 from tocsin.terms.story import Story
 from tocsin.terms.timex import Timex
@@ -24,6 +24,9 @@ from tocsin.terms.transfer import Transfer
 
 Happening = EventMention | Transfer | Forecast | Figure | Position
 """What a story tells, beside its claims."""
+
+
+_PERSON = NameKind.PERSON.value
 
 
 def _told(record: Happening, clock: Interval | None, at: datetime) -> Values:
@@ -131,14 +134,29 @@ def read_marks(row: Row[Any]) -> tuple[tuple[Name, ...], tuple[Timex, ...]]:
     Raises:
         Unverified: the stored bytes are damaged.
     """
-    try:
-        nested = json.loads(zlib.decompress(row.packed))
-    except (zlib.error, ValueError) as error:
-        raise Unverified(f"stored names and times of {row.story} are damaged: {error}") from error
+    nested = _marked(row)
     return (
         tuple(read_noun(Name, name) for name in nested["names"]),
         tuple(read_noun(Timex, time) for time in nested["times"]),
     )
+
+
+def read_country_names(row: Row[Any]) -> tuple[Name, ...]:
+    """The names of a row that have a country and are no person's.
+
+    Raises:
+        Unverified: the stored bytes are damaged.
+    """
+    wanted = (name for name in _marked(row)["names"] if name.get("country") and name["kind"] != _PERSON)
+    return tuple(read_noun(Name, name) for name in wanted)
+
+
+def _marked(row: Row[Any]) -> dict[str, list[dict[str, Any]]]:
+    try:
+        nested: dict[str, list[dict[str, Any]]] = json.loads(zlib.decompress(row.packed))
+    except (zlib.error, ValueError) as error:
+        raise Unverified(f"stored names and times of {row.story} are damaged: {error}") from error
+    return nested
 
 
 def country_values(story: Story, record: PageRecord) -> list[Values]:
