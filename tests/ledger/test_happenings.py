@@ -26,6 +26,7 @@ from tocsin.ledger.tables import marks
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.terms.errors import NotFound, Unverified
 from tocsin.terms.event import Auxiliary, EventType, Status
+from tocsin.terms.name import NameKind
 
 FIRST = told(record(HARBOUR))
 
