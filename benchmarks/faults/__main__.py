@@ -20,7 +20,8 @@ from benchmarks.faults.campaign import Campaign, elapsed
 from benchmarks.faults.jobs import JOBS
 from benchmarks.faults.places import PostgresStore, SqliteStore, Store
 from benchmarks.faults.processes import load
-from benchmarks.faults.servers import own_postgres, web_hook
+from benchmarks.faults.servers import web_hook
+from benchmarks.ledger import own_server
 
 
 def main() -> int:
@@ -41,7 +42,7 @@ def main() -> int:
     jobs = tuple(job for job in JOBS if not options.job or job.name in options.job)
     begun = time.monotonic()
     load()
-    server = own_postgres() if options.postgres == "" else nullcontext(options.postgres)
+    server = own_server() if options.postgres == "" else nullcontext(options.postgres)
     points, faults = 0, 0
     with TemporaryDirectory(prefix="tocsin-faults-") as folder, server as url, web_hook() as hook:
         store: Store = PostgresStore(url) if url else SqliteStore(Path(folder))

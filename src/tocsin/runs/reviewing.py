@@ -61,11 +61,7 @@ def decide(ledger: Ledger, judgement: Judgement, now: datetime | None = None) ->
     at = now or datetime.now(UTC)
     require_sense(ledger.reader(), judgement)
     id_ = LedgerWriter(ledger).judge(judgement, at)
-    touched = [judgement.subject, *([judgement.object] if judgement.object else [])]
-    if judgement.decision is Decision.UNDO and judgement.object:
-        undone = ledger.reader().judgement(judgement.object).judgement
-        touched += [undone.subject, *([undone.object] if undone.object else [])]
-    weigh_ledger(ledger, at, touched)
+    weigh_ledger(ledger, at)
     return id_
 
 

@@ -31,7 +31,7 @@ _PLACED = "weigh/placed"
 """Bookmark of the last place in an account that was weighed in."""
 
 
-def weigh_ledger(ledger: Ledger, now: datetime, again: Iterable[str] = ()) -> int:
+def weigh_ledger(ledger: Ledger, now: datetime) -> int:
     """Weigh the stories that came since the last time, what was judged since, and stories that moved since.
 
     All of it is read from the ledger: a weighing that was interrupted, or never came, is made up for by the
@@ -40,7 +40,6 @@ def weigh_ledger(ledger: Ledger, now: datetime, again: Iterable[str] = ()) -> in
     Args:
         ledger: where stories are read and findings kept.
         now: aware UTC; windows that ended before its day are over.
-        again: ids to weigh anew for other reasons.
 
     Returns:
         How many findings are new, changed or closed.
@@ -51,7 +50,7 @@ def weigh_ledger(ledger: Ledger, now: datetime, again: Iterable[str] = ()) -> in
     judgements = _judgements(reader)
     placed, moved = _moved_since(reader, reached)
     new = {story.id for story in fresh}
-    named = (*again, *_named(judgements, reader.bookmark(_JUDGED)), *moved)
+    named = (*_named(judgements, reader.bookmark(_JUDGED)), *moved)
     touched = tuple(id_ for id_ in dict.fromkeys(named) if id_ not in new)
     today = now.date()
     if not fresh and not touched and since == today.toordinal():
