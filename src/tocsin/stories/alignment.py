@@ -9,13 +9,15 @@ else.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, islice
 
 from tocsin.terms.span import Span
 
 _WORD = re.compile(r"\w+")
 _RUN = 3
+_NEAR = 64
+"""Page words below the last block in which the next one is looked for first."""
 _LOOK_AHEAD = 25
 """Page words that may be passed over between two words of a block."""
 _FOLLOWED = 0.9
@@ -31,55 +33,72 @@ class PlacedText:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._words = [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
-        self._runs: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-        self._at: defaultdict[str, list[int]] = defaultdict(list)
-        for place, (word, _, _) in enumerate(self._words):
-            self._runs[self._key(place)].append(place)
-            self._at[word].append(place)
+        self._words = [word.lower() for word in _WORD.findall(text)]
+        self._bounds = [match.span() for match in _WORD.finditer(text)]
+        self._indexed: dict[int, dict[tuple[str, ...], list[int]]] = {}
         self._next = 0
-
-    def _key(self, place: int) -> tuple[str, ...]:
-        """The run of words that begins at a place; shorter at the end of the page."""
-        return tuple(word for word, _, _ in self._words[place : place + _RUN])
 
     def place(self, block: str) -> Span | None:
         """Where a block stands, searched below the last one and then from the top; None where it does not."""
         words = [word.lower() for word in _WORD.findall(block)]
         if not words:
             return None
-        for start in islice(self._starts(words), _TRIES):
+        for start in islice(self._starts(words[:_RUN]), _TRIES):
             end = self._follow(words, start)
             if end is not None:
                 self._next = end + 1
                 return self._span(start, end)
         return None
 
-    def _starts(self, words: Sequence[str]) -> Iterator[int]:
-        """Where a block may begin: below the last one, then from the top; a pair where both words stand."""
-        whole = len(words) >= _RUN
-        places = self._runs.get(tuple(words[:_RUN]), []) if whole else self._at.get(words[0], [])
+    def _starts(self, run: list[str]) -> Iterator[int]:
+        """Where a run of words stands: below the last block, then from the top.
+
+        Most blocks follow the one before, so the page is indexed only when one does not.
+        """
+        near = self._near(run)
+        if near is not None:
+            yield near
+        places = self._runs(len(run)).get(tuple(run), [])
         below = bisect_left(places, self._next)
         for number in chain(range(below, len(places)), range(below)):
-            start = places[number]
-            if whole or [word for word, _, _ in self._words[start : start + len(words)]] == words:
-                yield start
+            if places[number] != near:
+                yield places[number]
 
-    def _follow(self, words: Sequence[str], start: int) -> int | None:
+    def _near(self, run: list[str]) -> int | None:
+        """The first place of a run of words shortly below the last block."""
+        words, place, limit = self._words, self._next, min(len(self._words), self._next + _NEAR)
+        while run[0] in words[place:limit]:
+            place = words.index(run[0], place, limit)
+            if words[place : place + len(run)] == run:
+                return place
+            place += 1
+        return None
+
+    def _runs(self, length: int) -> dict[tuple[str, ...], list[int]]:
+        """Every run of so many words of the page, with its places in order."""
+        if length not in self._indexed:
+            runs: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+            for place, run in enumerate(zip(*(self._words[skip:] for skip in range(length)), strict=False)):
+                runs[run].append(place)
+            self._indexed[length] = runs
+        return self._indexed[length]
+
+    def _follow(self, words: list[str], start: int) -> int | None:
         """The last page word of a block that begins at `start`; None where too much differs."""
+        if self._words[start : start + len(words)] == words:
+            return start + len(words) - 1
         place, last, found = start, start, 0
         for word in words:
-            limit = min(len(self._words), place + _LOOK_AHEAD)
-            here = next((at for at in range(place, limit) if self._words[at][0] == word), None)
-            if here is not None:
-                found, last, place = found + 1, here, here + 1
+            if word in self._words[place : place + _LOOK_AHEAD]:
+                last = self._words.index(word, place)
+                found, place = found + 1, last + 1
         if found < _FOLLOWED * len(words) or last - start + 1 > _LOOSE * len(words) + _LOOSE_WORDS:
             return None
         return last
 
     def _span(self, first: int, last: int) -> Span:
         """From a word to a word, with the punctuation that touches them."""
-        start, end = self._words[first][1], self._words[last][2]
+        start, end = self._bounds[first][0], self._bounds[last][1]
         while start > 0 and not (self._text[start - 1].isspace() or self._text[start - 1].isalnum()):
             start -= 1
         while end < len(self._text) and not (self._text[end].isspace() or self._text[end].isalnum()):
