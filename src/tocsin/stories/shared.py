@@ -1,5 +1,6 @@
 """What two texts share: stretches of both that run in step, found through their fingerprints."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,10 +45,10 @@ class SharedBlock:
 
 def shared_blocks(first: Fingerprints, second: Fingerprints) -> tuple[SharedBlock, ...]:
     """The stretches two texts share, in the order of the first."""
-    return _blocks(*_matched(first, second))
+    return blocks_of(*matched(first, second))
 
 
-def _matched(first: Fingerprints, second: Fingerprints) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def matched(first: Fingerprints, second: Fingerprints) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Where the fingerprints in common stand in each text, in the order of the first."""
     in_first, in_second = _common(first.hashes, second.hashes)
     here, there = first.positions[in_first], second.positions[in_second]
@@ -55,12 +56,11 @@ def _matched(first: Fingerprints, second: Fingerprints) -> tuple[NDArray[np.int3
     return here[order], there[order]
 
 
-def _blocks(here: NDArray[np.int32], there: NDArray[np.int32]) -> tuple[SharedBlock, ...]:
+def blocks_of(here: NDArray[np.int32], there: NDArray[np.int32]) -> tuple[SharedBlock, ...]:
     """Matches in step as blocks."""
     if not len(here):
         return ()
-    breaks = (np.abs(np.diff(there - here)) > _DRIFT) | (np.diff(here) > _GAP)
-    edges = [0, *(np.flatnonzero(breaks) + 1).tolist(), len(here)]
+    edges = [0, *(np.flatnonzero(_breaks(here, there)) + 1).tolist(), len(here)]
     return tuple(
         _block(here[start:end], there[start:end])
         for start, end in pairwise(edges)
@@ -72,16 +72,67 @@ def _common(
     first: NDArray[np.uint64], second: NDArray[np.uint64]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Where the fingerprints stand that occur once in each text: a repeated one has no counterpart."""
-    values, where, counts = np.unique(first, return_index=True, return_counts=True)
-    single, places = values[counts == 1], where[counts == 1]
-    values, where, counts = np.unique(second, return_index=True, return_counts=True)
-    other, there = values[counts == 1], where[counts == 1]
-    if not len(single) or not len(other):
+    places, there = _singles(first), _singles(second)
+    if not len(places) or not len(there):
         return np.empty(0, np.intp), np.empty(0, np.intp)
+    single, other = first[places], second[there]
     found = np.searchsorted(other, single)
     found[found == len(other)] = 0
     same = other[found] == single
     return places[same], there[found[same]]
+
+
+def _singles(hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
+    """Where the fingerprints stand that occur once, in their own order."""
+    order = np.argsort(hashes, kind="stable")
+    return order[_apart(hashes[order])]
+
+
+def _apart(ordered: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Which of some hashes in order are unlike both their neighbours."""
+    edges = np.ones(len(ordered) + 1, dtype=np.bool_)
+    edges[1:-1] = ordered[1:] != ordered[:-1]
+    return edges[:-1] & edges[1:]
+
+
+def shared_at_most(
+    firsts: Sequence[Fingerprints], second: Fingerprints
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each of several texts no fewer words than it shares with another: of the text itself, of the other.
+
+    The blocks of all are found in one go and their lengths added up, whether or not they overlap.
+
+    Args:
+        firsts: the texts, their fingerprints in the order of the hashes.
+        second: the other text.
+    """
+    hashes = np.concatenate([first.hashes for first in firsts])
+    owner = np.repeat(np.arange(len(firsts)), [len(first) for first in firsts])
+    places = _singles(second.hashes)
+    other = second.hashes[places]
+    found = np.searchsorted(other, hashes)
+    found[found == len(other)] = 0
+    same = np.concatenate([_apart(first.hashes) for first in firsts])
+    same &= other[found] == hashes if len(other) else False
+    here = np.concatenate([first.positions for first in firsts])[same]
+    there, owner = second.positions[places[found[same]]], owner[same]
+    order = np.lexsort((here, owner))
+    here, there, owner = here[order], there[order], owner[order]
+    edges = np.flatnonzero(np.concatenate(([True], _breaks(here, there) | (np.diff(owner) != 0), [True])))
+    long = np.diff(edges) >= _LEAST_MATCHES
+    starts, ends = edges[:-1][long], edges[1:][long]
+    if not len(here) or not len(starts):
+        return np.zeros(len(firsts), np.int64), np.zeros(len(firsts), np.int64)
+    in_first = here[ends - 1] + RUN - here[starts]
+    in_second = (np.maximum.reduceat(there, edges[:-1]) - np.minimum.reduceat(there, edges[:-1]))[long] + RUN
+    counts = (np.bincount(owner[starts], each, len(firsts)) for each in (in_first, in_second))
+    one, both = (count.astype(np.int64) for count in counts)
+    return one, both
+
+
+def _breaks(here: NDArray[np.int32], there: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Where matches in the order of one text are out of step with the match before."""
+    return np.asarray((np.abs(np.diff(there - here)) > _DRIFT) | (np.diff(here) > _GAP))
 
 
 def _block(here: NDArray[np.int32], there: NDArray[np.int32]) -> SharedBlock:
@@ -98,15 +149,14 @@ def covered(stretches: list[tuple[int, int]]) -> int:
     return total
 
 
-def rewritten_places(first: Fingerprints, second: Fingerprints) -> int:
+def rewritten_places(here: NDArray[np.int32], there: NDArray[np.int32]) -> int:
     """Places inside the shared text where one side has words of its own; 0 unless each side has such places.
 
     Whoever reprints cuts or adds; an editor does both. Between two blocks a place takes ten words more than
     the other side has; inside a block two, where the words around it are untouched. A place where each text
     has as many words as the other is a changed wording and does not count.
     """
-    here, there = _matched(first, second)
-    blocks = _blocks(here, there)
+    blocks = blocks_of(here, there)
     longer = [
         (below.first_start - above.first_end) - (below.second_start - above.second_end)
         for above, below in pairwise(blocks)

@@ -1,0 +1,110 @@
+"""Which stories carry a fingerprint, kept small: twelve bytes for each story of each fingerprint.
+
+The newest are in a dictionary, which is quick to add to; from time to time they go into sorted arrays, which
+take a tenth of its memory, each array at least twice as long as the next newer one. Of each fingerprint the
+first stories alone are kept: a wire story in hundreds of pages is found by its first carriers.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+KEPT = 64
+"""Stories kept for one fingerprint."""
+_RECENT = 1 << 17
+"""Fingerprints in the dictionary before they go into an array."""
+_LESS = 2
+"""An array that is not so many times as long as the next newer one is joined with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Fingerprints in order, a repeated one by the age of its stories."""
+
+    hashes: NDArray[np.uint64]
+    stories: NDArray[np.uint32]
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+
+class Postings:
+    """Stories, numbered in the order in which they were added, by fingerprint."""
+
+    def __init__(self, recent: int = _RECENT) -> None:
+        """Begin with none; `recent` fingerprints stay in the dictionary."""
+        self._room = recent
+        self._recent: dict[int, int | list[int]] = {}
+        """A bare number for the many that occur in one story only."""
+        self._older: list[_Sorted] = []
+
+    def add(self, story: int, values: list[int]) -> None:
+        """Keep a story, whose number is higher than any before, under its fingerprints, each given once."""
+        recent = self._recent
+        for value in values:
+            held = recent.setdefault(value, story)
+            if isinstance(held, list):
+                if len(held) < KEPT:
+                    held.append(story)
+            elif held != story:
+                recent[value] = [held, story]
+        if len(recent) >= self._room:
+            self._put_away()
+
+    def stories(self, values: NDArray[np.uint64]) -> NDArray[np.uint32]:
+        """The stories of some fingerprints, each given once; a story as often as it has one of them."""
+        found = []
+        taken = np.zeros(len(values), dtype=np.intp)
+        for part in self._older:
+            first = np.searchsorted(part.hashes, values, "left")
+            there = np.searchsorted(part.hashes, values, "right") - first
+            wanted = np.minimum(there, KEPT - taken)
+            found.append(part.stories[_ranges(first, wanted)])
+            taken += wanted
+        held = np.fromiter(self._recently(values.tolist(), taken.tolist()), dtype=np.uint32)
+        return np.concatenate([*found, held])
+
+    def _recently(self, values: list[int], taken: list[int]) -> Iterator[int]:
+        for value, before in zip(values, taken, strict=True):
+            held = self._recent.get(value)
+            if isinstance(held, list):
+                yield from held[: KEPT - before]
+            elif held is not None and before < KEPT:
+                yield held
+
+    def _put_away(self) -> None:
+        """Move the newest into an array, and join arrays until each is long enough."""
+        held = [(value, _several(stories)) for value, stories in sorted(self._recent.items())]
+        self._recent = {}
+        values = np.array([value for value, _ in held], dtype=np.uint64)
+        hashes = np.repeat(values, [len(numbers) for _, numbers in held])
+        stories = np.array([story for _, numbers in held for story in numbers], dtype=np.uint32)
+        self._older.append(_Sorted(hashes, stories))
+        while len(self._older) > 1 and len(self._older[-2]) < _LESS * len(self._older[-1]):
+            newer, older = self._older.pop(), self._older.pop()
+            self._older.append(_joined(older, newer))
+
+
+def _several(held: int | list[int]) -> list[int]:
+    return held if isinstance(held, list) else [held]
+
+
+def _joined(older: _Sorted, newer: _Sorted) -> _Sorted:
+    """Two arrays as one, of each fingerprint the first stories."""
+    places = np.searchsorted(older.hashes, newer.hashes, "right")
+    hashes = np.insert(older.hashes, places, newer.hashes)
+    stories = np.insert(older.stories, places, newer.stories)
+    begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
+    lengths = np.diff(np.concatenate((begins, [len(hashes)])))
+    if lengths.max(initial=0) <= KEPT:
+        return _Sorted(hashes, stories)
+    kept = _ranges(begins, np.minimum(lengths, KEPT))
+    return _Sorted(hashes[kept], stories[kept])
+
+
+def _ranges(starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The places of several stretches, one stretch after the other."""
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
