@@ -47,6 +47,12 @@ def test_words_that_are_no_number(text):
     assert number_at(pieces_of(text), 0, load_lexicon()) is None
 
 
+@pytest.mark.parametrize("text", ["² million", "①", "7" * 400, "9" * 19 + " tons"])
+def test_signs_and_runs_of_digits_are_no_number(text):
+    """Raised and circled digits, and runs so long that they can only be a code."""
+    assert number_at(pieces_of(text), 0, load_lexicon()) is None
+
+
 @given(st.integers(min_value=0, max_value=10**12))
 def test_separators_change_nothing(value):
     """A number with thousand separators reads as the same number without."""

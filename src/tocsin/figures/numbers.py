@@ -9,6 +9,8 @@ from tocsin.figures.pieces import Piece
 
 _ARTICLES = frozenset({"a", "an"})
 _HUNDRED = 100
+_LONGEST = 18
+"""Digits before the point of the longest amount of anything; more of them are a code or a number of a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ def number_at(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> Number | No
 
 
 def _digits(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> Number | None:
-    value = float(pieces[at].text.replace(",", ""))
+    written = pieces[at].text.replace(",", "")
+    if len(written.partition(".")[0]) > _LONGEST:
+        return None
+    value = float(written)
     last, scale = at, 1.0
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     if following is not None:

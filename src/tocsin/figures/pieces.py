@@ -26,8 +26,8 @@ class Piece:
 
     @property
     def is_digits(self) -> bool:
-        """Whether it is a number in digits."""
-        return self.text[0].isdigit()
+        """Whether it is a number in digits; raised and circled ones are none."""
+        return self.text[0].isdecimal()
 
     @property
     def is_word(self) -> bool:
