@@ -64,20 +64,22 @@ def layered(read: ReadStory) -> LayeredStory | None:
     """The arrays of a read story, None where a pipeline without our layers read it."""
     if not read.paragraphs or not all(has_layers(p.doc) for p in read.paragraphs):
         return None
-    tokens = [(p, token) for p in read.paragraphs for token in p.doc]
+    columns = [p.columns for p in read.paragraphs]
     layers = [layers_of(p.doc) for p in read.paragraphs]
-    starts = np.array([token.is_sent_start or token.i == 0 for _, token in tokens], dtype=np.int64)
+    sizes = [len(each) for each in columns]
+    offset = np.repeat([p.offset for p in read.paragraphs], sizes)
+    first = np.repeat([p.first for p in read.paragraphs], sizes)
     return LayeredStory(
-        begins=np.array([p.offset + token.idx for p, token in tokens], dtype=np.int64),
-        ends=np.array([p.offset + token.idx + len(token) for p, token in tokens], dtype=np.int64),
-        paragraph=np.repeat(np.arange(len(layers)), [len(p.doc) for p in read.paragraphs]),
-        sentence=np.cumsum(starts) - 1,
-        heads=np.array([p.first + token.head.i for p, token in tokens], dtype=np.int64),
-        words=tuple(token.lower_ for _, token in tokens),
-        capital=tuple(token.text[:1].isupper() for _, token in tokens),
-        lemmas=tuple(token.lemma_.lower() for _, token in tokens),
-        pos=tuple(token.pos_ for _, token in tokens),
-        deps=tuple(token.dep_ for _, token in tokens),
+        begins=offset + np.array([at for each in columns for at in each.starts], dtype=np.int64),
+        ends=offset + np.array([at for each in columns for at in each.ends], dtype=np.int64),
+        paragraph=np.repeat(np.arange(len(sizes)), sizes),
+        sentence=np.cumsum([opens for each in columns for opens in each.opens], dtype=np.int64) - 1,
+        heads=first + np.array([at for each in columns for at in each.heads], dtype=np.int64),
+        words=tuple(word for each in columns for word in each.lower),
+        capital=tuple(text[:1].isupper() for each in columns for text in each.texts),
+        lemmas=tuple(lemma.lower() for each in columns for lemma in each.lemmas),
+        pos=tuple(pos for each in columns for pos in each.pos),
+        deps=tuple(dep for each in columns for dep in each.deps),
         tags=np.concatenate([layer.tags for layer in layers]),
         cue=np.concatenate([layer.cue for layer in layers]).astype(np.int64),
         cue_score=np.concatenate([layer.cue_score for layer in layers]),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tocsin.reading.names.draft import Entity, Marked, Word
-from tocsin.reading.readstory import ReadStory
+from tocsin.reading.readstory import ReadParagraph, ReadStory
 from tocsin.terms.span import Span
 
 
@@ -17,18 +17,22 @@ def marked_of(story: ReadStory, text: str, headlines: Sequence[Span] = ()) -> Ma
         text: the snapshot's text.
         headlines: places in headline style outside the paragraphs, where names are only looked up.
     """
-    sentences = tuple(
-        tuple(
-            Word(place.start, place.end, token.text, token.pos_)
-            for token in sentence
-            if not token.is_space
-            for place in (paragraph.place(token),)
-        )
-        for paragraph, sentence in story.sentences()
-    )
+    sentences = (sentence for paragraph in story.paragraphs for sentence in _sentences(paragraph))
     entities = tuple(
         Entity(paragraph.place(entity), entity.label_)
         for paragraph in story.paragraphs
         for entity in paragraph.doc.ents
     )
-    return Marked(text, tuple(s for s in sentences if s), entities, tuple(headlines))
+    return Marked(text, tuple(filter(None, sentences)), entities, tuple(headlines))
+
+
+def _sentences(paragraph: ReadParagraph) -> Iterator[tuple[Word, ...]]:
+    """The words of each sentence of a paragraph, white space left out."""
+    columns, offset = paragraph.columns, paragraph.offset
+    rows = list(zip(columns.starts, columns.ends, columns.texts, columns.pos, strict=True))
+    for first, last in columns.sentences:
+        yield tuple(
+            Word(offset + start, offset + end, text, pos)
+            for start, end, text, pos in rows[first:last]
+            if not text.isspace()
+        )

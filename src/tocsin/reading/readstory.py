@@ -5,21 +5,33 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from tocsin.reading.columns import Columns, columns_of
 from tocsin.terms import span as places
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadParagraph:
-    """One paragraph: `doc.text` is the snapshot's text from character `offset` on."""
+    """One paragraph: `text` is the snapshot's text from character `offset` on."""
 
     offset: int
     """Character of the snapshot at which the paragraph's text starts."""
     first: int
     """Number of the paragraph's first token within the story."""
     doc: Doc
+
+    @cached_property
+    def text(self) -> str:
+        """The paragraph's characters; asked of the document once, which puts them together."""
+        return self.doc.text
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Its words as plain columns, made once for all finders."""
+        return columns_of(self.doc)
 
     def place(self, piece: Token | Span) -> places.Span:
         """Where a token or span stands in the snapshot."""
@@ -30,7 +42,7 @@ class ReadParagraph:
     def covering(self, place: places.Span) -> Span | None:
         """The smallest span of tokens that covers a place of the snapshot; None if it lies outside."""
         start, end = place.start - self.offset, place.end - self.offset
-        if start < 0 or end > len(self.doc.text):
+        if start < 0 or end > len(self.text):
             return None
         return self.doc.char_span(start, end, alignment_mode="expand")
 
@@ -63,7 +75,7 @@ class ReadStory:
         if at < 0:
             return None
         paragraph = self.paragraphs[at]
-        return paragraph if character < paragraph.offset + len(paragraph.doc.text) else None
+        return paragraph if character < paragraph.offset + len(paragraph.text) else None
 
     def sentences(self) -> Iterator[tuple[ReadParagraph, Span]]:
         """Every sentence with its paragraph, in order."""
