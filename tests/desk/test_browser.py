@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tocsin.acquire import AcquireSettings
@@ -24,6 +25,8 @@ from tocsin.runs.local import read_into
 from tocsin.watches import load_watch
 
 LOOKING = (Path(__file__).parent / "looking.js").read_text(encoding="utf8")
+AXE = Axe()
+"""axe-core: its rules for WCAG A and AA, and its good practice."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 ROOMS = (
@@ -177,7 +180,7 @@ def look_at_every_view(context: BrowserContext, served: str) -> None:
     faults: list[str] = []
     for path in every_view(page, served):
         page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
-        faults += [f"{path}: {fault}" for fault in page.evaluate(LOOKING)]
+        faults += [f"{path}: {fault}" for fault in (*page.evaluate(LOOKING), *axe_finds(page))]
         page.set_viewport_size(PHONE)
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > PHONE["width"]:
@@ -187,6 +190,15 @@ def look_at_every_view(context: BrowserContext, served: str) -> None:
     assert faults == []
     assert heard.complaints == []
     assert {url.split("/")[2] for url in heard.addresses} == {served.split("/")[2]}
+
+
+def axe_finds(page: Page) -> list[str]:
+    """What axe-core holds against the page as it stands: its rule, and the beginning of each element."""
+    return [
+        f"axe {violation['id']}: {node['html'][:90]}"
+        for violation in AXE.run(page).response["violations"]
+        for node in violation["nodes"]
+    ]
 
 
 def test_the_look_finds_what_is_wrong(browser: Browser):
