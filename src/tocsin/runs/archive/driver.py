@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -74,11 +75,7 @@ def archive(sources: Iterable[str], settings: ArchiveSettings, runner: Runner, t
         missing = _register(sources, manifest, runner, tell)
         sound = manifest.sound()
         before = {each.key for each in sound if layout.done(each.key).exists()}
-        _run("split", runner, SplitWork(layout, settings.max_bytes), _to_split(layout, sound), tell)
-        placing = ArchivePlacing(layout)
-        for each in sound:
-            placing.take(each.key)
-            tell("place", each.checked.path)
+        placing = _split_and_place(layout, sound, runner, settings, tell)
         _run("read", runner, ReadWork(layout, settings.actors), _to_read(layout, sound), tell)
         waiting = [each.key for each in sound if each.key not in before]
         _run("write", runner, TableWork(layout), waiting, tell)
@@ -125,6 +122,26 @@ def _register(sources: Iterable[str], manifest: Manifest, runner: Runner, tell: 
         manifest.add(checked[path], datetime.now(UTC))
     manifest.save()
     return [item for item in found if isinstance(item, SetAside)]
+
+
+def _split_and_place(
+    layout: Layout, sound: Sequence[InputFile], runner: Runner, settings: ArchiveSettings, tell: Tell
+) -> ArchivePlacing:
+    """Split the inputs, and place each as soon as it and all before it are split."""
+    placing = ArchivePlacing(layout)
+    waiting = deque(sound)
+
+    def place() -> None:
+        while waiting and layout.part("pages", waiting[0].key).exists():
+            each = waiting.popleft()
+            placing.take(each.key)
+            tell("place", each.checked.path)
+
+    for done in runner.each(SplitWork(layout, settings.max_bytes), _to_split(layout, sound)):
+        tell("split", done)
+        place()
+    place()
+    return placing
 
 
 def _to_split(layout: Layout, inputs: Sequence[InputFile]) -> list[str]:

@@ -51,6 +51,8 @@ class Manifest:
         self.layout = layout
         self.actors = actors
         self.inputs: list[InputFile] = []
+        self._keys: set[str] = set()
+        self._files: set[tuple[str, int, int]] = set()
 
     @classmethod
     def load(cls, layout: Layout, actors: tuple[str, ...]) -> Self:
@@ -66,26 +68,29 @@ class Manifest:
         if tuple(held["actors"]) != actors:
             was = ", ".join(held["actors"]) or "no watch"
             raise BadUsage(f"{layout.root}: this archive was begun with {was}; take another folder")
-        manifest.inputs = list(inputs_of(held))
+        for each in inputs_of(held):
+            manifest._take(each)
         return manifest
 
     def known(self, path: str, size: int, changed_ns: int) -> bool:
         """Whether this very file was checked before and has not changed since."""
-        return any(
-            (kept.checked.path, kept.checked.size, kept.checked.changed_ns) == (path, size, changed_ns)
-            for kept in self.inputs
-        )
+        return (path, size, changed_ns) in self._files
 
     def add(self, checked: Checked, now: datetime) -> InputFile | None:
         """Give a checked file its place; None where the same bytes have one."""
-        if any(kept.key == checked.key for kept in self.inputs):
+        if checked.key in self._keys:
             return None
         if self.inputs:
             last = datetime.fromisoformat(self.inputs[-1].received)
             now = max(now, last + timedelta(microseconds=1))
         new = InputFile(len(self.inputs), now.astimezone(UTC).isoformat(timespec="microseconds"), checked)
-        self.inputs.append(new)
+        self._take(new)
         return new
+
+    def _take(self, new: InputFile) -> None:
+        self.inputs.append(new)
+        self._keys.add(new.key)
+        self._files.add((new.checked.path, new.checked.size, new.checked.changed_ns))
 
     def save(self) -> None:
         """Write the manifest, whole."""

@@ -75,7 +75,7 @@ def pages_in(layout: Layout, key: str, group: int) -> Iterator[ArchivedPage]:
             page,
             Snapshot(row["snapshot_sha256"], row["snapshot"]),
             stories,
-            stories_of(row["stories"]),
+            stories if row["stories"] == among["stories"] else stories_of(row["stories"]),
             read_noun(tuple[Reprint, ...], json.loads(among["reprints"])),
             tuple(read),
         )

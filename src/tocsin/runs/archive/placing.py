@@ -98,7 +98,8 @@ class ArchivePlacing:
             return {"number": row["number"], "known": True}
         self._standing[row["address"]] = row["sha256"]
         snapshot = Snapshot(row["snapshot_sha256"], row["snapshot"])
-        split = recut(PageStories(snapshot, stories_of(row["stories"]), None), self)
+        alone = PageStories(snapshot, stories_of(row["stories"]), None)
+        split = recut(alone, self)
         prints = fingerprints_of(snapshot, split.stories)
         found = self._reprints_of(prints)
         for name, made in prints.items():
@@ -111,7 +112,7 @@ class ArchivePlacing:
         return {
             "number": row["number"],
             "known": False,
-            "stories": json.dumps(write_noun(split.stories), ensure_ascii=False),
+            "stories": row["stories"] if split is alone else _written(split.stories),
             "reprints": json.dumps(write_noun(found), ensure_ascii=False),
             "read_with": json.dumps({story.id: self._read[story.id][0] for story in split.stories}),
             "twins": json.dumps(self._twins_of(split.stories, key, group)),
@@ -172,6 +173,10 @@ class ArchivePlacing:
             self._read.setdefault(story, (digest, Twin(*twins.get(story, (story, key, group)))))
         found = read_noun(tuple[Reprint, ...], json.loads(row["reprints"]))
         self._remember_facts(stories_of(row["stories"]), page, found)
+
+
+def _written(stories: tuple[Story, ...]) -> str:
+    return json.dumps(write_noun(stories), ensure_ascii=False)
 
 
 def stories_of(written: str) -> tuple[Story, ...]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,24 +55,26 @@ class TableWork:
         """The key of an input → the same."""
         if self.layout.done(item).exists():
             return item
-        counts = {kind: self._write(kind, item) for kind in KINDS}
-        write_json(self.layout.done(item), counts)
+        write_json(self.layout.done(item), self._write(item))
         return item
 
-    def _write(self, kind: str, key: str) -> int:
-        schema = schema_of(kind)
-        count = 0
-        with part_written(self.layout.part(kind, key), schema) as writer:
+    def _write(self, key: str) -> dict[str, int]:
+        """Write every table, a group of pages after the other; returns how many rows each has."""
+        schemas = {kind: schema_of(kind) for kind in KINDS}
+        counts = dict.fromkeys(KINDS, 0)
+        with ExitStack() as opened:
+            writers = {
+                kind: opened.enter_context(part_written(self.layout.part(kind, key), schema))
+                for kind, schema in schemas.items()
+            }
             for group in range(groups_in(self.layout.part("pages", key))):
-                rows = [
-                    cells(row, schema)
-                    for page in pages_in(self.layout, key, group)
-                    for row in _ROWS[kind](page)
-                ]
-                count += len(rows)
-                if rows:
-                    writer.write_table(pa.Table.from_pylist(rows, schema=schema))
-        return count
+                pages = list(pages_in(self.layout, key, group))
+                for kind, schema in schemas.items():
+                    rows = [cells(row, schema) for page in pages for row in _ROWS[kind](page)]
+                    counts[kind] += len(rows)
+                    if rows:
+                        writers[kind].write_table(pa.Table.from_pylist(rows, schema=schema))
+        return counts
 
 
 def schema_of(kind: str) -> pa.Schema:
