@@ -114,3 +114,14 @@ def test_a_check_changes_nothing(ledger, writer, reader, pages):
     before = reader.counts()
     ledger.check()
     assert reader.counts() == before
+
+
+def test_a_table_that_is_gone_is_a_fault_of_its_check(ledger, writer):
+    """What cannot be asked is not sound, with the database's reason; the other checks go on."""
+    writer.add_page(record(HARBOUR))
+    with ledger.connections.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE tallies")
+    results = {result.name: result for result in ledger.check()}
+    assert not results["kept counts"].sound
+    assert "tallies" in results["kept counts"].detail
+    assert results["audit log"].sound

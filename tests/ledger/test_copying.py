@@ -24,7 +24,7 @@ def furnish(ledger) -> None:
     writer.judge(Judgement(Decision.REJECT, "claim-1", None, {"as": 1.5}), NOON)
     writer.note(AuditLine("user/add", "bo", "ana", NOON))
     writer.put_user(User("ana", "$argon2", UserRole.OWNER), "ana", NOON)
-    writer.queue_deliveries([Delivery("mail", "alert-1", NOON, next_try=NOON + HOUR)], NOON)
+    writer.put_delivery(Delivery("mail", "alert-1", NOON, next_try=NOON + HOUR), NOON)
     writer.put_fetch_state(FetchState("https://news.example", NOON))
     writer.set_bookmark("weigh", 2)
 

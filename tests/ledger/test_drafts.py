@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tocsin.ledger.drafts import draft_beside, sweep_drafts
 
 
@@ -39,6 +41,20 @@ def test_a_process_of_somebody_else_lives(tmp_path: Path):
     path = tmp_path / "brief.md"
     draft = named(path, 1)
     draft.write_text("x", encoding="utf8")
+    sweep_drafts(path)
+    assert draft.exists()
+
+
+def test_who_may_not_be_asked_counts_as_living(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A system that does not tell whether a process runs keeps its draft."""
+    path = tmp_path / "brief.md"
+    draft = named(path, dead_process())
+    draft.write_text("x", encoding="utf8")
+
+    def refused(_process: int, _signal: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", refused)
     sweep_drafts(path)
     assert draft.exists()
 

@@ -288,3 +288,9 @@ def test_names_of_states_are_told_apart(case):
     assert any(wanted.values())
     assert dict(case.country_names()) == wanted
     assert dict(case.country_names(list(wanted)[:1])) == dict(list(wanted.items())[:1])
+
+
+def test_forecasts_by_their_ids(case):
+    """Asked for by id, whatever their story; an unknown id is left out."""
+    (one,) = FIRST.forecasts
+    assert case.forecasts_by_id([one.id, "forecast-none"]) == {one.id: one}

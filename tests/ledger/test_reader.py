@@ -231,3 +231,11 @@ def test_what_stands_at_an_address(case):
 def test_outlets_are_named_once(case):
     """As they are written, in the order of the alphabet."""
     assert case.outlets() == tuple(sorted({s.outlet for s in case.stories() if s.outlet}))
+
+
+def test_the_days_of_claims(case):
+    """The day of the story that a claim stands in; undated stories and unknown claims are left out."""
+    asked = [claim.id for made in (HARBOUR_PAGE, BRIDGE_PAGE) for claim in made.claims]
+    assert case.claim_days([*asked, "claim-none"]) == {
+        claim.id: "2024-06-14" for claim in HARBOUR_PAGE.claims
+    }

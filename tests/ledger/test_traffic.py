@@ -5,37 +5,42 @@ from datetime import timedelta, timezone
 
 from tests.ledger.pages import HOUR, NOON
 from tocsin.ledger import Delivery, DeliveryState, FetchState
+from tocsin.terms.alert import Alert
+from tocsin.terms.origins import Origins
 
+ALERT = Alert("alert-1", "harbour", "crates", "two origins", (), (), Origins(2, 2, ()), NOON, NOON)
 MAIL = Delivery("mail", "alert-1", NOON)
 CHAT = Delivery("chat", "alert-1", NOON)
 
 
 def test_a_version_of_an_alert_is_queued_once(writer, reader):
-    """However often it is queued, one version of an alert waits once for each channel."""
-    assert writer.queue_deliveries([MAIL, CHAT], NOON) == 2
-    assert writer.queue_deliveries([MAIL], NOON + HOUR) == 0
-    revised = replace(MAIL, revision=NOON + HOUR)
-    assert writer.queue_deliveries([revised], NOON + HOUR) == 1
-    assert list(reader.deliveries()) == [MAIL, CHAT, revised]
+    """However often it rings, one version of an alert waits once for each channel; the next waits anew."""
+    assert writer.add_alert(ALERT, ["mail", "chat"])
+    assert not writer.add_alert(ALERT, ["mail"])
+    assert not writer.add_alert(replace(ALERT, revised=NOON + HOUR), ["mail"])
+    assert writer.add_alert(replace(ALERT, reason="three origins", revised=NOON + HOUR), ["mail"])
+    assert list(reader.deliveries()) == [MAIL, CHAT, replace(MAIL, revision=NOON + HOUR)]
     assert list(reader.deliveries("alert-2")) == []
+    assert [alert.reason for alert in reader.alert_versions("alert-1")] == ["two origins", "three origins"]
+    assert reader.alert_versions("alert-2") == ()
 
 
 def test_a_delivery_is_taken_by_one(writer, reader):
     """Whoever takes a delivery has it: it no longer waits for another process."""
-    writer.queue_deliveries([MAIL], NOON)
+    writer.add_alert(ALERT, ["mail"])
     taken = writer.take_delivery(MAIL.id, NOON)
     assert taken == replace(MAIL, state=DeliveryState.SENDING, tries=1)
     assert writer.take_delivery(MAIL.id, NOON) is None
     assert reader.due_deliveries(NOON) == ()
     assert writer.put_delivery(replace(taken, state=DeliveryState.SENT), NOON)
     assert not writer.put_delivery(replace(taken, state=DeliveryState.SENT), NOON + HOUR)
-    assert writer.queue_deliveries([MAIL], NOON + HOUR) == 0
+    writer.add_alert(ALERT, ["mail"])
     assert [d.state for d in reader.deliveries(closed_too=True)] == ["waiting", "sending", "sent"]
 
 
 def test_a_failed_delivery_waits_for_its_next_try(writer, reader):
     """What failed is tried again when its time has come, and is shown with its reason meanwhile."""
-    writer.queue_deliveries([MAIL, CHAT], NOON)
+    writer.add_alert(ALERT, ["mail", "chat"])
     taken = writer.take_delivery(MAIL.id, NOON)
     later = replace(taken, state=DeliveryState.WAITING, next_try=NOON + HOUR, detail="the server was away")
     writer.put_delivery(later, NOON)
@@ -70,8 +75,10 @@ def test_a_step_remembers_its_place(writer, reader):
     assert (reader.bookmark("weigh"), reader.bookmark("deliver")) == (12, 3)
 
 
-def test_a_moment_is_the_same_in_every_zone(writer):
+def test_a_moment_is_the_same_in_every_zone(writer, reader):
     """The same version of an alert in another time zone is the same delivery."""
-    writer.queue_deliveries([MAIL], NOON)
     elsewhere = NOON.astimezone(timezone(timedelta(hours=9)))
-    assert writer.queue_deliveries([replace(MAIL, revision=elsewhere)], NOON) == 0
+    assert replace(MAIL, revision=elsewhere).id == MAIL.id
+    writer.add_alert(replace(ALERT, revised=elsewhere), ["mail"])
+    assert writer.take_delivery(MAIL.id, NOON) is not None
+    assert next(iter(reader.deliveries())).revision == NOON

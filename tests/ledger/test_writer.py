@@ -181,6 +181,23 @@ def test_a_page_received_closes_what_was_set_aside(writer, reader):
     assert writer.set_aside(UNREADABLE, NOON + 2 * HOUR)
 
 
+def test_an_address_that_answers_again_is_set_aside_no_more(writer, reader):
+    """A feed is no page itself: that it could be read is noted apart, once."""
+    writer.set_aside(UNREADABLE, NOON)
+    assert writer.answered(UNREADABLE.address, NOON + HOUR)
+    assert list(reader.set_asides()) == []
+    assert not writer.answered(UNREADABLE.address, NOON + 2 * HOUR)
+
+
+def test_readings_are_kept_for_a_while(writer, reader):
+    """What the reader decided of a passage is kept once, found by its key, and dropped when it is old."""
+    assert writer.keep_readings({"a": b"one", "b": b"two"}, NOON) == 2
+    assert writer.keep_readings({"a": b"other", "c": b"three"}, NOON + HOUR) == 1
+    assert [reader.reading(key) for key in "abcd"] == [b"one", b"two", b"three", None]
+    assert writer.drop_readings(NOON + HOUR) == 2
+    assert [reader.reading(key) for key in "abc"] == [None, None, b"three"]
+
+
 def test_a_place_that_changes_is_closed_and_the_next_added(writer, reader):
     """A story moves to another account; what was known before stays known for its time."""
     made = first_of(record(HARBOUR, BRIDGE))

@@ -240,3 +240,47 @@ def test_what_would_breach_a_paragraph(writer, reader):
     assert reader.breached() == (("R1.2", 1),)
     ((finding, row),) = reader.breaches("R1.2")
     assert (finding.value["paragraph"], row.id) == ("2", TRANSFERS[0])
+
+
+def test_the_register_is_narrowed_by_everything(writer, reader):
+    """By giver and receiver, those not named as well, by what it is, and by one day of a clock exactly."""
+    writer.add_page(FIRST)
+
+    def count(kind="transfer", **wanted):
+        return len(reader.registered(RegisterFilter(kind, **wanted)).items)
+
+    every = count()
+    assert every == len(FIRST.transfers)
+    assert count(who="KOR") == count(whom="NOR") == count(what="munitions") == every
+    assert count(who="") == count(whom="SWE") == count(what="arms") == 0
+    assert count("forecast", who="") == len(FIRST.forecasts)
+    published = FIRST.stories[0].published.earliest
+    assert count("event", clock="published", within=published, exactly=True) == len(FIRST.events)
+    assert count("event", clock="published", within=published[:7], exactly=True) == 0
+    assert count("event", clock="published", within=published[:7]) == len(FIRST.events)
+
+
+def test_the_newest_come_first(writer, reader):
+    """As many as asked for, the one that arrived last before all others."""
+    writer.add_page(FIRST)
+    writer.add_page(SECOND)
+    assert [row.id for row in reader.newest(RegisterFilter("transfer"), 2)] == [
+        SECOND.transfers[0].id,
+        FIRST.transfers[1].id,
+    ]
+
+
+def test_a_rejected_forecast_is_listed_no_more(writer, reader):
+    """A person's word takes it off; taken back, it stands again."""
+    writer.add_page(FIRST)
+    id_ = writer.judge(Judgement(Decision.REJECT, FORECASTS[0], None), NOON)
+    assert FORECASTS[0] not in {row.id for row in reader.due(RegisterFilter("forecast"))}
+    writer.judge(Judgement(Decision.UNDO, FORECASTS[0], id_), NOON + HOUR)
+    assert FORECASTS[0] in {row.id for row in reader.due(RegisterFilter("forecast"))}
+
+
+def test_a_finding_that_names_nothing_merges_nothing(writer, reader):
+    """Weighing may note of an event that it looked at it; it stays a row of its own."""
+    writer.add_page(FIRST)
+    writer.put_findings([Finding(FindingKind.EVENT, TRANSFERS[0], None)], NOON)
+    assert reader.registered_as([TRANSFERS[0]])[TRANSFERS[0]].mentions == 1

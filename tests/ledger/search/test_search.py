@@ -11,6 +11,7 @@ from tests.ledger.happenings import told
 from tests.ledger.pages import BRIDGE, HARBOUR, HOUR, NOON, Speaker, at, claim, record
 from tests.ledger.strategies import ANY_TEXT, page_records
 from tocsin.ledger import Ledger, LedgerReader, open_ledger
+from tocsin.ledger.search import asking
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.terms.claim import Act
 from tocsin.terms.errors import BadQuery
@@ -101,6 +102,23 @@ def found(reader: LedgerReader, query: str, **options) -> str:
 def test_what_is_found(case, query, hits):
     """Every sign and field narrows or widens, the newest hits stand first."""
     assert found(case, query) == hits
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("happened:2024-06", "ECec"),
+        ("crates happened:2024-06", "ec"),
+        ("said:2024-06 crates", "c"),
+        ("status:disputed", "Tt"),
+        ("crates status:alleged", "e"),
+    ],
+)
+def test_fields_of_very_many_documents(case, monkeypatch, query, hits):
+    """Where too many documents have a day or a status to name them all, the same ones are found."""
+    as_few = found(case, query)
+    monkeypatch.setattr(asking, "_FEW", 0)
+    assert found(case, query) == as_few == hits
 
 
 def test_pages_follow_one_another(case):

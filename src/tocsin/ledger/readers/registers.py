@@ -96,11 +96,6 @@ class RegisterReader(Asking):
         ordered = sorted(pairs.items(), key=lambda item: (-sum(item[1].values()), item[0]))
         return tuple(Stance(*pair, times) for pair, times in ordered[:most])
 
-    def year_counts(self, clock: str) -> Mapping[str, int]:
-        """Claims by the year in which they were `said`, `published`, or say that something `happened`."""
-        with self._connections.reading() as connection:
-            return held_values(connection, "claims", clock)
-
     def waiting(self, most: int) -> tuple[Waits, ...]:
         """Records that nobody judged, the least sure of what most hangs on first."""
         with self._connections.reading() as connection:

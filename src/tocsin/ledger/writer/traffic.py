@@ -1,12 +1,11 @@
 """Writing what goes out and comes in: deliveries, fetch states, how far steps have come."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
 
-from tocsin.ledger.appending import append_new, replace_standing
+from tocsin.ledger.appending import replace_standing
 from tocsin.ledger.queries.states import overwrite
 from tocsin.ledger.readers.traffic import bookmark_key
 from tocsin.ledger.rows.traffic import delivery_values, fetch_values, read_delivery
@@ -17,16 +16,6 @@ from tocsin.ledger.writer.writing import Writing
 
 class TrafficWriter(Writing):
     """Moves deliveries on, and overwrites last states."""
-
-    def queue_deliveries(self, wanted: Iterable[Delivery], at: datetime) -> int:
-        """Let versions of alerts wait for their channels; one that was ever queued is not queued again.
-
-        Returns:
-            How many are new.
-        """
-        rows = [delivery_values(delivery, at) for delivery in wanted]
-        with self._connections.writing() as connection:
-            return len(append_new(connection, deliveries, rows))
 
     def take_delivery(self, id_: str, at: datetime) -> Delivery | None:
         """Take a waiting delivery to send it: it is `sending` from now on, with one try more.
