@@ -36,7 +36,8 @@ from tocsin.claims.layered import LayeredStory, layered
 from tocsin.claims.link import linked
 from tocsin.claims.options import spans_of
 from tocsin.claims.paragraph import paragraphs_of
-from tocsin.claims.rows import Priors, cue_key, rows_of
+from tocsin.claims.priors import Priors, cue_key
+from tocsin.claims.rows import rows_of
 from tocsin.reading.model import Model
 from tocsin.reading.pipeline import load_pipeline, read_many, reader_of
 from tocsin.reading.readstory import story_of

@@ -9,7 +9,8 @@ from tocsin.claims.layer import surface_candidates
 from tocsin.claims.layered import layered
 from tocsin.claims.link import linked
 from tocsin.claims.paragraph import paragraphs_of
-from tocsin.claims.rows import Priors, rows_of
+from tocsin.claims.priors import Priors
+from tocsin.claims.rows import rows_of
 
 TEXT = "The envoy said that talks ended , as planned ."
 TAGS = ["B-S", "I-S", "B-K", "B-C", "I-C", "I-C", "O", "O", "O", "O"]

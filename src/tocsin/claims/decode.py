@@ -17,12 +17,16 @@ from tocsin.claims.layered import Floats, LayeredStory
 from tocsin.claims.pointing import Pointing
 
 _NEVER = np.float32(-1e4)
+_INSIDE = [2, 4, 6]
+"""Tags that stand only behind themselves or the tag before them: `I-x` behind `B-x` or `I-x`."""
 OUTSIDE_BIAS = 0.3
 """Taken from the log-probability of tag O: attributions are rare, and a missed one costs the most."""
 _GAP = 40
 """Words between two pieces of a content that are taken for content as well."""
 _KINDS = ("K", "S", "C")
 Run = tuple[int, int]
+Sums = list[float]
+"""Running sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +40,42 @@ class Decoded:
     """Geometric mean of the probabilities of its decisions."""
 
 
-def _transitions() -> Floats:
-    """Log-scores of tag pairs: `I-x` stands only behind `B-x` or `I-x`."""
-    allowed = np.zeros((7, 7), dtype=np.float32)
-    for inside in (2, 4, 6):
-        allowed[:, inside] = _NEVER
-        allowed[inside - 1, inside] = allowed[inside, inside] = 0.0
-    return allowed
-
-
 def best_tags(scores: Floats) -> NDArray[np.int64]:
     """The likeliest sequence of tags of each of some paragraphs.
 
     Args:
         scores: (paragraphs, words, 7) log-probabilities, padded with rows that say nothing.
     """
-    rows, size, _ = scores.shape
-    moves = _transitions()
-    back = np.zeros((size, rows, 7), dtype=np.int64)
-    held = scores[:, 0].copy()
-    held[:, [2, 4, 6]] = _NEVER
+    tags: NDArray[np.int64] = scores.argmax(axis=2)
+    before = np.concatenate([np.zeros((len(tags), 1), dtype=np.int64), tags[:, :-1]], axis=1)
+    stray = (tags > 0) & (tags % 2 == 0) & (before != tags) & (before != tags - 1)
+    wrong = np.flatnonzero(stray.any(axis=1))
+    if len(wrong):
+        tags[wrong] = _viterbi(scores[wrong])
+    return tags
+
+
+def _viterbi(scores: Floats) -> NDArray[np.int64]:
+    """The likeliest tags where the likeliest of each word alone do not fit together."""
+    rows, size, labels = scores.shape
+    steps = np.ascontiguousarray(scores.transpose(1, 2, 0))
+    held = np.empty((size, labels, rows), dtype=np.float32)
+    held[0] = steps[0]
+    held[0, _INSIDE] = _NEVER
     for at in range(1, size):
-        paths = held[:, :, None] + moves
-        back[at] = paths.argmax(axis=1)
-        held = paths.max(axis=1) + scores[:, at]
-    tags = np.zeros((rows, size), dtype=np.int64)
-    tags[:, -1] = held.argmax(axis=1)
+        last, here = held[at - 1], held[at]
+        here[:] = last.max(axis=0)
+        np.maximum(last[1::2], last[2::2], out=here[2::2])
+        here += steps[at]
+    best = held.argmax(axis=1)
+    stays = held[:, 2::2] > held[:, 1::2]
+    tags = np.empty((rows, size), dtype=np.int64)
+    current = tags[:, -1] = best[-1]
     every = np.arange(rows)
     for at in range(size - 1, 0, -1):
-        tags[:, at - 1] = back[at, every, tags[:, at]]
+        inside = (current > 0) & (current % 2 == 0)
+        kept = current - ~stays[at - 1, np.maximum(current // 2 - 1, 0), every]
+        current = tags[:, at - 1] = np.where(inside, kept, best[at - 1])
     return tags
 
 
@@ -72,8 +83,9 @@ def story_tags(story: LayeredStory, biases: Sequence[float] = (OUTSIDE_BIAS,)) -
     """The likeliest tags of a story for each bias against tag O, paragraph by paragraph."""
     if not len(story):
         return [np.zeros(0, dtype=np.int64) for _ in biases]
-    starts = np.flatnonzero(np.diff(story.paragraph, prepend=-1))
-    row = np.cumsum(np.isin(np.arange(len(story)), starts)) - 1
+    opens = np.diff(np.array(story.paragraph), prepend=-1) != 0
+    starts = np.flatnonzero(opens)
+    row = np.cumsum(opens) - 1
     column = np.arange(len(story)) - starts[row]
     padded = np.full((len(biases), len(starts), int(column.max()) + 1, 7), _NEVER, dtype=np.float32)
     padded[..., 0] = 0.0
@@ -84,50 +96,69 @@ def story_tags(story: LayeredStory, biases: Sequence[float] = (OUTSIDE_BIAS,)) -
     return [each[row, column] for each in found]
 
 
-def runs_of(tags: NDArray[np.int64], paragraph: NDArray[np.int64]) -> dict[str, list[Run]]:
+def runs_of(tags: NDArray[np.int64], paragraph: Sequence[int]) -> dict[str, list[Run]]:
     """Maximal runs of each kind (K, S, C) as token ranges."""
     found: dict[str, list[Run]] = {kind: [] for kind in _KINDS}
+    labels = tags.tolist()
     for at in np.flatnonzero(tags).tolist():
-        tag = int(tags[at])
+        tag = labels[at]
         runs = found[_KINDS[(tag - 1) // 2]]
-        inside = tag % 2 == 0 and runs and runs[-1][1] == at and paragraph[at] == paragraph[at - 1]
-        if inside:
+        if tag % 2 == 0 and runs and runs[-1][1] == at and paragraph[at] == paragraph[at - 1]:
             runs[-1] = (runs[-1][0], at + 1)
         else:
             runs.append((at, at + 1))
     return found
 
 
-def _owners(runs: list[Run]) -> dict[int, int]:
-    """Token number → number of the run it lies in."""
-    return {at: number for number, (begin, end) in enumerate(runs) for at in range(begin, end)}
+def _owners(runs: Sequence[Run], size: int) -> NDArray[np.int64]:
+    """The number of the run that each token lies in, -1 for none."""
+    owners = np.full(size, -1, dtype=np.int64)
+    for number, (begin, end) in enumerate(runs):
+        owners[begin:end] = number
+    return owners
 
 
-def votes(pointing: Pointing, run: Run, owners: Mapping[int, int]) -> dict[int, float]:
-    """How much of a run's pointers each cue run has, as mean probability a word."""
-    begin, end = run
-    found: dict[int, float] = {}
-    for pointers in pointing.cue[begin:end]:
-        for target, probability in pointers:
-            owner = owners.get(target)
-            if owner is not None:
-                found[owner] = found.get(owner, 0.0) + probability
-    return {owner: value / (end - begin) for owner, value in found.items()}
+def votes(pointing: Pointing, runs: Sequence[Run], cues: Sequence[Run], size: int) -> list[dict[int, float]]:
+    """How much of each run's pointers each cue has, as mean probability a word.
+
+    Args:
+        pointing: the story's pointers.
+        runs: runs of content or of source.
+        cues: runs of cues.
+        size: tokens of the story.
+    """
+    found: list[dict[int, float]] = [{} for _ in runs]
+    arrows = pointing.cue
+    run, cue = _owners(runs, size)[arrows.tokens], _owners(cues, size)[arrows.targets]
+    inside = np.flatnonzero((run >= 0) & (cue >= 0))
+    pairs = run[inside] * len(cues) + cue[inside]
+    sums = np.bincount(pairs, weights=arrows.chances[inside])
+    for pair in dict.fromkeys(pairs.tolist()):
+        number, owner = divmod(pair, len(cues))
+        begin, end = runs[number]
+        found[number][owner] = float(sums[pair]) / (end - begin)
+    return found
 
 
 def _source_of(
-    pointing: Pointing, cue: Run, number: int, sources: list[Run], shares: list[dict[int, float]]
+    pointing: Pointing, cue: Run, sources: list[Run], shares: Sequence[tuple[int, float]]
 ) -> tuple[Run | None, float]:
-    """The source run of a cue and its probability: by the cue's own pointer and by the sources' votes."""
+    """The source run of a cue and its probability: by the cue's own pointer and by the sources' votes.
+
+    Args:
+        pointing: the story's pointers.
+        cue: the cue.
+        sources: runs of source.
+        shares: the sources that point at the cue, each with its vote.
+    """
     weights: dict[int | None, float] = {}
     for target, probability in pointing.source[cue[0]]:
         inside = next((k for k, (low, high) in enumerate(sources) if low <= target < high), None)
         if cue[0] <= target < cue[1] or inside is not None:
             key = None if cue[0] <= target < cue[1] else inside
             weights[key] = weights.get(key, 0.0) + probability
-    for position, share in enumerate(shares):
-        if number in share:
-            weights[position] = weights.get(position, 0.0) + 0.5 * share[number]
+    for position, share in shares:
+        weights[position] = weights.get(position, 0.0) + 0.5 * share
     if not weights:
         return None, 0.5
     best = max(weights, key=lambda key: weights[key])
@@ -135,15 +166,15 @@ def _source_of(
     return (None if best is None else sources[best]), value
 
 
-def _running(story: LayeredStory, kind: int) -> NDArray[np.float64]:
+def _running(story: LayeredStory, kind: int) -> Sums:
     """Running sum of the log-probability that a token has the tag `kind` or the one after it."""
     each = np.logaddexp(story.tags[:, kind], story.tags[:, kind + 1])
-    return np.concatenate([[0.0], np.maximum(each, _NEVER).cumsum(dtype=np.float64)])
+    return [0.0, *np.maximum(each, _NEVER).cumsum(dtype=np.float64).tolist()]
 
 
-def _certainty_of(sums: NDArray[np.float64], run: Run) -> float:
+def _certainty_of(sums: Sums, run: Run) -> float:
     """Mean log-probability that the words of a run are of a kind, from running sums."""
-    return float(sums[run[1]] - sums[run[0]]) / (run[1] - run[0])
+    return (sums[run[1]] - sums[run[0]]) / (run[1] - run[0])
 
 
 def _joined(story: LayeredStory, runs: list[Run], own: list[Run]) -> tuple[Run, ...]:
@@ -162,22 +193,40 @@ def _joined(story: LayeredStory, runs: list[Run], own: list[Run]) -> tuple[Run, 
 
 def decoded(story: LayeredStory, pointing: Pointing, tags: NDArray[np.int64]) -> list[Decoded]:
     """The attributions that tags and pointers say, in the order of their cues."""
-    of_cues, of_contents = (_running(story, kind) for kind in (1, 5))
-    runs = runs_of(tags, story.paragraph)
-    owners = _owners(runs["K"])
+    return decodings(story, pointing, [tags])[0]
+
+
+def decodings(
+    story: LayeredStory, pointing: Pointing, biased: Sequence[NDArray[np.int64]]
+) -> list[list[Decoded]]:
+    """The attributions of each of some sequences of tags; tags that say the same are decoded once."""
+    sums = _running(story, 1), _running(story, 5)
+    known: dict[bytes, list[Decoded]] = {}
+    for tags in biased:
+        if tags.tobytes() not in known:
+            known[tags.tobytes()] = _decoded(story, pointing, runs_of(tags, story.paragraph), sums)
+    return [known[tags.tobytes()] for tags in biased]
+
+
+def _decoded(
+    story: LayeredStory, pointing: Pointing, runs: Mapping[str, list[Run]], sums: tuple[Sums, Sums]
+) -> list[Decoded]:
+    of_cues, of_contents = sums
     contents: dict[int, list[tuple[Run, float]]] = {}
-    for run in runs["C"]:
-        shares = votes(pointing, run, owners)
+    for run, shares in zip(runs["C"], votes(pointing, runs["C"], runs["K"], len(story)), strict=True):
         if shares:
             best = max(shares, key=lambda key: shares[key])
             contents.setdefault(best, []).append((run, shares[best]))
-    voted = [votes(pointing, run, owners) for run in runs["S"]]
+    voters: dict[int, list[tuple[int, float]]] = {}
+    for position, shares in enumerate(votes(pointing, runs["S"], runs["K"], len(story))):
+        for number, share in shares.items():
+            voters.setdefault(number, []).append((position, share))
     found = []
     for number, cue in enumerate(runs["K"]):
         pieces = contents.get(number)
         if not pieces:
             continue
-        source, sure = _source_of(pointing, cue, number, runs["S"], voted)
+        source, sure = _source_of(pointing, cue, runs["S"], voters.get(number, ()))
         marks = [_certainty_of(of_cues, cue), log(max(sure, 1e-3))]
         marks += [_certainty_of(of_contents, run) + log(max(share, 1e-3)) for run, share in pieces]
         score = exp(sum(marks) / len(marks))

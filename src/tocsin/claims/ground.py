@@ -129,25 +129,42 @@ class Ground:
         return best
 
 
+def _sorts() -> dict[str, int]:
+    """What kind of word it is by its letters alone, for marks and the words of all classes."""
+    found = dict.fromkeys(DOUBLE_MARKS, 1) | dict.fromkeys(DASHES, 2)
+    found |= {_COMMA: _OF_COMMA} | dict.fromkeys((".", "?", "!"), 5)
+    for number, members in enumerate(_CLASSES):
+        for word in members:
+            if word[:1].isalpha():
+                found.setdefault(word, _FIRST_CLASS + number)
+    return found
+
+
+_COMMA, _OF_COMMA, _OTHER_MARK, _FIRST_CLASS = ",", 4, 3, 6
+_OPEN_CLASS = _FIRST_CLASS + len(_CLASSES)
+_SORTS = _sorts()
+_OPENERS = COORDINATORS | SUBORDINATORS | PREPOSITIONS
+_PARTING = frozenset({",", ";", ":"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_POS_NUMBERS = {name: at for at, name in enumerate(_POS, 1)}
+_DEP_NUMBERS = {name: at for at, name in enumerate(_DEPS, 1)}
+
+
 def _sort(lower: str, *, capital: bool) -> int:
     """A number for what kind of word it is."""
-    if lower in DOUBLE_MARKS:
-        return 1
-    if lower in DASHES:
-        return 2
+    known = _SORTS.get(lower)
+    if known is not None:
+        return known
     if not lower[:1].isalpha():
-        return 4 if lower == "," else (5 if lower in {".", "?", "!"} else 3)
-    for number, members in enumerate(_CLASSES):
-        if lower in members:
-            return 6 + number
-    base = 6 + len(_CLASSES)
-    return base + next((n for n, e in enumerate(_ENDINGS) if lower.endswith(e)), len(_ENDINGS)) + 5 * capital
+        return _OTHER_MARK
+    ending = next((n for n, e in enumerate(_ENDINGS) if lower.endswith(e)), len(_ENDINGS))
+    return _OPEN_CLASS + ending + 5 * capital
 
 
-def _numbers(known: Sequence[str], labels: Sequence[str]) -> list[int]:
-    """The place of each label in a list, 0 for one that it lacks."""
-    places = {name: at for at, name in enumerate(known, 1)}
-    return [places.get(label, 0) for label in labels]
+def _dep_numbers(deps: Sequence[str]) -> list[int]:
+    """The place of each dependency label in our list, 0 for one that it lacks."""
+    numbers = {label: _DEP_NUMBERS.get(label.split(":")[0].lower(), 0) for label in set(deps)}
+    return [numbers[label] for label in deps]
 
 
 def _running(values: NDArray[np.generic]) -> list[int]:
@@ -177,9 +194,9 @@ def _subtrees(heads: Ints) -> tuple[Ints, Ints]:
         left, right = low, high
 
 
-def _children(heads: Ints) -> tuple[tuple[int, ...], ...]:
+def _children(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     found: list[list[int]] = [[] for _ in heads]
-    for at, head in enumerate(heads.tolist()):
+    for at, head in enumerate(heads):
         if head != at:
             found[head].append(at)
     return tuple(map(tuple, found))
@@ -194,17 +211,17 @@ def ground_of(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Ground:
     sort = np.array([_sort(w, capital=c) for w, c in zip(lower, story.capital, strict=True)], dtype=np.int64)
     quoted = _quoted(story, paragraphs)
     verbs = lexicon().verbs
-    verbal = np.array([p in {"VERB", "AUX"} or w in verbs for w, p in zip(lower, story.pos, strict=True)])
-    openers = COORDINATORS | SUBORDINATORS | PREPOSITIONS
-    spaced = np.concatenate([story.begins[1:] > story.ends[:-1], [True]])
+    verbal = np.array([p in _VERBAL or w in verbs for w, p in zip(lower, story.pos, strict=True)], dtype=bool)
+    spaced = np.append(np.array(story.begins[1:]) > np.array(story.ends[:-1]), [True])
     dash = np.array([w in DASHES for w in lower], dtype=bool) & spaced
-    mark = np.array([w in {",", ";", ":"} for w in lower], dtype=bool) | dash
-    opens = np.array([w in openers for w in lower], dtype=bool)
+    mark = np.array([w in _PARTING for w in lower], dtype=bool) | dash
+    opens = np.array([w in _OPENERS for w in lower], dtype=bool)
     after_comma = np.concatenate([[False], mark[:-1]]) if len(mark) else mark
     border = ~quoted & (mark | (opens & ~after_comma))
-    starts = np.flatnonzero(np.diff(story.sentence, prepend=-1))
+    sentence, heads = np.array(story.sentence, dtype=np.int64), np.array(story.heads, dtype=np.int64)
+    starts = np.flatnonzero(np.diff(sentence, prepend=-1))
     stops = np.append(starts[1:], len(story))
-    left, right = _subtrees(story.heads)
+    left, right = _subtrees(heads)
     return Ground(
         story=story,
         kinds=kinds,
@@ -214,18 +231,18 @@ def ground_of(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Ground:
         likely=tuple(np.exp(kinds[:, [CONTENT, SOURCE]].T).tolist()),
         pointing=pointing_of(story),
         sort=sort.tolist(),
-        pos=_numbers(_POS, story.pos),
-        dep=_numbers(_DEPS, [d.split(":")[0].lower() for d in story.deps]),
-        heads=story.heads.tolist(),
-        sentence=story.sentence.tolist(),
-        paragraph=story.paragraph.tolist(),
+        pos=[_POS_NUMBERS.get(pos, 0) for pos in story.pos],
+        dep=_dep_numbers(story.deps),
+        heads=story.heads,
+        sentence=story.sentence,
+        paragraph=story.paragraph,
         quoted=quoted.tolist(),
         quoted_sum=_running(quoted),
         verbs=_running(verbal & ~quoted),
-        commas=_running((sort == 4) & ~quoted),  # noqa: PLR2004 - the comma's number
+        commas=_running((sort == _OF_COMMA) & ~quoted),
         border=border.tolist(),
-        begins=starts[story.sentence].tolist() if len(story) else [],
-        ends=stops[story.sentence].tolist() if len(story) else [],
+        begins=starts[sentence].tolist() if len(story) else [],
+        ends=stops[sentence].tolist() if len(story) else [],
         left=left.tolist(),
         right=right.tolist(),
         children=_children(story.heads),

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-
-import numpy as np
 
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.decode import Decoded
 from tocsin.claims.ground import Ground, Run
-from tocsin.claims.layered import Floats
 from tocsin.claims.lexicon import CueEntry
 from tocsin.claims.pointing import Mass
 from tocsin.terms.span import Span
@@ -93,21 +90,29 @@ def _add(options: list[Option], option: Option | None) -> None:
 
 def weigh_belonging(ground: Ground, group: Group) -> None:
     """Fill in how much of each token is the group's: that it points at its cue, and is content or source."""
-    belongs = ground.pointing.belonging(group.cue)
+    tokens, shares = ground.pointing.belonging(group.cue)
     content, source = ground.likely
-    group.content_mass = Mass.of((at, share * content[at]) for at, share in belongs.items())
-    group.source_mass = Mass.of((at, share * source[at]) for at, share in belongs.items())
+    belongs = list(zip(tokens, shares, strict=True))
+    group.content_mass = Mass.of(tokens, [share * content[at] for at, share in belongs])
+    group.source_mass = Mass.of(tokens, [share * source[at] for at, share in belongs])
 
 
 def soft_overlap(mass: Mass, runs: Sequence[Run]) -> float:
     """The overlap with what the layers believe, as if each token were there by its probability."""
-    inside = sum(mass.over(begin, end) for begin, end in runs)
-    size = sum(end - begin for begin, end in runs)
+    if len(runs) == 1:
+        ((begin, end),) = runs
+        inside, size = mass.over(begin, end), end - begin
+    else:
+        inside = sum(mass.over(begin, end) for begin, end in runs)
+        size = sum(end - begin for begin, end in runs)
     return inside / max(size + mass.total - inside, 1e-6)
 
 
 def groups_of(
-    ground: Ground, decodings: Sequence[Sequence[Decoded]], rules: Sequence[Candidate], paragraphs: Floats
+    ground: Ground,
+    decodings: Sequence[Sequence[Decoded]],
+    rules: Sequence[Candidate],
+    paragraphs: Sequence[int],
 ) -> list[Group]:
     """One group a cue, those of the layers first.
 
@@ -118,31 +123,34 @@ def groups_of(
         paragraphs: number of the rules' paragraph by token, -1 for none.
     """
     groups: list[Group] = []
-    owner = np.full(len(ground.story), -1, dtype=np.int64)
+    owner: dict[int, Group] = {}
     for number, found in enumerate(decodings):
         for each in found:
             begin, end = each.cue
-            held = owner[begin:end]
-            known = held[held >= 0]
-            if len(known):
-                groups[int(known[0])].decoded.append((number, each))
+            known = _owner(owner, each.cue)
+            if known is not None:
+                known.decoded.append((number, each))
                 continue
             if paragraphs[begin] < 0:
                 continue
-            owner[begin:end] = len(groups)
             place = (ground.story.place(begin, end),)
-            groups.append(Group(each.cue, place, int(paragraphs[begin]), decoded=[(number, each)]))
+            groups.append(Group(each.cue, place, paragraphs[begin], decoded=[(number, each)]))
+            owner.update(dict.fromkeys(range(begin, end), groups[-1]))
     for candidate in rules:
         begin, end = (
             (ground.story.tokens(candidate.cue[0])[0], ground.story.tokens(candidate.cue[-1])[1])
             if candidate.cue
             else (0, 0)
         )
-        held = owner[begin:end]
-        known = held[held >= 0]
-        if len(known):
-            groups[int(known[0])].rules.append(candidate)
+        known = _owner(owner, (begin, end))
+        if known is not None:
+            known.rules.append(candidate)
             continue
-        owner[begin:end] = len(groups)
         groups.append(Group((begin, end), candidate.cue, candidate.paragraph, rules=[candidate]))
+        owner.update(dict.fromkeys(range(begin, end), groups[-1]))
     return groups
+
+
+def _owner(owner: Mapping[int, Group], cue: Run) -> Group | None:
+    """The group that a token of a cue belongs to already."""
+    return next((owner[at] for at in range(*cue) if at in owner), None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +21,14 @@ Floats = NDArray[np.float32]
 class LayeredStory:
     """One row a token of the story, white space included; numbers are the layers' token numbers."""
 
-    begins: Ints
-    """Snapshot offsets."""
-    ends: Ints
-    paragraph: Ints
+    begins: list[int]
+    """Snapshot offsets. Lists, as single numbers are asked for: an array takes many times as long."""
+    ends: list[int]
+    paragraph: list[int]
     """Number of the token's paragraph."""
-    sentence: Ints
+    sentence: list[int]
     """Number of the token's sentence in the story."""
-    heads: Ints
+    heads: list[int]
     """Token number of the governor, its own for a root."""
     words: tuple[str, ...]
     """Lower-cased."""
@@ -51,12 +53,12 @@ class LayeredStory:
 
     def place(self, begin: int, end: int) -> Span:
         """Snapshot range of the tokens from `begin` up to `end`."""
-        return Span(int(self.begins[begin]), int(self.ends[end - 1]))
+        return Span(self.begins[begin], self.ends[end - 1])
 
     def tokens(self, span: Span) -> tuple[int, int]:
         """The token range that overlaps a snapshot range; empty where none does."""
-        begin = int(np.searchsorted(self.ends, span.start, side="right"))
-        end = int(np.searchsorted(self.begins, span.end, side="left"))
+        begin = bisect_right(self.ends, span.start)
+        end = bisect_left(self.begins, span.end)
         return begin, max(begin, end)
 
 
@@ -66,15 +68,13 @@ def layered(read: ReadStory) -> LayeredStory | None:
         return None
     columns = [p.columns for p in read.paragraphs]
     layers = [layers_of(p.doc) for p in read.paragraphs]
-    sizes = [len(each) for each in columns]
-    offset = np.repeat([p.offset for p in read.paragraphs], sizes)
-    first = np.repeat([p.first for p in read.paragraphs], sizes)
+    own = list(zip(read.paragraphs, columns, strict=True))
     return LayeredStory(
-        begins=offset + np.array([at for each in columns for at in each.starts], dtype=np.int64),
-        ends=offset + np.array([at for each in columns for at in each.ends], dtype=np.int64),
-        paragraph=np.repeat(np.arange(len(sizes)), sizes),
-        sentence=np.cumsum([opens for each in columns for opens in each.opens], dtype=np.int64) - 1,
-        heads=first + np.array([at for each in columns for at in each.heads], dtype=np.int64),
+        begins=[p.offset + at for p, each in own for at in each.starts],
+        ends=[p.offset + at for p, each in own for at in each.ends],
+        paragraph=[number for number, each in enumerate(columns) for _ in each.texts],
+        sentence=[at - 1 for at in accumulate(opens for each in columns for opens in each.opens)],
+        heads=[p.first + at for p, each in own for at in each.heads],
         words=tuple(word for each in columns for word in each.lower),
         capital=tuple(text[:1].isupper() for each in columns for text in each.texts),
         lemmas=tuple(lemma.lower() for each in columns for lemma in each.lemmas),

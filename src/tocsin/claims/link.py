@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.claims.candidate import Candidate
-from tocsin.claims.decode import decoded, runs_of, story_tags
+from tocsin.claims.decode import decodings, runs_of, story_tags
 from tocsin.claims.ground import Ground, ground_of
 from tocsin.claims.group import Group, groups_of, weigh_belonging
 from tocsin.claims.layered import LayeredStory
@@ -32,9 +32,9 @@ def linked(
     """
     ground = ground_of(story, paragraphs)
     tags = story_tags(story, BIASES)
-    decodings = [decoded(story, ground.pointing, each) for each in tags]
+    found = decodings(story, ground.pointing, tags)
     numbers = paragraph_numbers(ground, [p.span for p in paragraphs])
-    groups = groups_of(ground, decodings, surface, numbers)
+    groups = groups_of(ground, found, surface, numbers)
     sources = runs_of(tags[1], story.paragraph)["S"]
     for group in groups:
         group.entry = next((c.entry for c in group.rules if c.entry is not None), None) or entry_of(

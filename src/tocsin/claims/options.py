@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from tocsin.claims.grammar import RELATIVES
 from tocsin.claims.ground import Ground, Run
 from tocsin.claims.group import BY_BIAS, Group, Option, Origin, Runs, soft_overlap
@@ -84,7 +82,7 @@ def _free(group: Group, run: Run) -> bool:
 def _moved(ground: Ground, group: Group, runs: Runs) -> Iterator[Runs]:
     """A content with its last end or its first beginning moved to the likeliest other borders."""
     *kept, (begin, end) = runs
-    close = int(ground.ends[end - 1])
+    close = ground.ends[end - 1]
     ends = [at for at in range(begin + 1, end) if ground.border[at]]
     ends += [at for at in range(end + 1, close) if ground.border[at]] + [close]
     found = {}
@@ -94,7 +92,7 @@ def _moved(ground: Ground, group: Group, runs: Runs) -> Iterator[Runs]:
             found[(*kept, run)] = soft_overlap(group.content_mass, (*kept, run))
     yield from sorted(found, key=lambda each: -found[each])[:_CUTS]
     (begin, end), *rest = runs
-    open_ = int(ground.begins[begin])
+    open_ = ground.begins[begin]
     found = {}
     for at in [open_, *(k for k in range(open_ + 1, end) if ground.border[k] or ground.border[k - 1])]:
         run = trimmed(ground, at, end)
@@ -112,15 +110,15 @@ def _clauses(ground: Ground, cue: Run) -> Iterator[Run]:
     for at in range(*cue):
         for child in ground.children[at]:
             if not cue[0] <= child < cue[1] and deps[child].split(":")[0] in _CLAUSES:
-                run = trimmed(ground, int(ground.left[child]), int(ground.right[child]))
+                run = trimmed(ground, ground.left[child], ground.right[child])
                 if run[0] >= cue[1] or run[1] <= cue[0]:
                     yield run
-    right = trimmed(ground, cue[1], int(ground.ends[head]))
+    right = trimmed(ground, cue[1], ground.ends[head])
     if right[1] > right[0]:
         yield right
     if deps[head].split(":")[0] == "parataxis":
-        low, high = int(ground.left[head]), int(ground.right[head])
-        whole = int(ground.begins[head]), int(ground.ends[head])
+        low, high = ground.left[head], ground.right[head]
+        whole = ground.begins[head], ground.ends[head]
         if low > whole[0]:
             yield trimmed(ground, whole[0], low)
         elif high < whole[1]:
@@ -165,8 +163,8 @@ def _phrase_from(ground: Ground, first: int, cue: Run) -> Run:
     for _ in range(6):
         if ground.left[at] < first:
             break
-        widest = max(widest, int(ground.right[at]))
-        at = int(ground.story.heads[at])
+        widest = max(widest, ground.right[at])
+        at = ground.heads[at]
         if ground.story.pos[at] in {"VERB", "AUX"}:
             break
     stop = cue[0] if first < cue[0] else widest
@@ -178,22 +176,22 @@ def _subjects(ground: Ground, cue: Run) -> Iterator[Run]:
     if cue[1] <= cue[0]:
         return
     at = ground.head_of((cue,))
-    deps, heads = ground.story.deps, ground.story.heads
+    deps, heads = ground.story.deps, ground.heads
     for _ in range(3):
         own = [c for c in ground.children[at] if not cue[0] <= c < cue[1]]
         for child in own:
             dep = deps[child]
             if dep.split(":")[0] in _SUBJECTS or dep in {"nmod:poss", "obl:agent"}:
-                yield trimmed(ground, int(ground.left[child]), int(ground.right[child]))
-            elif dep.split(":")[0] == "obl" and ground.story.words[int(ground.left[child])] == "by":
-                yield trimmed(ground, int(ground.left[child]) + 1, int(ground.right[child]))
+                yield trimmed(ground, ground.left[child], ground.right[child])
+            elif dep.split(":")[0] == "obl" and ground.story.words[ground.left[child]] == "by":
+                yield trimmed(ground, ground.left[child] + 1, ground.right[child])
         dep = deps[at].split(":")[0]
         if dep == "acl":
-            head = int(heads[at])
-            yield trimmed(ground, int(ground.left[head]), max(int(ground.left[at]), head + 1))
+            head = heads[at]
+            yield trimmed(ground, ground.left[head], max(ground.left[at], head + 1))
         if dep not in {"conj", "xcomp", "advcl", "acl", "ccomp"}:
             return
-        at = int(heads[at])
+        at = heads[at]
 
 
 def _plainer(ground: Ground, run: Run) -> Iterator[Run]:
@@ -224,10 +222,10 @@ def shared(left: Runs, right: Runs) -> bool:
     return any(a < d and c < b for a, b in left for c, d in right)
 
 
-def paragraph_numbers(ground: Ground, spans: list[Span]) -> np.ndarray:
+def paragraph_numbers(ground: Ground, spans: list[Span]) -> list[int]:
     """The number of the rules' paragraph that each token lies in, -1 for none."""
-    found = np.full(len(ground.story), -1, dtype=np.int64)
+    found = [-1] * len(ground.story)
     for number, span in enumerate(spans):
         begin, end = ground.story.tokens(span)
-        found[begin:end] = number
+        found[begin:end] = [number] * (end - begin)
     return found

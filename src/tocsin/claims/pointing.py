@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tocsin.claims.layered import Floats, Ints, LayeredStory
 
@@ -18,43 +20,62 @@ FAINTEST = -13.0
 
 
 @dataclass(frozen=True, slots=True)
+class Arrows:
+    """The pointers of one kind, side by side: by token, best first."""
+
+    tokens: Ints
+    targets: Ints
+    chances: NDArray[np.float64]
+    """Probability of each."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pointing:
     """The pointers of every token of a story."""
 
-    cue: list[Pointers]
+    cue: Arrows
     """First word of the cue that a token belongs to."""
     source: list[Pointers]
     """First word of the source of the cue that a token belongs to."""
     _targets: list[int]
     """Where anything points with `cue`, in order."""
-    _pointers: list[tuple[int, float]]
+    _tokens: list[int]
     """Token and probability of each of `_targets`."""
+    _chances: list[float]
 
-    def belonging(self, cue: Run) -> dict[int, float]:
+    def belonging(self, cue: Run) -> tuple[list[int], list[float]]:
         """The tokens that point into a cue, in order, each with the probability that it belongs to it."""
-        first, end = (bisect_left(self._targets, at) for at in cue)
+        first, end = bisect_left(self._targets, cue[0]), bisect_left(self._targets, cue[1])
+        tokens, chances = self._tokens[first:end], self._chances[first:end]
+        if cue[1] - cue[0] <= 1:
+            return tokens, chances
         found: dict[int, float] = {}
-        for token, probability in sorted(self._pointers[first:end]):
+        for token, probability in sorted(zip(tokens, chances, strict=True)):
             found[token] = found.get(token, 0.0) + probability
-        return found
+        return list(found), list(found.values())
 
 
 def pointing_of(story: LayeredStory) -> Pointing:
     """The pointers of a story."""
-    cue, source = _pairs(story.cue, story.cue_score), _pairs(story.source, story.source_score)
-    known = sorted((at, token, p) for token, pairs in enumerate(cue) for at, p in pairs)
-    return Pointing(cue, source, [at for at, _, _ in known], [(token, p) for _, token, p in known])
+    cue, source = _arrows(story.cue, story.cue_score), _arrows(story.source, story.source_score)
+    order = np.argsort(cue.targets, kind="stable")
+    known = cue.targets[order].tolist(), cue.tokens[order].tolist(), cue.chances[order].tolist()
+    return Pointing(cue, _by_token(source, len(story)), *known)
 
 
-def _pairs(targets: Ints, scores: Floats) -> list[Pointers]:
-    """The pointers of each token that are worth a look."""
-    found: list[Pointers] = [[] for _ in targets]
+def _arrows(targets: Ints, scores: Floats) -> Arrows:
+    """The pointers that are worth a look."""
     tokens, places = np.nonzero((scores > FAINTEST) & (targets >= 0))
-    probabilities = np.exp(scores[tokens, places]).tolist()
-    for token, target, p in zip(
-        tokens.tolist(), targets[tokens, places].tolist(), probabilities, strict=True
-    ):
-        found[token].append((target, p))
+    chances = np.exp(scores[tokens, places]).astype(np.float64)
+    return Arrows(tokens, targets[tokens, places], chances)
+
+
+def _by_token(arrows: Arrows, size: int) -> list[Pointers]:
+    """The pointers of each token."""
+    found: list[Pointers] = [[] for _ in range(size)]
+    columns = arrows.tokens.tolist(), arrows.targets.tolist(), arrows.chances.tolist()
+    for token, target, probability in zip(*columns, strict=True):
+        found[token].append((target, probability))
     return found
 
 
@@ -68,14 +89,9 @@ class Mass:
     """One more than tokens."""
 
     @classmethod
-    def of(cls, found: Iterator[tuple[int, float]]) -> Mass:
+    def of(cls, tokens: list[int], chances: Iterable[float]) -> Mass:
         """The mass of tokens in their order."""
-        tokens, sums, total = [], [0.0], 0.0
-        for token, probability in found:
-            total += probability
-            tokens.append(token)
-            sums.append(total)
-        return cls(tokens, sums)
+        return cls(tokens, list(accumulate(chances, initial=0.0)))
 
     @property
     def total(self) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from tocsin.claims.rows import Priors
+from tocsin.claims.priors import Priors
 from tocsin.claims.trees import Trees
 
 NAMES = ("layers",)

@@ -1,0 +1,165 @@
+"""What the verifier goes by for a source: one row of numbers for each that a cue could have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tocsin.claims.ground import CONTENT, CUE, LOWEST, SOURCE, Ground, Run
+from tocsin.claims.group import Group, Option, Origin
+from tocsin.claims.laid import Laid, agreement, laid, origins
+from tocsin.claims.layered import Ints
+from tocsin.claims.pointing import Pointers
+from tocsin.claims.priors import Priors, above_cue, rule_share
+from tocsin.claims.shelves import Numbers, Shelves
+from tocsin.claims.speaker import noun_classes
+
+_OF_WORDS = 32
+"""Numbers of a row that say nothing where nobody is the source."""
+_MOST_BORDERS = 9
+_NO_PLACE = 9
+"""Sentences between a source and a cue that has no place."""
+_KINDS = (
+    frozenset({"unnamed", "title"}),
+    frozenset({"office", "medium", "metonym"}),
+    frozenset({"document"}),
+)
+"""Classes of source nouns that count as one."""
+
+
+def source_rows(ground: Ground, shelves: Shelves, groups: Sequence[Group], priors: Priors) -> Numbers:
+    """The numbers of all sources that the cues could have, group by group."""
+    options = [option for group in groups for option in group.sources]
+    aims = [_aim(ground, group) for group in groups]
+    of_words = np.zeros((len(options), _OF_WORDS))
+    named = [(group, option) for group in groups for option in group.sources if option.runs]
+    if named:
+        rows = np.array([bool(option.runs) for option in options])
+        of_words[rows] = _rows_of_words(ground, shelves, named, aims)
+    of_groups = [
+        (aim.itself, max(aim.inside, default=0.0), group.source_mass.total)
+        for group, aim in zip(groups, aims, strict=True)
+    ]
+    counts = [len(group.sources) for group in groups]
+    itself, best, total = np.repeat(np.array(of_groups), counts, axis=0).T
+    agreements = [
+        [share for group in groups for share in agreement(group.sources, origin)]
+        for origin in (Origin.SURE, Origin.RULE)
+    ]
+    shares = [rule_share(option, priors) for option in options]
+    return np.column_stack([of_words, itself, best, *agreements, shares, total, origins(options)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """Where a cue's source pointers lead: the probability that its source begins there."""
+
+    itself: float
+    """In the cue: it has no source."""
+    inside: list[float]
+    """In the first run of each source that has words."""
+    at_once: list[float]
+    """At the first word of each source that has words."""
+
+
+def _aim(ground: Ground, group: Group) -> _Aim:
+    """The source pointers of a cue."""
+    pointers = ground.pointing.source[group.cue[0] : group.cue[1]]
+    runs = [option.runs[0] for option in group.sources if option.runs]
+    return _Aim(
+        _chance(pointers, group.cue),
+        [_chance(pointers, run) for run in runs],
+        [_chance(pointers, (begin, begin + 1)) for begin, _ in runs],
+    )
+
+
+def _chance(pointers: Sequence[Pointers], target: Run) -> float:
+    """Probability that a cue's source begins inside a run."""
+    begin, end = target
+    best = 0.0
+    for word in pointers:
+        best = max(best, sum([p for at, p in word if begin <= at < end]))
+    return best
+
+
+def _rows_of_words(
+    ground: Ground, shelves: Shelves, named: Sequence[tuple[Group, Option]], aims: Sequence[_Aim]
+) -> Numbers:
+    """The numbers of sources that have words; place and borders are those of the first run."""
+    whole = laid([option.runs for _, option in named])
+    first = laid([option.runs[:1] for _, option in named]) if len(whole.begins) > len(named) else whole
+    cue = np.array([group.cue for group, _ in named], dtype=np.int64)
+    above = np.array([above_cue(ground, group.cue) for group, _ in named])
+    head = whole.heads(ground)
+    return np.column_stack([
+        *_place(shelves, first, cue),
+        *_layers(shelves, whole, first),
+        [chance for aim in aims for chance in aim.at_once],
+        [chance for aim in aims for chance in aim.inside],
+        *_masses(named, whole),
+        *_parse(shelves, head, cue, above),
+        shelves.quoted[first.begin],
+        first.total(shelves.marks),
+        *_nouns(ground, head),
+        first.highest(shelves.kinds[1:, CUE]),
+        first.highest(shelves.kinds[1:, CONTENT]),
+        first.size == shelves.extent[head],
+        whole.last - whole.first + 1,
+    ])  # fmt: skip
+
+
+def _place(shelves: Shelves, lay: Laid, cue: Ints) -> list[Numbers | Ints]:
+    """Size, distance to the cue and the words at the borders."""
+    begin, end = lay.begin, lay.end
+    behind = begin >= cue[:, 1]
+    low, high = np.minimum(end, cue[:, 0]), np.maximum(begin, cue[:, 1])
+    between = shelves.borders[np.maximum(low, high)] - shelves.borders[low]
+    apart = np.abs(shelves.sentence[begin] - shelves.sentence[cue[:, 0]])
+    return [
+        end - begin,
+        np.where(behind, begin - cue[:, 1], end - cue[:, 0] - 1),
+        np.minimum(between, _MOST_BORDERS),
+        np.where(cue[:, 1] > cue[:, 0], apart, _NO_PLACE),
+        *(shelves.sort[at + 1] for at in (begin - 1, begin, end - 1, end)),
+    ]
+
+
+def _layers(shelves: Shelves, whole: Laid, lay: Laid) -> list[Numbers]:
+    """What the reader's layers say of the words and of those beside them."""
+    begin, end = lay.begin, lay.end
+    source = shelves.kinds[:, SOURCE]
+    return [
+        whole.total(shelves.sums[:, SOURCE]) / whole.size,
+        *(source[at + 1] for at in (begin, end - 1, begin - 1, end)),
+        np.maximum(shelves.begins_source[begin], LOWEST),
+    ]
+
+
+def _masses(named: Sequence[tuple[Group, Option]], whole: Laid) -> list[Numbers]:
+    """How much of the cue's source, by the words' pointers, a source holds."""
+    first, held, totals = [], [], []
+    for group, option in named:
+        mass = group.source_mass
+        each = [mass.over(begin, end) for begin, end in option.runs]
+        first.append(each[0] / (option.runs[0][1] - option.runs[0][0]))
+        held.append(sum(each))
+        totals.append(mass.total)
+    inside = np.array(held)
+    overlap = inside / np.maximum(whole.size + np.array(totals) - inside, 1e-6)
+    return [np.array(first), overlap]
+
+
+def _parse(shelves: Shelves, head: Ints, cue: Ints, above: Ints) -> list[Numbers | Ints]:
+    """How the parse ties a source to its cue; `above` is the governor of the cue, -1 for none."""
+    governor = shelves.heads[head]
+    governed = (cue[:, 0] <= governor) & (governor < cue[:, 1])
+    cued = np.where(governor != head, shelves.kinds[governor + 1, CUE], LOWEST)
+    return [shelves.pos[head], shelves.dep[head], governed, above == head, cued]
+
+
+def _nouns(ground: Ground, head: Ints) -> Numbers:
+    """Which classes of source nouns the head of each source has, one row for each of `_KINDS`."""
+    classes = [noun_classes(ground.story.words[at]) for at in head.tolist()]
+    return np.array([[bool(found & kinds) for found in classes] for kinds in _KINDS], dtype=np.float64)
