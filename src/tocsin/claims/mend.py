@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tocsin.claims.clause import from_its_start, from_that, subject_before, to_closing_mark, with_rest
 from tocsin.claims.grammar import DASHES, TIME_WORDS
 from tocsin.claims.ground import CUE, Ground, Run
 from tocsin.claims.group import Group, Runs
@@ -23,6 +24,8 @@ _LEADING = frozenset(
 """What a word is to a governor that must follow it."""
 _LONGEST_REST = 15
 """Tokens that a phrase cut short is completed by."""
+_LONGEST_CLAUSE = 40
+"""Tokens of the clause that a subject is completed by."""
 _DATELINE = 14
 """Tokens within which a dateline ends with its dash: `NAIROBI, Kenya (AP) —`."""
 
@@ -36,12 +39,16 @@ def mended(ground: Ground, group: Group, content: Runs, source: Runs) -> Runs:
     content = _around_adverb(ground, cue, content, source)
     content = _with_raised(ground, group, cue, _without_expletive(ground, cue, content), source)
     first, *rest = content
-    first = _without_dateline(ground, _without_day(ground, cue, first))
+    first = from_its_start(ground, (cue, *source), first)
+    first = _without_dateline(ground, from_that(ground, cue, _without_day(ground, cue, first)))
     first = _with_preposition(ground, cue, _with_object(ground, group, cue, first, source), source)
     first = _with_subject(ground, group, (cue, *source), first)
     *before, last = first, *(run for run in rest if _says_something(ground, run, first))
     last = _without_second_verb(ground, cue, _without_other_news(ground, cue, last))
-    return (*before, _without_opening(ground, _whole_phrase(ground, (cue, *source), last)))
+    last = _without_opening(ground, _whole_phrase(ground, (cue, *source), last))
+    last = to_closing_mark(ground, with_rest(ground, (cue, *source), last))
+    subject = subject_before(ground, (cue, *source), last) if not before else None
+    return (*before, last) if subject is None else (subject, last)
 
 
 def _without_expletive(ground: Ground, cue: Run, content: Runs) -> Runs:
@@ -123,7 +130,8 @@ def _whole_phrase(ground: Ground, others: Runs, run: Run) -> Run:
     close = int(ground.right[head])
     while close > head + 1 and story.pos[close - 1] == "PUNCT":
         close -= 1
-    if close - end > _LONGEST_REST or any(a < close and end < b for a, b in others):
+    longest = _LONGEST_CLAUSE if story.deps[last].startswith("nsubj") else _LONGEST_REST
+    if close - end > longest or any(a < close and end < b for a, b in others):
         return run
     return begin, close
 
@@ -205,7 +213,9 @@ def _with_object(ground: Ground, group: Group, cue: Run, run: Run, source: Runs)
 def _without_sentence_before(ground: Ground, cue: Run, content: Runs) -> Runs:
     """A piece of the sentence before is no part of what follows the cue, unless it is quoted."""
     first = content[0]
-    if len(content) == 1 or first[1] > cue[0] or content[1][0] < cue[1] or ground.quoted[first[0]]:
+    if len(content) == 1 or first[1] > cue[0] or content[1][0] < cue[1]:
+        return content
+    if ground.quoted[first[0]] and ground.story.deps[content[1][0]] != "mark":
         return content
     before = ground.sentence[first[1] - 1] != ground.sentence[cue[0]]
     beside = ground.sentence[content[1][0]] == ground.sentence[cue[0]]
