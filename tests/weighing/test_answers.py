@@ -236,3 +236,22 @@ def test_antecedent_words_count_as_the_answers_own():
     later = story("s2", "2024-06-05", claims=[said])
     assert answers("s2.1", allegation(), later) == {("s1.1", "denies")}
     assert answers("s2.1", replace(allegation(), account="s2"), later) == {("s1.1", "denies")}
+
+
+def test_what_is_no_answer_answers_nothing():
+    """A claim that states a thing anew is nobody's answer."""
+    again = story("s2", "2024-06-04", claims=[claim("s2", 1, ALLEGED, MINISTRY)])
+    assert answers("s2.1", allegation(), again) == set()
+
+
+def test_undated_answers():
+    """Without a day a denial answers what another account alleges, with no days between them."""
+    denial = claim("s2", 1, ALLEGED, MINISTRY, act=Act.DENIES)
+    undated = story("s2", None, claims=[denial])
+    assert answers("s2.1", allegation(), undated) == {("s1.1", "denies")}
+    known = voiced(allegation(), undated)
+    (found,) = answers_of(known["s2.1"], known.values())
+    assert found.days is None
+    assert (
+        answers("s2.1", allegation(account="one"), story("s2", None, account="one", claims=[denial])) == set()
+    )

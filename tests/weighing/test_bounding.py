@@ -133,3 +133,14 @@ def test_keys_of_both_sides_meet():
     """A dated telling is filed where a story that expects it looks."""
     assert looked_for(visit("u", auxiliary=FUTURE)) & happened_keys(TOLD)
     assert unplaced_keys(TOLD) == set()
+
+
+def test_an_awaited_visit_of_somebody_else():
+    """Another state's visit is not the awaited one, nor is one that a much later page awaits."""
+    state = "Paraguay waits for Chile's visit"
+    placed = list(placed_in(TOLD, looked_for(visit("u", auxiliary=FUTURE)), lambda item: item))
+    assert placed
+    assert bound_story(awaiting(state), placed, None) == ()
+    ours = state.replace("Chile", "Bolivia")
+    assert bound(awaiting(ours)) == (None, "2024-06-19")
+    assert bound(awaiting(ours, witnesses=(header("2025-01-24"),))) is None

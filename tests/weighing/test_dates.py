@@ -95,3 +95,10 @@ def test_a_header_inside_the_bounds_is_never_refuted(told: list[tuple[Side, date
         between.latest or "9"
     )
     assert inside == (not refuted) or not told
+
+
+def test_an_open_end_dates_nothing():
+    """An account that gives one end of its days alone is left out."""
+    since = Dated(VISIT, "other", Interval("2024-06-18", None, "text"))
+    assert happened([since]) == {}
+    assert happened([since, WIRE])[VISIT].latest == "2024-06-19"

@@ -211,3 +211,10 @@ def test_importance_is_a_number_of_its_own():
     assert importance_of("e", [mention(mode="visit").happening]).value == {"value": 1}
     assert importance_of("e", []).value == {"value": 1}
     assert side(happening(open=True)) == "open"
+
+
+def test_what_is_done_to_somebody_else_is_another_event():
+    """The same state against another one: two events."""
+    fields = {"sense": EventType.SANCTION, "line": "Bolivia closed the mill of Paraguay"}
+    assert happening_link(mention(**fields), mention("s2", **fields)) is not None
+    assert happening_link(mention(**fields), mention("s2", **fields, other=("CHL",))) is None

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from tocsin.terms.obligation import Obligation
 from tocsin.terms.span import Span
 from tocsin.terms.transfer import GoodsClass, Transfer
 from tocsin.weighing.obligations import Breach, obligations_of
-from tocsin.weighing.regimes import packaged_regimes
+from tocsin.weighing.regimes import packaged_regimes, regime_of
 
 JUNE = day(date(2024, 6, 14), "byline")
 
@@ -64,6 +65,25 @@ def _event(kind, mode, initiator=("PRK",)):
         claim=None,
         found_by="test",
     )
+
+
+TREATY = """
+schema: tocsin/obligations/1
+regime: treaty
+title: A treaty
+target: ABC
+instruments:
+  - cite: Treaty of Example
+    number: te
+    since: 2001-02-03
+    paragraphs:
+      - paragraph: "4"
+        prohibits: Nobody shall visit ABC.
+        giver: any
+        receiver: ABC
+        events: [CONSULT/visit]
+        checked: text
+"""
 
 
 def _paragraphs(told, published=JUNE, words=""):
@@ -184,3 +204,14 @@ def test_only_days_in_force_count(begun, happened):
     found = obligations_of(told, [(paragraph,)])
     assert bool(found) == (at >= start)
     assert all(isinstance(breach, Breach) and breach.dated for breach in found)
+
+
+@pytest.mark.parametrize(
+    ("recipient", "reasons"),
+    [(("ABC",), ["CONSULT"]), (("XYZ", "ABC"), ["CONSULT"]), (("XYZ",), []), ((), [])],
+)
+def test_an_event_towards_the_state_concerned(recipient, reasons):
+    """A paragraph that names who may not receive covers what is done to it, and to nobody else."""
+    told = replace(_event("CONSULT", "visit", ("RUS",)), recipient=recipient)
+    found = obligations_of(told, [regime_of("treaty.yaml", TREATY)], published=JUNE)
+    assert [breach.because for breach in found] == reasons

@@ -91,3 +91,13 @@ def test_one_function_counts():
         if "ledger" not in path.parts and any(_computed(call) for call in calls):
             builders.add(path.name)
     assert builders == {"origins.py"}
+
+
+def test_a_word_without_a_venue_is_no_third_occasion():
+    """Where a speaker was heard in two places on a day, a telling that names neither is surely neither."""
+    heard = [
+        Telling(account, speaker="A. Minister", days=("2024-06-03",), venue=venue)
+        for account, venue in (("a", "radio"), ("b", "parliament"), ("c", None))
+    ]
+    assert count_origins(heard[:2]).most == 2
+    assert count_origins(heard).most == 3

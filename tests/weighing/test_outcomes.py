@@ -233,3 +233,18 @@ def test_a_record_without_decided_cases():
     assert (record.brier, record.void_rate) == (None, None)
     assert record.words().startswith("1 forecast: 0 met")
     assert probability_of(Certainty.OPEN) is None
+
+
+def test_what_has_no_day_decides_nothing():
+    """An undated story without a day of its own neither meets nor misses a window."""
+    assert told(published=None)[0].when is None
+    assert outcome(captured(), told(published=None)) is Outcome.OVERDUE
+    assert outcome(captured(), told(published=None, auxiliary=NEGATED)) is Outcome.OVERDUE
+
+
+def test_a_condition_is_lifted_by_dated_claims_alone():
+    """Nothing tells whether an undated claim came before the forecast, or after an undated forecast."""
+    condition = Words((), "if the red dam is filled")
+    against = "the red dam was not filled"
+    assert void_by(captured(condition=condition), refutation(against, None)) is None
+    assert void_by(captured(condition=condition, published=None), refutation(against, "2024-06-05")) is None

@@ -6,7 +6,7 @@ from tests.weighing.stories import FUTURE, NEGATED, claim, event, interval, sour
 from tocsin.terms.claim import Act
 from tocsin.terms.event import EventType
 from tocsin.terms.finding import FindingKind
-from tocsin.weighing import positions_of
+from tocsin.weighing import positions, positions_of
 from tocsin.weighing.datafiles import BadDataFile, mapping, table
 from tocsin.weighing.positions import position_findings, scale
 
@@ -91,3 +91,11 @@ def test_a_data_file_of_another_form_is_refused():
         table("bands.tsv", 7)
     with pytest.raises(BadDataFile, match="partial_words"):
         mapping("partial_words.txt")
+
+
+@pytest.mark.parametrize("value", [4, "2", 1.5])
+def test_a_scale_of_three(monkeypatch, value):
+    """What is no whole number from -3 to 3 is refused by its name."""
+    monkeypatch.setattr(positions, "mapping", lambda _file: {"acts": {"praises": value}})
+    with pytest.raises(BadDataFile, match="acts: praises"):
+        scale.__wrapped__()

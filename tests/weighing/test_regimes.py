@@ -63,3 +63,10 @@ def test_packaged_regimes_are_sound():
     assert all(obligation.since for obligation in found)
     numbers = {one.id.split("/")[1] for one in found if one.regime == "unsc-dprk"}
     assert numbers == {"1718", "1874", "2094", "2270", "2321", "2371", "2375", "2397"}
+
+
+@pytest.mark.parametrize("found", ["[]", "te", "[te]"])
+def test_instruments_are_a_list_of_mappings(found):
+    """None, a word or a list of words is refused."""
+    with pytest.raises(BadDataFile, match="instruments is no list of mappings"):
+        regime_of("treaty.yaml", GOOD.partition("instruments:")[0] + f"instruments: {found}\n")

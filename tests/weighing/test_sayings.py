@@ -219,3 +219,20 @@ def test_occasions_and_quoted_words():
     assert told.venue == "parliament"
     assert told.words == "artiller fort shell ship wagon"
     assert voice(source("Ann Smith"), said=interval("2024-01-01", "2024-06-04")).days == ()
+
+
+def test_other_goods_are_another_happening():
+    """What one claim says of shells and another of onions is tied by words alone, and so less surely."""
+
+    def shipped(name, goods, text="Bolivia shipped forty wagons of them"):
+        made = transfer(name, 1, goods, claim=f"{name}.1")
+        return saying(name, text, records={"transfers": [made]})
+
+    other = "The forty wagons from Bolivia had crossed at night"
+    tied = saying_link(shipped("s1", "shells"), shipped("s2", "shells", other))
+    assert tied is not None
+    assert tied.proof.startswith("both say munitions goods from BOL to PRY")
+    loose = saying_link(shipped("s1", "shells"), shipped("s2", "onions", other))
+    assert loose is not None
+    assert loose.proof.startswith("in common")
+    assert loose.strength < tied.strength

@@ -371,9 +371,7 @@ def _is_called_off(mention: Told) -> bool:
 
 
 def _when(mention: Told) -> str:
-    if mention.when is None:
-        return "undated"
-    days = (
-        mention.when[0] if mention.when[0] == mention.when[1] else f"{mention.when[0]} to {mention.when[1]}"
-    )
+    """The days of a mention that decides, which always has some."""
+    first, last = mention.when or ("", "")
+    days = first if first == last else f"{first} to {last}"
     return days if mention.given else f"told on {days}"
