@@ -16,6 +16,7 @@ _OPENERS = word_class("openers")
 _MARKS = frozenset({".", ",", ":", ";", "?", "!", ")", "—", "–", "-"})
 _LONGEST = 16
 """Words of one adjunct."""
+_BEFORE_OWNER = PREPOSITIONS | {"and", "all"}
 
 
 def skip_adjuncts(p: Paragraph, after: int, end: int) -> int:
@@ -80,7 +81,7 @@ def _phrase_end(p: Paragraph, begin: int, end: int) -> int:
         if place > begin and word in _OPENERS:
             break
         opens = word in DETERMINERS or word in POSSESSIVES
-        if place > begin and opens and p.lower(place - 1) not in PREPOSITIONS | {"and", "all"}:
+        if place > begin and opens and p.lower(place - 1) not in _BEFORE_OWNER:
             break
         place += 1
     return place

@@ -24,6 +24,8 @@ _UTTERANCES = word_class("utterances")
 _BODY_CLASSES = frozenset({SourceClass.MEDIUM, SourceClass.DOCUMENT, SourceClass.OFFICE})
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _PLURAL = frozenset({"they", "them", "their", "it"})
+_OPENERS = DETERMINERS | POSSESSIVES
+_PRONOUNS = _SINGULAR_PERSON | _PLURAL | {"who", "which", "whom"}
 
 
 @dataclass(slots=True)
@@ -176,7 +178,7 @@ class Cast:
         """`the ministry` is the last ministry that was named more fully."""
         parts = plain.split()
         head = parts[-1].lower()
-        bare = len(parts) <= 2 and parts[0].lower() in DETERMINERS | POSSESSIVES  # noqa: PLR2004 - determiner, noun
+        bare = len(parts) <= 2 and parts[0].lower() in _OPENERS  # noqa: PLR2004 - determiner, noun
         if not bare:
             first = 1 if parts[0].lower() in DETERMINERS else 0
             name = " ".join(parts[first:])
@@ -202,7 +204,7 @@ def _owner(text: str, spans: tuple[Span, ...]) -> Span | None:
 def _confirmed(own: Source, actor: Actor) -> Source:
     """A source with whom the story's coreference says it means; a described voice stays unnamed."""
     lower = (own.text or "").lower()
-    pronoun = lower in _SINGULAR_PERSON | _PLURAL | {"who", "which", "whom"}
+    pronoun = lower in _PRONOUNS
     if own.source_class is SourceClass.AUTHOR or (own.source_class is SourceClass.UNNAMED and not pronoun):
         return own
     if lower in _SINGULAR_PERSON and actor.kind is not NameKind.PERSON:

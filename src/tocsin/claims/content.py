@@ -12,11 +12,13 @@ Range = tuple[int, int]
 _FINAL = frozenset({".", "?", "!", "…", ")"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
 _CUT_PARTICIPLES = word_class("cut_participles")
+_LAST_MARKS = _FINAL | {",", ";"}
+_LONG_DASHES = DASHES - {"-"}
 
 
 def without_final_stop(p: Paragraph, begin: int, end: int) -> int:
     """`end` moved before the sentence's own stop; a stop inside quotation marks stays."""
-    while end > begin and p.words[end - 1].text in _FINAL | {",", ";"} and not p.words[end - 1].quoted:
+    while end > begin and p.words[end - 1].text in _LAST_MARKS and not p.words[end - 1].quoted:
         if p.words[end - 1].text == ")" and any(p.lower(at) == "(" for at in range(begin, end - 1)):
             break
         end -= 1
@@ -46,7 +48,7 @@ def _cuts(p: Paragraph, at: int, close: int, starts: dict[int, CueMention]) -> b
         return True
     if word in {"and", "but", "then"} and _coordinated(at, starts):
         return True
-    dash = word in DASHES - {"-"} and p.words[at - 1].end < p.words[at].start
+    dash = word in _LONG_DASHES and p.words[at - 1].end < p.words[at].start
     return dash and not any(p.words[k].text in DASHES for k in range(at + 1, close))
 
 

@@ -60,6 +60,15 @@ _NEGATED_BE = frozenset({"isn't", "aren't", "wasn't", "weren't"})
 _NEGATED_HAVE = frozenset({"hasn't", "haven't", "hadn't"})
 _NEGATED_MODALS = frozenset({"won't", "wouldn't", "can't", "couldn't"})
 _GERUND_OPENERS = frozenset({"by", "while", "before", "after", "without", "in"})
+_SUBJECTS = SUBJECT_PRONOUNS | {"who"}
+_PLAIN_DETERMINERS = DETERMINERS - _QUANTIFIERS
+_BEFORE_NOUN = PREPOSITIONS - {"in", "on"}
+_CONTRACTING = SUBJECT_PRONOUNS | {"that", "there", "what", "here"}
+_ANY_HAVE = HAVE | _NEGATED_HAVE
+_BEFORE_BASE = MODALS | DO | NEGATED_AUXILIARIES
+_ANY_MODAL = MODALS | _NEGATED_MODALS
+_ANY_BE = BE | _NEGATED_BE
+_COPULAS = BE | _NEGATED_BE | {"remain", "remains", "remained"}
 
 
 def _rest_matches(p: Paragraph, at: int, rest: tuple[str, ...], end: int) -> int | None:
@@ -104,7 +113,7 @@ def _nounlike(p: Paragraph, at: int, before: int, begin: int) -> bool:
     previous = p.words[before] if before >= begin else None
     if previous is None:
         return True
-    if previous.lower in SUBJECT_PRONOUNS | {"who"}:
+    if previous.lower in _SUBJECTS:
         return False
     return not ((previous.capital or previous.alphabetic) and _object_follows(p, at + 1))
 
@@ -129,11 +138,11 @@ def _bare_form(
 ) -> Form | None:
     """Whether a form without an auxiliary is a verb here."""
     word = p.lower(before) if before >= begin else ""
-    if word in DETERMINERS - _QUANTIFIERS or word in POSSESSIVES or word == "'s":
+    if word in _PLAIN_DETERMINERS or word in POSSESSIVES or word == "'s":
         return None
     if kinds == {"ing"}:
         return Form.PARTICIPLE if word not in PREPOSITIONS or word in _GERUND_OPENERS else None
-    if word in PREPOSITIONS - {"in", "on"}:
+    if word in _BEFORE_NOUN:
         return None
     if "past" in kinds and not ("base" in kinds and entry.lemma in _AMBIGUOUS_PAST):
         return Form.FINITE if before >= begin else None
@@ -146,7 +155,7 @@ def _bare_form(
 
 def _contraction(p: Paragraph, at: int) -> bool:
     """Whether `'s` at `at` is "is" or "has" and no possessive."""
-    return p.lower(at - 1) in SUBJECT_PRONOUNS | {"that", "there", "what", "here"}
+    return p.lower(at - 1) in _CONTRACTING
 
 
 def _form(
@@ -161,9 +170,9 @@ def _form(
     if word in BE or word in _NEGATED_BE:
         form = Form.FINITE if "ing" in kinds else Form.PASSIVE
         return (form, negated, False) if kinds & {"ing", "participle"} else None
-    helped = word in HAVE | _NEGATED_HAVE and "participle" in kinds
-    if helped or (word in MODALS | DO | NEGATED_AUXILIARIES and "base" in kinds):
-        return Form.FINITE, negated, not helped and word in MODALS | _NEGATED_MODALS
+    helped = word in _ANY_HAVE and "participle" in kinds
+    if helped or (word in _BEFORE_BASE and "base" in kinds):
+        return Form.FINITE, negated, not helped and word in _ANY_MODAL
     if word == "to" and "base" in kinds:
         return Form.INFINITIVE, negated, False
     found = _bare_form(p, at, before, entry, kinds, begin)
@@ -206,11 +215,9 @@ def _adjective_at(p: Paragraph, at: int, begin: int) -> CueMention | None:
         return None
     before, negated = _back(p, at, begin)
     word = p.lower(before) if before >= begin else ""
-    if word not in BE | _NEGATED_BE | {"remain", "remains", "remained"} or (
-        word == "'s" and not _contraction(p, before)
-    ):
+    if word not in _COPULAS or (word == "'s" and not _contraction(p, before)):
         return None
-    first = _group_begin(p, at, begin) if word in BE | _NEGATED_BE else before
+    first = _group_begin(p, at, begin) if word in _ANY_BE else before
     return CueMention(entry, first, at, at + 1, Form.FINITE, negated or word in _NEGATED_BE, future=False)
 
 

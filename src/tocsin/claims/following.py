@@ -22,6 +22,9 @@ _EVIDENCE = frozenset({"show", "demonstrate", "find", "reflect", "prove", "illus
 _ABSOLUTE = 8
 """Words between `with` and a participle of its own."""
 _QUESTION_WORDS = word_class("question_words")
+_ASKING = _QUESTION_WORDS - {"when", "about", "who"}
+_NO_CLAUSE = PREPOSITIONS | {"and", "or", "when"}
+_NO_THING = PREPOSITIONS | _NO_OBJECT
 
 
 def keep_right(s: Sentence, cue: CueMention, who: Range | None) -> None:
@@ -134,9 +137,9 @@ def _behind_time(p: Paragraph, after: int, end: int) -> int:
 def _unmarked(p: Paragraph, after: int, frames: frozenset[str]) -> tuple[int | None, str]:
     """Where a content without quotation marks and without `that` begins."""
     word = p.lower(after)
-    asked = word in _QUESTION_WORDS - {"when", "about", "who"} and bool(frames & {"whether", "that"})
-    bare = "bare" in frames and word not in PREPOSITIONS | {"and", "or", "when"}
-    thing = bool(frames & {"object", "of"}) and word not in PREPOSITIONS | _NO_OBJECT
+    asked = word in _ASKING and bool(frames & {"whether", "that"})
+    bare = "bare" in frames and word not in _NO_CLAUSE
+    thing = bool(frames & {"object", "of"}) and word not in _NO_THING
     shapes = (
         ("over" in frames and word in _TOPIC, after + 1, "preposition"),
         (word == "to" and word in frames, after, "to"),

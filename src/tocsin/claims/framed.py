@@ -13,6 +13,8 @@ _NOT_RESUMED = word_class("not_resumed")
 _FRONTED = frozenset({"speaking", "asked", "writing", "citing", "responding", "referring"})
 _ENOUGH = 6
 """Words of a region that likelier hold a verb unknown here than none."""
+_OPENING = PREPOSITIONS | _FRONTED
+_STOPPED = _CLOSED - {":"}
 
 
 def framing(s: Sentence) -> CueMention | None:
@@ -66,7 +68,7 @@ def _says_something(p: Paragraph, region: Range) -> bool:
     """Whether a region before an attribution is a clause or a quotation and no fronted phrase."""
     if content.has_quotation(p, *region):
         return True
-    if p.lower(region[0]) in PREPOSITIONS | _FRONTED:
+    if p.lower(region[0]) in _OPENING:
         return any(p.words[at].text == "," for at in range(*region)) and _has_verb(p, region)
     return region[1] - region[0] > 1 and _has_verb(p, region)
 
@@ -93,7 +95,7 @@ def parenthetical(s: Sentence, cue: CueMention, who: Range) -> bool:
     quoted = s.p.words[left[1] - 1].quoted
     if after < s.end:
         mark = s.p.words[after]
-        if not mark.quoted and mark.text not in _CLOSED - {":"} and not quoted:
+        if not mark.quoted and mark.text not in _STOPPED and not quoted:
             return False
         if mark.quoted and not quoted:
             return False

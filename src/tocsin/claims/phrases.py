@@ -25,6 +25,12 @@ LONGEST = 40
 _LONGEST_INSERT = 25
 _ADJUNCT_OPENERS = word_class("adjunct_openers")
 _LEADING = word_class("leading")
+_BREAKS = STOPS | {"but", "yet", "nor"}
+_PLAIN_SUBORDINATORS = SUBORDINATORS - {"as", "who"}
+_SURE_PRONOUNS = SUBJECT_PRONOUNS - {"it", "you", "who"}
+_NO_NOUNS = PREPOSITIONS | COORDINATORS | SUBORDINATORS - {"who"}
+_NO_APPOSITION = RELATIVES | SUBORDINATORS | PREPOSITIONS | COORDINATORS
+_OPENING = DETERMINERS | POSSESSIVES
 
 
 def is_verb(p: Paragraph, at: int) -> bool:
@@ -59,7 +65,7 @@ def _lists_on(p: Paragraph, comma: int, end: int) -> bool:
 def _ends_phrase(p: Paragraph, at: int, end: int) -> bool:
     """Whether the word at `at` stands outside of the noun phrase that runs from behind it to `end`."""
     word = p.lower(at)
-    if p.words[at].quoted or word in STOPS | {"but", "yet", "nor"} or word in SUBORDINATORS - {"as", "who"}:
+    if p.words[at].quoted or word in _BREAKS or word in _PLAIN_SUBORDINATORS:
         return True
     if word in {",", "."}:
         return p.words[at - 1].quoted if word == "." else not _lists_on(p, at, end)
@@ -67,7 +73,7 @@ def _ends_phrase(p: Paragraph, at: int, end: int) -> bool:
         return p.lower(at + 1) != "well" and p.lower(at - 1) != "well"
     if word == "and":
         return _parts_clauses(p, at)
-    pronoun = word in SUBJECT_PRONOUNS - {"it", "you", "who"}
+    pronoun = word in _SURE_PRONOUNS
     return (pronoun and at + 1 != end) or (word != "who" and not pronoun and is_verb(p, at))
 
 
@@ -134,7 +140,7 @@ def nominal(p: Paragraph, begin: int, end: int) -> bool:
     words = [p.lower(at) for at in range(begin, end)]
     if not any(p.words[at].alphabetic for at in range(begin, end)):
         return False
-    if all(word in PREPOSITIONS | COORDINATORS | SUBORDINATORS - {"who"} for word in words):
+    if all(word in _NO_NOUNS for word in words):
         return False
     return words not in (["there"], ["it"])
 
@@ -144,7 +150,7 @@ def apposition(p: Paragraph, begin: int, end: int) -> bool:
     if not 0 < end - begin <= _LONGEST_INSERT:
         return False
     word = p.lower(begin)
-    if word in RELATIVES | SUBORDINATORS | PREPOSITIONS | COORDINATORS or word == "however":
+    if word in _NO_APPOSITION or word == "however":
         return False
     if word.endswith("ing") or p.is_adverb(begin):
         return False
@@ -156,5 +162,5 @@ def title_before(p: Paragraph, begin: int, end: int) -> bool:
     if begin >= end or p.lower(begin) in PREPOSITIONS or p.lower(begin).endswith("ing"):
         return False
     words = [p.words[at] for at in range(begin, end)]
-    starts = words[0].lower in DETERMINERS | POSSESSIVES or any(word.lower == "'s" for word in words)
+    starts = words[0].lower in _OPENING or any(word.lower == "'s" for word in words)
     return starts and not any(w.quoted for w in words) and not any(is_verb(p, at) for at in range(begin, end))

@@ -30,6 +30,7 @@ _LINKS = frozenset(
 )
 _ENOUGH = 3
 """Words that a clause has at least."""
+_EMPTY = _OPENERS | _LIGHT
 
 
 def related(text: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft]) -> list[Claim]:
@@ -53,7 +54,7 @@ def points_back(content: str) -> bool:
         return not words
     if words[0] not in _OPENERS and words[-1] not in _ANSWERED:
         return False
-    rest = [word for word in words if word not in _OPENERS | _LIGHT]
+    rest = [word for word in words if word not in _EMPTY]
     if not rest:
         return any(word in _POINTING for word in words)
     return all(word in _ANSWERED for word in rest)

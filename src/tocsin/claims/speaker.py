@@ -48,6 +48,9 @@ _HOLDER = 2
 """Words of "the president": determiner and title."""
 _PLACES = frozenset({"state", "adjective", "capital", "seat", "people"})
 _BODIES = word_class("bodies")
+_BEHIND_HEAD = PREPOSITIONS | {"who", "that", "which", "familiar", "involved", "close"}
+_BEHIND_NAME = PREPOSITIONS | {"who", "that"}
+_BEFORE_ROLE = DETERMINERS | {"mr", "mrs", "ms", ".", "both"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def _segments(words: list[Word]) -> list[list[Word]]:
 def _core(words: list[Word]) -> list[Word]:
     """A segment up to its first preposition: the head noun is its last word."""
     for at, word in enumerate(words):
-        if at and word.lower in PREPOSITIONS | {"who", "that", "which", "familiar", "involved", "close"}:
+        if at and word.lower in _BEHIND_HEAD:
             return words[:at]
     return words
 
@@ -133,7 +136,7 @@ def _person(text: str, words: list[Word]) -> Span | None:
     """The person's name that ends a segment: capitalised words that the gazetteer does not know."""
     end = len(words)
     for at, word in enumerate(words):
-        if at and word.lower in PREPOSITIONS | {"who", "that"} and word.lower not in {"of", "for"}:
+        if at and word.lower in _BEHIND_NAME and word.lower not in {"of", "for"}:
             end = at
             break
     begin = end
@@ -177,7 +180,7 @@ def _past_places(text: str, words: list[Word], begin: int, end: int) -> int:
 def _role(text: str, first: list[Word], name: Span, rest: list[list[Word]]) -> str | None:
     """The title before a name, or the apposition behind it."""
     before = [word for word in first if word.end <= name.start]
-    while before and before[0].lower in DETERMINERS | {"mr", "mrs", "ms", ".", "both"}:
+    while before and before[0].lower in _BEFORE_ROLE:
         before.pop(0)
     while before and before[-1].text == ".":
         before.pop()

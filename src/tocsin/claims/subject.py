@@ -20,6 +20,9 @@ from tocsin.claims.wordlists import word_class
 _VENUE_NOUNS = word_class("venue_nouns")
 _VENUE_OPENERS = frozenset({"during", "after", "before", "to", "via", "on", "as"})
 _NAMED_TIMES = frozenset({"march", "last", "next", "this", "night"})
+_OPENING = DETERMINERS | POSSESSIVES | SUBJECT_PRONOUNS
+_SURE_TIMES = TIME_WORDS - _NAMED_TIMES
+_VENUES = _VENUE_NOUNS | TIME_WORDS
 
 
 def subject_left(p: Paragraph, verb: int, begin: int) -> Range | None:
@@ -89,9 +92,7 @@ def _can_begin(p: Paragraph, at: int) -> bool:
     first = p.words[at]
     if first.quoted or first.lower in {"that", "this", "these", "those"} or first.lower in TIME_WORDS:
         return False
-    opens = (
-        first.capital or first.lower in DETERMINERS | POSSESSIVES | SUBJECT_PRONOUNS or first.text.isdigit()
-    )
+    opens = first.capital or first.lower in _OPENING or first.text.isdigit()
     # A lower-case role may stand before a name: `said spokesman John Doe`.
     return opens or any(word.capital for word in p.words[at + 1 : at + 4])
 
@@ -107,7 +108,7 @@ def _ends_subject(p: Paragraph, after: int, place: int, end: int) -> bool:
         return place + 1 >= end or p.words[place + 1].quoted
     if word in PREPOSITIONS:
         return _venue(p, place, end)
-    return word in TIME_WORDS - _NAMED_TIMES
+    return word in _SURE_TIMES
 
 
 def _next_mark(p: Paragraph, begin: int, end: int) -> int:
@@ -128,4 +129,4 @@ def _venue(p: Paragraph, at: int, end: int) -> bool:
     if p.lower(at) in {"of", "for", "from"}:
         return False
     window = [p.lower(k) for k in range(at + 1, min(at + 6, end))]
-    return any(word in _VENUE_NOUNS | TIME_WORDS for word in window) or p.lower(at) in _VENUE_OPENERS
+    return any(word in _VENUES for word in window) or p.lower(at) in _VENUE_OPENERS

@@ -16,6 +16,9 @@ from tocsin.claims.phrases import Range
 _LONGEST = 14
 """Words of an addressee."""
 _BORDERS = frozenset({"that", ",", ":", "to", ".", ";"})
+_NOBODY = _BORDERS | PREPOSITIONS | SUBORDINATORS
+_ENDS = _BORDERS | SUBORDINATORS | SUBJECT_PRONOUNS
+_BEFORE_OWNER = PREPOSITIONS | {"and"}
 
 
 def addressee(p: Paragraph, after: int, end: int, *, topic: bool = False) -> Range | None:
@@ -32,7 +35,7 @@ def addressee(p: Paragraph, after: int, end: int, *, topic: bool = False) -> Ran
     word = p.lower(after)
     if word in OBJECT_PRONOUNS:
         return after, after + 1
-    if word.endswith("ing") or p.words[after].quoted or word in _BORDERS | PREPOSITIONS | SUBORDINATORS:
+    if word.endswith("ing") or p.words[after].quoted or word in _NOBODY:
         return None
     place = after
     while place < end and place - after < _LONGEST and not _ends(p, after, place, topic=topic):
@@ -43,12 +46,12 @@ def addressee(p: Paragraph, after: int, end: int, *, topic: bool = False) -> Ran
 def _ends(p: Paragraph, after: int, place: int, *, topic: bool) -> bool:
     """Whether the word at `place` stands outside of an addressee that began at `after`."""
     word = p.lower(place)
-    if p.words[place].quoted or word in _BORDERS | SUBORDINATORS | SUBJECT_PRONOUNS:
+    if p.words[place].quoted or word in _ENDS:
         return True
     if place == after:
         return False
     if word in DETERMINERS or word in POSSESSIVES:
-        return p.lower(place - 1) not in PREPOSITIONS | {"and"}
+        return p.lower(place - 1) not in _BEFORE_OWNER
     if word in PREPOSITIONS:
         return not _inside_title(p, place, topic=topic)
     return phrases.is_verb(p, place) or (word in TIME_WORDS and not p.words[place].capital)

@@ -97,8 +97,9 @@ def read_story(
     nlp: Language, text: str, body: Sequence[places.Span], *, store: Store | None = None
 ) -> ReadStory:
     """Read the paragraphs of a story that stand at `body` in its snapshot's text."""
-    docs = read_paragraphs(nlp, [place.of(text) for place in body], store=store)
-    return story_of([place.start for place in body], docs)
+    texts = [place.of(text) for place in body]
+    docs = read_paragraphs(nlp, texts, store=store)
+    return story_of([place.start for place in body], docs, texts)
 
 
 def plover_scores(nlp: Language, pairs: Sequence[tuple[Span, Span]]) -> Floats | None:

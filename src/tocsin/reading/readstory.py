@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,18 +15,15 @@ from tocsin.terms import span as places
 
 @dataclass(frozen=True)
 class ReadParagraph:
-    """One paragraph: `text` is the snapshot's text from character `offset` on."""
+    """One paragraph; its text is the snapshot's from character `offset` on."""
 
     offset: int
     """Character of the snapshot at which the paragraph's text starts."""
     first: int
     """Number of the paragraph's first token within the story."""
     doc: Doc
-
-    @cached_property
-    def text(self) -> str:
-        """The paragraph's characters; asked of the document once, which puts them together."""
-        return self.doc.text
+    text: str
+    """The paragraph's characters; a document would put them together anew each time it is asked."""
 
     @cached_property
     def columns(self) -> Columns:
@@ -84,10 +81,17 @@ class ReadStory:
                 yield paragraph, sentence
 
 
-def story_of(offsets: list[int], docs: list[Doc]) -> ReadStory:
-    """Join parsed paragraphs that start at the given characters of the snapshot."""
+def story_of(offsets: Sequence[int], docs: Sequence[Doc], texts: Sequence[str] | None = None) -> ReadStory:
+    """Join parsed paragraphs that start at the given characters of the snapshot.
+
+    Args:
+        offsets: where each paragraph starts.
+        docs: the paragraphs, parsed.
+        texts: their characters, asked of the documents where not given.
+    """
+    texts = [doc.text for doc in docs] if texts is None else texts
     paragraphs, first = [], 0
-    for offset, doc in zip(offsets, docs, strict=True):
-        paragraphs.append(ReadParagraph(offset, first, doc))
+    for offset, doc, text in zip(offsets, docs, texts, strict=True):
+        paragraphs.append(ReadParagraph(offset, first, doc, text))
         first += len(doc)
     return ReadStory(tuple(paragraphs))
