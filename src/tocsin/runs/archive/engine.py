@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tocsin.runs.archive.runners import Work
 from tocsin.terms.errors import BadUsage
@@ -38,12 +39,18 @@ class DaftRunner:
         waiting = list(items)
         if not waiting:
             return
-        daft.set_runner_native()
+        _begin()
         doing = daft.cls(Doing, max_concurrency=min(self.jobs, len(waiting)), use_process=True)(work)
         frame = daft.from_pydict({_ITEMS: waiting})
         frame = frame.into_batches(1).select(doing(frame[_ITEMS]).alias("done"))
         for row in frame.iter_rows(results_buffer_size=self.jobs):
             yield str(row["done"])
+
+
+@cache
+def _begin() -> None:
+    """Choose the native runner, once a process: the engine refuses a second time."""
+    daft.set_runner_native()
 
 
 class Doing:
