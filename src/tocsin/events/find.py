@@ -44,9 +44,11 @@ def find_events(known: Understood, claims: Sequence[Claim]) -> tuple[EventMentio
     named = event_words()
     candidates: list[Candidate] = []
     for paragraph in known.read.paragraphs:
-        for token in paragraph.doc:
-            if token.lemma_.lower() not in named and token.lower_ not in named:
+        columns = paragraph.columns
+        for at, (lemma, lower) in enumerate(zip(columns.lemmas, columns.lower, strict=True)):
+            if lemma.lower() not in named and lower not in named:
                 continue
+            token = paragraph.doc[at]
             found = verbs.find(paragraph, token) or nouns.find(paragraph, token)
             if found is not None and not figurative(found):
                 candidates.append(as_request(as_protest(found)))

@@ -11,6 +11,7 @@ from tocsin.figures.pieces import Piece
 from tocsin.figures.shapes import is_part_of_something_else
 
 _DASHES = frozenset({"-", "–", "—"})
+_BEFORE_NUMBER = frozenset({"a", "an", "half"})
 _SMALL = 20
 """Up to here "two or three" is one range."""
 _MEASURED_METRES = frozenset(
@@ -73,12 +74,18 @@ def amounts_of(surface: Surface) -> Iterator[Amount]:
     """The amounts of one paragraph in order, none overlapping another."""
     at, size = 0, len(surface.pieces)
     while at < size:
-        found = _amount_at(surface, at)
+        found = _amount_at(surface, at) if _opens(surface, at) else None
         if found is None:
             at += 1
             continue
         yield found
         at = found.last + 1
+
+
+def _opens(surface: Surface, at: int) -> bool:
+    """Whether a piece can begin an amount: digits, a word of number, or an article before one."""
+    piece = surface.pieces[at]
+    return piece.is_digits or piece.lower in surface.lexicon.numerals or piece.lower in _BEFORE_NUMBER
 
 
 def _amount_at(surface: Surface, at: int) -> Amount | None:

@@ -13,7 +13,7 @@ from tocsin.figures.measured import measured
 from tocsin.figures.measurer import measuring_phrase
 from tocsin.figures.money import Money, money_of
 from tocsin.figures.paragraph import Judged, judged_of
-from tocsin.figures.pieces import pieces_of
+from tocsin.figures.pieces import has_digits, pieces_of, words_in
 from tocsin.figures.series import with_series
 from tocsin.figures.timed import time_of
 from tocsin.reading.readstory import ReadParagraph
@@ -72,10 +72,12 @@ class _Page:
         cls, paragraph: ReadParagraph, known: Understood, claims: Sequence[Claim], money: Money
     ) -> "_Page | None":
         """The paragraph, or None where no number stands in it."""
-        text, lexicon = paragraph.doc.text, load_lexicon()
-        pieces = pieces_of(text)
-        if not any(p.is_digits or p.lower in lexicon.numerals or p.lower in _FRACTIONS for p in pieces):
+        text, lexicon = paragraph.text, load_lexicon()
+        if not has_digits(text) and not any(
+            word in lexicon.numerals or word in _FRACTIONS for word in words_in(text)
+        ):
             return None
+        pieces = pieces_of(text)
         here = Span(paragraph.offset, paragraph.offset + len(text))
         back = -paragraph.offset
         names = [name for name in known.cast.names if here.contains(name.span)]

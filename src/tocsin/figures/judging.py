@@ -55,7 +55,11 @@ def _stands_in(found: Placed, around: Surroundings) -> bool:
 
 def _is_idiom(found: Placed, surface: Surface) -> bool:
     first, last = found.amount.first, found.amount.last
+    longest = max(map(len, surface.lexicon.idioms), default=0)
+    near = frozenset(surface.words(first - longest + 1, last + longest))
     for idiom in surface.lexicon.idioms:
+        if not near.issuperset(idiom):
+            continue
         for begin in range(max(first - len(idiom) + 1, 0), last + 1):
             if surface.words(begin, begin + len(idiom)) == idiom and begin + len(idiom) > first:
                 return True

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DECIMAL = re.compile(r"\d")
 _PIECE = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"  # 1,234,567.8
     r"|\d+(?:\.\d+)?"
     r"|(?:US|HK|NZ|NT|AU|CA|[ACSR])\$"
     r"|[ap]\.m\.|km/h"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    rf"|{_WORD.pattern}"
     r"|°[CF]\b"
     r"|\S"
 )
@@ -41,3 +43,13 @@ def pieces_of(text: str) -> list[Piece]:
         Piece(found.group(), found.group().lower().replace("’", "'"), found.start(), found.end())
         for found in _PIECE.finditer(text)
     ]
+
+
+def has_digits(text: str) -> bool:
+    """Whether a number in digits stands in a text."""
+    return _DECIMAL.search(text) is not None
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in lower case, as its pieces have them."""
+    return _WORD.findall(text.lower().replace("’", "'"))

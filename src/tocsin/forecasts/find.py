@@ -64,8 +64,10 @@ def _says_nothing(one: Expected) -> bool:
 
 
 def _candidates(page: Page, lexicon: Lexicon) -> Iterator[Expected]:
-    for token in page.paragraph.doc:
-        yield from _at(token, page, lexicon)
+    columns = page.paragraph.columns
+    for at, (lemma, lower) in enumerate(zip(columns.lemmas, columns.lower, strict=True)):
+        if lower in lexicon.words or lemma.lower() in lexicon.words:
+            yield from _at(page.paragraph.doc[at], page, lexicon)
 
 
 def _at(token: Token, page: Page, lexicon: Lexicon) -> Iterator[Expected]:

@@ -25,6 +25,8 @@ class Lexicon:
     hanging: frozenset[str]
     asking: frozenset[str]
     displayed: frozenset[str]
+    words: frozenset[str]
+    """Everything that can be a cue, of whatever kind."""
 
     def band(self, kind: str, word: str) -> Certainty | None:
         """The certainty that a cue of a kind gives, None where the word is no such cue."""
@@ -39,4 +41,6 @@ def load_lexicon() -> Lexicon:
         if row["kind"] not in KINDS:
             raise ValueError(f"cues.tsv: {row['word']}: unknown kind {row['kind']!r}")
         cues[row["kind"]][row["word"]] = Certainty(row["certainty"])
-    return Lexicon(cues, **word_lists())
+    lists = word_lists()
+    words = frozenset(word for bands in cues.values() for word in bands) | lists["scheduling"]
+    return Lexicon(cues, **lists, words=words)

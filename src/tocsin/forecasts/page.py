@@ -46,7 +46,7 @@ class Page:
         events: Sequence[EventMention],
     ) -> Page:
         """The paragraph with the claims, events and times that stand in it."""
-        here = Span(paragraph.offset, paragraph.offset + len(paragraph.doc.text))
+        here = Span(paragraph.offset, paragraph.offset + len(paragraph.text))
         times: dict[int, Timex] = {}
         terms: set[Timex] = set()
         for time in known.times:
@@ -92,7 +92,7 @@ class Page:
 
     def is_quoted(self, token: Token) -> bool:
         """Whether a word stands inside quotation marks of its paragraph."""
-        before = token.doc.text[: token.idx]
+        before = self.paragraph.text[: token.idx]
         if _OPENING in before or _CLOSING in before:
             return before.rfind(_OPENING) > before.rfind(_CLOSING)
         return before.count(_STRAIGHT) % 2 == 1

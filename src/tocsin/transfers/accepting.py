@@ -35,7 +35,7 @@ def _has_sides(draft: Draft) -> bool:
     if len(codes) == 1:
         two = giver is not None and receiver is not None and giver.code != receiver.code
         strong = goods is not None and goods.strong and goods.goods_class in _ONE_SIDED
-        crosses = receiver is not None and "border" in draft.paragraph.doc.text[_within(draft, receiver)]
+        crosses = receiver is not None and "border" in draft.paragraph.text[_within(draft, receiver)]
         return two and (strong or crosses)
     return True
 

@@ -45,9 +45,12 @@ class Couple:
 def couples_of(paragraphs: Sequence[ReadParagraph], parties: Parties) -> tuple[Couple, ...]:
     """Every couple of a story in order."""
     found = []
+    relations = word_list("relations")
     for paragraph in paragraphs:
-        for noun in paragraph.doc:
-            if noun.pos_ == "NOUN" and noun.lemma_.lower() in word_list("relations"):
+        columns = paragraph.columns
+        for at, (pos, lemma) in enumerate(zip(columns.pos, columns.lemmas, strict=True)):
+            if pos == "NOUN" and lemma.lower() in relations:
+                noun = paragraph.doc[at]
                 sides = _sides(paragraph, parties, noun)
                 if sides is not None and sides[0].code != sides[1].code:
                     found.append(Couple(*sides, paragraph.place(noun).start))

@@ -28,10 +28,13 @@ class PointedDenial:
 
 def pointed_denials(paragraphs: Sequence[ReadParagraph], parties: Parties) -> Iterator[PointedDenial]:
     """Every denial of a story whose own words do not say what is denied."""
+    denying = word_list("denying")
     for paragraph in paragraphs:
-        for verb in paragraph.doc:
-            if verb.pos_ != "VERB" or verb.lemma_.lower() not in word_list("denying"):
+        columns = paragraph.columns
+        for at, (pos, lemma) in enumerate(zip(columns.pos, columns.lemmas, strict=True)):
+            if pos != "VERB" or lemma.lower() not in denying:
                 continue
+            verb = paragraph.doc[at]
             if is_passive(verb) or is_negated(verb) or not _points_back(verb):
                 continue
             subject = subject_of(verb)

@@ -127,5 +127,5 @@ def _evidence(draft: Draft, anchor: Span) -> Span:
     pieces += draft.goods.spans if draft.goods else ()
     pieces += [party.span for party in (draft.giver, draft.receiver) if party and party.told]
     found = hull([piece for piece in pieces if sentence.contains(piece)])
-    text = doc.text[found.start - draft.paragraph.offset : found.end - draft.paragraph.offset]
+    text = draft.paragraph.text[found.start - draft.paragraph.offset : found.end - draft.paragraph.offset]
     return Span(found.start, found.start + len(_LOOSE_END.sub("", text)))

@@ -157,7 +157,7 @@ def hyphened(paragraph: ReadParagraph, noun: Token) -> list[Party]:
     """Two states before a nominal with a hyphen or "and" between them: "North Korea-Russia arms deals"."""
     first = paragraph.doc[phrase_start(noun)]
     before = Span(paragraph.place(first).start, paragraph.place(noun).start)
-    text, offset = paragraph.doc.text, paragraph.offset
+    text, offset = paragraph.text, paragraph.offset
     hits = [
         hit
         for hit in load_gazetteer().mentions(" " * offset + text, before)

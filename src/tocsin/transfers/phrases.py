@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from tocsin.reading.readstory import ReadParagraph
+from tocsin.transfers.lexicon import word_list
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 OBJECTS = frozenset({"obj", "iobj"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked"})
 BEFORE = frozenset({"compound", "amod", "nmod:poss", "nummod", "det", "nmod:desc", "flat"})
 """Relations of the words that stand before a noun within its phrase."""
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_ACTING = (
+    *("give", "with", "get", "using", "helping", "joining", "needs", "asking", "swapping", "coming"),
+)  # fmt: skip
+"""Lists of `words.yaml` whose verbs tell or imply a transfer."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -27,15 +34,29 @@ class Words:
 
 
 def words_of(paragraph: ReadParagraph) -> Words:
-    """The verbs and nouns of a paragraph, found in one walk through it."""
+    """The verbs and nouns of a paragraph that our lists know, found in one walk through it."""
     verbs, nouns = [], []
-    for token in paragraph.doc:
-        pos = token.pos_
-        if pos == "VERB":
-            verbs.append(token)
-        elif pos in {"NOUN", "PROPN"} and token.dep_ != "compound":
-            nouns.append(token)
+    columns, doc = paragraph.columns, paragraph.doc
+    acting, telling = acting_words(), telling_words()
+    for at, (pos, lemma) in enumerate(zip(columns.pos, columns.lemmas, strict=True)):
+        if pos == "VERB" and lemma.lower() in acting:
+            verbs.append(doc[at])
+        told = pos in _NOUNS and (lemma.lower() in telling or columns.lower[at] in telling)
+        if told and columns.deps[at] != "compound":
+            nouns.append(doc[at])
     return Words(tuple(verbs), tuple(nouns))
+
+
+@cache
+def acting_words() -> frozenset[str]:
+    """Lemmas of the verbs that can tell or imply a transfer."""
+    return frozenset(word for name in _ACTING for word in word_list(name))
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """Nouns that can tell a transfer, as lemmas or as written."""
+    return word_list("nouns") | word_list("aid")
 
 
 def children(token: Token, *relations: str) -> list[Token]:

@@ -28,17 +28,19 @@ def by_questions(paragraphs: Sequence[ReadParagraph], parties: Parties) -> Itera
     asked: Draft | None = None
     left = 0
     for paragraph in paragraphs:
-        if left <= 0 and "what" not in paragraph.doc.text.lower():
+        if left <= 0 and "what" not in paragraph.text.lower():
             continue
-        for sentence in paragraph.doc.sents:
-            found = [d for token in sentence for d in _asked(paragraph, parties, token)]
+        lemmas, giving = paragraph.columns.lemmas, word_list("give") | word_list("get")
+        for first, last in paragraph.columns.sentences:
+            verbs = (paragraph.doc[at] for at in range(first, last) if lemmas[at].lower() in giving)
+            found = [d for verb in verbs for d in _asked(paragraph, parties, verb)]
             yield from found
             now = [draft for draft in found if draft.open]
             if now:
                 asked, left = now[-1], _REACH
                 continue
             if asked is not None and left > 0:
-                yield from _guessed(paragraph, sentence, asked)
+                yield from _guessed(paragraph, paragraph.doc[first:last], asked)
             left -= 1
 
 
@@ -116,7 +118,7 @@ def _guess(paragraph: ReadParagraph, words: list[Token], asked: Draft) -> Iterat
         return
     heads = [w for w in words if w.pos_ in {"NOUN", "PROPN"} and (w.head == w or w.head not in words)]
     start, end = paragraph.place(words[0]).start, paragraph.place(words[-1]).end
-    clause = Place(start, min(end + 1, paragraph.offset + len(paragraph.doc.text)))
+    clause = Place(start, min(end + 1, paragraph.offset + len(paragraph.text)))
     for root in heads[:1]:
         for piece in goods_of(paragraph, root) or _of_clause(paragraph, root):
             yield Draft(
