@@ -2,12 +2,13 @@
 
 The gazetteer's names are looked up in headline and paragraphs, words that may also mean something else
 ("Jordan", "Turkey") among them, so that whatever reading would find about the actors passes: the reader
-takes a state from the same gazetteer, and only from words that stand in the text. Most stories hold not even
-the first word of such a name, which is seen without parting them into words.
+takes a state from the same gazetteer, and only from words that stand in the text. Most stories do not hold
+all the letters of such a name, which is seen without parting them into words.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from tocsin.reading.gazetteer import load_gazetteer
@@ -44,34 +45,44 @@ def concerns(story: Story, text: str, actors: frozenset[str]) -> bool:
 
 
 def _perhaps_named(words: str, actors: frozenset[str]) -> Iterator[str]:
-    """Actors of which some name's first word may stand in a text; none that is named is missing."""
+    """Actors of which some name may stand in a text; none that is named is missing."""
     if _DEPENDS in words:
         yield from actors
         return
     plain = words.replace(".", "").replace("’", "'")
     lower = plain.lower()
-    for country, firsts in _first_words(actors):
-        if any(first in lower and (small or _is_capital(first, plain)) for first, small in firsts):
+    for country, names in _names(actors):
+        if any(name.longest in lower and _may_stand(name, lower, plain) for name in names):
             yield country
 
 
-def _is_capital(first: str, plain: str) -> bool:
-    """Whether a word stands somewhere without a small letter in front, as a name must."""
-    return any(
-        not found[1][0].islower() for found in re.finditer(f"(?=({re.escape(first)}))", plain, re.IGNORECASE)
-    )
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of an actor by its words, in lower case."""
+
+    longest: str
+    words: tuple[str, ...]
+    small: bool
+    """Whether it may begin without a capital."""
+
+
+def _may_stand(name: _Name, lower: str, plain: str) -> bool:
+    """Whether all words of a name are in a text, the first somewhere with no small letter in front."""
+    if not all(word in lower for word in name.words):
+        return False
+    overlapping = re.compile(f"(?=({re.escape(name.words[0])}))", re.IGNORECASE)
+    return name.small or any(not found[1][0].islower() for found in overlapping.finditer(plain))
 
 
 @cache
-def _first_words(actors: frozenset[str]) -> tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]:
-    """For each actor the first words of its names, in lower case, and whether one may begin small."""
+def _names(actors: frozenset[str]) -> tuple[tuple[str, tuple[_Name, ...]], ...]:
+    """The names of each actor."""
     gazetteer = load_gazetteer()
     small = {word.lower() for word in gazetteer.small}
-    firsts: dict[str, set[str]] = {actor: set() for actor in actors}
+    named: dict[str, dict[str, _Name]] = {actor: {} for actor in actors}
     for key, entry in gazetteer.exact.items():
-        if entry.country in firsts:
-            firsts[entry.country].add(key.split()[0].lower())
-    return tuple(
-        (actor, tuple((word, word in small or not word.isascii()) for word in sorted(words)))
-        for actor, words in firsts.items()
-    )
+        if entry.country in named:
+            words = tuple(key.lower().split())
+            begins_small = words[0] in small or not words[0].isascii()
+            named[entry.country][key.lower()] = _Name(max(words, key=len), words, begins_small)
+    return tuple((actor, tuple(names.values())) for actor, names in named.items())
