@@ -32,3 +32,5 @@ class Candidate:
     words: bool = False
     """Whether the source is somebody's own words: "his remarks suggested …"."""
     score: float | None = None
+    firm: bool = True
+    """Whether it is sure enough for the ledger; else it is read tentatively."""

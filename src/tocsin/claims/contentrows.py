@@ -17,8 +17,9 @@ _NO_MASS = 1e-3
 """Least mass that a share is taken of."""
 
 
-def content_rows(ground: Ground, shelves: Shelves, groups: Sequence[Group], priors: Priors) -> Numbers:
+def content_rows(ground: Ground, groups: Sequence[Group], priors: Priors) -> Numbers:
     """The numbers of all contents that the cues could have, group by group."""
+    shelves = ground.shelves
     options = [option for group in groups for option in group.contents]
     counts = [len(group.contents) for group in groups]
     lay = laid([option.runs for option in options])

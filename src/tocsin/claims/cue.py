@@ -233,12 +233,15 @@ def _said_by_another(p: Paragraph, at: int) -> bool:
 def cue_mentions(p: Paragraph, begin: int, end: int) -> list[CueMention]:
     """The verb and adjective cues of one sentence, in order; words inside quotations cue nothing here."""
     found: list[CueMention] = []
-    at = begin
+    at, words, heads = begin, p.words, lexicon().heads
     while at < end:
-        word = p.words[at]
+        word = words[at]
         mention = None
-        known = word.lower in lexicon().verbs or word.lower in lexicon().adjectives
-        if known and not _said_by_another(p, at) and (p.headline or at == begin or not word.capital):
+        if (
+            word.lower in heads
+            and not _said_by_another(p, at)
+            and (p.headline or at == begin or not word.capital)
+        ):
             mention = _verb_at(p, at, begin, end) or _adjective_at(p, at, begin)
         if mention is None:
             at += 1

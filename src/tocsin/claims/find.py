@@ -1,12 +1,13 @@
 """Claims of a story: candidates of the finders, judged and given their source, chain, act and certainty."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.cast import Cast
 from tocsin.claims.chain import carriers_of, chain_of
 from tocsin.claims.choose import chosen, readings, with_nested
+from tocsin.claims.firm import is_firm, is_plain
 from tocsin.claims.layer import surface_candidates
 from tocsin.claims.layered import layered
 from tocsin.claims.link import linked
@@ -26,10 +27,26 @@ _LEADING = frozenset({"that", "and", "but", "to", "as"})
 """Words outside of quotation marks that a direct quotation may still have."""
 
 
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The attributions of a story: those the ledger takes, and those that are less sure."""
+
+    claims: tuple[Claim, ...]
+    tentative: tuple[Claim, ...]
+    """Nearly half of these are acts, wishes or names that no analyst would call a claim."""
+
+
 def find_claims(
     text: str, story: Story, read: ReadStory | None = None, resolver: Resolver | None = None
 ) -> tuple[Claim, ...]:
-    """Who says what in a story, in the order of the text.
+    """Who says what in a story, in the order of the text; `find_readings` has the less sure ones too."""
+    return find_readings(text, story, read, resolver).claims
+
+
+def find_readings(
+    text: str, story: Story, read: ReadStory | None = None, resolver: Resolver | None = None
+) -> Readings:
+    """Who says what in a story, surely and tentatively, in the order of the text.
 
     Args:
         text: the snapshot that the story's spans point into.
@@ -45,7 +62,14 @@ def find_claims(
     for candidate in candidates:
         claim = _claim(text, story, candidate, cast, carriers)
         drafts.setdefault(claim.id, (candidate, claim))
-    return tuple(related(text, paragraphs, list(drafts.values())))
+    every = list(drafts.values())
+    firm = [draft for draft in every if draft[0].firm]
+    claims = tuple(related(text, paragraphs, firm))
+    if len(firm) == len(every):
+        return Readings(claims, ())
+    unsure = {claim.id for candidate, claim in every if not candidate.firm}
+    tentative = tuple(claim for claim in related(text, paragraphs, every) if claim.id in unsure)
+    return Readings(claims, tentative)
 
 
 def _candidates(paragraphs: Sequence[Paragraph], read: ReadStory | None) -> list[Candidate]:
@@ -61,12 +85,16 @@ def _candidates(paragraphs: Sequence[Paragraph], read: ReadStory | None) -> list
     surface = [c for c in surface_candidates(paragraphs, loose=True) if c.paragraph not in unread]
     ground, groups = linked(story, paragraphs, surface)
     ranked = readings(ground, groups, verifier, paragraphs)
-    decided = with_nested(chosen(ground, groups, ranked, verifier.threshold), surface)
+    outermost = [
+        replace(each, firm=is_firm(ground, each, verifier.priors))
+        for each in chosen(ground, groups, ranked, verifier.threshold)
+    ]
+    decided = with_nested(outermost, surface)
     if not unread:
         return decided
     by_rule = [c for c in surface_candidates([paragraphs[k] for k in sorted(unread)]) if not c.depth]
     numbers = sorted(unread)
-    return [replace(c, paragraph=numbers[c.paragraph]) for c in by_rule] + decided
+    return [replace(c, paragraph=numbers[c.paragraph], firm=is_plain(c)) for c in by_rule] + decided
 
 
 def _place(candidate: Candidate) -> tuple[int, int, int]:

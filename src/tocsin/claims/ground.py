@@ -21,16 +21,17 @@ from tocsin.claims.grammar import (
     SUBORDINATORS,
     TIME_WORDS,
 )
-from tocsin.claims.layered import Floats, Ints, LayeredStory
+from tocsin.claims.layered import Ints, LayeredStory
 from tocsin.claims.lexicon import lexicon
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.pointing import Pointing, pointing_of
+from tocsin.claims.shelves import Shelves
 
 Run = tuple[int, int]
 LOWEST = -12.0
 """Log-probability that stands for "no such word"."""
 CUE, SOURCE, CONTENT = 0, 1, 2
-"""Columns of `Ground.kinds`."""
+"""Rows of `Ground.by_kind`."""
 _CLASSES = (
     COORDINATORS,
     frozenset({"that"}),
@@ -64,14 +65,11 @@ class Ground:
     """
 
     story: LayeredStory
-    kinds: Floats
-    """(tokens, 3): log-probability of cue, source and content, whatever the border tag."""
+    shelves: Shelves
     by_kind: tuple[list[float], ...]
-    """The columns of `kinds`."""
+    """By token: log-probability of cue, of source and of content, whatever the border tag."""
     sums: tuple[list[float], ...]
-    """Running sums of the columns of `kinds`."""
-    cue_sum: list[float]
-    """Running sum of cue probabilities."""
+    """Running sums of `by_kind`."""
     likely: tuple[list[float], ...]
     """Probability of content and of source."""
     pointing: Pointing
@@ -84,12 +82,12 @@ class Ground:
     sentence: list[int]
     paragraph: list[int]
     quoted: list[bool]
-    quoted_sum: list[int]
-    verbs: list[int]
-    """Running number of verbs outside of quotation marks."""
-    commas: list[int]
-    border: list[bool]
-    """Whether a content may end before this word."""
+    loose: list[bool]
+    """Whether no content begins or ends with it: white space, a mark outside of quotation marks."""
+    borders: list[int]
+    """The words before which a content may end, in order."""
+    openings: list[int]
+    """The words at which a content may begin: borders and the words behind them."""
     begins: list[int]
     """First token of its sentence, by token."""
     ends: list[int]
@@ -144,6 +142,7 @@ _COMMA, _OF_COMMA, _OTHER_MARK, _FIRST_CLASS = ",", 4, 3, 6
 _OPEN_CLASS = _FIRST_CLASS + len(_CLASSES)
 _SORTS = _sorts()
 _OPENERS = COORDINATORS | SUBORDINATORS | PREPOSITIONS
+_MARKS = frozenset(".,;:?!…)")
 _PARTING = frozenset({",", ";", ":"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _POS_NUMBERS = {name: at for at, name in enumerate(_POS, 1)}
@@ -167,8 +166,9 @@ def _dep_numbers(deps: Sequence[str]) -> list[int]:
     return [numbers[label] for label in deps]
 
 
-def _running(values: NDArray[np.generic]) -> list[int]:
-    return [0, *np.cumsum(values).tolist()]
+def _running(values: NDArray[np.bool_]) -> Ints:
+    found: Ints = np.append([0], np.cumsum(values))
+    return found
 
 
 def _quoted(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> NDArray[np.bool_]:
@@ -202,48 +202,84 @@ def _children(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def ground_of(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Ground:
-    """Prepare a story; its paragraphs give the quotations."""
+def _shelves(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Shelves:
+    """A story's arrays; its paragraphs give the quotations."""
     kinds = np.stack([np.logaddexp(story.tags[:, k], story.tags[:, k + 1]) for k in (1, 3, 5)], axis=1)
     kinds = np.maximum(kinds, LOWEST).astype(np.float32)
     sums = np.concatenate([np.zeros((1, 3)), kinds.cumsum(axis=0, dtype=np.float64)]).astype(np.float32)
+    cue_sum = np.append([0.0], np.exp(kinds[:, CUE]).cumsum()).astype(np.float32)
+    lowest = np.full((1, 3), LOWEST)
     lower = [word.replace("’", "'") for word in story.words]
     sort = np.array([_sort(w, capital=c) for w, c in zip(lower, story.capital, strict=True)], dtype=np.int64)
-    quoted = _quoted(story, paragraphs)
-    verbs = lexicon().verbs
+    verbs, comma = lexicon().verbs, sort == _OF_COMMA
     verbal = np.array([p in _VERBAL or w in verbs for w, p in zip(lower, story.pos, strict=True)], dtype=bool)
-    spaced = np.append(np.array(story.begins[1:]) > np.array(story.ends[:-1]), [True])
-    dash = np.array([w in DASHES for w in lower], dtype=bool) & spaced
-    mark = np.array([w in _PARTING for w in lower], dtype=bool) | dash
-    opens = np.array([w in _OPENERS for w in lower], dtype=bool)
-    after_comma = np.concatenate([[False], mark[:-1]]) if len(mark) else mark
-    border = ~quoted & (mark | (opens & ~after_comma))
+    quoted = _quoted(story, paragraphs)
     sentence, heads = np.array(story.sentence, dtype=np.int64), np.array(story.heads, dtype=np.int64)
     starts = np.flatnonzero(np.diff(sentence, prepend=-1))
     stops = np.append(starts[1:], len(story))
     left, right = _subtrees(heads)
+    return Shelves(
+        kinds=np.concatenate([lowest, kinds, lowest]),
+        sort=np.concatenate([[0], sort, [0, 0]]),
+        sums=sums.astype(np.float64),
+        cue_sum=cue_sum.astype(np.float64),
+        begins_source=story.tags[:, 3],
+        begins_content=story.tags[:, 5],
+        quoted=quoted,
+        quoted_sum=_running(quoted),
+        verbs=_running(verbal & ~quoted),
+        commas=_running(comma & ~quoted),
+        border=_border(story, lower, quoted),
+        marks=_running(comma),
+        pos=np.array([_POS_NUMBERS.get(pos, 0) for pos in story.pos], dtype=np.int64),
+        dep=np.array(_dep_numbers(story.deps), dtype=np.int64),
+        heads=heads,
+        sentence=sentence,
+        paragraph=np.array(story.paragraph, dtype=np.int64),
+        begins=starts[sentence],
+        ends=stops[sentence],
+        left=left,
+        right=right,
+    )
+
+
+def _border(story: LayeredStory, lower: Sequence[str], quoted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether a content may end before each word: a mark, or a word that opens a phrase behind no mark."""
+    spaced = np.append(np.array(story.begins[1:]) > np.array(story.ends[:-1]), [True])
+    dash = np.array([w in DASHES for w in lower], dtype=bool) & spaced[: len(lower)]
+    mark = np.array([w in _PARTING for w in lower], dtype=bool) | dash
+    opens = np.array([w in _OPENERS for w in lower], dtype=bool)
+    after_mark = np.concatenate([[False], mark[:-1]]) if len(mark) else mark
+    found: NDArray[np.bool_] = ~quoted & (mark | (opens & ~after_mark))
+    return found
+
+
+def ground_of(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Ground:
+    """Prepare a story; its paragraphs give the quotations."""
+    shelves = _shelves(story, paragraphs)
+    kinds, quoted = shelves.kinds[1:-1], shelves.quoted.tolist()
+    likely = np.exp(kinds[:, [CONTENT, SOURCE]].astype(np.float32).T)
+    behind = np.append([False], shelves.border[:-1])[: len(story)]
     return Ground(
         story=story,
-        kinds=kinds,
+        shelves=shelves,
         by_kind=tuple(kinds.T.tolist()),
-        sums=tuple(sums.T.tolist()),
-        cue_sum=np.concatenate([[0.0], np.exp(kinds[:, CUE]).cumsum()]).astype(np.float32).tolist(),
-        likely=tuple(np.exp(kinds[:, [CONTENT, SOURCE]].T).tolist()),
+        sums=tuple(shelves.sums.T.tolist()),
+        likely=tuple(likely.tolist()),
         pointing=pointing_of(story),
-        sort=sort.tolist(),
-        pos=[_POS_NUMBERS.get(pos, 0) for pos in story.pos],
-        dep=_dep_numbers(story.deps),
+        sort=shelves.sort[1:-2].tolist(),
+        pos=shelves.pos.tolist(),
+        dep=shelves.dep.tolist(),
         heads=story.heads,
         sentence=story.sentence,
         paragraph=story.paragraph,
-        quoted=quoted.tolist(),
-        quoted_sum=_running(quoted),
-        verbs=_running(verbal & ~quoted),
-        commas=_running((sort == _OF_COMMA) & ~quoted),
-        border=border.tolist(),
-        begins=starts[sentence].tolist() if len(story) else [],
-        ends=stops[sentence].tolist() if len(story) else [],
-        left=left.tolist(),
-        right=right.tolist(),
+        quoted=quoted,
+        loose=[w.isspace() or (w in _MARKS and not q) for w, q in zip(story.words, quoted, strict=True)],
+        borders=np.flatnonzero(shelves.border).tolist(),
+        openings=np.flatnonzero(shelves.border | behind).tolist(),
+        begins=shelves.begins.tolist(),
+        ends=shelves.ends.tolist(),
+        left=shelves.left.tolist(),
+        right=shelves.right.tolist(),
         children=_children(story.heads),
     )

@@ -57,9 +57,9 @@ class Laid:
         """Each option's token whose governor lies outside of its run and whose subtree is widest."""
         lengths = self.ends - self.begins
         low, high = np.repeat(self.begins, lengths), np.repeat(self.ends, lengths)
-        above = np.array(ground.heads)[self.tokens]
+        above = ground.shelves.heads[self.tokens]
         free = (above < low) | (above >= high) | (above == self.tokens)
-        width = (np.array(ground.right) - np.array(ground.left))[self.tokens]
+        width = (ground.shelves.right - ground.shelves.left)[self.tokens]
         # One number to compare by: the wider one, of equal ones the earlier one.
         count = len(self.tokens)
         order = np.where(free, width, -1) * (count + 1) + count - np.arange(count)
@@ -94,10 +94,24 @@ def agreement(options: Sequence[Option], origin: Origin) -> list[float]:
     proposed = [option.runs for option in options if option.origin & origin]
     if not proposed:
         return [-1.0] * len(options)
-    return [
-        1.0 if option.origin & origin else max(_overlap(runs, option.runs) for runs in proposed)
-        for option in options
-    ]
+    return [1.0 if option.origin & origin else _closest(proposed, option.runs) for option in options]
+
+
+def _closest(proposed: Sequence[Runs], runs: Runs) -> float:
+    """The best overlap of any proposal with some runs."""
+    if len(runs) != 1:
+        return max(_overlap(each, runs) for each in proposed)
+    ((begin, end),) = runs
+    best = -1.0
+    for each in proposed:
+        if len(each) == 1:
+            ((low, high),) = each
+            common = min(end, high) - max(begin, low)
+            found = common / (high - low + end - begin - common) if common > 0 else 0.0
+        else:
+            found = _overlap(each, runs)
+        best = max(best, found)
+    return best
 
 
 def _overlap(left: Runs, right: Runs) -> float:

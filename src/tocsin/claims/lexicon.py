@@ -39,6 +39,8 @@ class Lexicon:
     """Adjective behind a form of "be" to its entry."""
     nouns: dict[str, CueEntry]
     """Noun form (singular and plural) to its entry."""
+    heads: frozenset[str]
+    """Every form of a verb and every adjective."""
 
 
 def _entry(row: dict[str, str], where: str) -> CueEntry:
@@ -91,4 +93,4 @@ def lexicon() -> Lexicon:
         for row in rows("cue_adjectives.tsv", ("lemma", *columns))
     }
     ordered = {form: tuple(sorted(found, key=lambda e: -len(e[0].rest))) for form, found in verbs.items()}
-    return Lexicon(ordered, adjectives, nouns)
+    return Lexicon(ordered, adjectives, nouns, frozenset(ordered) | frozenset(adjectives))

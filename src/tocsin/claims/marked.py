@@ -18,8 +18,8 @@ _LONGEST_NAME = 6
 def according_to(s: Sentence) -> None:
     """`Content, according to who`, `According to who, content` and the same in the middle."""
     p = s.p
-    for at in range(s.begin, s.end - 1):
-        if p.lower(at) != "according" or p.lower(at + 1) != "to" or p.words[at].quoted or not s.free(at):
+    for at in p.places("according", s.begin, s.end - 1):
+        if p.lower(at + 1) != "to" or p.words[at].quoted or not s.free(at):
             continue
         who = _named_after(p, at + 2, s.end)
         ranges = [] if who is None else _around(s, at, who[1])

@@ -11,9 +11,10 @@ from tocsin.claims.sentence import Sentence
 def read_nouns(s: Sentence) -> None:
     """Keep each noun that a that-clause follows; its source is its possessor, where it has one."""
     p = s.p
-    for at in range(s.begin, s.end - 2):
+    for that in p.places("that", s.begin + 1, s.end - 1):
+        at = that - 1
         entry = lexicon().nouns.get(p.lower(at))
-        if entry is None or p.lower(at + 1) != "that" or "that" not in entry.frames:
+        if entry is None or "that" not in entry.frames:
             continue
         if (
             p.words[at].quoted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from tocsin.claims.grammar import RELATIVES
@@ -9,7 +10,6 @@ from tocsin.claims.ground import Ground, Run
 from tocsin.claims.group import BY_BIAS, Group, Option, Origin, Runs, soft_overlap
 from tocsin.terms.span import Span
 
-_STOPS = frozenset(".,;:?!…)")
 _CLAUSES = frozenset({"ccomp", "xcomp", "obj", "parataxis", "advcl", "acl", "nmod", "obl", "csubj"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _CUTS = 3
@@ -34,21 +34,20 @@ def fill(ground: Ground, group: Group, sources: list[Run]) -> None:
 
 def option(runs: Runs, origin: int) -> Option | None:
     """An option over whole tokens, None where a run is empty."""
-    if any(end <= begin for begin, end in runs):
-        return None
+    for begin, end in runs:
+        if end <= begin:
+            return None
     return Option(runs, (), origin)
 
 
 def trimmed(ground: Ground, begin: int, end: int) -> Run:
     """A range without white space and marks at its ends; marks inside a quotation stay."""
-    words = ground.story.words
-    while end > begin and (
-        words[end - 1].isspace() or (words[end - 1] in _STOPS and not ground.quoted[end - 1])
-    ):
+    words, loose = ground.story.words, ground.loose
+    while end > begin and loose[end - 1]:
         if words[end - 1] == ")" and "(" in words[begin:end]:
             break
         end -= 1
-    while begin < end and (words[begin].isspace() or (words[begin] in _STOPS and not ground.quoted[begin])):
+    while begin < end and loose[begin]:
         begin += 1
     return begin, end
 
@@ -82,22 +81,23 @@ def _free(group: Group, run: Run) -> bool:
 def _moved(ground: Ground, group: Group, runs: Runs) -> Iterator[Runs]:
     """A content with its last end or its first beginning moved to the likeliest other borders."""
     *kept, (begin, end) = runs
-    close = ground.ends[end - 1]
-    ends = [at for at in range(begin + 1, end) if ground.border[at]]
-    ends += [at for at in range(end + 1, close) if ground.border[at]] + [close]
-    found = {}
-    for at in ends:
-        run = trimmed(ground, begin, at)
-        if run[1] != end and _free(group, run):
-            found[(*kept, run)] = soft_overlap(group.content_mass, (*kept, run))
+    close, borders = ground.ends[end - 1], ground.borders
+    inside = borders[bisect_right(borders, begin) : bisect_left(borders, end)]
+    behind = borders[bisect_right(borders, end) : bisect_left(borders, close)]
+    found: dict[Runs, float] = {}
+    for at in (*inside, *behind, close):
+        moved = (*kept, trimmed(ground, begin, at))
+        if moved[-1][1] != end and moved not in found and _free(group, moved[-1]):
+            found[moved] = soft_overlap(group.content_mass, moved)
     yield from sorted(found, key=lambda each: -found[each])[:_CUTS]
     (begin, end), *rest = runs
     open_ = ground.begins[begin]
     found = {}
-    for at in [open_, *(k for k in range(open_ + 1, end) if ground.border[k] or ground.border[k - 1])]:
-        run = trimmed(ground, at, end)
-        if run[0] != begin and _free(group, run):
-            found[(run, *rest)] = soft_overlap(group.content_mass, (run, *rest))
+    openings = ground.openings
+    for at in (open_, *openings[bisect_right(openings, open_) : bisect_left(openings, end)]):
+        moved = (trimmed(ground, at, end), *rest)
+        if moved[0][0] != begin and moved not in found and _free(group, moved[0]):
+            found[moved] = soft_overlap(group.content_mass, moved)
     yield from sorted(found, key=lambda each: -found[each])[:1]
 
 

@@ -1,8 +1,8 @@
 """A paragraph as the finders see it: words, quotations and sentences with their places."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from tocsin.claims.grammar import ADVERBS
 from tocsin.claims.quotations import Quotation, quotations
@@ -20,6 +20,13 @@ class Paragraph:
     sentences: tuple[tuple[int, int], ...]
     """Half-open ranges of word numbers."""
     headline: bool = False
+    index: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Each word in lower case with its places."""
+
+    def places(self, word: str, begin: int, end: int) -> Sequence[int]:
+        """Where a word stands from `begin` up to `end`."""
+        known = self.index.get(word, ())
+        return known[bisect_left(known, begin) : bisect_left(known, end)]
 
     def lower(self, at: int) -> str:
         """The lower-cased word at a place, empty outside of the paragraph."""
@@ -70,4 +77,8 @@ def paragraphs_of(text: str, body: Sequence[Span], headline: Span | None) -> lis
 def _paragraph(text: str, span: Span, quoted: Sequence[Quotation], *, headline: bool) -> Paragraph:
     doubles = [q for q in quoted if not q.single]
     words = words_of(text, span, doubles)
-    return Paragraph(span, tuple(words), tuple(quoted), tuple(sentences_of(words, doubles)), headline)
+    index: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        index.setdefault(word.lower, []).append(at)
+    sentences = tuple(sentences_of(words, doubles))
+    return Paragraph(span, tuple(words), tuple(quoted), sentences, headline, index)

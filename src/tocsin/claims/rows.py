@@ -11,7 +11,7 @@ from tocsin.claims.ground import CONTENT, CUE, LOWEST, SOURCE, Ground
 from tocsin.claims.group import Group
 from tocsin.claims.layered import Floats
 from tocsin.claims.priors import Priors, cue_key
-from tocsin.claims.shelves import Numbers, shelves_of
+from tocsin.claims.shelves import Numbers
 from tocsin.claims.sourcerows import source_rows
 
 _STRENGTHS = ("weak", "attitude", "report")
@@ -85,9 +85,8 @@ def rows_of(ground: Ground, groups: Sequence[Group], priors: Priors) -> tuple[Fl
     if not groups:
         return np.zeros((0, 0), dtype=np.float32), np.zeros((0, 0), dtype=np.float32)
     cues = np.array([cue_row(ground, group, priors) for group in groups])
-    shelves = shelves_of(ground)
-    contents = content_rows(ground, shelves, groups, priors)
-    sources = source_rows(ground, shelves, groups, priors)
+    contents = content_rows(ground, groups, priors)
+    sources = source_rows(ground, groups, priors)
     return (
         _joined(cues, [len(group.contents) for group in groups], contents),
         _joined(cues, [len(group.sources) for group in groups], sources),

@@ -1,5 +1,6 @@
 """One sentence while it is read: its cues, what was found in it and what is still free."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from tocsin.claims import phrases
@@ -71,7 +72,9 @@ class Sentence:
 
     def first_word(self, span: Span) -> str:
         """The lower-cased first word of a span of this sentence."""
-        return next((word.lower for word in self.p.words if word.start == span.start), "")
+        at = bisect_left(self.p.words, span.start, key=lambda word: word.start)
+        known = at < len(self.p.words) and self.p.words[at].start == span.start
+        return self.p.words[at].lower if known else ""
 
     def add(self, kept: Candidate, ranges: list[Range]) -> None:
         """Add an attribution whose content are these word ranges."""
@@ -119,8 +122,8 @@ def after_cue(s: Sentence, cue: CueMention) -> int:
 def basis_behind(s: Sentence, kept: Candidate, ranges: list[Range]) -> Span | None:
     """`citing commercial satellite imagery` behind an attribution, up to the next comma or stop."""
     last = max([end for _, end in ranges], default=s.begin)
-    for at in range(s.begin, s.end - 1):
-        if s.p.lower(at) != "citing" or s.p.words[at].quoted or any(b <= at < e for b, e in ranges):
+    for at in s.p.places("citing", s.begin, s.end - 1):
+        if s.p.words[at].quoted or any(b <= at < e for b, e in ranges):
             continue
         close = at + 1
         while close < s.end and s.p.words[close].text not in {",", ".", ";", "—", "–"}:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.claims.ground import LOWEST, Ground
 from tocsin.claims.layered import Floats, Ints
 
 Numbers = NDArray[np.float64]
@@ -15,23 +14,29 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """The lists of a `Ground` as arrays; two of them begin one token before the story."""
+    """One row a token, running sums one more; two arrays begin one token before the story."""
 
     kinds: Numbers
-    """As `Ground.kinds`, with a row of `LOWEST` before the first token and behind the last."""
+    """(tokens, 3): log-probability of cue, source and content, whatever the border tag.
+
+    A row for no such word stands before the first token and behind the last.
+    """
     sort: Ints
     """As `Ground.sort`, with a 0 before the first token and two behind the last."""
     sums: Numbers
+    """Running sums of `kinds`."""
     cue_sum: Numbers
+    """Running sum of cue probabilities."""
     begins_source: Floats
     """Log-probability that a source begins with the token."""
     begins_content: Floats
     quoted: NDArray[np.bool_]
     quoted_sum: Ints
     verbs: Ints
+    """Running number of verbs outside of quotation marks."""
     commas: Ints
-    borders: Ints
-    """Running number of borders."""
+    border: NDArray[np.bool_]
+    """Whether a content may end before this word."""
     marks: Ints
     """Running number of commas, quoted ones too."""
     pos: Ints
@@ -41,33 +46,6 @@ class Shelves:
     paragraph: Ints
     begins: Ints
     ends: Ints
-    extent: Ints
-    """Tokens of each token's subtree, gaps counted."""
-
-
-def shelves_of(ground: Ground) -> Shelves:
-    """The arrays of a prepared story."""
-    lowest = np.full((1, ground.kinds.shape[1]), LOWEST)
-    commas = [word == "," for word in ground.story.words]
-    return Shelves(
-        kinds=np.concatenate([lowest, ground.kinds, lowest]),
-        sort=np.array([0, *ground.sort, 0, 0]),
-        sums=np.array(ground.sums).T,
-        cue_sum=np.array(ground.cue_sum),
-        begins_source=ground.story.tags[:, 3],
-        begins_content=ground.story.tags[:, 5],
-        quoted=np.array(ground.quoted),
-        quoted_sum=np.array(ground.quoted_sum),
-        verbs=np.array(ground.verbs),
-        commas=np.array(ground.commas),
-        borders=np.cumsum([False, *ground.border]),
-        marks=np.cumsum([False, *commas]),
-        pos=np.array(ground.pos),
-        dep=np.array(ground.dep),
-        heads=np.array(ground.heads),
-        sentence=np.array(ground.sentence),
-        paragraph=np.array(ground.paragraph),
-        begins=np.array(ground.begins),
-        ends=np.array(ground.ends),
-        extent=np.array(ground.right) - np.array(ground.left),
-    )
+    left: Ints
+    """First token of its subtree, by token."""
+    right: Ints

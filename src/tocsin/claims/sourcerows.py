@@ -29,7 +29,7 @@ _KINDS = (
 """Classes of source nouns that count as one."""
 
 
-def source_rows(ground: Ground, shelves: Shelves, groups: Sequence[Group], priors: Priors) -> Numbers:
+def source_rows(ground: Ground, groups: Sequence[Group], priors: Priors) -> Numbers:
     """The numbers of all sources that the cues could have, group by group."""
     options = [option for group in groups for option in group.sources]
     aims = [_aim(ground, group) for group in groups]
@@ -37,7 +37,7 @@ def source_rows(ground: Ground, shelves: Shelves, groups: Sequence[Group], prior
     named = [(group, option) for group in groups for option in group.sources if option.runs]
     if named:
         rows = np.array([bool(option.runs) for option in options])
-        of_words[rows] = _rows_of_words(ground, shelves, named, aims)
+        of_words[rows] = _rows_of_words(ground, named, aims)
     of_groups = [
         (aim.itself, max(aim.inside, default=0.0), group.source_mass.total)
         for group, aim in zip(groups, aims, strict=True)
@@ -84,10 +84,9 @@ def _chance(pointers: Sequence[Pointers], target: Run) -> float:
     return best
 
 
-def _rows_of_words(
-    ground: Ground, shelves: Shelves, named: Sequence[tuple[Group, Option]], aims: Sequence[_Aim]
-) -> Numbers:
+def _rows_of_words(ground: Ground, named: Sequence[tuple[Group, Option]], aims: Sequence[_Aim]) -> Numbers:
     """The numbers of sources that have words; place and borders are those of the first run."""
+    shelves = ground.shelves
     whole = laid([option.runs for _, option in named])
     first = laid([option.runs[:1] for _, option in named]) if len(whole.begins) > len(named) else whole
     cue = np.array([group.cue for group, _ in named], dtype=np.int64)
@@ -105,7 +104,7 @@ def _rows_of_words(
         *_nouns(ground, head),
         first.highest(shelves.kinds[1:, CUE]),
         first.highest(shelves.kinds[1:, CONTENT]),
-        first.size == shelves.extent[head],
+        first.size == shelves.right[head] - shelves.left[head],
         whole.last - whole.first + 1,
     ])  # fmt: skip
 
@@ -115,7 +114,8 @@ def _place(shelves: Shelves, lay: Laid, cue: Ints) -> list[Numbers | Ints]:
     begin, end = lay.begin, lay.end
     behind = begin >= cue[:, 1]
     low, high = np.minimum(end, cue[:, 0]), np.maximum(begin, cue[:, 1])
-    between = shelves.borders[np.maximum(low, high)] - shelves.borders[low]
+    borders = np.append([0], np.cumsum(shelves.border))
+    between = borders[np.maximum(low, high)] - borders[low]
     apart = np.abs(shelves.sentence[begin] - shelves.sentence[cue[:, 0]])
     return [
         end - begin,

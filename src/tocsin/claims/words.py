@@ -55,8 +55,9 @@ class Word:
 def _pieces(match: re.Match[str]) -> list[tuple[int, int]]:
     """A possessive ending is a word of its own, so that the owner stays comparable."""
     start, end = match.span()
-    tail = _SPLIT_TAIL.search(match.group())
-    if tail is None or tail.start() == 0 or match.group() == "''":
+    word = match.group()
+    tail = _SPLIT_TAIL.search(word) if "'" in word or "’" in word else None
+    if tail is None or tail.start() == 0 or word == "''":
         return [(start, end)]
     return [(start, start + tail.start()), (start + tail.start(), end)]
 
