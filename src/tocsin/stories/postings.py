@@ -7,6 +7,7 @@ first stories alone are kept: a wire story in hundreds of pages is found by its 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,11 +77,13 @@ class Postings:
 
     def _put_away(self) -> None:
         """Move the newest into an array, and join arrays until each is long enough."""
-        held = [(value, _several(stories)) for value, stories in sorted(self._recent.items())]
+        held = [_several(stories) for stories in self._recent.values()]
+        hashes = np.fromiter(self._recent, dtype=np.uint64, count=len(held))
+        hashes = np.repeat(hashes, [len(numbers) for numbers in held])
+        stories = np.fromiter(chain.from_iterable(held), dtype=np.uint32, count=len(hashes))
         self._recent = {}
-        values = np.array([value for value, _ in held], dtype=np.uint64)
-        hashes = np.repeat(values, [len(numbers) for _, numbers in held])
-        stories = np.array([story for _, numbers in held for story in numbers], dtype=np.uint32)
+        order = np.argsort(hashes, kind="stable")
+        hashes, stories = hashes[order], stories[order]
         self._older.append(_Sorted(hashes, stories))
         while len(self._older) > 1 and len(self._older[-2]) < _LESS * len(self._older[-1]):
             newer, older = self._older.pop(), self._older.pop()
