@@ -9,9 +9,9 @@ from tests.watches.cases import Told, case_of, report, shells, watch_of
 
 from tocsin.ledger import Ledger, PageRecord, open_ledger
 from tocsin.ledger.writer import LedgerWriter
-from tocsin.runs.checking import check_watch, recent_cases, signs_of_life
+from tocsin.runs.checking import check_watch, replay_watch, signs_of_life
 from tocsin.terms.page import MediaType, Page
-from tocsin.terms.watch import Clock, Indicator, LooksFor, Watch
+from tocsin.terms.watch import Clock, Indicator, Watch
 
 RECEIVED = datetime(2024, 12, 1, tzinfo=UTC)
 FAR = report("2023-01-05", "Ann Far", "far.txt")
@@ -48,41 +48,7 @@ def ledger(tmp_path: Path):
         yield opened
 
 
-def seen(ledger: Ledger, watch: Watch) -> list[set[str]]:
-    """The documents of the stories that each part of a check sees."""
-    return [{story.document for story in case.stories} for _, case in recent_cases(ledger.reader(), watch)]
-
-
-def test_a_check_sees_its_windows_alone(ledger: Ledger):
-    """After the first check a story of long ago is not read again; an undated one counts by its clock."""
-    watch = watch_of(shells(), shells(id="soonest", clock=Clock.NO_LATER))
-    read(ledger, FAR, NEAR, UNDATED)
-    assert seen(ledger, watch) == [{"far", "near", "undated"}] * 2
-    check_watch(ledger, watch)
-    read(ledger, NEW)
-    assert seen(ledger, watch) == [{"near", "new"}, {"near", "new", "undated"}]
-
-
-def test_a_rate_sees_the_year_before_alone_of_its_part(ledger: Ledger):
-    """An indicator that tests a rate sees its baseline; the others beside it do not."""
-    watch = watch_of(shells(id="rate", rate_one_in=20), shells())
-    old = report("2023-09-01", "Ann Old", "old.txt")
-    read(ledger, FAR, old, NEAR)
-    check_watch(ledger, watch)
-    read(ledger, NEW)
-    assert seen(ledger, watch) == [{"old", "near", "new"}, {"near", "new"}]
-
-
-def test_events_without_a_day_near_are_not_read(ledger: Ledger):
-    """By the clock of what happened, only stories with an event or transfer near to the new ones' count."""
-    watch = watch_of(shells(clock=Clock.HAPPENED, looks_for=LooksFor.TRANSFERS))
-    read(ledger, FAR, NEAR)
-    check_watch(ledger, watch)
-    read(ledger, NEW)
-    assert seen(ledger, watch) == [set()]
-
-
-def test_windows_ring_as_the_whole_does(tmp_path: Path):
+def test_story_by_story_rings_as_the_whole_does(tmp_path: Path):
     """Story by story, the alerts say in the end what one check of everything says."""
     silence = Indicator("quiet", "Is a source silent?", silent=("Outlet of near.txt",), silent_days=5)
     watch = watch_of(shells(at_least_origins=2), silence, shells(id="soonest", clock=Clock.NO_LATER))
@@ -95,6 +61,47 @@ def test_windows_ring_as_the_whole_does(tmp_path: Path):
             check_watch(parts, watch)
         assert rung(whole, watch) == rung(parts, watch)
         assert {name for name, *_ in rung(whole, watch)} == {"shells", "quiet", "soonest"}
+
+
+def test_a_long_development_keeps_its_beginning(ledger: Ledger):
+    """A development of months without a quiet time is one alert that counts all of it."""
+    watch = watch_of(shells(within_days=10, quiet_days=40))
+    for month in range(1, 8):
+        read(ledger, report(f"2024-{month:02}-03", f"Ann {month}", f"{month}.txt"))
+        check_watch(ledger, watch)
+    (alert,) = ledger.reader().alerts(watch.name)
+    assert len(alert.claims) == 7
+    assert "6 more claims of the same development" in alert.reason
+
+
+def test_other_stories_of_a_window_are_no_news(ledger: Ledger):
+    """A rate's test moves with every story of its window, and the alert is not given again for that."""
+    watch = watch_of(shells(id="rate", rate_one_in=20, within_days=7))
+    plain = [other(f"2024-05-{day:02}", day) for day in range(1, 29)]
+    burst = [replace(report("2024-06-01", f"Ann {n}", f"{n}.txt"), outlet="Mast") for n in range(4)]
+    read(ledger, *plain, *burst)
+    assert [alert.indicator for alert in check_watch(ledger, watch)] == ["rate"]
+    read(ledger, other("2024-06-02", 99))
+    assert check_watch(ledger, watch) == ()
+
+
+def other(day: str, number: int) -> Told:
+    """A story of the watch without a claim that moves anything."""
+    text = f"North Korea and Russia spoke of salt on {day}, in room {number}."
+    return Told(text, (), day, outlet="Mast", address=f"other/{number}.txt")
+
+
+def test_a_replay_tells_silences(ledger: Ledger):
+    """A silence that is long over is told with the day on which it was long enough, and nothing is kept."""
+    days = {"Quiet": ("2024-05-01", "2024-06-09"), "Loud": ("2024-05-01", "2024-05-05", "2024-05-12")}
+    for outlet, several in days.items():
+        for day in several:
+            read(ledger, replace(report(day, f"Ann {outlet}", f"{outlet}-{day}"), outlet=outlet))
+    watched = Indicator("quiet", "Is it silent?", silent=("quiet",), silent_days=7)
+    (ring,) = replay_watch(ledger, watch_of(watched))
+    assert (ring.first.isoformat(), ring.last.isoformat()) == ("2024-05-12", "2024-05-12")
+    assert "no story after 1 May 2024" in ring.reason
+    assert tuple(ledger.reader().alerts()) == ()
 
 
 def rung(ledger: Ledger, watch: Watch) -> set[tuple[str, frozenset[str], int]]:
@@ -112,12 +119,15 @@ def test_alerts_come_in_the_order_of_the_watch_file(ledger: Ledger):
     assert [alert.indicator for alert in check_watch(ledger, watch)] == ["b", "a", "c"]
 
 
-def test_who_speaks_is_told_by_the_latest_stories(ledger: Ledger):
-    """The stories of an outlet that speaks are not read; those of a silent one are, whatever its case."""
+def test_who_speaks_is_told_by_its_own_stories(ledger: Ledger):
+    """Days of the outlets that are asked about are counted, whatever their case, and the latest of all."""
     quiet = replace(NEAR, outlet="The Quiet Post")
     loud = [replace(report(f"2024-06-{day:02}", "Ann", f"{day}.txt"), outlet="Loud") for day in range(1, 21)]
     read(ledger, quiet, *loud)
-    watched = Indicator("quiet", "Is it silent?", silent=("the quiet post", "Loud"), silent_days=7)
-    found = signs_of_life(ledger.reader(), [watched])
-    assert {story.document for story in found} == {"near", "19", "20"}
-    assert signs_of_life(ledger.reader(), []) != ()
+    watched = watch_of(Indicator("quiet", "Is it silent?", silent=("the quiet post",), silent_days=7))
+    found = {
+        (sign.outlet, sign.day.isoformat(), sign.stories) for sign in signs_of_life(ledger.reader(), watched)
+    }
+    assert found == {("The Quiet Post", "2024-06-03", 1), (None, "2024-06-20", 1)}
+    assert [alert.indicator for alert in check_watch(ledger, watched)] == ["quiet"]
+    assert tuple(signs_of_life(ledger.reader(), watch_of(shells()))) == ()

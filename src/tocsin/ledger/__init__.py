@@ -15,6 +15,7 @@ from tocsin.ledger.filters import (
     StoryFilter,
     TransferFilter,
 )
+from tocsin.ledger.looks import Look, PlacedLook
 from tocsin.ledger.opening import Ledger, open_ledger
 from tocsin.ledger.people import (
     Publication,
@@ -77,9 +78,11 @@ __all__ = [
     "Ledger",
     "LedgerReader",
     "ListPage",
+    "Look",
     "Observation",
     "PageRecord",
     "Place",
+    "PlacedLook",
     "PositionFilter",
     "Publication",
     "PublishedFile",

@@ -11,6 +11,7 @@ from tocsin.ledger.queries.counts import count_all
 from tocsin.ledger.queries.ids import find_record
 from tocsin.ledger.readers.desk import DeskReader
 from tocsin.ledger.readers.filing import FilingReader
+from tocsin.ledger.readers.looks import LookReader
 from tocsin.ledger.readers.people import PeopleReader
 from tocsin.ledger.readers.readings import ReadingReader
 from tocsin.ledger.readers.registers import RegisterReader
@@ -27,6 +28,7 @@ class LedgerReader(
     RegisterReader,
     FilingReader,
     ReadingReader,
+    LookReader,
     DeskReader,
     TrafficReader,
     PeopleReader,

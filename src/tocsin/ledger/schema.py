@@ -12,8 +12,10 @@ from tocsin.ledger.registering.rebuilding import rebuild
 from tocsin.ledger.tables import METADATA, make_terms
 from tocsin.terms.errors import LedgerError
 
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003")
 """Every version a ledger can have, the oldest first; the last one is this program's."""
+_WITHOUT_REGISTERS = "0001"
+"""The version whose kept rows and counts are missing, so that an upgrade makes them."""
 VERSION_TABLE = "tocsin_schema"
 
 _version = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32), primary_key=True))
@@ -58,7 +60,8 @@ def make_current(connection: Connection) -> None:
         connection.execute(_version.insert().values(version_num=VERSIONS[-1]))
     else:
         upgrade(connection)
-        rebuild(connection)
+        if version == _WITHOUT_REGISTERS:
+            rebuild(connection)
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:

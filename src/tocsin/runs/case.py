@@ -7,8 +7,10 @@ from tocsin.ledger import LedgerReader
 from tocsin.runs.delivering import undelivered
 from tocsin.runs.judged import judged_by
 from tocsin.terms.case import Case, CasePage
+from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.name import Name
 from tocsin.terms.story import Snapshot, Story
+from tocsin.terms.watch import LooksFor
 
 
 def case_of(reader: LedgerReader, watch: str | None = None, as_of: datetime | None = None) -> Case:
@@ -44,34 +46,29 @@ def case_of(reader: LedgerReader, watch: str | None = None, as_of: datetime | No
     )
 
 
-def case_around(reader: LedgerReader, watch: str, stories: Iterable[Story]) -> Case:
-    """The case as far as some stories make it, with the watch's alerts: what a check needs, and no more."""
+def case_to_look_at(reader: LedgerReader, stories: Iterable[Story], kinds: frozenset[LooksFor]) -> Case:
+    """Some stories with what indicators look at in them: claims, states, and records of some kinds."""
     judged = judged_by(reader)
-    kept = tuple(judged.stories(stories))
-    ids = [story.id for story in kept]
+    given = tuple(judged.stories(stories))
+    ids = [story.id for story in given]
     claims = tuple(judged.kept(reader.claims_in(ids)))
-    events = tuple(judged.kept(reader.events_in(ids)))
-    transfers = tuple(judged.kept(reader.transfers_in(ids)))
-    records = [*ids, *(c.id for c in claims), *(e.id for e in events), *(t.id for t in transfers)]
-    digests = {story.snapshot for story in kept}
-    sound, damaged = _snapshots(reader, digests)
+    happenings = kinds & {LooksFor.EVENTS, LooksFor.POSITIONS}
+    events = tuple(judged.kept(reader.events_in(ids))) if happenings else ()
+    positions: Iterable[Finding] = ()
+    if LooksFor.POSITIONS in kinds:
+        records = [*(claim.id for claim in claims), *(event.id for event in events)]
+        positions = reader.findings_about(records, (FindingKind.POSITION.value,))
+    said_in_words = kinds - {LooksFor.CLAIMS}
     return Case(
-        stories=kept,
+        stories=given,
         claims=claims,
-        memberships=tuple(reader.memberships(ids).values()),
-        pages=tuple(
-            CasePage(page.address, page.sha256, page.snapshot, page.received)
-            for page in reader.pages_of_snapshots(sorted(digests))
-        ),
-        snapshots=sound,
-        damaged=damaged,
+        snapshots=_snapshots(reader, {s.snapshot for s in given})[0] if said_in_words else {},
         names=_states_named(reader, ids),
-        alerts=tuple(reader.alerts(watch)),
         events=events,
-        transfers=transfers,
-        forecasts=tuple(judged.kept(reader.forecasts_in(ids))),
-        figures=tuple(judged.kept(reader.figures_in(ids))),
-        findings=tuple(reader.findings_about(records)),
+        transfers=tuple(judged.kept(reader.transfers_in(ids))) if LooksFor.TRANSFERS in kinds else (),
+        forecasts=tuple(judged.kept(reader.forecasts_in(ids))) if LooksFor.FORECASTS in kinds else (),
+        figures=tuple(judged.kept(reader.figures_in(ids))) if LooksFor.FIGURES in kinds else (),
+        findings=tuple(positions),
     )
 
 

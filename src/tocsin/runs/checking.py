@@ -1,36 +1,29 @@
 """Check a watch's indicators against the ledger, and keep what rings."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 
-from tocsin.ledger import EventFilter, Ledger, LedgerReader, StoryFilter, TransferFilter
+from tocsin.ledger import Ledger, LedgerReader, PlacedLook
 from tocsin.ledger.writer import LedgerWriter
-from tocsin.runs.case import case_around
+from tocsin.runs.judged import judged_by
+from tocsin.runs.looking import every_look, look
 from tocsin.runs.weighing import weigh_ledger
+from tocsin.terms.account import Role
 from tocsin.terms.alert import Alert
-from tocsin.terms.case import Case
-from tocsin.terms.digest import content_id
-from tocsin.terms.story import Story
-from tocsin.terms.watch import Clock, Indicator, LooksFor, Watch
-from tocsin.watches import check_indicators
-from tocsin.watches.replay import Ring, replay
-
-_BASELINE_DAYS = 365
-"""Days before an indicator's window that its rate is held against."""
-_WIDE_DAYS = 31
-"""Days by which a story's publication may begin before the last day that places it."""
-_LATELY = 200
-"""Stories, the last that came, among which the latest day of publication is looked for."""
-_WITH_A_DAY = frozenset({LooksFor.EVENTS, LooksFor.TRANSFERS})
-"""What the ledger can look up by the day on which it happened."""
+from tocsin.terms.finding import Finding, FindingKind
+from tocsin.terms.watch import Clock, LooksFor, Watch
+from tocsin.watches.check import Checking, check_known
+from tocsin.watches.known import Known, answers_in, bounds_in, in_order, statuses_in
+from tocsin.watches.replay import Ring, replay_known
+from tocsin.watches.seen import StorySeen, read_seen
+from tocsin.watches.silence import Sign, signs_in
 
 
 def check_watch(ledger: Ledger, watch: Watch, channels: Iterable[str] = ()) -> tuple[Alert, ...]:
     """Check the indicators and keep what rings.
 
-    What an interrupted command has left unweighed is weighed first.
+    What an interrupted command has left unweighed is weighed first. Each story is read once: what the
+    indicators see in it is kept, and held together with that of all other stories from then on.
 
     Args:
         ledger: what is known.
@@ -41,161 +34,95 @@ def check_watch(ledger: Ledger, watch: Watch, channels: Iterable[str] = ()) -> t
         The alerts that are new or say more than before.
     """
     weigh_ledger(ledger, datetime.now(UTC))
+    looks = look(ledger, watch)
     reader, writer = ledger.reader(), LedgerWriter(ledger)
+    known = known_of_looks(reader, watch, looks)
+    signs = tuple(signs_of_life(reader, watch))
+    checking = Checking(datetime.now(UTC), tuple(reader.alerts(watch.name)), signs)
     waiting_for = tuple(channels)
-    last = reader.last_seq()
-    now = datetime.now(UTC)
-    found = [
-        alert for part, case in recent_cases(reader, watch) for alert in check_indicators(part, case, now)
-    ]
-    order = {indicator.id: place for place, indicator in enumerate(watch.indicators)}
-    alerts = sorted(found, key=lambda alert: order[alert.indicator])
-    rang = tuple(alert for alert in alerts if writer.add_alert(alert, waiting_for))
-    writer.set_bookmark(_step(watch), last)
-    return rang
+    return tuple(
+        alert for alert in check_known(watch, known, checking) if writer.add_alert(alert, waiting_for)
+    )
 
 
 def replay_watch(ledger: Ledger, watch: Watch) -> tuple[Ring, ...]:
     """Every ring over the whole history of the ledger; nothing is kept."""
     reader = ledger.reader()
-    return replay(watch, case_around(reader, watch.name, _about(reader, watch, StoryFilter())))
+    known = known_of_stories(reader, watch, tuple(every_look(reader, watch)))
+    asked = any(indicator.silent for indicator in watch.indicators)
+    return replay_known(watch, known, tuple(signs_in(reader.published())) if asked else ())
 
 
-def recent_cases(reader: LedgerReader, watch: Watch) -> Iterator[tuple[Watch, Case]]:
-    """The watch in parts, each with the case that what came since the last check can move.
-
-    Indicators of one clock see the stories of their longest window, those that test a rate the year before it
-    as well. A silence is told by few stories. So a check costs what its windows hold, not what the ledger
-    does; a watch that was never checked sees everything.
-    """
-    parts: dict[tuple[Clock, bool], list[Indicator]] = {}
-    for indicator in watch.indicators:
-        if not indicator.silent:
-            kind = (indicator.clock, indicator.rate_one_in is not None)
-            parts.setdefault(kind, []).append(indicator)
-    since = reader.bookmark(_step(watch))
-    fresh = [story for _, story in reader.stories_since(since)] if since else []
-    seen: list[tuple[Watch, dict[str, Story]]] = []
-    for (clock, _), indicators in parts.items():
-        part = replace(watch, indicators=tuple(indicators))
-        told = _within(reader, part, clock, fresh) if since else _about(reader, part, StoryFilter())
-        seen.append((part, {story.id: story for story in told}))
-    # the windows overlap: what stands in their stories is read once
-    whole = case_around(reader, watch.name, {id_: s for _, ids in seen for id_, s in ids.items()}.values())
-    for part, ids in seen:
-        yield part, _narrowed(whole, ids)
-    silent = tuple(indicator for indicator in watch.indicators if indicator.silent)
-    if silent:
-        alerts = tuple(reader.alerts(watch.name))
-        stories = signs_of_life(reader, silent)
-        yield replace(watch, indicators=silent), Case(stories=stories, alerts=alerts)
+def known_of_looks(reader: LedgerReader, watch: Watch, looks: Sequence[PlacedLook]) -> Known:
+    """What was seen in each story, with where the story stands now."""
+    stories = [read_seen(each.look.story, each.look.seen) for each in looks if each.look.seen is not None]
+    repeats = (each.look.story for each in looks if each.role is not None and each.role != Role.FIRST)
+    accounts = {each.look.story: each.account for each in looks if each.account is not None}
+    return _known(reader, watch, in_order(stories, repeats), accounts)
 
 
-def _narrowed(whole: Case, told: Collection[str]) -> Case:
-    """The case as far as some of its stories make it."""
-    return replace(
-        whole,
-        stories=tuple(story for story in whole.stories if story.id in told),
-        claims=tuple(claim for claim in whole.claims if claim.story in told),
+def known_of_stories(reader: LedgerReader, watch: Watch, stories: Sequence[StorySeen]) -> Known:
+    """As `known_of_looks`, of stories that were looked at just now."""
+    places = reader.memberships(seen.story for seen in stories)
+    repeats = (story for story, place in places.items() if place.role is not Role.FIRST)
+    accounts = {story: place.account for story, place in places.items()}
+    return _known(reader, watch, in_order(stories, repeats), accounts)
+
+
+def _known(
+    reader: LedgerReader, watch: Watch, stories: tuple[StorySeen, ...], accounts: dict[str, str]
+) -> Known:
+    clocks = {indicator.clock for indicator in watch.indicators if not indicator.silent}
+    by_receipt = bool(clocks & {Clock.LEARNED, Clock.NO_LATER})
+    undated = [seen.story for seen in stories if seen.published[0] is None]
+    bounds = reader.findings_about(undated, (FindingKind.BOUNDS.value,)) if by_receipt else ()
+    return Known(
+        stories=stories,
+        accounts=accounts,
+        received=reader.received(seen.story for seen in stories) if by_receipt else {},
+        bounded=bounds_in(bounds),
+        statuses=statuses_in(*_weighed(reader, watch, stories)),
+        answers=answers_in(_answers(reader, stories)),
     )
 
 
-def _step(watch: Watch) -> str:
-    """The bookmark of how far this watch is checked; a watch with other rules begins anew."""
-    return content_id("check", watch.name, repr(watch.indicators), list(watch.actors))
+def _weighed(
+    reader: LedgerReader, watch: Watch, stories: Iterable[StorySeen]
+) -> tuple[list[Finding], list[Finding]]:
+    """Which merged event or transfer each mention belongs to that may count, and how each of these stands."""
+    asked = {LooksFor.EVENTS, LooksFor.TRANSFERS}
+    by = {indicator.id for indicator in watch.indicators if indicator.looks_for in asked}
+    mentions = [seen.id for story in stories for seen in story.seen if not by.isdisjoint(seen.by)]
+    merged = list(reader.findings_about(mentions, (FindingKind.EVENT.value,)))
+    first = {finding.object for finding in merged if finding.object is not None}
+    return merged, list(reader.findings_about(sorted(first), (FindingKind.STATUS.value,)))
 
 
-def _about(reader: LedgerReader, watch: Watch, *several: StoryFilter) -> Iterator[Story]:
-    """Stories that name two of the actors, or the only one there is, each once."""
-    seen: set[str] = set()
-    for pair in combinations(watch.actors, min(2, len(watch.actors))):
-        for wanted in several:
-            for story in reader.stories_naming(pair, wanted):
-                if story.id not in seen:
-                    seen.add(story.id)
-                    yield story
+def _answers(reader: LedgerReader, stories: Iterable[StorySeen]) -> Iterator[Finding]:
+    """Denials that weighing paired with what was seen, and what else those that were seen are paired with."""
+    kinds = (FindingKind.ANSWER.value,)
+    moving, denials = set[str](), set[str]()
+    for story in stories:
+        moving.update(seen.claim for seen in story.seen if seen.claim)
+        denials.update(denial.claim for denial in story.denials)
+    found = {f.id: f for f in reader.findings_about(sorted(moving), kinds)}
+    found |= {f.id: f for f in reader.findings_naming(sorted(denials), kinds)}
+    far = {f.object for f in found.values() if f.object is not None} - denials
+    standing = denials | (reader.claims_standing(sorted(far)) - judged_by(reader).rejected if far else set())
+    return (finding for finding in found.values() if finding.object in standing)
 
 
-def _within(
-    reader: LedgerReader, part: Watch, clock: Clock, fresh: Sequence[Story]
-) -> Iterator[Story] | Iterable[Story]:
-    """The actors' stories that lie so near to what is new that they can move with it, by one clock."""
-    back = max(
-        indicator.within_days
-        + indicator.quiet_days
-        + (_BASELINE_DAYS if indicator.rate_one_in is not None else 0)
-        for indicator in part.indicators
-    )
-    published = [
-        story.published.earliest[:10] for story in fresh if story.published and story.published.earliest
-    ]
-    first = min(published, default=None) or _newest(reader)
-    if first is None or clock is Clock.LEARNED:
-        return _about(reader, part, StoryFilter())
-    if clock is Clock.PUBLISHED:
-        return _about(reader, part, StoryFilter(published_from=_before(first, back)))
-    if clock is Clock.NO_LATER:
-        dated = StoryFilter(published_from=_before(first, back + _WIDE_DAYS))
-        return _about(reader, part, dated, StoryFilter(undated=True))
-    if any(indicator.looks_for not in _WITH_A_DAY for indicator in part.indicators):
-        return _about(reader, part, StoryFilter())
-    return _happened(reader, part, fresh, back)
-
-
-def _happened(reader: LedgerReader, part: Watch, fresh: Sequence[Story], back: int) -> Iterable[Story]:
-    """The actors' stories of what happened near to what the new ones tell of."""
-    ids = [story.id for story in fresh]
-    told = [event.happened for event in reader.events_in(ids)]
-    told += [held.happened for held in reader.transfers_in(ids)]
-    days = sorted({day[:10] for when in told if when for day in (when.earliest, when.latest) if day})
-    found: dict[str, None] = {}
-    for pair in combinations(part.actors, min(2, len(part.actors))):
-        for first, last in _spells(days, back):
-            events = EventFilter(happened_from=first, happened_to=last, naming=pair)
-            transfers = TransferFilter(happened_from=first, happened_to=last, naming=pair)
-            found.update((event.story, None) for event in reader.events(None, events))
-            found.update((held.story, None) for held in reader.transfers(None, transfers))
-    return reader.stories_by_id(found).values()
-
-
-def _spells(days: Iterable[str], back: int) -> list[tuple[str, str]]:
-    """The days with so many before and behind each, overlapping spells as one."""
-    spells: list[tuple[str, str]] = []
-    for day in days:
-        first, last = _before(day, back), _before(day, -back)
-        if spells and first <= spells[-1][1]:
-            spells[-1] = (spells[-1][0], last)
-        else:
-            spells.append((first, last))
-    return spells
-
-
-def signs_of_life(reader: LedgerReader, silent: Iterable[Indicator]) -> tuple[Story, ...]:
-    """Stories that tell who is silent: the latest of anybody, and all of an outlet without a recent one."""
-    newest = _newest(reader)
-    if newest is None:
-        return ()
-    found = {story.id: story for story in reader.stories(StoryFilter(published_from=_before(newest, 1)))}
-    for indicator in silent:
-        recent = reader.observations(published_from=_before(newest, indicator.silent_days - 1))
-        heard = {seen.outlet.casefold() for seen in recent if seen.outlet}
-        missed = {name.casefold() for name in indicator.silent} - heard
-        names = {name for name in (reader.outlets() if missed else ()) if name.casefold() in missed}
-        for name in sorted(names | ({*indicator.silent} if missed else set())):
-            if name.casefold() in missed:
-                found |= {story.id: story for story in reader.stories(StoryFilter(outlet=name))}
-    return tuple(found.values())
-
-
-def _newest(reader: LedgerReader) -> str | None:
-    """The latest day of publication; looked for among the last that came before all are counted."""
-    lately = reader.stories_since(max(0, reader.last_seq() - _LATELY))
-    days = [story.published.latest[:10] for _, story in lately if story.published and story.published.latest]
-    behind = max(days, default=None)
-    return max((seen.day for seen in reader.observations(published_from=behind)), default=behind)
-
-
-def _before(day: str, days: int) -> str:
-    """So many days earlier, later where negative; kept to the calendar at its ends."""
-    here = date.fromisoformat(day).toordinal() - days
-    return date.fromordinal(min(max(here, 1), date.max.toordinal())).isoformat()
+def signs_of_life(reader: LedgerReader, watch: Watch) -> Iterator[Sign]:
+    """Stories that tell who is silent: of the outlets that are asked about, and the latest of anybody."""
+    names = {name.casefold() for indicator in watch.indicators for name in indicator.silent}
+    if not names:
+        return
+    written = [outlet for outlet in reader.outlets() if outlet.casefold() in names]
+    yield from signs_in(reader.published(written))
+    last: str | None = None
+    for first, latest in reader.published_lately():
+        if last is not None and first[:10] < last:
+            return
+        for sign in signs_in([(None, first, latest, 1)]):
+            last = last or first[:10]
+            yield sign

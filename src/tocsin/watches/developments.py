@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tocsin.terms.claim import Claim
 from tocsin.terms.origins import Origins
-from tocsin.terms.source import SourceClass
 from tocsin.terms.watch import Indicator
 from tocsin.watches.rates import Rarity
+from tocsin.watches.seeing import plain_name
 from tocsin.watches.sightings import Sighting
 from tocsin.weighing import Telling
 
@@ -17,8 +16,6 @@ Count = Callable[[Iterable[Telling]], Origins]
 """How independent origins are counted: `tocsin.weighing.count_origins`."""
 Rare = Callable[[date, date], Rarity | None]
 """How unusual the tellings between two days are, ends included; None where no source has a baseline."""
-
-_TRACED = frozenset({SourceClass.NAMED, SourceClass.OFFICE, SourceClass.DOCUMENT, SourceClass.MEDIUM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,43 +123,21 @@ def tellings_behind(sightings: Iterable[Sighting]) -> tuple[Telling, ...]:
 
 def _media(group: Iterable[Sighting]) -> frozenset[str]:
     """Media that the claims go through, the story's own outlet left out."""
-    return frozenset(
-        name
-        for sighting in group
-        for source in (sighting.claim.chain if sighting.claim else ())
-        if source.source_class is SourceClass.MEDIUM
-        and (name := _plain(source.actor or source.text or ""))
-        and name != _plain(sighting.story.outlet or "")
-    )
+    return frozenset(name for sighting in group for name in sighting.record.media)
 
 
 def _own_name(group: Sequence[Sighting], quoted: frozenset[str]) -> frozenset[str]:
     """The story's outlet under the name that other accounts quote it by."""
-    outlet = _plain(group[0].story.outlet or "")
+    if not quoted:
+        return frozenset()
+    outlet = plain_name(group[0].story.outlet or "")
     return frozenset(name for name in quoted if outlet and (name in outlet or outlet in name))
 
 
-def _speaker(group: Iterable[Sighting]) -> str | None:
-    names = Counter(name for sighting in group if sighting.claim and (name := speaker_name(sighting.claim)))
+def _speaker(group: Sequence[Sighting]) -> str | None:
+    if len(group) == 1:
+        return group[0].record.speaker
+    names = Counter(name for sighting in group if (name := sighting.record.speaker))
     if not names:
         return None
     return min(names, key=lambda name: (-names[name], name))
-
-
-def speaker_name(claim: Claim) -> str | None:
-    """Who speaks, as far as it can be told apart from others; None for the unnamed and the author."""
-    source = claim.source
-    if source is None or source.source_class not in _TRACED:
-        return None
-    if source.actor:
-        return source.actor
-    text = _plain(source.text or "")
-    if source.source_class is SourceClass.NAMED:
-        return text.split()[-1] if text else None
-    return text or None
-
-
-def _plain(name: str) -> str:
-    """A name without its article and possessive, for comparison."""
-    words = name.replace("’", "'").removesuffix("'s").split()
-    return " ".join(words[1:] if words and words[0].casefold() == "the" else words)

@@ -34,7 +34,7 @@ class Record:
     what: What
     happened: Interval | None = None
     status: Status | None = None
-    """Of an event or transfer, as weighing found it where it did; None for other records."""
+    """Of an event or transfer, as the mention itself stands; None for other records."""
 
 
 def speaks_against(claim: Claim) -> bool:
@@ -56,17 +56,14 @@ def _claims(case: Case, _: Mapping[str, Claim]) -> list[Record]:
 
 
 def _events(case: Case, claims: Mapping[str, Claim]) -> list[Record]:
-    return _happenings(case, case.events, claims)
+    return _happenings(case.events, claims)
 
 
 def _transfers(case: Case, claims: Mapping[str, Claim]) -> list[Record]:
-    return _happenings(case, case.transfers, claims)
+    return _happenings(case.transfers, claims)
 
 
-def _happenings(
-    case: Case, happenings: Iterable[EventMention | Transfer], claims: Mapping[str, Claim]
-) -> list[Record]:
-    weighed = _statuses(case)
+def _happenings(happenings: Iterable[EventMention | Transfer], claims: Mapping[str, Claim]) -> list[Record]:
     return [
         Record(
             id=it.id,
@@ -75,7 +72,7 @@ def _happenings(
             claim=claims.get(it.claim or ""),
             what=it,
             happened=it.happened,
-            status=weighed.get(it.id, it.status),
+            status=it.status,
         )
         for it in happenings
     ]
@@ -113,16 +110,16 @@ _LISTS: Mapping[LooksFor, Callable[[Case, Mapping[str, Claim]], list[Record]]] =
 
 
 def keeps(indicator: Indicator, record: Record) -> bool:
-    """Whether a record keeps the indicator's conditions, its words and countries near it aside."""
+    """Whether a record keeps the indicator's conditions, its words, status and countries near it aside."""
     if not _keeps_speaker(indicator, record.claim):
         return False
     match record.what:
         case Claim():
             kept = _keeps_claim(indicator, record.what)
         case EventMention():
-            kept = _keeps_event(indicator, record.what, record.status)
+            kept = _keeps_event(indicator, record.what)
         case Transfer():
-            kept = _keeps_transfer(indicator, record.what, record.status)
+            kept = _keeps_transfer(indicator, record.what)
         case Forecast():
             kept = _keeps_forecast(indicator, record.what)
         case Figure():
@@ -134,14 +131,9 @@ def keeps(indicator: Indicator, record: Record) -> bool:
     return kept and record.claim is not None and record.claim.act in indicator.acts
 
 
-def _statuses(case: Case) -> Mapping[str, Status]:
-    """The status that weighing found for mentions of merged events, by mention."""
-    merged = {f.subject: Status(f.value["status"]) for f in case.findings_of(FindingKind.STATUS)}
-    return {
-        finding.subject: merged[finding.object]
-        for finding in case.findings_of(FindingKind.EVENT)
-        if finding.object in merged
-    }
+def stands(indicator: Indicator, status: Status | None) -> bool:
+    """Whether an event or transfer has a status that the indicator asks for."""
+    return status in indicator.statuses if indicator.statuses else status is not Status.DENIED
 
 
 def _keeps_claim(indicator: Indicator, claim: Claim) -> bool:
@@ -165,18 +157,18 @@ def _certain(indicator: Indicator, certainty: Certainty, *, asked: bool = False)
     return asked or certainty is not Certainty.OPEN
 
 
-def _keeps_event(indicator: Indicator, event: EventMention, status: Status | None) -> bool:
+def _keeps_event(indicator: Indicator, event: EventMention) -> bool:
     return (
-        _status(indicator, status, event.auxiliary)
+        _is_told_of_now(indicator, event.auxiliary)
         and _among(event.type, indicator.types)
         and _among(event.mode, indicator.modes)
         and _parties(indicator, event.initiator, event.recipient)
     )
 
 
-def _keeps_transfer(indicator: Indicator, transfer: Transfer, status: Status | None) -> bool:
+def _keeps_transfer(indicator: Indicator, transfer: Transfer) -> bool:
     return (
-        _status(indicator, status, transfer.auxiliary)
+        _is_told_of_now(indicator, transfer.auxiliary)
         and not transfer.open
         and _among(transfer.giver, indicator.givers)
         and _among(transfer.receiver, indicator.receivers)
@@ -208,10 +200,9 @@ def _keeps_position(indicator: Indicator, position: Finding) -> bool:
     )
 
 
-def _status(indicator: Indicator, status: Status | None, auxiliary: Auxiliary | None) -> bool:
-    if indicator.statuses:
-        return status in indicator.statuses
-    return status is not Status.DENIED and auxiliary not in {Auxiliary.NEGATED, Auxiliary.HISTORICAL}
+def _is_told_of_now(indicator: Indicator, auxiliary: Auxiliary | None) -> bool:
+    """Whether it is neither negated nor history, which a rule that names statuses does not ask."""
+    return bool(indicator.statuses) or auxiliary not in {Auxiliary.NEGATED, Auxiliary.HISTORICAL}
 
 
 def _between(value: float | None, indicator: Indicator) -> bool:

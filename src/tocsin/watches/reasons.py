@@ -5,7 +5,7 @@ from datetime import date
 from tocsin.terms.alert import Alert
 from tocsin.terms.watch import Clock, Indicator, LooksFor
 from tocsin.watches.developments import Development, Window
-from tocsin.watches.searched import day_within
+from tocsin.watches.known import day_within
 
 _PLACED = {
     Clock.PUBLISHED: "published",
@@ -59,8 +59,14 @@ def _against(count: int) -> str:
     return f"{_number(count, 'claim')} speak{'s' if count == 1 else ''} against it"
 
 
-def changed_words(before: Alert, after: Alert) -> str | None:
-    """What the later version of an alert has that the earlier one had not; None where they say the same."""
+def changed_words(before: Alert, after: Alert, *, is_rate: bool = False) -> str | None:
+    """What the later version of an alert has that the earlier one had not; None where they say the same.
+
+    Args:
+        before: the version that stands.
+        after: the version that was found now.
+        is_rate: whether the reason tells a rate's test, the numbers of which move with every story.
+    """
     claims = set(after.claims) - set(before.claims)
     records = set(after.records) - set(before.records)
     against = set(after.against) - set(before.against)
@@ -75,14 +81,12 @@ def changed_words(before: Alert, after: Alert) -> str | None:
     told = [part for part in parts if part]
     if told:
         return f"New: {', '.join(told)}."
-    same = (before.reason, before.origins, set(before.claims), set(before.against), set(before.records)) == (
-        after.reason,
-        after.origins,
-        set(after.claims),
-        set(after.against),
-        set(after.records),
-    )
+    same = _said(before) == _said(after) and (is_rate or before.reason == after.reason)
     return None if same else "The wording or the reasons changed; no claim is new."
+
+
+def _said(alert: Alert) -> tuple[object, ...]:
+    return alert.origins, set(alert.claims), set(alert.against), set(alert.records)
 
 
 def _days(first: date, last: date) -> str:

@@ -1,5 +1,6 @@
 """Questions about pages, stories and accounts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -53,6 +54,24 @@ def select_observations(
     if published_to is not None:
         found = found.where(stories.c.published_earliest <= published_to + END_OF_DAY)
     return found.group_by(stories.c.outlet, day).order_by(day, stories.c.outlet)
+
+
+def select_published(outlets: Iterable[str] | None) -> Select[Any]:
+    """Dated stories counted by outlet and by the ends of their interval, of some outlets or of all."""
+    ends = (stories.c.published_earliest, stories.c.published_latest)
+    found = select(stories.c.outlet, *ends, func.count().label("stories")).where(
+        known_stories(None), stories.c.published_earliest.is_not(None)
+    )
+    if outlets is not None:
+        found = found.where(stories.c.outlet.in_(list(outlets)))
+    return found.group_by(stories.c.outlet, *ends)
+
+
+def select_latest_published() -> Select[Any]:
+    """The ends of the stories' published intervals, the latest first."""
+    ends = (stories.c.published_earliest, stories.c.published_latest)
+    dated = stories.c.published_earliest.is_not(None)
+    return select(*ends).where(known_stories(None), dated).order_by(stories.c.published_earliest.desc())
 
 
 def select_carrying_pages(story: str, as_of: datetime | None) -> Select[Any]:

@@ -9,8 +9,10 @@ from sqlalchemy import Row, func, select
 
 from tocsin.ledger.filters import NEWEST, Place, StoryFilter
 from tocsin.ledger.queries.stories import (
+    select_latest_published,
     select_memberships,
     select_observations,
+    select_published,
     select_stories,
     select_unplaced,
 )
@@ -103,6 +105,25 @@ class StoryReader(Asking):
         return self._all(
             select_observations(published_from, published_to, as_of),
             lambda row: Observation(row.outlet, row.day, row.stories),
+        )
+
+    def published(
+        self, outlets: Iterable[str] | None = None
+    ) -> tuple[tuple[str | None, str, str | None, int], ...]:
+        """Dated stories counted: outlet, the ends of the published interval, and how many have these.
+
+        Args:
+            outlets: as they are written in the stories; None for all.
+        """
+        return self._all(
+            select_published(outlets),
+            lambda row: (row.outlet, row.published_earliest, row.published_latest, row.stories),
+        )
+
+    def published_lately(self) -> Iterator[tuple[str, str | None]]:
+        """The ends of the stories' published intervals, those that begin last first."""
+        return self._stream(
+            select_latest_published(), lambda row: (row.published_earliest, row.published_latest)
         )
 
     def names(self, story: str) -> tuple[Name, ...]:

@@ -45,6 +45,11 @@ class WeighedReader(Asking):
         query = select_findings(FindingFilter(kinds=kinds), as_of)
         return self._portions(query, findings.c.subject, subjects, read_finding)
 
+    def findings_naming(self, objects: Iterable[str], kinds: tuple[str, ...]) -> Iterator[Finding]:
+        """Findings whose object is one of several records."""
+        query = select_findings(FindingFilter(kinds=kinds), None)
+        return self._portions(query, findings.c.object, objects, read_finding)
+
     def finding(self, id_: str) -> KeptFinding:
         """One finding in its latest version."""
         return self._one(select(findings).where(findings.c.id == id_), findings.c.seq, kept_finding, id_)

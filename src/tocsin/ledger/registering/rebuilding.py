@@ -9,7 +9,7 @@ from tocsin.ledger.registering.following import place_of_position
 from tocsin.ledger.registering.keeping import refresh_stories, ring
 from tocsin.ledger.search.days import certain
 from tocsin.ledger.standing import known_stories
-from tocsin.ledger.tables import alerts, claims, findings, registers, search_docs, stories, tallies
+from tocsin.ledger.tables import alerts, claims, findings, looks, registers, search_docs, stories, tallies
 from tocsin.ledger.tallying import Place, change_tallies, tally
 from tocsin.terms.finding import FindingKind
 
@@ -31,6 +31,7 @@ def rebuild(connection: Connection) -> None:
     """
     connection.execute(delete(registers))
     connection.execute(delete(tallies))
+    connection.execute(delete(looks))
     connection.execute(update(search_docs).values(_NOTHING))
     every = connection.scalars(select(stories.c.id).where(known_stories(None)).order_by(stories.c.seq)).all()
     for start in range(0, len(every), _AT_ONCE):

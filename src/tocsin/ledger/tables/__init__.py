@@ -20,6 +20,7 @@ from tocsin.ledger.tables.happenings import (
     story_countries,
     transfers,
 )
+from tocsin.ledger.tables.looks import looks
 from tocsin.ledger.tables.pages import contents, pages, set_asides, snapshots
 from tocsin.ledger.tables.readings import readings
 from tocsin.ledger.tables.registers import registers
@@ -62,6 +63,7 @@ __all__ = [
     "forecasts",
     "fts5_terms",
     "judgements",
+    "looks",
     "make_terms",
     "marks",
     "memberships",

@@ -1,6 +1,6 @@
 """Tables of stories: where they stand, what they are made of, and which account each belongs to."""
 
-from sqlalchemy import Column, Double, ForeignKey, Integer, Table
+from sqlalchemy import Column, Double, ForeignKey, Index, Integer, Table
 
 from tocsin.ledger.tables.columns import (
     METADATA,
@@ -40,6 +40,7 @@ stories = Table(
     Column("subheads", Nested, nullable=False),
     Column("furniture", Nested, nullable=False),
     Column("opened_at", Moment, nullable=False),
+    Index(None, "outlet", "published_earliest", "published_latest"),
 )
 
 carriage = Table(

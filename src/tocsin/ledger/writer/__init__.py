@@ -5,6 +5,7 @@ One process writes at a time; another waits for it. Moments are aware and of the
 
 from tocsin.ledger.writer.desk import DeskWriter
 from tocsin.ledger.writer.filing import FilingWriter
+from tocsin.ledger.writer.looks import LookWriter
 from tocsin.ledger.writer.pages import PageWriter
 from tocsin.ledger.writer.people import PeopleWriter
 from tocsin.ledger.writer.readings import ReadingWriter
@@ -15,7 +16,14 @@ __all__ = ["LedgerWriter"]
 
 
 class LedgerWriter(
-    PageWriter, WeighedWriter, FilingWriter, ReadingWriter, DeskWriter, TrafficWriter, PeopleWriter
+    PageWriter,
+    WeighedWriter,
+    FilingWriter,
+    ReadingWriter,
+    LookWriter,
+    DeskWriter,
+    TrafficWriter,
+    PeopleWriter,
 ):
     """Everything that can be added to a ledger; every method is one transaction.
 
