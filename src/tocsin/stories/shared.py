@@ -88,10 +88,12 @@ def _singles(hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
     return order[_apart(hashes[order])]
 
 
-def _apart(ordered: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Which of some hashes in order are unlike both their neighbours."""
+def _apart(ordered: NDArray[np.uint64], borders: NDArray[np.intp] | None = None) -> NDArray[np.bool_]:
+    """Which of some hashes in order are unlike both their neighbours; another text's is no neighbour."""
     edges = np.ones(len(ordered) + 1, dtype=np.bool_)
     edges[1:-1] = ordered[1:] != ordered[:-1]
+    if borders is not None:
+        edges[borders] = True
     return edges[:-1] & edges[1:]
 
 
@@ -112,7 +114,7 @@ def shared_at_most(
     other = second.hashes[places]
     found = np.searchsorted(other, hashes)
     found[found == len(other)] = 0
-    same = np.concatenate([_apart(first.hashes) for first in firsts])
+    same = _apart(hashes, np.flatnonzero(np.diff(owner)) + 1)
     same &= other[found] == hashes if len(other) else False
     here = np.concatenate([first.positions for first in firsts])[same]
     there, owner = second.positions[places[found[same]]], owner[same]

@@ -57,11 +57,14 @@ class ArchivePlacing:
         """Digest of the bytes that were read last at an address."""
         self._read: dict[str, tuple[str, Twin]] = {}
         """Story → digest of what the finders see of it, and where it or its like is read."""
+        self._made: dict[str, Fingerprints] = {}
+        """Of the stories of the page at hand, as it stands alone."""
         self._facts: list[StoryFacts] = []
         self._reprints: list[Reprint] = []
 
     def stretches_of(self, story: str, fingerprints: Fingerprints) -> list[tuple[int, int]]:
         """The stretches of a new story that known stories hold, in words counted from 0."""
+        self._made[story] = fingerprints
         return [] if story in self._known else self._index.stretches(story, fingerprints)
 
     def take(self, key: str) -> None:
@@ -99,11 +102,14 @@ class ArchivePlacing:
         self._standing[row["address"]] = row["sha256"]
         snapshot = Snapshot(row["snapshot_sha256"], row["snapshot"])
         alone = PageStories(snapshot, stories_of(row["stories"]), None)
+        self._made.clear()
         split = recut(alone, self)
-        prints = fingerprints_of(snapshot, split.stories)
+        made = [story for story in split.stories if story.id not in self._made]
+        prints = {**self._made, **fingerprints_of(snapshot, made)}
+        prints = {story.id: prints[story.id] for story in split.stories}
         found = self._reprints_of(prints)
-        for name, made in prints.items():
-            hashes, positions, words = made.to_bytes()
+        for name, each in prints.items():
+            hashes, positions, words = each.to_bytes()
             kept.append({"story": name, "hashes": hashes, "positions": positions, "words": words})
         for story in split.stories:
             digest = hashlib.sha256(repr(reading_of(story, snapshot.text)).encode("utf8", "replace"))
