@@ -71,6 +71,14 @@ def test_a_wrong_source_leaves_the_content_right(gold):
     assert scores.value("linked F1") == pytest.approx(2 / 3)
 
 
+def test_what_the_ledger_takes_is_scored_beside_all(gold):
+    """A tentative reading counts among all, and not among the firm ones."""
+    scores = scored(gold, [*PERFECT[:2], PERFECT[2] | {"firm": False}])
+    assert scores.value("linked F1") == 1.0
+    assert scores.value("linked F1, firm") == scores.value("content F1, firm") == pytest.approx(0.8)
+    assert scores.value("linked precision, firm") == 1.0
+
+
 def test_half_a_content_is_enough_and_not_exact(gold):
     """Two of four words are one half."""
     scores = scored(gold, [claim(GOLD[0][0], GOLD[0][1], at("The ferry"))])

@@ -225,7 +225,8 @@ def with_nested(outermost: list[Candidate], surface: Sequence[Candidate]) -> lis
         around = [outer for outer in outermost if _inside(inner, outer) and not _open(outer)]
         if around:
             credited = (around[0].source, *(spans for spans in inner.credited if spans != around[0].source))
-            found.append(replace(inner, credited=credited, depth=len(credited)))
+            firm = around[0].firm
+            found.append(replace(inner, credited=credited, depth=len(credited), firm=firm))
     return found
 
 

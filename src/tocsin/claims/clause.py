@@ -28,7 +28,7 @@ def with_rest(ground: Ground, others: Runs, run: Run) -> Run:
     if ground.quoted[begin] or end >= ground.ends[end - 1]:
         return run
     end = _compared(ground, run)
-    if end >= ground.ends[end - 1] or story.pos[end] == "PUNCT":
+    if end >= ground.ends[end - 1] or story.pos[end] == "PUNCT" or story.words[end] in _PARTING:
         return begin, end
     top = end
     while ground.heads[top] != top and ground.heads[top] >= end:

@@ -131,6 +131,8 @@ def _claim(text: str, story: Story, candidate: Candidate, cast: Cast, carriers: 
 
 def quote_of(text: str, spans: tuple[Span, ...]) -> Quote:
     """How much of a content stands in quotation marks."""
+    if all(_MARKS.isdisjoint(words) and "''" not in words for words in (span.of(text) for span in spans)):
+        return Quote.INDIRECT
     inside = outside = 0
     for span in spans:
         quoted = False

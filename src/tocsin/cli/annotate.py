@@ -20,6 +20,9 @@ def annotate(
     input_format: InputFormat = None,
     published: Published = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to read with.")] = 1,
+    tentative: Annotated[
+        bool, typer.Option("--tentative", help="Print attributions too that are less sure than claims.")
+    ] = False,
     max_megabytes: MaxMegabytes = DEFAULT_MAX_MEGABYTES,
 ) -> None:
     """Print what is found in each story as one JSON object a line; keep nothing."""
@@ -38,5 +41,5 @@ def annotate(
                 name_set_aside(item.set_aside)
                 aside = True
             for found in item.found:
-                say_row(annotate_line(found))
+                say_row(annotate_line(found, tentative=tentative))
     finish(set_aside=aside)

@@ -28,10 +28,18 @@ class StoryFindings:
     transfers: tuple[Transfer, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     figures: tuple[Figure, ...] = ()
+    tentative: tuple[Claim, ...] = ()
+    """Attributions less sure than claims; no ledger keeps them and no other finder asks them."""
 
 
-def annotate_line(found: StoryFindings) -> Json:
-    """The contract's line for one story."""
+def annotate_line(found: StoryFindings, *, tentative: bool = False) -> Json:
+    """The contract's line for one story, on request with what is read tentatively."""
+    line = _line(found)
+    return line | {"tentative": [claim_json(claim) for claim in found.tentative]} if tentative else line
+
+
+def _line(found: StoryFindings) -> Json:
+    """What was surely found in a story."""
     return {
         "id": found.story.document,
         "document": found.path,

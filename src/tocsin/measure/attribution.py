@@ -2,6 +2,9 @@
 
 A claim is linked when its content and its source both share at least half of the words that either
 covers with those of one gold attribution. Claims and gold are paired one to one by their contents.
+
+The gold holds acts, wishes and names that no ledger wants: all that was read is scored, the tentative part
+with it, and beside it what the ledger takes (`firm`).
 """
 
 import re
@@ -32,11 +35,14 @@ Triple = tuple[WordSet, WordSet, WordSet]
 
 
 def predict(gold: Path, line: Line) -> Iterator[Row]:
-    """What the line annotates in the folder's `text/*.txt`."""
+    """What the line annotates in the folder's `text/*.txt`; the tentative part is not `firm`."""
     texts = sorted((gold / "text").glob("*.txt"))
     if not texts:
         raise BadInput(str(gold), "holds no text/*.txt", "gold")
-    yield from line.annotate([str(path) for path in texts])
+    for row in line.annotate([str(path) for path in texts]):
+        sure = [{**claim, "firm": True} for claim in row["claims"]]
+        unsure = [{**claim, "firm": False} for claim in row.get("tentative", ())]
+        yield {**{name: value for name, value in row.items() if name != "tentative"}, "claims": sure + unsure}
 
 
 def score(gold: Path, rows: Iterable[Row]) -> Scores:
@@ -61,6 +67,11 @@ def _tally(text: str, gold: list[Attribution], claims: list[Row]) -> Counts:
         tuple(places.touched(_spans(claim, r)) for r in ("source", "cue", "content")) for claim in claims
     ]
     count: Counter[str] = Counter(gold=len(gold), found=len(claims))
+    firm = [spans for spans, claim in zip(given, claims, strict=True) if claim.get("firm", True)]
+    count["found firm"] = len(firm)
+    for i, j in paired([w[2] for w in wanted], [g[2] for g in firm], _HALF):
+        count["content firm"] += 1
+        count["linked firm"] += likeness(wanted[i][0], firm[j][0]) >= _HALF
     for least, mark in ((_HALF, ""), (_EXACT, " exact")):
         for i, j in paired([w[2] for w in wanted], [g[2] for g in given], least):
             linked = likeness(wanted[i][0], given[j][0]) >= least
@@ -88,6 +99,11 @@ def _figures(total: Counts) -> Mapping[str, float]:
         f"{name} F1": f1(total.get(name, 0), found, gold)
         for name in ("linked", "content", "cue", "linked exact")
     }
+    figures |= {
+        f"{name} F1, firm": f1(total.get(f"{name} firm", 0), total.get("found firm", 0), gold)
+        for name in ("linked", "content")
+    }
+    figures["linked precision, firm"] = ratio(total.get("linked firm", 0), total.get("found firm", 0))
     figures["linked precision"] = ratio(total.get("linked", 0), found)
     figures["linked recall"] = ratio(total.get("linked", 0), gold)
     groups = {kind: (kind,) for kind in (*_KINDS, *CUE_CLASSES)} | {"reporting cues": (SAYING, REPORTING)}

@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.language import Language
 
-from tocsin.claims import find_claims, with_said
+from tocsin.claims import find_readings, with_said
 from tocsin.events import find_events
 from tocsin.exchange.lines import StoryFindings
 from tocsin.figures import find_figures
@@ -36,8 +36,8 @@ class Finders:
     ) -> StoryFindings:
         """Read one story and find what is in it; passages that `store` has are not read again."""
         known = self.understand(snapshot, story, store)
-        claims = find_claims(known.text, story, known.read, known.resolver)
-        claims = with_said(claims, known.times, known.text)
+        readings = find_readings(known.text, story, known.read, known.resolver)
+        claims = with_said(readings.claims, known.times, known.text)
         events = find_events(known, claims)
         return StoryFindings(
             story,
@@ -49,6 +49,7 @@ class Finders:
             transfers=find_transfers(known, claims),
             forecasts=find_forecasts(known, claims, events),
             figures=find_figures(known, claims),
+            tentative=with_said(readings.tentative, known.times, known.text),
         )
 
     def understand(self, snapshot: Snapshot, story: Story, store: Store | None = None) -> Understood:

@@ -1,0 +1,156 @@
+"""Which readings are firm: sure enough to be what a source said that the ledger takes them.
+
+A score says how likely PolNeAR's annotators would have marked a reading; they mark acts, names and wishes far
+more widely than an analyst would. Whether a reader calls it a claim is asked of a few signs more, weighed by
+what was read by hand (`docs/claims-sample.md`; `training/firm.py` makes the weights).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tocsin.claims.candidate import Candidate
+from tocsin.claims.ground import CUE, Ground, Run
+from tocsin.claims.group import Runs
+from tocsin.claims.priors import Priors
+from tocsin.terms.span import Span
+
+_SET_FORMS = frozenset({"surface: according to", "surface: dash", "surface: quoted as saying"})
+_FAINTEST = -5.0
+"""Least log-probability of a cue that makes a difference."""
+_SURE = 0.98
+_UNSCORED = 0.7
+"""What a rule's reading without a score counts as."""
+_MOST_WORDS = 5
+"""Words of a cue beyond which more make no difference."""
+_MODALS = frozenset({"will", "would", "could", "should", "may", "might", "can", "'ll", "must"})
+_CONDITIONAL = frozenset({"if", "unless"})
+_READERS = frozenset({"you", "your"})
+_THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """A weighed sum of signs, as a logit, and the probability from which on a reading is firm."""
+
+    threshold: float
+    intercept: float
+    weights: Mapping[str, float]
+
+    def likely(self, signs: Mapping[str, float]) -> float:
+        """The probability that a careful reader calls it a claim of this source, 0 to 1."""
+        logit = self.intercept + sum(self.weights[name] * value for name, value in signs.items())
+        return 1.0 / (1.0 + math.exp(-logit))
+
+
+@cache
+def load_firmness() -> Firmness:
+    """The packaged weights."""
+    facts = json.loads((files("tocsin.claims") / "weights" / "firm.json").read_text(encoding="utf-8"))
+    return Firmness(float(facts["threshold"]), float(facts["intercept"]), facts["weights"])
+
+
+def is_firm(ground: Ground, candidate: Candidate, priors: Priors) -> bool:
+    """Whether a chosen reading is sure enough for the ledger; a set form is sure by itself."""
+    if candidate.found_by in _SET_FORMS:
+        return True
+    if candidate.found_by == "surface: transcript" and _is_salutation(ground, candidate):
+        return False
+    firmness = load_firmness()
+    return firmness.likely(signs_of(ground, candidate, priors)) >= firmness.threshold
+
+
+def _is_salutation(ground: Ground, candidate: Candidate) -> bool:
+    """`Dear editor:` opens a letter to whom it names."""
+    source = _runs(ground, candidate.source)
+    return bool(source) and ground.story.words[source[0][0]] == "dear"
+
+
+def is_plain(candidate: Candidate) -> bool:
+    """Whether a rule's candidate is sure where no layer read it: a set form or a verb of saying."""
+    return candidate.entry is None or candidate.entry.strength == "report"
+
+
+def signs_of(ground: Ground, candidate: Candidate, priors: Priors) -> dict[str, float]:
+    """What speaks for and against a reading, by name; truths are 0 and 1."""
+    score = _UNSCORED if candidate.score is None else min(max(candidate.score, 1 - _SURE), _SURE)
+    content = _runs(ground, candidate.content)
+    entry = candidate.entry
+    signs = {
+        "logit": math.log(score / (1 - score)),
+        "model": candidate.found_by == "model",
+        "model and rule": candidate.found_by == "model and rule",
+        "infinitive": candidate.found_by == "surface: to",
+        "attitude": entry is not None and entry.strength == "attitude",
+        "expects": entry is not None and entry.act.value == "expects",
+        "negated": candidate.negated,
+        "pieces": len(content) > 1,
+        "partly quoted": _partly_quoted(ground, content),
+        **_of_source(ground, _runs(ground, candidate.source)),
+        **_of_cue(ground, _runs(ground, candidate.cue), content, priors),
+    }
+    return {name: float(value) for name, value in signs.items()}
+
+
+def _runs(ground: Ground, spans: tuple[Span, ...]) -> Runs:
+    """The token ranges of some spans, empty ones left out."""
+    found = (ground.story.tokens(span) for span in spans)
+    return tuple((begin, end) for begin, end in found if end > begin)
+
+
+def _partly_quoted(ground: Ground, content: Runs) -> bool:
+    """Whether some words of a content stand in quotation marks, and others do not."""
+    quoted = [ground.quoted[at] for run in content for at in range(*run)]
+    return 0 < sum(quoted) <= 0.6 * len(quoted)
+
+
+def _of_source(ground: Ground, source: Runs) -> dict[str, float]:
+    """Whether the source is named, and whether it is the reader."""
+    tokens = [at for run in source for at in range(*run)]
+    return {
+        "named": any(ground.story.pos[at] == "PROPN" for at in tokens),
+        "you": len(tokens) == 1 and ground.story.words[tokens[0]] in _READERS,
+    }
+
+
+def _of_cue(ground: Ground, cue: Runs, content: Runs, priors: Priors) -> dict[str, float]:
+    """How a cue stands in its clause, and what the content is to it."""
+    story = ground.story
+    head = ground.head_of(content) if content else 0
+    thing = bool(content) and story.pos[head] in _THINGS and not _has_subject(ground, content)
+    signs: dict[str, float] = {"thing": thing, "share": priors.otherwise}
+    signs |= dict.fromkeys(("governed", "clause", "cue", "words", "modal", "main", "conditional"), 0.0)
+    if not cue or not content:
+        return signs
+    run: Run = cue[0][0], cue[-1][1]
+    words = [story.words[at] for at in range(*run)]
+    verbs = [at for at in range(*run) if story.pos[at] in _VERBS] or [run[0]]
+    top = ground.head_of((run,))
+    governed = run[0] <= ground.heads[head] < run[1]
+    return signs | {
+        "share": priors.cue.get(f"{story.lemmas[top]}|{story.pos[top]}", priors.otherwise),
+        "governed": governed,
+        "clause": governed and story.deps[head].split(":")[0] == "ccomp",
+        "cue": max(_FAINTEST, *(ground.at(at, CUE) for at in range(*run))),
+        "words": min(len(words), _MOST_WORDS),
+        "modal": not _MODALS.isdisjoint(words),
+        "main": any(story.deps[at].lower() == "root" for at in verbs),
+        "conditional": any(story.words[k] in _CONDITIONAL for at in verbs for k in ground.children[at]),
+    }
+
+
+def _has_subject(ground: Ground, content: Runs) -> bool:
+    """Whether a content has a verb and a subject of its own."""
+    story = ground.story
+    tokens = [at for run in content for at in range(*run)]
+    inside = set(tokens)
+    subject = any(
+        story.deps[at].startswith(("nsubj", "expl", "csubj")) and ground.heads[at] in inside for at in tokens
+    )
+    return subject and any(story.pos[at] in _VERBS for at in tokens)
