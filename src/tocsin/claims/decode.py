@@ -6,6 +6,7 @@ words, for the cue it belongs to, and each cue points at its source or, pointing
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
@@ -21,6 +22,8 @@ _INSIDE = [2, 4, 6]
 """Tags that stand only behind themselves or the tag before them: `I-x` behind `B-x` or `I-x`."""
 OUTSIDE_BIAS = 0.3
 """Taken from the log-probability of tag O: attributions are rare, and a missed one costs the most."""
+_BEYOND = 2**62
+"""More than any token number."""
 _GAP = 40
 """Words between two pieces of a content that are taken for content as well."""
 _KINDS = ("K", "S", "C")
@@ -67,16 +70,27 @@ def _viterbi(scores: Floats) -> NDArray[np.int64]:
         here[:] = last.max(axis=0)
         np.maximum(last[1::2], last[2::2], out=here[2::2])
         here += steps[at]
-    best = held.argmax(axis=1)
-    stays = held[:, 2::2] > held[:, 1::2]
-    tags = np.empty((rows, size), dtype=np.int64)
-    current = tags[:, -1] = best[-1]
-    every = np.arange(rows)
-    for at in range(size - 1, 0, -1):
-        inside = (current > 0) & (current % 2 == 0)
-        kept = current - ~stays[at - 1, np.maximum(current // 2 - 1, 0), every]
-        current = tags[:, at - 1] = np.where(inside, kept, best[at - 1])
-    return tags
+    best = held.argmax(axis=1).T.tolist()
+    stays = (held[:, 2::2] > held[:, 1::2]).transpose(2, 0, 1).tolist()
+    return np.array([_traced(*row) for row in zip(best, stays, strict=True)], dtype=np.int64)
+
+
+def _traced(best: Sequence[int], stays: Sequence[Sequence[bool]]) -> list[int]:
+    """The path that ends with the likeliest tag.
+
+    Args:
+        best: the likeliest last tag of a path that ends at each word.
+        stays: for each kind, whether a path that goes on inside goes on from an inside tag.
+    """
+    tag = best[-1]
+    path = [tag]
+    for at in range(len(best) - 2, -1, -1):
+        if tag and tag % 2 == 0:
+            tag -= not stays[at][tag // 2 - 1]
+        else:
+            tag = best[at]
+        path.append(tag)
+    return path[::-1]
 
 
 def story_tags(story: LayeredStory, biases: Sequence[float] = (OUTSIDE_BIAS,)) -> list[NDArray[np.int64]]:
@@ -96,17 +110,18 @@ def story_tags(story: LayeredStory, biases: Sequence[float] = (OUTSIDE_BIAS,)) -
     return [each[row, column] for each in found]
 
 
-def runs_of(tags: NDArray[np.int64], paragraph: Sequence[int]) -> dict[str, list[Run]]:
+def runs_of(tags: NDArray[np.int64], paragraph: NDArray[np.int64]) -> dict[str, list[Run]]:
     """Maximal runs of each kind (K, S, C) as token ranges."""
+    kinds = (tags + 1) // 2
+    goes_on = np.zeros(len(tags), dtype=bool)
+    same = (kinds[1:] == kinds[:-1]) & (paragraph[1:] == paragraph[:-1])
+    goes_on[1:] = same & (tags[1:] > 0) & (tags[1:] % 2 == 0)
+    begins = np.flatnonzero((tags > 0) & ~goes_on)
+    stops = np.append(np.flatnonzero(~goes_on), len(tags))
+    ends = stops[np.searchsorted(stops, begins, side="right")]
     found: dict[str, list[Run]] = {kind: [] for kind in _KINDS}
-    labels = tags.tolist()
-    for at in np.flatnonzero(tags).tolist():
-        tag = labels[at]
-        runs = found[_KINDS[(tag - 1) // 2]]
-        if tag % 2 == 0 and runs and runs[-1][1] == at and paragraph[at] == paragraph[at - 1]:
-            runs[-1] = (runs[-1][0], at + 1)
-        else:
-            runs.append((at, at + 1))
+    for kind, begin, end in zip(kinds[begins].tolist(), begins.tolist(), ends.tolist(), strict=True):
+        found[_KINDS[kind - 1]].append((begin, end))
     return found
 
 
@@ -152,8 +167,9 @@ def _source_of(
         shares: the sources that point at the cue, each with its vote.
     """
     weights: dict[int | None, float] = {}
-    for target, probability in pointing.source[cue[0]]:
-        inside = next((k for k, (low, high) in enumerate(sources) if low <= target < high), None)
+    for target, probability in pointing.source_of(cue[0]):
+        at = bisect_right(sources, (target, _BEYOND)) - 1
+        inside = at if at >= 0 and target < sources[at][1] else None
         if cue[0] <= target < cue[1] or inside is not None:
             key = None if cue[0] <= target < cue[1] else inside
             weights[key] = weights.get(key, 0.0) + probability
@@ -201,10 +217,11 @@ def decodings(
 ) -> list[list[Decoded]]:
     """The attributions of each of some sequences of tags; tags that say the same are decoded once."""
     sums = _running(story, 1), _running(story, 5)
+    paragraph = np.array(story.paragraph, dtype=np.int64)
     known: dict[bytes, list[Decoded]] = {}
     for tags in biased:
         if tags.tobytes() not in known:
-            known[tags.tobytes()] = _decoded(story, pointing, runs_of(tags, story.paragraph), sums)
+            known[tags.tobytes()] = _decoded(story, pointing, runs_of(tags, paragraph), sums)
     return [known[tags.tobytes()] for tags in biased]
 
 

@@ -95,7 +95,7 @@ class Ground:
     """First token of its subtree, by token."""
     right: list[int]
     """One past the last token of its subtree."""
-    children: tuple[tuple[int, ...], ...]
+    children: list[Sequence[int]]
 
     def mean(self, runs: Sequence[Run], kind: int) -> float:
         """Mean log-probability of a kind over some runs."""
@@ -156,7 +156,9 @@ def _sort(lower: str, *, capital: bool) -> int:
         return known
     if not lower[:1].isalpha():
         return _OTHER_MARK
-    ending = next((n for n, e in enumerate(_ENDINGS) if lower.endswith(e)), len(_ENDINGS))
+    ending = 0
+    while ending < len(_ENDINGS) and not lower.endswith(_ENDINGS[ending]):
+        ending += 1
     return _OPEN_CLASS + ending + 5 * capital
 
 
@@ -194,12 +196,12 @@ def _subtrees(heads: Ints) -> tuple[Ints, Ints]:
         left, right = low, high
 
 
-def _children(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-    found: list[list[int]] = [[] for _ in heads]
+def _children(heads: Sequence[int]) -> list[Sequence[int]]:
+    found: dict[int, list[int]] = {}
     for at, head in enumerate(heads):
         if head != at:
-            found[head].append(at)
-    return tuple(map(tuple, found))
+            found.setdefault(head, []).append(at)
+    return [found.get(at, ()) for at in range(len(heads))]
 
 
 def _shelves(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Shelves:

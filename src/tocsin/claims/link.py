@@ -35,7 +35,7 @@ def linked(
     found = decodings(story, ground.pointing, tags)
     numbers = paragraph_numbers(ground, [p.span for p in paragraphs])
     groups = groups_of(ground, found, surface, numbers)
-    sources = runs_of(tags[1], story.paragraph)["S"]
+    sources = runs_of(tags[1], ground.shelves.paragraph)["S"]
     for group in groups:
         group.entry = next((c.entry for c in group.rules if c.entry is not None), None) or entry_of(
             ground, group

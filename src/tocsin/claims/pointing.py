@@ -35,13 +35,20 @@ class Pointing:
 
     cue: Arrows
     """First word of the cue that a token belongs to."""
-    source: list[Pointers]
-    """First word of the source of the cue that a token belongs to."""
+    _source_at: list[int]
+    """The tokens that point at a source, once for each pointer."""
+    _source: Pointers
+    """First word of the source of the cue that a token belongs to, by `_source_at`."""
     _targets: list[int]
     """Where anything points with `cue`, in order."""
     _tokens: list[int]
     """Token and probability of each of `_targets`."""
     _chances: list[float]
+
+    def source_of(self, token: int) -> Pointers:
+        """Where a token's source may begin."""
+        first = bisect_left(self._source_at, token)
+        return self._source[first : bisect_left(self._source_at, token + 1, first)]
 
     def belonging(self, cue: Run) -> tuple[list[int], list[float]]:
         """The tokens that point into a cue, in order, each with the probability that it belongs to it."""
@@ -60,7 +67,8 @@ def pointing_of(story: LayeredStory) -> Pointing:
     cue, source = _arrows(story.cue, story.cue_score), _arrows(story.source, story.source_score)
     order = np.argsort(cue.targets, kind="stable")
     known = cue.targets[order].tolist(), cue.tokens[order].tolist(), cue.chances[order].tolist()
-    return Pointing(cue, _by_token(source, len(story)), *known)
+    pointers = list(zip(source.targets.tolist(), source.chances.tolist(), strict=True))
+    return Pointing(cue, source.tokens.tolist(), pointers, *known)
 
 
 def _arrows(targets: Ints, scores: Floats) -> Arrows:
@@ -68,15 +76,6 @@ def _arrows(targets: Ints, scores: Floats) -> Arrows:
     tokens, places = np.nonzero((scores > FAINTEST) & (targets >= 0))
     chances = np.exp(scores[tokens, places]).astype(np.float64)
     return Arrows(tokens, targets[tokens, places], chances)
-
-
-def _by_token(arrows: Arrows, size: int) -> list[Pointers]:
-    """The pointers of each token."""
-    found: list[Pointers] = [[] for _ in range(size)]
-    columns = arrows.tokens.tolist(), arrows.targets.tolist(), arrows.chances.tolist()
-    for token, target, probability in zip(*columns, strict=True):
-        found[token].append((target, probability))
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class _Aim:
 
 def _aim(ground: Ground, group: Group) -> _Aim:
     """The source pointers of a cue."""
-    pointers = ground.pointing.source[group.cue[0] : group.cue[1]]
+    pointers = [ground.pointing.source_of(at) for at in range(*group.cue)]
     runs = [option.runs[0] for option in group.sources if option.runs]
     return _Aim(
         _chance(pointers, group.cue),

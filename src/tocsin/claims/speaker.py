@@ -89,12 +89,12 @@ def kind_of(text: str, span: Span) -> Kind:
         words.pop()
     if not words:
         return Kind(SourceClass.NONE, None, None, None)
-    gazetteer = load_gazetteer()
-    whole = text[span.start : words[-1].end]
-    country = gazetteer.country_of(whole)
     if len(words) == 1 and words[0].lower in _PRONOUNS:
         writer = words[0].lower in _WRITER
         return Kind(SourceClass.AUTHOR if writer else SourceClass.UNNAMED, None, None, None)
+    gazetteer = load_gazetteer()
+    whole = text[span.start : words[-1].end]
+    country = gazetteer.country_of(whole)
     entry = gazetteer.lookup(whole)
     if entry is not None and entry.sort in _MEDIA:
         return Kind(SourceClass.MEDIUM, None, entry.country, None)

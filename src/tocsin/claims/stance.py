@@ -18,6 +18,8 @@ _NEGATION = re.compile(
     r"|failed to|refus(?:es?|ed) to|rul(?:es?|ed) out)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_SIGNS = ("no", "n't", "n’t", "never", "neither", "hardly", "fail", "refus", "rul")
+"""One of these stands in every negation."""
 _NOT_A_NEGATION = re.compile(
     r"\b(?:not only|not just|no doubt|no wonder|not least|no matter|no\.? ?\d|not to mention"
     r"|without (?:a )?doubt)\b",
@@ -60,16 +62,22 @@ class Stance:
 
 
 @lru_cache(maxsize=1)
-def _hedges() -> tuple[re.Pattern[str], dict[str, Certainty]]:
-    """All hedge phrases as one pattern, longest first, and the band of each."""
+def _hedges() -> tuple[re.Pattern[str], dict[str, Certainty], frozenset[str]]:
+    """All hedge phrases as one pattern, longest first, the band of each, and their first words."""
     bands = {
         row["phrase"]: Certainty(row["certainty"])
         for row in rows("hedges.tsv", ("phrase", "certainty", "source"))
     }
     ordered = sorted(bands, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b", re.IGNORECASE), bands
+    first = frozenset(_HEAD.findall(phrase)[0] for phrase in bands)
+    either = re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b", re.IGNORECASE)
+    return either, bands, first
 
 
+_HEAD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=16)
 def main_clause(content: str) -> str:
     """The content up to its first subordinate clause; a clause that comes first is skipped."""
     begin = re.match(r"[\s\"“'‘]*(?:that\s+)?(?:to\s+)?", content, re.IGNORECASE)
@@ -86,17 +94,23 @@ def main_clause(content: str) -> str:
 
 def is_negated(content: str) -> bool:
     """Whether the content's main clause is negated; two negations cancel."""
-    clause = _NOT_A_NEGATION.sub(" ", main_clause(content))
+    clause = main_clause(content)
+    lower = clause.lower()
+    if not any(sign in lower for sign in _SIGNS):
+        return False
+    clause = _NOT_A_NEGATION.sub(" ", clause)
     return len(_NEGATION.findall(clause)) % 2 == 1
 
 
 def certainty_of(content: str) -> tuple[Certainty, str | None]:
     """How certain a content is by its own words, and those words."""
-    if _QUESTION_START.match(content) or _INTERROGATIVE.search(content.strip()):
+    if _QUESTION_START.match(content) or ("?" in content and _INTERROGATIVE.search(content.strip())):
         words = _QUESTION_START.match(content)
         return Certainty.OPEN, words.group().strip(" \"“'‘(") if words else None
     clause = main_clause(content)
-    pattern, bands = _hedges()
+    pattern, bands, first = _hedges()
+    if first.isdisjoint(_HEAD.findall(clause.lower())):
+        return Certainty.CERTAIN, None
     for match in pattern.finditer(clause):
         hedge = match.group()
         if hedge == "May" or _NAME_MAY.search(clause[max(0, match.start() - 12) : match.end() + 3]):
@@ -108,7 +122,7 @@ def certainty_of(content: str) -> tuple[Certainty, str | None]:
 def _act(entry: CueEntry | None, cue: str, content: str, *, negated: bool) -> Act:
     """What is done by saying it, from the cue's entry."""
     if entry is None:
-        return Act.ASKS if _INTERROGATIVE.search(content.strip()) else Act.STATES
+        return Act.ASKS if "?" in content and _INTERROGATIVE.search(content.strip()) else Act.STATES
     if negated and (entry.lemma in _SILENT or entry.act in _WITHHELD or _NEITHER.search(cue)):
         return Act.DECLINES
     if negated and entry.act in {Act.DENIES, Act.DOUBTS}:
@@ -146,8 +160,8 @@ def stance_of(entry: CueEntry | None, cue: str, content: str, *, negated: bool) 
 
 def _by_cue_words(cue: str, otherwise: Certainty) -> tuple[Certainty, str | None]:
     """Hedges inside the cue itself: "reportedly said", "is believed"."""
-    pattern, bands = _hedges()
-    match = pattern.search(cue)
+    pattern, bands, first = _hedges()
+    match = None if first.isdisjoint(_HEAD.findall(cue.lower())) else pattern.search(cue)
     if match is None or match.group().lower() in {"can", "could", "may", "might", "about to", "about"}:
         return otherwise, None
     return bands[match.group().lower()], match.group()

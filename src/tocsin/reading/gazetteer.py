@@ -67,8 +67,8 @@ class Gazetteer:
 
     def lookup(self, phrase: str) -> Entry | None:
         """The meaning of a whole phrase, a leading "the" and a possessive left aside."""
-        words = [match.group() for match in _WORD.finditer(phrase)]
-        found = self._match(words)
+        words = _WORD.findall(phrase)
+        found = self._match(words) if words else None
         if found is None and len(words) > 1 and words[0].lower() == "the":
             found = self._match(words[1:])
         return found
@@ -77,24 +77,28 @@ class Gazetteer:
         """Every name of the gazetteer in a text, longest first, none overlapping."""
         begin, end = (within.start, within.end) if within else (0, len(text))
         words = list(_WORD.finditer(text, begin, end))
-        at = 0
-        while at < len(words):
-            word = words[at].group()
-            found = None
-            if not word[0].islower() or _plain(word) in self.small:
-                found = self._longest_at(words, at)
-            if found is None:
-                at += 1
+        free = 0
+        for at, match in enumerate(words):
+            word = match.group()
+            if at < free or (word[0].islower() and word not in self.small and _plain(word) not in self.small):
                 continue
-            entry, length = found
-            yield Found(Span(words[at].start(), words[at + length - 1].end()), entry)
-            at += length
+            found = self._longest_at(words, at)
+            if found is not None:
+                entry, length = found
+                yield Found(Span(match.start(), words[at + length - 1].end()), entry)
+                free = at + length
 
     def countries_in(self, text: str) -> tuple[str, ...]:
         """Codes of all states a phrase names or implies, in order, each once; weak names only if alone."""
         found = [f.entry for f in self.mentions(text) if f.entry.country]
         sure = [entry for entry in found if not entry.weak] or found
         return tuple(dict.fromkeys(entry.country for entry in sure if entry.country))
+
+    def begins(self, phrase: str) -> bool:
+        """Whether a name can begin as a phrase does; always where that is "the"."""
+        first = _WORD.search(phrase)
+        lower = _plain(first.group()).lower() if first is not None else ""
+        return lower == "the" or lower in self.longest
 
     def country_of(self, text: str) -> str | None:
         """Alpha-3 code of the one state that a phrase names or implies.
@@ -110,6 +114,8 @@ class Gazetteer:
 
     def _longest_at(self, words: list[re.Match[str]], at: int) -> tuple[Entry, int] | None:
         most = self.longest.get(_plain(words[at].group()).lower(), 0)
+        if not most:
+            return None
         plain = [_plain(match.group()) for match in words[at : at + most]]
         for length in range(len(plain), 0, -1):
             entry = self._entry(" ".join(plain[:length]))
@@ -118,6 +124,8 @@ class Gazetteer:
         return None
 
     def _match(self, words: list[str]) -> Entry | None:
+        if self.longest.get(_plain(words[0]).lower(), 0) < len(words):
+            return None
         return self._entry(" ".join(map(_plain, words)))
 
     def _entry(self, key: str) -> Entry | None:

@@ -15,6 +15,8 @@ from tocsin.terms.span import Span
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w’'‑-]*")
 _ARTICLES = {"the": True, "this": True, "a": False, "an": False, "another": False, "one": False}
 _LONGEST = 7
+_LONGEST_WORD = 40
+"""Characters that hold a name's first word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ def nominals_in(text: str, within: Span, lexicon: Lexicon, nominals: Nominals) -
     words = list(_WORD.finditer(text, within.start, within.end))
     at = 0
     while at < len(words):
-        found = _phrase_at(words, at, known)
+        word = words[at].group()
+        may = word[0].isupper() or word.lower() in _ARTICLES
+        found = _phrase_at(words, at, known) if may else None
         if found is None:
             at += 1
             continue
@@ -114,10 +118,13 @@ def _state_at(words: list[re.Match[str]], at: int) -> tuple[Entry | None, bool, 
     gazetteer = load_gazetteer()
     if at >= len(words) or not words[at].group()[0].isupper():
         return None, False, at
+    start = words[at].start()
+    if not gazetteer.begins(words[at].string[start : start + _LONGEST_WORD]):
+        return None, False, at
     for length in (3, 2, 1):
         if at + length > len(words):
             continue
-        phrase = words[at].string[words[at].start() : words[at + length - 1].end()]
+        phrase = words[at].string[start : words[at + length - 1].end()]
         owned = phrase.endswith(("'s", "’s"))
         if owned:
             phrase = phrase[:-2]
@@ -139,7 +146,7 @@ def _run_end(words: list[re.Match[str]], begin: int, known: Known) -> int:
             or low in lexicon.offices
             or low in nominals.institutions
             or low in nominals.institution_words
-            or any(low in phrase.split() for phrase in _TWO_WORDS)
+            or low in _OF_TWO_WORDS
         )
         if not fits or (at > begin and not _adjacent(words, at)):
             break
@@ -148,6 +155,7 @@ def _run_end(words: list[re.Match[str]], begin: int, known: Known) -> int:
 
 
 _TWO_WORDS = ("news agency", "think tank", "air force", "coast guard", "prime minister", "chief of staff")
+_OF_TWO_WORDS = frozenset(word for phrase in _TWO_WORDS for word in phrase.split())
 
 
 def _body_noun(run: list[str], nominals: Nominals) -> str | None:
