@@ -18,15 +18,25 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 BENCHMARKS: dict[str, tuple[str, tuple[str, ...]]] = {
     "line": ("The whole line against the bare pipeline", ("line.py",)),
-    "reprints": ("The reprint index against datasketch", ("reprints.py",)),
+    "cores": ("Words a second by cores", ("cores.py",)),
+    "main-text": ("Main text against bare trafilatura", ("main_text.py",)),
+    "reprints": ("The reprint index against datasketch and rensa", ("reprints.py",)),
     "times": ("The time tagger against dateparser", ("times.py",)),
-    "archive": ("Archives, everything read and prefiltered", ("archive.py", "100")),
+    "archive": ("Archives, everything read and prefiltered", ("archive.py", "200")),
+    "archive-native": (
+        "An archive on Daft's native runner, its driver killed",
+        ("archive.py", "2000", "--abroad", "100", "--runner", "native", "--kill", "driver"),
+    ),
+    "archive-nodes": (
+        "The same archive on two Ray nodes, one of which dies",
+        ("archive.py", "2000", "--abroad", "100", "--runner", "ray", "--kill", "node"),
+    ),
     "feeds": (
         "A list of 10,000 feeds, fetched, killed and gone on with",
         ("feeds.py", "10000", "--only-fetch"),
     ),
     "feeds-read": ("A list of feeds, read into a ledger", ("feeds.py", "200")),
-    "weighing": ("Weighing one more story, by the size of the ledger", ("weighing.py", "1000")),
+    "weighing": ("Weighing one more story, by the size of the ledger", ("weighing.py", "1000", "3000")),
     "ledger": ("The ledger: taking in, lists and search", ("ledger.py", "--claims", "6000")),
     "desk": ("Every view of the desk", ("desk.py", "--claims", "3000", "--times", "10", "--rounds", "8")),
 }

@@ -1,14 +1,14 @@
 """Archives: what the prefilter saves, and large ones on one machine or two nodes, whole or broken off.
 
-usage: python benchmarks/archive.py [PAGES]                            default: 400
-       python benchmarks/archive.py PAGES --folder F [--runner native|plain|ray] [--jobs N] [--abroad N]
-                                    [--paragraphs N] [--kill driver|node]
+usage: python benchmarks/archive.py [PAGES] [--abroad N] [--paragraphs N]                   default: 400
+       python benchmarks/archive.py PAGES --runner native|plain|ray [--jobs N] [--kill driver|node]
+                                    [--folder F] [--abroad N] [--paragraphs N]
 
-The collection is that of `collection.py`. Without `--folder` it is archived in this process without and with
+The collection is that of `collection.py`. Without `--runner` it is archived in this process without and with
 the watch; printed are pages for each CPU second, their ratio, the relevant stories that the prefilter lost,
 the share of planted reprints that are in one account with their original, and the memory at most. With it,
-`tocsin archive` runs on the collection in that folder, with the watch, and can be broken off and gone on
-with; see `archive_runs.py`.
+`tocsin archive` runs on the collection, with the watch, and can be broken off and gone on with; see
+`archive_runs.py`. Collection and archives lie in a folder that stays where one is named.
 """
 
 import argparse
@@ -28,26 +28,25 @@ from tocsin.runs.finders import packaged_finders
 PAGES = 400
 
 
-def compare(collection: Collection) -> None:
+def compare(collection: Collection, folder: Path) -> None:
     """Archive the collection twice in this process, and print what it took."""
     packaged_finders()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        collection.write(folder)
-        speeds = []
-        read = []
-        for what, actors in (("everything read", ()), ("prefiltered", ACTORS)):
-            settings = ArchiveSettings(folder / what, actors)
-            began = time.process_time()
-            archive([f"{folder}/*.warc.gz"], settings, PlainRunner(), lambda _step, _item: None)
-            speeds.append(collection.pages / (time.process_time() - began))
-            hits = found(settings.out, collection.planted)
-            read.append(relevant_and_read(settings.out, ACTORS))
-            print(f"{what}: {speeds[-1]:.1f} pages a CPU second, reprints found {hits:.3f}")
-        print(
-            f"prefiltered is {speeds[1] / speeds[0]:.1f} times as fast; of {len(read[0][0])} relevant "
-            f"stories it lost {len(read[0][0] - read[1][1])}, and read {len(read[1][1])} of {len(read[0][1])}"
-        )
+    collection.write(folder / "crawls")
+    speeds = []
+    read = []
+    for what, actors in (("everything read", ()), ("prefiltered", ACTORS)):
+        settings = ArchiveSettings(folder / what, actors)
+        began = time.process_time()
+        archive([f"{folder}/crawls/*.warc.gz"], settings, PlainRunner(), lambda _step, _item: None)
+        speeds.append(collection.pages / (time.process_time() - began))
+        hits = found(settings.out, collection.planted)
+        read.append(relevant_and_read(settings.out, ACTORS))
+        print(f"{what}: {speeds[-1]:.1f} pages a CPU second, reprints found {hits:.3f}", flush=True)
+    relevant, everything = read[0]
+    print(
+        f"prefiltered is {speeds[1] / speeds[0]:.1f} times as fast; of {len(relevant)} relevant stories "
+        f"it lost {len(relevant - read[1][1])}, and read {len(read[1][1])} of {len(everything)}"
+    )
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory at most")
 
 
@@ -58,15 +57,17 @@ def main() -> None:
     parser.add_argument("--abroad", type=int, default=20, help="one page in so many is about the watch")
     parser.add_argument("--paragraphs", type=int, default=12, help="of an article, some 50 words each")
     parser.add_argument("--folder", type=Path, help="where the collection and the archives lie, and stay")
-    parser.add_argument("--runner", choices=("native", "plain", "ray"), default="native")
+    parser.add_argument("--runner", choices=("native", "plain", "ray"))
     parser.add_argument("--jobs", type=int, default=2, help="processes; with Ray nodes of one core")
     parser.add_argument("--kill", choices=("driver", "node"), help="what is killed midway")
     given = parser.parse_args()
     collection = Collection(given.pages, given.abroad, given.paragraphs)
-    if given.folder is None:
-        compare(collection)
-    else:
-        large(collection, given.folder, given.runner, given.jobs, given.kill)
+    with tempfile.TemporaryDirectory() as name:
+        folder = given.folder or Path(name)
+        if given.runner is None:
+            compare(collection, folder)
+        else:
+            large(collection, folder, given.runner, given.jobs, given.kill)
 
 
 if __name__ == "__main__":

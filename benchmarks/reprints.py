@@ -1,23 +1,29 @@
-"""The reprint index against datasketch's MinHash LSH on planted reprints.
+"""The reprint index against MinHash LSH of datasketch and of rensa, on planted reprints.
 
-usage: python benchmarks/reprints.py [STORIES]     default: 1000
+usage: python benchmarks/reprints.py [STORIES ...]     default: 500 1000 2000
 
 Stories of made-up words; a fifth of them carry an earlier story whole inside a longer page, a fifth quote
 one paragraph of an earlier one. Found are pairs of the first kind, falsely found those of the second. Times
-are CPU seconds for all stories; datasketch is measured where it is installed.
+are CPU seconds for all stories, the exponent is that of their growth; the others are measured where they are
+installed (`pip install datasketch rensa`).
 """
 
 import random
 import re
 import sys
 import time
+from collections.abc import Callable
+
+from growth import exponent
 
 from tocsin.stories import ReprintIndex, fingerprint
 
-STORIES = 1000
+STORIES = (500, 1000, 2000)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _THRESHOLD = 0.5
-"""Jaccard similarity from which datasketch is asked for pairs; its permutations are the default 128."""
+"""Jaccard similarity from which the others are asked for pairs."""
+_HASHES, _BANDS = 128, 25
+"""Permutations, datasketch's default; bands of five, which it chooses for the threshold too."""
 
 Pairs = set[tuple[int, int]]
 
@@ -47,6 +53,12 @@ def made(count: int) -> tuple[list[str], Pairs, Pairs]:
     return ["\n\n".join(story) for story in stories], carried, quoted
 
 
+def runs(story: str) -> list[str]:
+    """The runs of four words that the others compare."""
+    words = re.findall(r"\w+", story.lower())
+    return [" ".join(words[at : at + 4]) for at in range(len(words) - 3)]
+
+
 def ours(stories: list[str]) -> Pairs:
     """Pairs that the reprint index finds."""
     index = ReprintIndex()
@@ -57,38 +69,59 @@ def ours(stories: list[str]) -> Pairs:
 
 
 def datasketch_pairs(stories: list[str]) -> Pairs:
-    """Pairs that datasketch finds at its usual settings over runs of four words."""
+    """Pairs that datasketch finds at its usual settings."""
     from datasketch import MinHash, MinHashLSH
 
-    index = MinHashLSH(threshold=_THRESHOLD)
+    index = MinHashLSH(threshold=_THRESHOLD, num_perm=_HASHES)
     found: Pairs = set()
     for number, story in enumerate(stories):
-        words = re.findall(r"\w+", story.lower())
-        sketch = MinHash()
-        sketch.update_batch([" ".join(words[at : at + 4]).encode() for at in range(len(words) - 3)])
+        sketch = MinHash(num_perm=_HASHES)
+        sketch.update_batch([run.encode() for run in runs(story)])
         found |= {(int(other), number) for other in index.query(sketch)}
         index.insert(str(number), sketch)
     return found
 
 
-def main(count: int) -> None:
-    """Print recall, false pairs and time of both."""
-    stories, carried, quoted = made(count)
-    print(
-        f"{count} stories, {len(carried)} carried inside longer pages, {len(quoted)} quoted in one paragraph"
-    )
-    print(f"{'':12}{'found':>8}{'false':>8}{'CPU s':>8}")
-    for name, find in (("tocsin", ours), ("datasketch", datasketch_pairs)):
-        began = time.process_time()
+def rensa_pairs(stories: list[str]) -> Pairs:
+    """Pairs that rensa finds with nearly as many permutations."""
+    from rensa import RMinHash, RMinHashLSH
+
+    index = RMinHashLSH(threshold=_THRESHOLD, num_perm=_BANDS * 5, num_bands=_BANDS)
+    found: Pairs = set()
+    for number, story in enumerate(stories):
+        sketch = RMinHash(num_perm=_BANDS * 5, seed=42)
+        sketch.update(runs(story))
+        found |= {(other, number) for other in index.query(sketch)}
+        index.insert(number, sketch)
+    return found
+
+
+INDEXES: dict[str, Callable[[list[str]], Pairs]] = {
+    "tocsin": ours,
+    "datasketch": datasketch_pairs,
+    "rensa": rensa_pairs,
+}
+
+
+def main(sizes: list[int]) -> None:
+    """Print recall, false pairs and time of each at each size, and how the time grows."""
+    collections = {count: made(count) for count in sizes}
+    print(f"{'':12}{'stories':>8}{'found':>8}{'false':>8}{'CPU s':>8}{'exponent':>10}")
+    for name, find in INDEXES.items():
+        points: list[tuple[float, float]] = []
         try:
-            found = find(stories)
+            find(["one two three four five"])
         except ImportError:
             print(f"{name:12}not installed")
             continue
-        taken = time.process_time() - began
-        recall = len(found & carried) / len(carried)
-        print(f"{name:12}{recall:8.3f}{len(found - carried):8}{taken:8.2f}")
+        for count, (stories, carried, _) in collections.items():
+            began = time.process_time()
+            found = find(stories)
+            points.append((count, time.process_time() - began))
+            recall = len(found & carried) / len(carried)
+            grows = f"{exponent(points):10.2f}" if len(points) == len(sizes) else ""
+            print(f"{name:12}{count:8}{recall:8.3f}{len(found - carried):8}{points[-1][1]:8.2f}{grows}")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else STORIES)
+    main([int(given) for given in sys.argv[1:]] or list(STORIES))

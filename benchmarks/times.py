@@ -1,21 +1,31 @@
 """The time tagger against dateparser's search, over the example case's stories: words a CPU second.
 
 usage: python benchmarks/times.py [FOLDER]     default: the example case
+
+The exponent is that of the growth over one text repeated. HeidelTime needs Java and a tagger of its own and
+is not run here.
 """
 
+import re
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from growth import exponent
 
 from tocsin.acquire import AcquireSettings, collect
 from tocsin.reading.times import find_times
 from tocsin.runs.onepage import is_read, split_dated
 from tocsin.terms.page import Page
+from tocsin.terms.span import Span
 from tocsin.terms.story import Story
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "korea-russia" / "pages"
+REPEATS = (1, 4, 16)
+"""So often a text is repeated to see how the time grows."""
 Read = tuple[str, Story]
 
 
@@ -55,7 +65,28 @@ def main(folder: str) -> None:
             continue
         began = time.process_time()
         found = tag(stories)
-        print(f"{name:12}{found:6} found{words / (time.process_time() - began):12,.0f} words a CPU second")
+        speed = words / (time.process_time() - began)
+        grows = exponent((count, seconds(tag, repeated(stories[0], count))) for count in REPEATS)
+        print(f"{name:12}{found:6} found{speed:12,.0f} words a CPU second, exponent {grows:.2f}")
+
+
+def repeated(read: Read, count: int) -> Read:
+    """A story whose text is its own so many times over."""
+    text, story = read
+    body = "\n\n".join([story.body_text(text)] * count)
+    return body, replace(story, headline=None, body=paragraphs_of(body))
+
+
+def paragraphs_of(text: str) -> tuple[Span, ...]:
+    """The lines of a text that hold something."""
+    return tuple(Span(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text))
+
+
+def seconds(tag: Callable[[list[Read]], int], read: Read) -> float:
+    """CPU seconds for one story."""
+    began = time.process_time()
+    tag([read])
+    return time.process_time() - began
 
 
 if __name__ == "__main__":
