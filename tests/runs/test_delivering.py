@@ -67,6 +67,29 @@ def test_the_next_version_is_sent_too(ledger: Ledger):
     assert ["Three" in body for _, _, body in post.box] == [False, True]
 
 
+def test_a_digest_gathers_what_rang(ledger: Ledger):
+    """Alerts of a watch with a digest go in one message, at most once in its hours, revisions told once."""
+    watch, post = replace(WATCH, digest_hours=6), Post()
+    add = LedgerWriter(ledger).add_alert
+    add(replace(ALERT, id="alert-2", reason="A visit is expected."), NAMES)
+    add(replace(ALERT, reason="Three origins say so.", revised=NOW + timedelta(hours=1)), NAMES)
+    assert deliver(ledger, watch, NOW + timedelta(hours=2), post).sent == 3
+    ((_, title, body),) = post.box
+    assert title == "border: 2 alerts"
+    assert (body.count("Three origins say so."), body.count("A visit is expected.")) == (1, 1)
+    add(replace(ALERT, id="alert-3", reason="More."), NAMES)
+    assert deliver(ledger, watch, NOW + timedelta(hours=7), post).sent == 0
+    assert deliver(ledger, watch, NOW + timedelta(hours=8), post).sent == 1
+    assert [title for _, title, _ in post.box] == ["border: 2 alerts", "border: Are shells said to be sent?"]
+
+
+def test_a_digest_that_fails_is_sent_again(ledger: Ledger):
+    """A digest that does not arrive waits like any message, and is not taken for the last one."""
+    watch, post = replace(WATCH, digest_hours=6), Post(failures=1)
+    assert deliver(ledger, watch, NOW, post).waiting == 1
+    assert deliver(ledger, watch, NOW + timedelta(hours=1), post).sent == 1
+
+
 def test_a_failure_is_shown_and_repeated(ledger: Ledger):
     """The reason is kept, the pause grows, and in the end it arrives."""
     post = Post(failures=2)

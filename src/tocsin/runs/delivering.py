@@ -1,7 +1,8 @@
 """Alerts on their way to people: each version once to each channel, tried again where it fails."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -67,20 +68,55 @@ def deliver(ledger: Ledger, watch: Watch, now: datetime, send: Send | None = Non
     addresses = {channel.name: channel.address for channel in channels_of(watch)}
     waits = [due for due in reader.due_deliveries(now) if due.channel in addresses]
     # whatever takes time is done before a delivery is taken: killed from then on, nobody knows if it arrived
-    sender = send or AppriseSender(addresses[due.channel] for due in waits)
-    messages = [message_of(watch, reader.alert(due.alert)) for due in waits]
-    sent, waiting = 0, 0
-    for due, message in zip(waits, messages, strict=True):
-        taken = writer.take_delivery(due.id, now)
-        if taken is None:
+    parcels = tuple(_parcels(reader, watch, waits, now))
+    sender = send or AppriseSender(addresses[parcel.channel] for parcel in parcels)
+    after: list[Delivery] = []
+    for parcel in parcels:
+        taken = [held for due in parcel.deliveries if (held := writer.take_delivery(due.id, now))]
+        if not taken:
             continue
-        fault = sender(addresses[taken.channel], *message)
-        after = _after(taken, fault, now)
-        writer.put_delivery(after, now)
-        sent += after.state is DeliveryState.SENT
-        waiting += after.state is DeliveryState.WAITING
-        failed += [after] if after.state is DeliveryState.FAILED else []
-    return Delivered(sent, waiting, tuple(failed))
+        fault = sender(addresses[parcel.channel], *parcel.message)
+        done = [_after(each, fault, now) for each in taken]
+        for each in done:
+            writer.put_delivery(each, now)
+        if fault is None and watch.digest_hours is not None:
+            writer.set_bookmark(_digest(watch, parcel.channel), int(now.timestamp()))
+        after += done
+    failed += [each for each in after if each.state is DeliveryState.FAILED]
+    count = Counter(each.state for each in after)
+    return Delivered(count[DeliveryState.SENT], count[DeliveryState.WAITING], tuple(failed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """Deliveries that go to one channel in one message."""
+
+    channel: str
+    deliveries: tuple[Delivery, ...]
+    message: tuple[str, str]
+
+
+def _parcels(
+    reader: LedgerReader, watch: Watch, waits: Iterable[Delivery], now: datetime
+) -> Iterator[_Parcel]:
+    """What is to be sent now: each delivery for itself, or a channel's together where its digest is due."""
+    if watch.digest_hours is None:
+        for due in waits:
+            yield _Parcel(due.channel, (due,), message_of(watch, reader.alert(due.alert)))
+        return
+    by_channel: dict[str, list[Delivery]] = {}
+    for due in waits:
+        by_channel.setdefault(due.channel, []).append(due)
+    for channel, deliveries in by_channel.items():
+        last = reader.bookmark(_digest(watch, channel))
+        if now.timestamp() - last >= watch.digest_hours * 3600:
+            alerts = [reader.alert(id_) for id_ in dict.fromkeys(due.alert for due in deliveries)]
+            yield _Parcel(channel, tuple(deliveries), digest_of(watch, alerts))
+
+
+def _digest(watch: Watch, channel: str) -> str:
+    """The note of when a channel had its last digest, in seconds since 1970."""
+    return f"digest/{watch.name}/{channel}"
 
 
 def undelivered(reader: LedgerReader, as_of: datetime | None = None) -> Mapping[str, tuple[str, ...]]:
@@ -112,6 +148,15 @@ def message_of(watch: Watch, alert: Alert) -> tuple[str, str]:
         f"tocsin why {alert.id}",
     ]
     return f"{watch.name}: {question}", "\n\n".join(part for part in parts if part)
+
+
+def digest_of(watch: Watch, alerts: Sequence[Alert]) -> tuple[str, str]:
+    """Title and text of several alerts in one message, in the order in which they began to wait."""
+    if len(alerts) == 1:
+        return message_of(watch, alerts[0])
+    told = [message_of(watch, alert) for alert in alerts]
+    rule = "\n\n" + "-" * 40 + "\n\n"
+    return f"{watch.name}: {len(alerts)} alerts", rule.join(f"{title}\n\n{text}" for title, text in told)
 
 
 def _against(count: int) -> str | None:

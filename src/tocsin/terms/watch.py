@@ -106,6 +106,8 @@ class Watch:
     """How often `tocsin watch run` reads the sources."""
     deliver: tuple[str, ...] = ()
     """Where alerts go: Apprise addresses, or `env:NAME` for one that is kept in the environment."""
+    digest_hours: int | None = None
+    """Hours that alerts wait to be sent together; None where each is sent for itself, at once."""
 
     def indicator(self, name: str) -> Indicator | None:
         """The indicator of that id, None where the watch has none."""

@@ -34,7 +34,7 @@ def load_watch(path: str | Path) -> Watch:
         indicators=tuple(_indicator(entry) for entry in values["indicators"]),
         path=name,
         deliver=tuple(values.get("deliver", ())),
-        **({"every_minutes": values["every_minutes"]} if "every_minutes" in values else {}),
+        **{key: values[key] for key in ("every_minutes", "digest_hours") if key in values},
     )
 
 
