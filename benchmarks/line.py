@@ -13,9 +13,9 @@ from pathlib import Path
 
 from tocsin.acquire import AcquireSettings, collect
 from tocsin.claims import find_claims
-from tocsin.reading.pipeline import load_pipeline, read_story
+from tocsin.reading.pipeline import read_story
 from tocsin.reading.times import find_times
-from tocsin.runs.finders import Finders
+from tocsin.runs.finders import packaged_finders
 from tocsin.runs.onepage import is_read
 from tocsin.stories import ReprintIndex, fingerprint, split_page
 from tocsin.terms.page import Page
@@ -43,8 +43,8 @@ def main(folder: str) -> None:
     stories = [(part.snapshot, story) for part in split for story in part.stories if is_read(story)]
     words = sum(len(story.body_text(snapshot.text).split()) for snapshot, story in stories)
     began = time.process_time()
-    nlp = load_pipeline()
-    finders = Finders(nlp)
+    finders = packaged_finders()
+    nlp = finders.nlp
     loaded = time.process_time() - began
     print(f"{len(pages)} pages, {len(stories)} stories, {words} words; pipeline loaded in {loaded:.2f} CPU-s")
     steps: dict[str, Callable[[], object]] = {

@@ -1,5 +1,6 @@
 """The finders in their order, over one story: reading first, then names, times and claims."""
 
+import gc
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,5 +79,10 @@ def _no_times(names: tuple[Name, ...]) -> tuple[Span, ...]:
 
 @cache
 def packaged_finders() -> Finders:
-    """The finders over the packaged reader, loaded once a process."""
-    return Finders(load_pipeline())
+    """The finders over the packaged reader, loaded once a process.
+
+    What was loaded so far lives as long as the process: the collector of unused objects passes it over.
+    """
+    finders = Finders(load_pipeline())
+    gc.freeze()
+    return finders

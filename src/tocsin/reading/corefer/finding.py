@@ -14,6 +14,7 @@ from tocsin.reading.corefer.nominals import Nominal, nominals_in
 from tocsin.reading.corefer.quotes import quoted
 from tocsin.reading.corefer.words import (
     BODY_PRONOUNS,
+    CITING,
     OWNERS,
     PRONOUNS,
     Nominals,
@@ -34,6 +35,9 @@ _OPENING = re.compile(
 _OWNER_BEFORE = re.compile(
     r"(?<!\w)(?:[Tt]he |[Ii]ts |[Hh]is |[Hh]er )?(?:(?:[A-Z][\w.’'-]* )*[A-Z][\w.-]*['’]s? )?$"
 )
+_OWNING = ("he ", "ts ", "is ", "er ", "'s ", "’s ", "' ", "’ ")
+"""One of these ends what `_OWNER_BEFORE` finds."""
+_WORDS = re.compile(r"\w+")
 _PAST = re.compile(r"\b(?:former|ex|then|onetime|one-time)\b")
 _REACH = 140
 _FIRM = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.OTHER})
@@ -116,8 +120,9 @@ def _of_name(name: Name, text: str, appositions: Mapping[int, int], lexicon: Lex
     title = before[-1] if before and text[name.span.start - 1] == " " else ""
     gender = lexicon.gender_of_title(title) if name.kind is NameKind.PERSON else None
     lead = appositions.get(name.span.start, name.span.start)
-    owner = _OWNER_BEFORE.search(text, max(0, lead - 60), lead)
-    lead = owner.start() if owner else lead
+    if text.endswith(_OWNING, 0, lead):
+        owner = _OWNER_BEFORE.search(text, max(0, lead - 60), lead)
+        lead = owner.start() if owner else lead
     return _Bare(name.span, Sort.NAME, name.actor, name.kind, name.country, gender, None, False, lead)
 
 
@@ -168,6 +173,8 @@ class _Placer:
         after = text[bare.span.end : min(sentence.span.end, bare.span.end + _REACH)]
         before = text[max(sentence.span.start, bare.span.start - _REACH) : bare.span.start]
         owned = _OWNED.match(after) is not None and bare.sort is not Sort.PRONOUN
+        words = _WORDS.findall(before) if before.endswith(" ") else []
+        told = not self._nominals.telling.isdisjoint(words)
         return Mention(
             span=bare.span,
             text=bare.span.of(text),
@@ -176,10 +183,10 @@ class _Placer:
             told=sentence.told,
             paragraph=sentence.paragraph,
             in_quote=any(quote.contains(bare.span) for quote in sentence.quotes),
-            speaker=not owned and not bare.owner and self._speaks(before, after),
+            speaker=not owned and not bare.owner and self._speaks(before, words, after),
             first=_OPENING.match(text, sentence.span.start, lead) is not None,
             owner=bare.owner or owned,
-            reported=self._nominals.reported.search(before) is not None,
+            reported=told and self._nominals.reported.search(before) is not None,
             actor=bare.actor,
             kind=bare.kind,
             country=bare.country,
@@ -188,9 +195,12 @@ class _Placer:
             noun=bare.noun,
         )
 
-    def _speaks(self, before: str, after: str) -> bool:
+    def _speaks(self, before: str, words: Sequence[str], after: str) -> bool:
+        """Whether a reporting verb stands behind, or before; `words` are those before."""
         if self._nominals.speaks_after.match(after):
             return True
+        if self._nominals.telling.isdisjoint(words) and CITING.isdisjoint(words):
+            return False
         return self._nominals.speaks_before.search(before) is not None
 
 

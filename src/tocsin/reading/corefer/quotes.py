@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from tocsin.terms.span import Span
 
 _OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", '"'
+_MARK = re.compile(f"[{_OPEN}{_CLOSE}{_STRAIGHT}]")
 
 
 def quoted(text: str, paragraph: Span) -> tuple[Span, ...]:
     """Direct speech in one paragraph, marks included; a quotation left open runs to the paragraph's end."""
     found: list[Span] = []
     opened: int | None = None
-    for at in range(paragraph.start, paragraph.end):
-        mark = text[at]
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        at, mark = match.start(), match.group()
         if opened is None:
             if mark in _OPEN or (mark == _STRAIGHT and _can_open(text, at, paragraph)):
                 opened = at

@@ -22,6 +22,10 @@ OWNERS = frozenset({"his", "hers", "its"})
 """Pronouns that are always possessive."""
 
 
+CITING = frozenset({"according", "According", "as", "As", "quoted", "quoting", "citing", "told"})
+"""Words other than reporting verbs of which one stands in all that `Nominals.speaks_before` finds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Nominals:
     """The lists of `nominals.yaml`, with patterns made from them."""
@@ -34,6 +38,8 @@ class Nominals:
     same_office: tuple[frozenset[str], ...]
     reporting: frozenset[str]
     """Reporting verbs in all finite forms."""
+    telling: frozenset[str]
+    """The first word of each of them."""
     speaks_after: re.Pattern[str]
     """What follows a speaker: adverbials or an apposition, then a reporting verb."""
     reported: re.Pattern[str]
@@ -63,6 +69,7 @@ def load_nominals() -> Nominals:
         unnamed=frozenset(read_list("nominals.yaml", "unnamed")),
         same_office=tuple(frozenset(group) for group in read_groups("nominals.yaml", "same_office")),
         reporting=verbs,
+        telling=frozenset(verb.split()[0] for verb in verbs),
         speaks_after=re.compile(rf"(?:,[^.!?;:“”\"]{{2,120}}?,|,)?{filler}{{0,3}} (?:{either})\b"),
         reported=re.compile(rf"\b(?:{either})(?:(?: [\w’'-]+){{0,2}}?|(?: [\w’'-]+){{0,5}}? that) $"),
         speaks_before=re.compile(
