@@ -6,12 +6,15 @@ then undated, denied or confirmed. Words of stories follow Mandelbrot's law. No 
 """
 
 import random
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations, count
 
+from tocsin.exchange.lines import StoryFindings
 from tocsin.ledger import PageRecord
+from tocsin.runs.moving import Moves, moved_findings
 from tocsin.terms.account import Membership, Role
 from tocsin.terms.claim import Act, Certainty, Claim, Polarity, Quote, Words
 from tocsin.terms.digest import content_id, sha256_bytes, sha256_text
@@ -78,17 +81,27 @@ class Draft:
 class Newsroom:
     """Makes news, a given number of stories a day."""
 
-    def __init__(self, seed: int = 7, a_day: int = STORIES_A_DAY, first: date = FIRST) -> None:
+    def __init__(
+        self, seed: int = 7, a_day: int = STORIES_A_DAY, first: date = FIRST, reprinted: float = 0.0
+    ) -> None:
         self._chance = random.Random(seed)  # noqa: S311 - nothing secret is drawn
         self._a_day = a_day
         self._first = first
+        self._reprinted = reprinted
+        """Share of pages that carry a story of the last days."""
+        self._lately: deque[PageRecord] = deque(maxlen=2 * a_day)
         self._words = sorted({self._word() for _ in range(6000)})
         self._told: list[Topic] = []
 
     def pages(self) -> Iterator[PageRecord]:
         """Pages of one story each, without end, in the order in which they are received."""
         for number in count():
-            yield self._page(number)
+            if self._lately and self._reprinted and self._chance.random() < self._reprinted:
+                yield self._reprint(number, self._chance.choice(self._lately))
+            else:
+                page = self._page(number)
+                self._lately.append(page)
+                yield page
 
     def _word(self) -> str:
         chance = self._chance
@@ -120,7 +133,7 @@ class Newsroom:
         topic = self._topic(today)
         text, spans, names = self._text(number, topic)
         content = text.encode()
-        at = datetime.combine(today, time(6), UTC) + timedelta(seconds=60 * (number % self._a_day))
+        at = self._at(number)
         address = f"https://outlet{number % OUTLETS}.example/{number}"
         page = Page(
             address, sha256_bytes(content), at, MediaType.TEXT, content, "utf-8", text, str(number), None
@@ -157,6 +170,56 @@ class Newsroom:
             figures=(self._figure(draft, claims[5]),) if chance.random() < _WITH_FIGURE else (),
             names={story.id: names},
         )
+
+    def _reprint(self, number: int, known: PageRecord) -> PageRecord:
+        """A page of another outlet that carries a story of the last days below a line of its own."""
+        (story,) = known.stories
+        head = f"Outlet {number % OUTLETS}, page {number}.\n"
+        text = head + known.snapshot.text
+        content = text.encode()
+        at = self._at(number)
+        page = replace(
+            known.page,
+            address=f"https://outlet{number % OUTLETS}.example/{number}",
+            sha256=sha256_bytes(content),
+            received=at,
+            content=content,
+            text=text,
+            document=str(number),
+        )
+        snapshot = Snapshot(sha256_text(text), text)
+        places = {span: span.shifted(len(head)) for span in story.body}
+        body = tuple(places.values())
+        carrier = replace(
+            story,
+            id=content_id("story", snapshot.sha256, [span.pair() for span in body]),
+            document=page.document,
+            snapshot=snapshot.sha256,
+            outlet=f"Outlet {number % OUTLETS}",
+            body=body,
+        )
+        found = StoryFindings(
+            story, None, known.claims, known.names[story.id], (),
+            known.events, known.transfers, known.forecasts, known.figures,
+        )  # fmt: skip
+        moved = moved_findings(found, carrier, None, Moves(places))
+        return PageRecord(
+            page,
+            snapshot,
+            (carrier,),
+            moved.claims,
+            memberships=(Membership(content_id("account", carrier.id), carrier.id, Role.FIRST, ()),),
+            events=moved.events,
+            transfers=moved.transfers,
+            forecasts=moved.forecasts,
+            figures=moved.figures,
+            names={carrier.id: moved.names},
+        )
+
+    def _at(self, number: int) -> datetime:
+        """When the page of that number is received."""
+        today = self._first + timedelta(number // self._a_day)
+        return datetime.combine(today, time(6), UTC) + timedelta(seconds=60 * (number % self._a_day))
 
     def _text(self, number: int, topic: Topic) -> tuple[str, tuple[Span, ...], tuple[Name, ...]]:
         """Sentences of a story with their places and the names in them; the number makes each its own."""

@@ -19,15 +19,20 @@ State = Mapping[str, Counter[str]]
 """Rows by table, each as JSON, with how often it stands there."""
 
 ASIDE = {
-    "runs", "bookmarks", "sessions", "seen_marks", "fetch_states", "deliveries", "readings",
+    "runs", "bookmarks", "sessions", "seen_marks", "fetch_states", "deliveries", "readings", "gists",
 }  # fmt: skip
 """Tables that tell how the work went, not what it came to."""
-_NUMBERS = {("carriage", "page"), ("search_docs", "record"), ("registers", "record")}
+_NUMBERS = {
+    ("carriage", "page"),
+    ("search_docs", "record"),
+    ("registers", "record"),
+    ("filings", "story"),
+    ("postings", "story"),
+}
 """References to row numbers, which a database does not give twice after a broken transaction."""
 _TIMED = {
     "audit": {"digest", "previous"},
     "judgements": {"id", "line"},
-    "filings": {"received"},
     "search_docs": {"learned"},
     "registers": {"learned"},
 }

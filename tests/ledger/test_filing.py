@@ -1,23 +1,76 @@
-"""Stories under the keys that weighing looks them up by; on both databases."""
+"""Stories under the keys that weighing looks them up by, and under their fingerprints; on both databases."""
+
+from dataclasses import replace
 
 from tests.ledger.pages import record
-from tocsin.ledger import Ledger
+from tocsin.ledger import Ledger, StoredFingerprints
+from tocsin.ledger.queries.filing import filing_key, print_keys
 from tocsin.ledger.writer import LedgerWriter
+from tocsin.terms.digest import content_id
 
 
-def test_stories_are_found_by_key_the_earliest_first(ledger: Ledger):
-    """What is filed is found in the order it was received, as many as are wanted; twice adds nothing."""
-    writer = LedgerWriter(ledger)
-    first = record("The bell rang at noon in the harbour.", address="one.txt")
-    second = record("Another text, read elsewhere by others.", address="two.txt")
+def filled(ledger: Ledger, number: int) -> list[str]:
+    """The stories of some pages, in order of arrival."""
     ids = []
-    for each in (first, second):
-        writer.add_page(each)
-        ids += [story.id for story in each.stories[:1]]
-    received = {ids[0]: "2024-06-02", ids[1]: "2024-06-01"}
-    keys = {ids[0]: ["a", "b" * 500], ids[1]: ["a"]}
-    assert writer.file_stories(keys, received) == 3
-    assert writer.file_stories(keys, received) == 0
+    for n in range(number):
+        made = record(f"The bell rang {n} times in the harbour.", address=f"{n}.txt")
+        prints = {story.id: printed(range(-n, 4)) for story in made.stories[:1]}
+        LedgerWriter(ledger).add_page(replace(made, fingerprints=prints))
+        ids += [story.id for story in made.stories[:1]]
+    return ids
+
+
+def printed(numbers) -> StoredFingerprints:
+    """Fingerprints that are these numbers."""
+    hashes = b"".join((number % 2**64).to_bytes(8, "little") for number in numbers)
+    return StoredFingerprints("made", hashes, b"\0" * (len(hashes) // 2), 100)
+
+
+def test_stories_are_found_by_key_in_order_of_arrival(ledger: Ledger):
+    """What is filed is found in the order it arrived, as many as are wanted; twice adds nothing."""
+    one, other = filled(ledger, 2)
+    writer, reader = LedgerWriter(ledger), ledger.reader()
+    for _ in range(2):
+        writer.file_stories({other: ["a"], one: ["a", "b" * 500]})
+        assert reader.filed(["a", "b" * 500, "c"], None) == {"a": (one, other), "b" * 500: (one,)}
+    assert reader.filed(["a"], 1) == {"a": (one,)}
+    assert reader.filed(["c"], 1) == reader.filed([], 1) == reader.near([], 9, 9) == {}
+
+
+def test_stories_are_ranked_by_the_keys_they_share(ledger: Ledger):
+    """Those that share the most keys come out, of equals those that arrived first; a crowded key is cut."""
+    ids = filled(ledger, 5)
+    keys = [f"key {n}" for n in range(70)]
+    LedgerWriter(ledger).file_stories({story: [*keys[: 10 * n], "all"] for n, story in enumerate(ids)})
     reader = ledger.reader()
-    assert reader.filed(["a", "b" * 500, "c"], None) == {"a": (ids[1], ids[0]), "b" * 500: (ids[0],)}
-    assert reader.filed(["a"], 1) == {"a": (ids[1],)}
+    wanted = [*keys, "all"]
+    assert reader.near(wanted, 9, 2) == {ids[3]: 31, ids[4]: 41}
+    assert reader.near(["all"], 9, 2) == {ids[0]: 1, ids[1]: 1}
+    assert reader.near(wanted, 1, 9) == {ids[0]: 1, ids[1]: 10, ids[2]: 10, ids[3]: 10, ids[4]: 10}
+
+
+def test_stories_are_found_by_the_fingerprints_they_share(ledger: Ledger):
+    """Only what shares enough is read; numbers above 2^63 are kept as well."""
+    ids = filled(ledger, 5)
+    found = ledger.reader().printed(printed(range(-4, 4)), 9, 7)
+    assert [story for story, _ in found] == ids[3:]
+    assert found[1][1] == printed(range(-4, 4))
+    assert print_keys(found[1][1].hashes)[0] == -4
+    assert ledger.reader().printed(printed([99]), 9, 1) == ()
+
+
+def test_what_is_compared_of_a_story_is_kept_under_its_scheme(ledger: Ledger):
+    """A gist comes back with the account of its story; one of another scheme is not given."""
+    one, other = filled(ledger, 2)
+    writer, reader = LedgerWriter(ledger), ledger.reader()
+    writer.keep_gists({one: "first", other: "“second”"}, "made/1")
+    writer.keep_gists({one: "third"}, "made/2")
+    (kept,) = reader.gists([one, other], "made/1").values()
+    assert (kept.text, kept.account) == ("“second”", other)
+    assert reader.gists([one], "made/2")[one].text == "third"
+
+
+def test_a_key_is_the_beginning_of_its_digest():
+    """The numbers are those that an upgrade makes of keys kept as text."""
+    for key in ("a", "Straße \ud800", "b" * 500):
+        assert filing_key(key) % 2**64 == int(content_id("key", key)[4:20], 16)

@@ -11,7 +11,16 @@ from tocsin.terms.name import Name, NameKind
 from tocsin.terms.office import OfficeRecord, Tenure
 from tocsin.terms.span import Span
 from tocsin.weighing import gist_of
-from tocsin.weighing.actors import Held, Person, person_link, person_of, person_value, persons_apart
+from tocsin.weighing.actors import (
+    Held,
+    Person,
+    person_from,
+    person_link,
+    person_of,
+    person_value,
+    person_with,
+    persons_apart,
+)
 from tocsin.weighing.names import folded_key, initials_fit, is_part_of, name_parts, person_key
 
 
@@ -130,6 +139,7 @@ def test_offices_over_time_with_their_stories():
     found = person_of("Ann Smith", gists)
     assert found is not None
     assert person_value(found) == {
+        "story": "s1",
         "offices": [
             {
                 "office": "deputy secretary", "country": "USA", "story": "s1",
@@ -143,6 +153,13 @@ def test_offices_over_time_with_their_stories():
         "countries": ["USA"],
     }  # fmt: skip
     assert person_of("Nobody", gists) is None
+    received = {gist.id: gist.received for gist in gists}
+    assert person_from("Ann Smith", person_value(found), received) == found
+    assert person_from("Ann Smith", person_value(found), {"s1": received["s1"]}) is None
+    again: Person | None = None
+    for gist in (*reversed(gists), *gists):
+        again = person_with(again, "Ann Smith", gist)
+    assert again == found
 
 
 def test_what_a_name_carries_of_a_former_office():

@@ -25,7 +25,7 @@ def append_new(connection: Connection, table: Table, rows: Sequence[Values], key
     """Add the rows whose key the table does not hold yet, and return their keys."""
     wanted = {row[key]: row for row in rows}
     column = table.c[key]
-    for some in _portions(list(wanted)):
+    for some in portions(list(wanted)):
         for held in connection.scalars(select(column).where(column.in_(some))):
             wanted.pop(held, None)
     append(connection, table, list(wanted.values()))
@@ -53,7 +53,7 @@ def close_those(connection: Connection, table: Table, key: str, wanted: Iterable
         How many were closed.
     """
     column = table.c[key]
-    some = _portions(list(dict.fromkeys(wanted)))
+    some = portions(list(dict.fromkeys(wanted)))
     return sum(close_rows(connection, table, column.in_(portion), at) for portion in some)
 
 
@@ -75,6 +75,7 @@ def replace_standing(
     wanted = {tuple(row[key] for key in keys): row for row in rows}
     if not wanted:
         return 0
+    gone: dict[datetime, list[int]] = {}
     for held in _standing(connection, table, wanted, keys):
         place = tuple(held[key] for key in keys)
         if place not in wanted:
@@ -82,7 +83,11 @@ def replace_standing(
         if _says(held) == _says(wanted[place]):
             del wanted[place]
         else:
-            close_rows(connection, table, table.c.seq == held["seq"], wanted[place]["opened_at"])
+            gone.setdefault(wanted[place]["opened_at"], []).append(held["seq"])
+    for moment, rows_gone in gone.items():
+        for start in range(0, len(rows_gone), _AT_ONCE):
+            there = table.c.seq.in_(rows_gone[start : start + _AT_ONCE])
+            close_rows(connection, table, there, moment)
     append(connection, table, list(wanted.values()))
     return len(wanted)
 
@@ -93,7 +98,7 @@ def _standing(
     """Standing rows that share the first key with a wanted one."""
     return [
         held
-        for some in _portions(sorted({place[0] for place in wanted}))
+        for some in portions(sorted({place[0] for place in wanted}))
         for held in connection.execute(
             select(table).where(table.c[keys[0]].in_(some), table.c.closed_at.is_(None))
         ).mappings()
@@ -104,7 +109,8 @@ def _says(row: Mapping[str, Any] | RowMapping) -> Values:
     return {name: value for name, value in row.items() if name not in _ASIDE}
 
 
-def _portions(keys: Sequence[str]) -> Iterator[list[str]]:
+def portions(keys: Sequence[str]) -> Iterator[list[str]]:
+    """Keys in portions that one statement takes."""
     remaining = iter(keys)
     while some := list(islice(remaining, _AT_ONCE)):
         yield some

@@ -1,12 +1,13 @@
 """One page into the ledger: its bytes, text, stories and claims, and what it takes the place of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
 from tocsin.ledger.appending import append, append_new, close_rows, replace_standing
+from tocsin.ledger.queries.filing import print_keys
 from tocsin.ledger.records import PageRecord, StoryContents
 from tocsin.ledger.registering.keeping import refresh_stories
 from tocsin.ledger.rows.claims import claim_values
@@ -43,6 +44,7 @@ from tocsin.ledger.tables import (
     memberships,
     pages,
     positions,
+    postings,
     reprints,
     set_asides,
     snapshots,
@@ -117,6 +119,7 @@ def _add_stories(connection: Connection, record: PageRecord, page: int) -> None:
         fingerprint_values(story, stored) for story, stored in record.fingerprints.items() if story in new
     ]
     append(connection, fingerprints, prints)
+    _post(connection, {row["story"]: row["hashes"] for row in prints})
     told = [_contents(record, story) for story in record.stories if story.id in new]
     for found in {one.story.id: one for one in told}.values():
         _add_told(connection, found, at)
@@ -125,6 +128,13 @@ def _add_stories(connection: Connection, record: PageRecord, page: int) -> None:
         index_story(connection, found, record.snapshot.text, countries, at)
     tally(connection, new, 1)
     refresh_stories(connection, {*new, *back})
+
+
+def _post(connection: Connection, hashes: Mapping[str, bytes]) -> None:
+    """Let new stories be found by their fingerprints."""
+    numbers = connection.execute(select(stories.c.id, stories.c.seq).where(stories.c.id.in_(list(hashes))))
+    rows = [{"print": key, "story": row.seq} for row in numbers for key in print_keys(hashes[row.id])]
+    append(connection, postings, rows)
 
 
 def _withdrawn(connection: Connection, among: Iterable[str]) -> list[str]:

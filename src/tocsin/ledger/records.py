@@ -39,6 +39,16 @@ class StoredFingerprints:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptGist:
+    """What weighing kept of a story, and where the story belongs now."""
+
+    text: str
+    """As weighing wrote it."""
+    account: str
+    """Id of its account, its own id where it has no place yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageRecord:
     """Everything that the reading of one page adds to the ledger, in one transaction."""
 

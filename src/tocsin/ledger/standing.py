@@ -31,6 +31,12 @@ def carried(
     return story.not_in(select(withdrawals.c.story).where(known(withdrawals, as_of)))
 
 
+def is_carried(story: ColumnElement[str]) -> ColumnElement[bool]:
+    """Stories that a page carries now, asked one by one: for the few rows that a key brings."""
+    out = select(withdrawals.c.seq).where(withdrawals.c.story == story, withdrawals.c.closed_at.is_(None))
+    return ~out.exists()
+
+
 def known_stories(as_of: datetime | None, *, closed_too: bool = False) -> ColumnElement[bool]:
     """Stories learned by then and, unless `closed_too`, still carried by a page."""
     learned = true() if as_of is None else stories.c.opened_at <= as_of

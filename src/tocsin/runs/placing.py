@@ -2,44 +2,62 @@
 
 from collections.abc import Mapping, Sequence
 
-from tocsin.ledger import LedgerReader, StoredFingerprints
-from tocsin.runs.fingerprints import restored
+from tocsin.ledger import LedgerReader
+from tocsin.runs.fingerprints import restored, stored
 from tocsin.stories import Fingerprints, ReprintIndex
 from tocsin.terms.account import Membership, Reprint
 from tocsin.terms.page import Page
 from tocsin.terms.story import Story
 from tocsin.weighing import StoryFacts, group_accounts
 
+_POSTED = 64
+"""Stories looked at under one fingerprint, the first that arrived."""
+_LEAST = 5
+"""Fingerprints that a story must share to be compared: the fewest that the reprint index asks for."""
+
 
 class Placing:
-    """The reprint index of a ledger, and the accounts that new stories join."""
+    """The accounts that new stories join: what shares fingerprints with them is asked of the ledger."""
 
     def __init__(self, reader: LedgerReader) -> None:
-        """Rebuild the index from the fingerprints that the ledger holds."""
+        """Begin with nothing read: a start costs the same whatever the ledger holds."""
         self._reader = reader
-        self._index = ReprintIndex()
-        self._known: set[str] = set()
-        for story, kept in reader.fingerprints():
-            self._remember(story, kept)
-
-    def _remember(self, story: str, kept: StoredFingerprints) -> None:
-        fingerprints = restored(kept)
-        if fingerprints is not None:
-            self._known.add(story)
-            self._index.remember(story, fingerprints)
+        self._asked: tuple[bytes, ReprintIndex] | None = None
+        """What was near a story that was asked about last: whoever looks for borders compares it next."""
 
     def stretches_of(self, story: str, fingerprints: Fingerprints) -> list[tuple[int, int]]:
         """The stretches of a new story that known stories hold, in words counted from 0."""
-        return [] if story in self._known else self._index.stretches(story, fingerprints)
+        if self._reader.stories_by_id([story]):
+            return []
+        index = self._near(fingerprints)
+        self._asked = fingerprints.hashes.tobytes(), index
+        return index.stretches(story, fingerprints)
 
     def reprints_of(self, fingerprints: Mapping[str, Fingerprints]) -> tuple[Reprint, ...]:
-        """What the new stories share with everything known; they are known from now on."""
+        """What the new stories of a page share with everything known, and among themselves."""
+        asked, self._asked = self._asked, None
+        known = self._reader.stories_by_id(fingerprints)
         found: list[Reprint] = []
+        page: dict[str, Fingerprints] = {}
         for story, prints in fingerprints.items():
-            if story not in self._known:
-                self._known.add(story)
-                found += self._index.add(story, prints)
+            if story in known:
+                continue
+            was_asked = asked is not None and asked[0] == prints.hashes.tobytes()
+            index = asked[1] if asked and was_asked else self._near(prints)
+            for other, held in page.items():
+                index.remember(other, held)
+            found += index.add(story, prints)
+            page[story] = prints
         return tuple(found)
+
+    def _near(self, prints: Fingerprints) -> ReprintIndex:
+        """An index of the stories that share enough fingerprints with a text to be compared with it."""
+        index = ReprintIndex()
+        for story, kept in self._reader.printed(stored(prints), _POSTED, _LEAST):
+            held = restored(kept)
+            if held is not None:
+                index.remember(story, held)
+        return index
 
     def memberships(
         self, page: Page, stories: Sequence[Story], reprints: Sequence[Reprint]

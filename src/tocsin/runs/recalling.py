@@ -7,12 +7,13 @@ from tocsin.terms.errors import NotFound
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.story import Story
 from tocsin.weighing import StoryGist, StoryRecords, gist_of
-from tocsin.weighing.memory import MOST_FILED
+from tocsin.weighing.keeping import SCHEME, read_gist
+from tocsin.weighing.memory import MOST_FILED, MOST_NEAR
 
 _GISTS_KEPT = 4_000
-"""Stories kept as they are compared, with the findings about them; about 50 kB each."""
-_KEYS_KEPT = 100_000
-"""Keys kept with the stories under them."""
+"""Stories kept as they are compared, about 50 kB each."""
+CLUSTERS = (FindingKind.EVENT, FindingKind.SAYING, FindingKind.ACTOR)
+"""Kinds of findings whose object is the first of a cluster."""
 
 RecordsOf = Callable[[Iterable[Story]], Iterator[StoryRecords]]
 """Stories with everything that weighing compares."""
@@ -25,7 +26,8 @@ class LedgerMemory:
         """Begin with nothing looked up."""
         self._reader = reader
         self._records_of = records_of
-        self._filed: dict[tuple[str, int | None], Collection[str]] = {}
+        self.made: dict[str, StoryGist] = {}
+        """Known stories of which the ledger kept no gist, to be kept from now on."""
         self._gists: dict[str, StoryGist | None] = {}
         self._about: dict[str, dict[FindingKind, tuple[Finding, ...]]] = {}
         """All standing findings by what they are about."""
@@ -34,38 +36,64 @@ class LedgerMemory:
         """Stories by the records that stand in them."""
 
     def filed(self, keys: Collection[str], most: int | None = MOST_FILED) -> Mapping[str, Collection[str]]:
-        """Ids of the stories filed under each key, the earliest received first."""
-        missing = [key for key in keys if (key, most) not in self._filed]
-        if len(self._filed) > _KEYS_KEPT:
-            self._filed.clear()
-            missing = list(keys)
-        found = self._reader.filed(missing, most)
-        self._filed |= {(key, most): found.get(key, ()) for key in missing}
-        return {key: stories for key in keys if (stories := self._filed[key, most])}
+        """Ids of the stories filed under each key, in order of arrival."""
+        return self._reader.filed(keys, most)
+
+    def near(self, keys: Collection[str]) -> Mapping[str, int]:
+        """The stories that share the most keys, with how many, in order of arrival."""
+        return self._reader.near(keys, MOST_FILED, MOST_NEAR)
 
     def expect(self, stories: Collection[str]) -> None:
-        """Look stories up together that will be asked for, and the findings about what stands in them."""
+        """Look stories up together that will be asked for."""
         missing = [story for story in stories if story not in self._gists]
         if not missing:
             return
         if len(self._gists) > _GISTS_KEPT:
             self._forget()
-        known = self._reader.stories_by_id(missing)
+        kept = self._reader.gists(missing, SCHEME)
         self._gists |= dict.fromkeys(missing)
-        for records in self._records_of(known.values()):
+        for story, gist in kept.items():
+            self._keep(read_gist(gist.text, gist.account), story)
+        unmade = [story for story in missing if story not in kept]
+        if unmade:
+            self._make(self._reader.stories_by_id(unmade))
+
+    def _make(self, stories: Mapping[str, Story]) -> None:
+        for records in self._records_of(stories.values()):
             gist = gist_of(records)
-            self._gists[gist.id] = gist
-            self._stories |= dict.fromkeys(_records_in(gist), gist.id)
-        self._look_up([record for story in missing for record in self._subjects(story)])
+            self._keep(gist, gist.id)
+            self.made[gist.id] = gist
+
+    def _keep(self, gist: StoryGist, story: str) -> None:
+        self._gists[story] = gist
+        self._stories |= dict.fromkeys(_records_in(gist), story)
 
     def gist(self, story: str) -> StoryGist | None:
         """A story as it is compared, with the account it belongs to now; None where it is unknown."""
         self.expect((story,))
         return self._gists[story]
 
+    def foresee(self, subjects: Collection[str]) -> None:
+        """Look up together the findings about records, and those of the clusters that they are in."""
+        missing = [subject for subject in subjects if subject not in self._about]
+        if not missing:
+            return
+        self._look_up(missing)
+        found = (self._about[subject].get(kind, ()) for subject in missing for kind in CLUSTERS)
+        named = {*missing, *(finding.object or "" for several in found for finding in several)}
+        items = {item for item in named if item and (FindingKind.EVENT, item) not in self._naming}
+        if not items:
+            return
+        kinds = (*CLUSTERS, FindingKind.ANSWER)
+        self._naming |= {(kind, item): () for item in items for kind in kinds}
+        for finding in self._reader.findings_naming(items, tuple(kind.value for kind in kinds)):
+            place = finding.kind, finding.object or ""
+            self._naming[place] = (*self._naming[place], finding)
+
     def about(self, kind: FindingKind, subject: str) -> Collection[Finding]:
         """The standing findings of a kind about a record."""
-        self._look_up((subject,))
+        if subject not in self._about:
+            self._look_up((subject,))
         return self._about[subject].get(kind, ())
 
     def naming(self, kind: FindingKind, item: str) -> Collection[Finding]:
@@ -91,17 +119,9 @@ class LedgerMemory:
         self._naming.clear()
         self._stories.clear()
 
-    def _subjects(self, story: str) -> Iterator[str]:
-        """What findings may be about in a story."""
-        gist = self._gists[story]
-        yield story
-        if gist is not None:
-            yield from _records_in(gist)
-
     def _look_up(self, subjects: Collection[str]) -> None:
-        missing = [subject for subject in subjects if subject not in self._about]
-        self._about |= {subject: {} for subject in missing}
-        for finding in self._reader.findings_about(missing) if missing else ():
+        self._about |= {subject: {} for subject in subjects}
+        for finding in self._reader.findings_about(subjects):
             kinds = self._about[finding.subject]
             kinds[finding.kind] = (*kinds.get(finding.kind, ()), finding)
 

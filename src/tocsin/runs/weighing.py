@@ -17,6 +17,7 @@ from tocsin.terms.judgement import Judgement
 from tocsin.terms.story import Story
 from tocsin.terms.transfer import Transfer
 from tocsin.weighing import Batch, StoryRecords, Weighed, weigh
+from tocsin.weighing.keeping import SCHEME, write_gist
 
 STEP = "weigh"
 """Name of the bookmark that says how far the ledger is weighed."""
@@ -62,10 +63,11 @@ def weigh_ledger(ledger: Ledger, now: datetime) -> int:
     weighed = weigh(batch, memory, judgements)
     breaches = [finding for records in batch.stories for finding in obligation_findings(records)]
     changed = _keep(writer, weighed, now) + writer.put_findings(breaches, now)
-    writer.file_stories(weighed.keys, {records.story.id: records.received for records in batch.stories})
+    made = {gist.id: gist for gist in weighed.gists} | memory.made
+    writer.keep_gists({story: write_gist(gist) for story, gist in made.items()}, SCHEME)
+    writer.file_stories(weighed.keys)
     reached_now = {_DAY: today.toordinal(), _JUDGED: len(judgements), _PLACED: placed, STEP: last}
-    for step, place in reached_now.items():
-        writer.set_bookmark(step, place)
+    writer.set_bookmarks(reached_now)
     return changed
 
 

@@ -1,12 +1,12 @@
 """One person under several spellings, and the offices that stories give them over time."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from tocsin.weighing.clusters import Link
-from tocsin.weighing.gists import PersonGist, StoryGist
+from tocsin.weighing.gists import StoryGist
 from tocsin.weighing.names import folded_key, initials_fit, is_part_of, name_parts, person_key
 from tocsin.weighing.wording import content_stems
 
@@ -28,6 +28,8 @@ class Held:
     """Day of the last story that gives it as held."""
     former: str | None = None
     """Day of the first story that calls the person a former holder."""
+    first: str = ""
+    """When the first story that gives it was received, ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Person:
     offices: tuple[Held, ...]
     originals: tuple[str, ...] = ()
     """The name in its own script, as stories write it beside the transcription."""
+    story: str = ""
+    """The first that writes it."""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -56,34 +60,103 @@ def office_stems(office: str) -> tuple[str, ...]:
 
 def person_of(name: str, gists: Iterable[StoryGist]) -> Person | None:
     """A written name with what the stories that write it so say, None where none does."""
-    found: list[tuple[StoryGist, PersonGist]] = [
-        (gist, person) for gist in gists for person in gist.people if person.name == name
-    ]
-    if not found:
-        return None
-    found.sort(key=lambda pair: pair[0].order)
-    offices: dict[tuple[str, str | None], Held] = {}
-    for gist, person in found:
-        for told in person.offices:
-            key = (" ".join(sorted(office_stems(told.office))), person.country)
-            first = offices.get(key) or Held(told.office, person.country, None, gist.id)
-            offices[key] = _dated(first, gist.published[0] if gist.published else None, held=told.held)
+    person = None
+    for gist in sorted(gists, key=lambda gist: gist.order):
+        person = person_with(person, name, gist)
+    return person
+
+
+def person_with(known: Person | None, name: str, gist: StoryGist) -> Person | None:
+    """A written name with one more story; the same in whatever order stories come, and however often.
+
+    Args:
+        known: the name as stories give it so far, None for one that none gives.
+        name: as it is written.
+        gist: a story, which need not write it.
+    """
+    told = [person for person in gist.people if person.name == name]
+    if not told:
+        return known
+    offices = {_office_key(held): held for held in (known.offices if known else ())}
+    day = gist.published[0] if gist.published else None
+    for person in told:
+        for each in person.offices:
+            once = Held(each.office, person.country, None, gist.id, first=gist.received)
+            dated = _dated(once, day, held=each.held)
+            held = offices.get(_office_key(once))
+            offices[_office_key(once)] = _both(held, dated) if held else dated
+    countries = {person.country for person in told if person.country}
+    originals = {original for person in told for original in person.originals}
+    begun = min(gist.order, (known.order[0], known.story) if known else gist.order)
     return Person(
         name=name,
-        order=(found[0][0].received, name),
-        countries=frozenset(person.country for _, person in found if person.country),
-        offices=tuple(offices.values()),
-        originals=tuple(sorted({original for _, person in found for original in person.originals})),
+        order=(begun[0], name),
+        countries=frozenset(countries) | (known.countries if known else frozenset()),
+        offices=tuple(sorted(offices.values(), key=lambda held: (held.first, held.story))),
+        originals=tuple(sorted(originals | set(known.originals if known else ()))),
+        story=begun[1],
+    )
+
+
+def _office_key(held: Held) -> tuple[str, str | None]:
+    return " ".join(sorted(office_stems(held.office))), held.country
+
+
+def _both(one: Held, other: Held) -> Held:
+    """One office as two stories give it, in the words of the first."""
+    first = min(one, other, key=lambda held: (held.first, held.story))
+    return replace(
+        first,
+        since=min((day for day in (one.since, other.since) if day), default=None),
+        last=max((day for day in (one.last, other.last) if day), default=None),
+        former=min((day for day in (one.former, other.former) if day), default=None),
     )
 
 
 def _dated(known: Held, day: str | None, *, held: bool) -> Held:
-    """An office with one more story that gives it, on a day that may be unknown."""
+    """An office on the day of the story that gives it, which may be unknown."""
     if day is None:
         return known
-    if not held:
-        return replace(known, former=min(known.former or day, day))
-    return replace(known, since=min(known.since or day, day), last=max(known.last or day, day))
+    return replace(known, since=day, last=day) if held else replace(known, former=day)
+
+
+def same_marks(one: Person, other: Person) -> bool:
+    """Whether all that names are compared by is the same; the days of an office may differ."""
+    return (one.order, one.countries, one.stems, one.originals) == (
+        other.order,
+        other.countries,
+        other.stems,
+        other.originals,
+    )
+
+
+def stories_of_value(value: Mapping[str, Any]) -> set[str]:
+    """The stories that the value of a finding about a name points at: the first of it and of each office."""
+    return {value["story"], *(office["story"] for office in value["offices"])} if "story" in value else set()
+
+
+def person_from(name: str, value: Mapping[str, Any], received: Mapping[str, str]) -> Person | None:
+    """A written name from the value of the finding about it.
+
+    Args:
+        name: as it is written.
+        value: as `person_value` gave it.
+        received: when each of its stories was received.
+
+    Returns:
+        None where an older program wrote it, or a story is unknown.
+    """
+    stories = stories_of_value(value)
+    if not stories or not stories <= received.keys():
+        return None
+    return Person(
+        name,
+        (received[value["story"]], name),
+        frozenset(value["countries"]),
+        tuple(Held(**office, first=received[office["story"]]) for office in value["offices"]),
+        tuple(value.get("originals", ())),
+        value["story"],
+    )
 
 
 def person_value(person: Person) -> dict[str, Any]:
@@ -99,7 +172,11 @@ def person_value(person: Person) -> dict[str, Any]:
         }
         for held in person.offices
     ]
-    value: dict[str, Any] = {"offices": offices, "countries": sorted(person.countries)}
+    value: dict[str, Any] = {
+        "story": person.story,
+        "offices": offices,
+        "countries": sorted(person.countries),
+    }
     return value | ({"originals": list(person.originals)} if person.originals else {})
 
 

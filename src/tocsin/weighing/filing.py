@@ -1,5 +1,6 @@
 """Under which keys a story is filed, and under which it looks for others: one place for every step."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from tocsin.weighing.actors import person_keys
@@ -27,13 +28,18 @@ class Asked:
     answers: set[str] = field(default_factory=set)
     forecasts: set[str] = field(default_factory=set)
     """Of forecasts that the story's mentions may decide."""
-    people: set[str] = field(default_factory=set)
     bounds: set[str] = field(default_factory=set)
     """Of stories that the story may bound."""
 
 
-def keys_of(gist: StoryGist) -> frozenset[str]:
-    """Every key that a story is filed under; what a ledger keeps beside it."""
+def keys_of(gist: StoryGist, known: Collection[str] = ()) -> frozenset[str]:
+    """Every key that a story is filed under; what a ledger keeps beside it.
+
+    Args:
+        gist: the story.
+        known: written names of persons under which another story is filed already: each has one, so that
+            a key brings as many names as stories.
+    """
     keys: set[str] = {*happened_keys(gist), *unplaced_keys(gist)}
     for happening in gist.happenings:
         keys |= happening_keys(occurrence(happening, gist))
@@ -49,7 +55,8 @@ def keys_of(gist: StoryGist) -> frozenset[str]:
     for refuted in refuted_of(gist):
         keys |= refuted_keys(refuted)[0]
     for person in gist.people:
-        keys |= person_keys(person.name) | {name_key(person.name)}
+        if person.name not in known:
+            keys |= person_keys(person.name) | {name_key(person.name)}
     return frozenset(keys)
 
 
@@ -66,8 +73,6 @@ def asked_of(gist: StoryGist) -> Asked:
         asked.forecasts |= telling_keys(told)[1]
     for refuted in refuted_of(gist):
         asked.forecasts |= refuted_keys(refuted)[1]
-    for person in gist.people:
-        asked.people |= person_keys(person.name)
     return asked
 
 
@@ -77,5 +82,5 @@ def by_key(source: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """The key of the stories that write a name so."""
+    """The key of the first story that writes a name so."""
     return f"name|{name}"

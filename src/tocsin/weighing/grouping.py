@@ -3,7 +3,7 @@
 The same work serves claims that say the same and mentions of one event. What a person merged or split binds.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
@@ -74,23 +74,28 @@ def _region(
 ) -> dict[str, Item]:
     """The records reached, the other members of their clusters, and those that may be the same as these."""
     found: dict[str, Item] = {}
-    waiting = sorted(reached)
+    waiting = set(reached)
     while waiting:
-        name = waiting.pop()
-        if name in found:
-            continue
-        item = items.get(name) or trade.load(name)
-        if item is None:
-            continue
-        found[name] = item
-        if len(found) > _MOST_ANEW:
-            continue
-        waiting += judged.named.get(name, ())
-        for finding in memory.about(trade.kind, name):
-            waiting += [str(other) for other in finding.value.get("maybe", ())]
-            if finding.object:
-                waiting += [member.subject for member in memory.naming(trade.kind, finding.object)]
+        memory.foresee(waiting)
+        follow: set[str] = set()
+        for name in sorted(waiting - found.keys()):
+            item = items.get(name) or trade.load(name)
+            if item is None:
+                continue
+            found[name] = item
+            if len(found) <= _MOST_ANEW:
+                follow.add(name)
+        waiting = {other for name in follow for other in _beside(name, trade, memory, judged)} - found.keys()
     return found
+
+
+def _beside(name: str, trade: Trade[Item], memory: Memory, judged: Standing) -> Iterator[str]:
+    """The records of one cluster with a record, those that may be the same, and those that people named."""
+    yield from judged.named.get(name, ())
+    for finding in memory.about(trade.kind, name):
+        yield from (str(other) for other in finding.value.get("maybe", ()))
+        if finding.object:
+            yield from (member.subject for member in memory.naming(trade.kind, finding.object))
 
 
 def _findings(region: Mapping[str, Item], trade: Trade[Item], memory: Memory, judged: Standing) -> Regrouped:

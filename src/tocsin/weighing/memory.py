@@ -4,6 +4,7 @@
 tables: key and story, and the standing findings by subject and by object.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Protocol
@@ -14,6 +15,8 @@ from tocsin.weighing.gists import StoryGist
 MOST_FILED = 64
 """Stories looked at under one key, the earliest received first: what hundreds of pages tell is found by the
 first that told it, and a new story costs no pass over all of them."""
+MOST_NEAR = 48
+"""Stories that a step compares with a new one: those that share the most keys with it."""
 
 
 class Memory(Protocol):
@@ -22,8 +25,17 @@ class Memory(Protocol):
     def filed(self, keys: Collection[str], most: int | None = MOST_FILED) -> Mapping[str, Collection[str]]:
         """Ids of the stories filed under each key, the earliest received first; None: all of them."""
 
+    def near(self, keys: Collection[str]) -> Mapping[str, int]:
+        """Stories with how many of the keys they are filed under, the first `MOST_FILED` of each key.
+
+        In the order in which they were filed, and no fewer than the `MOST_NEAR` that share the most keys.
+        """
+
     def expect(self, stories: Collection[str]) -> None:
         """Hear which stories will be asked for next, to look them up together."""
+
+    def foresee(self, subjects: Collection[str]) -> None:
+        """Hear about which records findings will be asked for next, to look them up together."""
 
     def gist(self, story: str) -> StoryGist | None:
         """A story as it is compared, with the account it belongs to now; None where it is unknown."""
@@ -47,8 +59,9 @@ class Remembered:
         self._filed: dict[int, int | list[int]] = {}
         """Numbers of stories by the hash of a key; a bare number for the many keys of one story only. Two
         keys of one hash would only have a few more stories compared."""
-        self._about: dict[tuple[FindingKind, str], tuple[Finding, ...]] = {}
-        self._naming: dict[tuple[FindingKind, str], tuple[Finding, ...]] = {}
+        self._about: dict[tuple[FindingKind, str], dict[str, Finding]] = {}
+        self._naming: dict[tuple[FindingKind, str], dict[str, Finding]] = {}
+        """Findings by id, so that one of many costs no more than one of few."""
         self._standing: dict[str, Finding] = {}
         self._stories: dict[str, str] = {}
 
@@ -82,21 +95,17 @@ class Remembered:
         for finding in findings:
             self._drop(finding.id)
             self._standing[finding.id] = finding
-            about = (finding.kind, finding.subject)
-            self._about[about] = (*self._about.get(about, ()), finding)
+            self._about.setdefault((finding.kind, finding.subject), {})[finding.id] = finding
             if finding.object is not None:
-                naming = (finding.kind, finding.object)
-                self._naming[naming] = (*self._naming.get(naming, ()), finding)
+                self._naming.setdefault((finding.kind, finding.object), {})[finding.id] = finding
 
     def _drop(self, gone: str) -> None:
         finding = self._standing.pop(gone, None)
         if finding is None:
             return
-        about = (finding.kind, finding.subject)
-        self._about[about] = tuple(known for known in self._about[about] if known is not finding)
+        del self._about[finding.kind, finding.subject][gone]
         if finding.object is not None:
-            naming = (finding.kind, finding.object)
-            self._naming[naming] = tuple(known for known in self._naming[naming] if known is not finding)
+            del self._naming[finding.kind, finding.object][gone]
 
     def move(self, story: str, account: str) -> None:
         """Place a known story in another account."""
@@ -112,8 +121,20 @@ class Remembered:
                 found[key] = [self._order[number] for number in numbers]
         return found
 
+    def near(self, keys: Collection[str]) -> Mapping[str, int]:
+        """As `Memory.near`."""
+        shared: Counter[int] = Counter()
+        for key in keys:
+            held = self._filed.get(hash(key))
+            if held is not None:
+                shared.update(held[:MOST_FILED] if isinstance(held, list) else (held,))
+        return {self._order[number]: shared[number] for number in sorted(shared)}
+
     def expect(self, stories: Collection[str]) -> None:
         """As `Memory.expect`; everything is at hand already."""
+
+    def foresee(self, subjects: Collection[str]) -> None:
+        """As `Memory.foresee`; everything is at hand already."""
 
     def gist(self, story: str) -> StoryGist | None:
         """As `Memory.gist`."""
@@ -121,11 +142,11 @@ class Remembered:
 
     def about(self, kind: FindingKind, subject: str) -> Collection[Finding]:
         """As `Memory.about`."""
-        return self._about.get((kind, subject), ())
+        return tuple(self._about.get((kind, subject), {}).values())
 
     def naming(self, kind: FindingKind, item: str) -> Collection[Finding]:
         """As `Memory.naming`."""
-        return self._naming.get((kind, item), ())
+        return tuple(self._naming.get((kind, item), {}).values())
 
     def story_of(self, record: str) -> str | None:
         """As `Memory.story_of`."""
@@ -172,9 +193,17 @@ class Layered:
             kept += [story for story in stories if story not in kept]
         return {key: stories[:most] for key, stories in found.items()}
 
+    def near(self, keys: Collection[str]) -> Mapping[str, int]:
+        """As `Memory.near`: the first of each key in the memory below, and the first in the batch."""
+        return {**self._below.near(keys), **self._above.near(keys)}
+
     def expect(self, stories: Collection[str]) -> None:
         """As `Memory.expect`."""
         self._below.expect([story for story in stories if self._above.gist(story) is None])
+
+    def foresee(self, subjects: Collection[str]) -> None:
+        """As `Memory.foresee`."""
+        self._below.foresee(subjects)
 
     def gist(self, story: str) -> StoryGist | None:
         """As `Memory.gist`."""

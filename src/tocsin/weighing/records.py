@@ -1,12 +1,16 @@
 """A forecaster's record: hits, misses and voids, always beside the number of cases."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from tocsin.terms.claim import Certainty
 from tocsin.terms.forecast import Outcome
 from tocsin.weighing.datafiles import table
+
+CaseKind = tuple[str, str]
+"""Codes of the certainty with which something was expected, and of what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +60,53 @@ class TrackRecord:
 
 def track_record(source: str, cases: Iterable[Case]) -> TrackRecord:
     """The record of one source."""
-    kept = list(cases)
-    counts = {outcome: sum(case.outcome is outcome for case in kept) for outcome in Outcome}
-    distances = [
-        (probability - (case.outcome is Outcome.MET)) ** 2
-        for case in kept
-        if case.outcome in {Outcome.MET, Outcome.MISSED}
-        and (probability := probability_of(case.certainty)) is not None
-    ]
+    return counted_record(source, Counter((case.certainty.value, case.outcome.value) for case in cases))
+
+
+def counted_record(source: str, cases: Mapping[CaseKind, int]) -> TrackRecord:
+    """The record of one source from how many cases of each kind it has."""
+    counts: Counter[Outcome] = Counter()
+    given: dict[tuple[float, bool], int] = {}
+    for (certainty, outcome), number in cases.items():
+        counts[Outcome(outcome)] += number
+        probability = probability_of(Certainty(certainty))
+        if outcome in {Outcome.MET, Outcome.MISSED} and probability is not None:
+            place = probability, outcome == Outcome.MET
+            given[place] = given.get(place, 0) + number
+    decided = sum(given.values())
+    # in one order, so that the same cases come to the same number to the last digit
+    far = sum(number * (probability - met) ** 2 for (probability, met), number in sorted(given.items()))
     return TrackRecord(
         source=source,
-        cases=len(kept),
+        cases=sum(counts.values()),
         met=counts[Outcome.MET],
         missed=counts[Outcome.MISSED],
         void=counts[Outcome.VOID],
         open=counts[Outcome.OPEN],
         overdue=counts[Outcome.OVERDUE],
-        brier=sum(distances) / len(distances) if distances else None,
-        brier_cases=len(distances),
+        brier=far / decided if decided else None,
+        brier_cases=decided,
     )
+
+
+def added_cases(held: Mapping[CaseKind, int], came: Mapping[CaseKind, int]) -> Counter[CaseKind]:
+    """A record's cases with those that came to it, and without those that left, which are below zero."""
+    cases = Counter(held)
+    cases.update(came)
+    return +cases
+
+
+def write_cases(cases: Mapping[CaseKind, int]) -> dict[str, dict[str, int]]:
+    """Cases as a finding keeps them, by certainty and outcome."""
+    written: dict[str, dict[str, int]] = {}
+    for (certainty, outcome), number in sorted(cases.items()):
+        written.setdefault(certainty, {})[outcome] = number
+    return written
+
+
+def read_cases(written: Mapping[str, Mapping[str, int]]) -> Counter[CaseKind]:
+    """Cases from what `write_cases` made of them."""
+    return Counter({(c, outcome): n for c, outcomes in written.items() for outcome, n in outcomes.items()})
 
 
 def probability_of(certainty: Certainty) -> float | None:

@@ -1,11 +1,24 @@
 """The steps of weighing for one story: each looks under its keys, compares, and lets its findings stand."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from heapq import nlargest
 
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.forecast import Outcome
-from tocsin.weighing.actors import Person, person_keys, person_links, person_of, person_value, persons_apart
+from tocsin.weighing.actors import (
+    Person,
+    person_from,
+    person_keys,
+    person_links,
+    person_of,
+    person_value,
+    person_with,
+    persons_apart,
+    same_marks,
+    stories_of_value,
+)
 from tocsin.weighing.answers import Answer, alleging_in, answering_in, answers_of
 from tocsin.weighing.bounding import bound_story, looked_for, looked_up, placed_in
 from tocsin.weighing.calendar import days_in, shifted
@@ -16,7 +29,7 @@ from tocsin.weighing.grouping import Regrouped, Trade, changed, regroup
 from tocsin.weighing.happenings import Occurrence, all_links, kept_apart, occurrences_of
 from tocsin.weighing.importance import importance_of
 from tocsin.weighing.judging import Standing
-from tocsin.weighing.memory import Layered
+from tocsin.weighing.memory import MOST_NEAR, Layered
 from tocsin.weighing.origins import count_origins
 from tocsin.weighing.outcomes import (
     Captured,
@@ -29,7 +42,7 @@ from tocsin.weighing.outcomes import (
     told_of,
     void_by,
 )
-from tocsin.weighing.records import Case, track_record
+from tocsin.weighing.records import CaseKind, added_cases, counted_record, read_cases, write_cases
 from tocsin.weighing.sayings import Saying, differ, known_sayings, saying_links, sayings_of
 from tocsin.weighing.status import cluster_status, disputes
 from tocsin.weighing.voices import telling_of
@@ -45,8 +58,8 @@ class Step:
     memory: Layered
     judged: Standing
     today: str
-    sources: set[str] = field(default_factory=set)
-    """Forecasters whose record has changed."""
+    sources: dict[str, Counter[CaseKind]] = field(default_factory=dict)
+    """Forecasters to be graded, with the cases that came to their record; below zero those that left it."""
 
 
 def weigh_story(gist: StoryGist, step: Step) -> None:
@@ -54,7 +67,7 @@ def weigh_story(gist: StoryGist, step: Step) -> None:
     asked = asked_of(gist)
     events = _merge_happenings(gist, asked.happenings, step)
     sayings = _join_sayings(gist, asked.sayings, step)
-    _join_people(gist, asked.people, step)
+    _join_people(gist, step)
     answered, disputed = _pair_answers(gist, asked.answers, step)
     sayings |= {head for claim in answered for head in heads(FindingKind.SAYING, claim, step)}
     for saying in sorted(sayings):
@@ -74,9 +87,10 @@ def weigh_again(items: Iterable[str], step: Step) -> None:
         if story:
             stories[story] = None
             continue
-        stories.update(dict.fromkeys(_under({name_key(item)}, step)))
+        if person := _known_person(item, step):
+            _place_people({item: person}, step)
         if step.memory.filed({by_key(item)}, 1):
-            step.sources.add(item)
+            step.sources.setdefault(item, Counter())
     for story in sorted(stories):
         gist = step.memory.gist(story)
         if gist is not None:
@@ -85,10 +99,10 @@ def weigh_again(items: Iterable[str], step: Step) -> None:
 
 def weigh_due(since: str | None, step: Step) -> None:
     """Look again at the forecasts whose window ended since the last weighing."""
-    if since is None or since > step.today:
+    if since is None or since >= step.today:
         return
     ended = days_in((max(since, shifted(step.today, -_MOST_DAYS)), step.today), _MOST_DAYS + 1)
-    for gist in _gists(_under({due_key(day) for day in ended}, step, None), step):
+    for gist in _gists(_under({due_key(day) for day in ended}, step), step):
         _settle_outcomes((c for c in captured_of(gist) if (c.met_by() or "9") <= step.today), step)
 
 
@@ -97,10 +111,16 @@ def heads(kind: FindingKind, item: str, step: Step) -> set[str]:
     return {finding.object for finding in step.memory.about(kind, item) if finding.object}
 
 
-def _under(keys: Collection[str], step: Step, most: int | None = 64) -> list[str]:
-    """The stories filed under any of the keys, in the order of their ids."""
-    found = step.memory.filed(keys, most)
+def _under(keys: Collection[str], step: Step) -> list[str]:
+    """All stories filed under any of the keys, in the order of their ids."""
+    found = step.memory.filed(keys, None)
     return sorted({story for stories in found.values() for story in stories})
+
+
+def _near(keys: Collection[str], step: Step) -> list[str]:
+    """The stories that share the most of the keys, the earliest filed among equals; by their ids."""
+    shared = step.memory.near(keys)
+    return sorted(nlargest(MOST_NEAR, shared, key=shared.__getitem__))
 
 
 def _gists(stories: Collection[str], step: Step) -> list[StoryGist]:
@@ -127,7 +147,7 @@ def _merge_happenings(gist: StoryGist, asked: Collection[str], step: Step) -> se
 
     near = {
         item: known
-        for other in _gists(_under(asked, step), step)
+        for other in _gists(_near(asked, step), step)
         for item, known in occurrences_of(other).items()
     }
     new = occurrences_of(gist)
@@ -150,38 +170,75 @@ def _join_sayings(gist: StoryGist, asked: Collection[str], step: Step) -> set[st
         there = _gist_of_record(item, step)
         return sayings_of(there).get(item) if there else None
 
-    near = dict(known_sayings(_gists(_under(asked, step), step)))
+    near = dict(known_sayings(_gists(_near(asked, step), step)))
     new = sayings_of(gist)
     trade = Trade(FindingKind.SAYING, load, saying_links, differ, lambda item: item.order)
     done = _keep(regroup(new, near, trade, step.memory, step.judged), step)
     return done | {head for item in new for head in heads(FindingKind.SAYING, item, step)}
 
 
-def _join_people(gist: StoryGist, asked: Collection[str], step: Step) -> None:
-    """3. Written names of the story among those of others."""
+def known_names(gist: StoryGist, step: Step) -> set[str]:
+    """The written names of a story's persons that another story gave before."""
+    names = {person.name for person in gist.people}
+    step.memory.foresee(names)
+    told = {name: step.memory.about(FindingKind.ACTOR, name) for name in names}
+    values = (finding.value for several in told.values() for finding in several)
+    step.memory.expect(sorted({story for value in values for story in stories_of_value(value)}))
+    return {name for name in names if told[name]}
+
+
+def _join_people(gist: StoryGist, step: Step) -> None:
+    """3. Written names of the story among those of others; only what is new of a name is compared."""
+    new: dict[str, Person] = {}
+    for name in sorted({person.name for person in gist.people}):
+        known = _known_person(name, step)
+        person = person_with(known, name, gist)
+        if person is None or person == known:
+            continue
+        if known is None or not same_marks(known, person):
+            new[name] = person
+            continue
+        for finding in step.memory.about(FindingKind.ACTOR, name):
+            maybe = {field: finding.value[field] for field in ("maybe",) if field in finding.value}
+            value = {**person_value(person), **maybe}
+            step.memory.keep_findings((replace(finding, value=value),))
+    if new:
+        _place_people(new, step)
+
+
+def _place_people(new: Mapping[str, Person], step: Step) -> None:
+    """Written names among those that are like them."""
 
     def load(name: str) -> Person | None:
-        return person_of(name, _gists(_under({name_key(name)}, step), step))
+        return new.get(name) or _known_person(name, step)
 
-    wanted = {key for person in gist.people for key in person_keys(person.name)}
+    wanted = {key for name in new for key in person_keys(name)}
     names = {
         person.name
-        for other in _gists(_under(asked, step), step)
+        for other in _gists(_near(wanted, step), step)
         for person in other.people
         if not wanted.isdisjoint(person_keys(person.name))
     }
-    mine = {person.name for person in gist.people}
-    known = {name: person for name in sorted(names | mine) if (person := load(name))}
-    new = {name: person for name, person in known.items() if name in mine}
+    step.memory.foresee(names)
+    near = {name: person for name in sorted(names) if (person := load(name))}
     trade = Trade(
         FindingKind.ACTOR, load, person_links, persons_apart, lambda person: person.order, person_value
     )
-    _keep(regroup(new, known, trade, step.memory, step.judged), step)
+    _keep(regroup(new, near, trade, step.memory, step.judged), step)
+
+
+def _known_person(name: str, step: Step) -> Person | None:
+    """A written name as it stands: from the finding about it, or from the stories of an older program."""
+    for finding in step.memory.about(FindingKind.ACTOR, name):
+        first = _gists(sorted(stories_of_value(finding.value)), step)
+        found = person_from(name, finding.value, {gist.id: gist.received for gist in first})
+        return found or person_of(name, _gists(_near({name_key(name)}, step), step))
+    return None
 
 
 def _pair_answers(gist: StoryGist, asked: Collection[str], step: Step) -> tuple[set[str], set[str]]:
     """4. Allegations and answers, either of which may be the new one; the claims and events they touch."""
-    others = _gists([story for story in _under(asked, step) if story != gist.id], step)
+    others = _gists([story for story in _near(asked, step) if story != gist.id], step)
     mine = alleging_in(gist)
     theirs = [allegation for other in others for allegation in alleging_in(other)]
     found = [answer for voiced in answering_in(gist) for answer in answers_of(voiced, (*mine, *theirs))]
@@ -293,7 +350,7 @@ def _set_status(event: str, step: Step) -> None:
 
 def _decide_forecasts(gist: StoryGist, asked: Collection[str], step: Step) -> None:
     """7. The story's own forecasts, and those of others that its mentions may decide."""
-    others = [other for other in _gists(_under(asked, step), step) if other.id != gist.id]
+    others = [other for other in _gists(_near(asked, step), step) if other.id != gist.id]
     theirs = [captured for other in others for captured in captured_of(other) if bears_on(captured, gist)]
     _settle_outcomes((*captured_of(gist), *theirs), step, gist)
 
@@ -301,15 +358,19 @@ def _decide_forecasts(gist: StoryGist, asked: Collection[str], step: Step) -> No
 def _settle_outcomes(captured: Iterable[Captured], step: Step, fresh: StoryGist | None = None) -> None:
     for forecast in captured:
         finding = _outcome(forecast, step, fresh)
+        before = step.memory.about(FindingKind.OUTCOME, forecast.forecast.id)
         done = changed((finding,), FindingKind.OUTCOME, step.memory)
         if done.findings and forecast.forecast.by:
-            step.sources.add(forecast.forecast.by)
+            cases = step.sources.setdefault(forecast.forecast.by, Counter())
+            certainty = forecast.forecast.certainty.value
+            cases.subtract((certainty, known.value["outcome"]) for known in before)
+            cases[certainty, finding.value["outcome"]] += 1
         _keep(done, step)
 
 
 def _outcome(captured: Captured, step: Step, fresh: StoryGist | None) -> Finding:
     """How a forecast stands by its keys, by the story at hand, and by what decided it so far."""
-    stories = {gist.id: gist for gist in _gists(_under(forecast_keys(captured)[1], step), step)}
+    stories = {gist.id: gist for gist in _gists(_near(forecast_keys(captured)[1], step), step)}
     before = (f.object for f in step.memory.about(FindingKind.OUTCOME, captured.forecast.id) if f.object)
     pinned = [gist for item in before if (gist := _gist_of_record(item, step))]
     stories |= {gist.id: gist for gist in (*pinned, *((fresh,) if fresh else ()))}
@@ -344,10 +405,10 @@ def _bound(gist: StoryGist, step: Step) -> None:
     def event_of(item: str) -> str:
         return min(heads(FindingKind.EVENT, item, step), default=item)
 
-    touched = [other for other in _gists(_under(looked_up(gist), step), step) if other.id != gist.id]
+    touched = [other for other in _gists(_near(looked_up(gist), step), step) if other.id != gist.id]
     for known in (gist, *touched):
         kinds = looked_for(known)
-        stories = _gists(_under(kinds, step), step)
+        stories = _gists(_near(kinds, step), step)
         placed = [place for other in stories for place in placed_in(other, kinds, event_of)]
         found = bound_story(known, placed, step.judged.settled.get(known.id))
         done = changed(found, FindingKind.BOUNDS, step.memory)
@@ -355,15 +416,24 @@ def _bound(gist: StoryGist, step: Step) -> None:
         step.memory.keep_findings(done.findings, (*done.closed, *gone))
 
 
-def grade_source(source: str, step: Step) -> None:
-    """9. The reliability proposed for a forecaster, from what became of all its forecasts."""
-    cases = [
-        Case(Outcome(outcome.value["outcome"]), captured.forecast.certainty)
-        for gist in _gists(_under({by_key(source)}, step, None), step)
+def grade_source(source: str, came: Mapping[CaseKind, int], step: Step) -> None:
+    """9. The reliability proposed for a forecaster: its cases so far with those that came or left."""
+    held = next(
+        (f.value["cases"] for f in step.memory.about(FindingKind.GRADE, source) if "cases" in f.value), None
+    )
+    cases = _all_cases(source, step) if held is None else added_cases(read_cases(held), came)
+    letter, reasons = reliability(counted_record(source, cases))
+    finding = grade_finding(source, "reliability", letter, reasons, step.judged.graded.get(source, ()))
+    whole = replace(finding, value={**finding.value, "cases": write_cases(cases)})
+    _keep(changed((whole,), FindingKind.GRADE, step.memory), step)
+
+
+def _all_cases(source: str, step: Step) -> Counter[CaseKind]:
+    """The cases of a forecaster counted one by one: where none were counted before."""
+    return Counter(
+        (captured.forecast.certainty.value, outcome.value["outcome"])
+        for gist in _gists(_under({by_key(source)}, step), step)
         for captured in captured_of(gist)
         if captured.forecast.by == source
         for outcome in step.memory.about(FindingKind.OUTCOME, captured.forecast.id)
-    ]
-    letter, reasons = reliability(track_record(source, cases))
-    finding = grade_finding(source, "reliability", letter, reasons, step.judged.graded.get(source, ()))
-    _keep(changed((finding,), FindingKind.GRADE, step.memory), step)
+    )

@@ -19,7 +19,7 @@ from tocsin.weighing.intake import Batch
 from tocsin.weighing.judging import standing
 from tocsin.weighing.memory import Layered, Memory, Remembered
 from tocsin.weighing.positions import position_findings, positions_of
-from tocsin.weighing.steps import Step, grade_source, weigh_again, weigh_due, weigh_story
+from tocsin.weighing.steps import Step, grade_source, known_names, weigh_again, weigh_due, weigh_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,15 @@ def weigh(batch: Batch, memory: Memory, judgements: Iterable[Judgement] = ()) ->
     keys: dict[str, frozenset[str]] = {}
     for records in sorted(batch.stories, key=lambda records: (records.received, records.story.id)):
         gist = gist_of(records)
-        keys[gist.id] = keys_of(gist)
+        keys[gist.id] = keys_of(gist, known_names(gist, step))
         gists.append(gist)
         step.memory.keep_story(gist, sorted(keys[gist.id]))
         weigh_story(gist, step)
         step.memory.keep_findings(position_findings(positions_of(records)))
     weigh_again(batch.again, step)
     weigh_due(batch.since, step)
-    for source in sorted(step.sources):
-        grade_source(source, step)
+    for source, came in sorted(step.sources.items()):
+        grade_source(source, came, step)
     return Weighed(step.memory.findings, tuple(step.memory.closed), tuple(gists), keys)
 
 

@@ -1,39 +1,53 @@
-"""Questions about the keys that stories are filed under."""
+"""Questions about the numbers that stories are filed under: keys of weighing, and fingerprints."""
 
-from collections.abc import Sequence
+import hashlib
+import json
+import struct
 from functools import cache
-from typing import Any
 
-from sqlalchemy import Select, TextClause, select, text
+from sqlalchemy import TextClause, bindparam, text
 
-from tocsin.ledger.tables import filings
-from tocsin.terms.digest import content_id
+_NUMBERS = {
+    "sqlite": "json_each(:numbers) AS k",
+    "postgresql": (
+        "(SELECT CAST(e AS bigint) AS value FROM json_array_elements_text(CAST(:numbers AS json)) AS e) AS k"
+    ),
+}
+"""Numbers, given as a list in JSON, as the rows of a table `k (value)`; by database."""
+_TOGETHER = {
+    "sqlite": "group_concat(f.story)",
+    "postgresql": "string_agg(CAST(f.story AS text), ',')",
+}
 
-AT_ONCE = 50
-"""Keys asked for in one statement: SQLite takes 500 parts of a compound at most."""
+
+def filing_key(key: str) -> int:
+    """A key of any length as the ledger keeps it: the first 64 bits of a digest."""
+    digest = hashlib.sha256(json.dumps([key], separators=(",", ":")).encode()).digest()
+    return int.from_bytes(digest[:8], "big", signed=True)
 
 
-def filing_key(key: str) -> str:
-    """A key of any length as the ledger keeps it."""
-    return content_id("key", key)
-
-
-def select_filed(keys: Sequence[str]) -> Select[Any]:
-    """All stories under some keys, the earliest received first."""
-    query = select(filings.c.key, filings.c.story).where(filings.c.key.in_(keys))
-    return query.order_by(filings.c.received, filings.c.story)
+def print_keys(hashes: bytes) -> tuple[int, ...]:
+    """Fingerprints, little-endian 64-bit, as the ledger keeps them; each once, and no part of one."""
+    return tuple(
+        dict.fromkeys(number for (number,) in struct.iter_unpack("<q", hashes[: len(hashes) // 8 * 8]))
+    )
 
 
 @cache
-def select_first_filed() -> TextClause:
-    """The first `most` stories under each of `AT_ONCE` keys, `k0` and so on, the earliest received first.
+def select_first(table: str, column: str, dialect: str) -> TextClause:
+    """The first `most` stories that arrived under each of some `numbers`: their `seq`, with commas between.
 
-    One statement for many keys, each part of which reads its few rows off the index and no more: a key that
-    thousands of stories share costs what any other does.
+    Each number reads its few rows off the table and no more: a key that thousands of stories share costs what
+    any other does.
     """
-    parts = (
-        f"SELECT * FROM (SELECT key, story FROM filings WHERE key = :k{number} "  # noqa: S608 - no value in it
-        f"ORDER BY received, story LIMIT :most) AS p{number}"
-        for number in range(AT_ONCE)
+    first = f"SELECT story FROM {table} WHERE {column} = k.value ORDER BY story LIMIT :most"  # noqa: S608 - our own names
+    held = f"(SELECT {_TOGETHER[dialect]} FROM ({first}) AS f)"  # noqa: S608
+    return text(f"SELECT k.value AS number, {held} AS held FROM {_NUMBERS[dialect]}")  # noqa: S608
+
+
+@cache
+def select_named() -> TextClause:
+    """The `seq` and id of some stories."""
+    return text("SELECT seq, id FROM stories WHERE seq IN :some").bindparams(
+        bindparam("some", expanding=True)
     )
-    return text(" UNION ALL ".join(parts))

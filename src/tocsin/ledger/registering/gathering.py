@@ -3,13 +3,25 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, select, union
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    select,
+    union,
+)
 
 from tocsin.ledger.queries.weighed import select_undoings, undone
 from tocsin.ledger.rows.weighed import kept_judgement
-from tocsin.ledger.standing import carried
+from tocsin.ledger.standing import is_carried
 from tocsin.ledger.tables import claims, events, findings, forecasts, judgements, stories, transfers
 from tocsin.terms.finding import FindingKind
 from tocsin.terms.judgement import Decision
@@ -21,6 +33,14 @@ HAPPENINGS: Mapping[str, Table] = {"event": events, "transfer": transfers}
 _CLAIM = (claims.c.seq, claims.c.id, claims.c.story, claims.c.score)
 _STORY = (stories.c.id, stories.c.published_earliest, stories.c.published_latest)
 _FINDING = (findings.c.kind, findings.c.subject, findings.c.object)
+_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
+"""What a statement asks for: made once, and asked for again and again."""
+_SELECT_STORIES = select(*_STORY).where(stories.c.id.in_(_KEYS))
+_SELECT_DECIDED = (
+    select(judgements)
+    .where(judgements.c.decision != Decision.UNDO.value, judgements.c.subject.in_(_KEYS))
+    .order_by(judgements.c.seq)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +79,14 @@ class Around:
         return str(weighed.get("status") or own)
 
 
+_SELECT_IDS: Any = union(
+    *(select(table.c.id).where(table.c.story.in_(_KEYS)) for table in (claims, events, transfers, forecasts))
+)
+
+
 def ids_of(connection: Connection, of: Iterable[str]) -> set[str]:
     """Ids of everything that some stories tell."""
-    tables = (claims, events, transfers, forecasts)
-    return {
-        id_
-        for some in _portions(of)
-        for id_ in connection.scalars(union(*(select(t.c.id).where(t.c.story.in_(some)) for t in tables)))
-    }
+    return {row[0] for row in _asked(connection, _SELECT_IDS, of)}
 
 
 def gather(connection: Connection, ids: Collection[str]) -> Around:
@@ -94,7 +114,7 @@ def gather(connection: Connection, ids: Collection[str]) -> Around:
         happenings,
         tied,
         expected,
-        {row.id: row for row in _asked(connection, select(*_STORY), stories.c.id, around)},
+        {row.id: row for row in _asked(connection, _SELECT_STORIES, around)},
         objects,
         values,
         answers,
@@ -111,32 +131,45 @@ def _others(
     closed_too: bool = False,
 ) -> set[str]:
     """Of findings of a kind whose subject, or object, is a key: the other one."""
+    query = _select_others(kind, by, closed_too=closed_too)
+    return {row[0] for row in _asked(connection, query, keys)}
+
+
+@cache
+def _select_others(kind: FindingKind, by: Column[Any], *, closed_too: bool) -> Select[Any]:
     other = findings.c.object if by is findings.c.subject else findings.c.subject
-    query = select(other).where(findings.c.kind == kind.value, other.is_not(None))
-    if not closed_too:
-        query = query.where(findings.c.closed_at.is_(None))
-    return {row[0] for row in _asked(connection, query, by, keys)}
+    query = select(other).where(findings.c.kind == kind.value, other.is_not(None), by.in_(_KEYS))
+    return query if closed_too else query.where(findings.c.closed_at.is_(None))
 
 
 def _rows(
     connection: Connection, table: Table, ids: Collection[str], columns: tuple[Column[Any], ...] = ()
 ) -> tuple[Row[Any], ...]:
-    query = select(*(columns or (table,))).where(_stands(table)).order_by(table.c.seq)
-    return tuple(_asked(connection, query, table.c.id, ids))
+    return tuple(_asked(connection, _select_rows(table, columns), ids))
+
+
+@cache
+def _select_rows(table: Table, columns: tuple[Column[Any], ...]) -> Select[Any]:
+    query = select(*(columns or (table,))).where(_stands(table), table.c.id.in_(_KEYS))
+    return query.order_by(table.c.seq)
 
 
 def _tied(connection: Connection, ids: Collection[str]) -> dict[tuple[str, str], Row[Any]]:
     tied: dict[tuple[str, str], Row[Any]] = {}
     for table in HAPPENINGS.values():
-        columns = (table.c[name] for name in ("id", "story", "claim", "status", "earliest", "latest"))
-        query = select(*columns).where(_stands(table)).order_by(table.c.seq)
-        for row in _asked(connection, query, table.c.claim, ids):
+        for row in _asked(connection, _select_tied(table), ids):
             tied.setdefault((row.story, row.claim), row)
     return tied
 
 
+@cache
+def _select_tied(table: Table) -> Select[Any]:
+    columns = (table.c[name] for name in ("id", "story", "claim", "status", "earliest", "latest"))
+    return select(*columns).where(_stands(table), table.c.claim.in_(_KEYS)).order_by(table.c.seq)
+
+
 def _stands(table: Table) -> ColumnElement[bool]:
-    return table.c.closed_at.is_(None) & carried(table.c.story, None)
+    return table.c.closed_at.is_(None) & is_carried(table.c.story)
 
 
 def _found(
@@ -148,10 +181,7 @@ def _found(
     answers: Counter[str] = Counter()
 
     def take(keys: Collection[str], *kinds: FindingKind, with_value: bool) -> None:
-        query = select(*_FINDING, *((findings.c.value,) if with_value else ())).where(
-            findings.c.kind.in_([kind.value for kind in kinds]), findings.c.closed_at.is_(None)
-        )
-        for row in _asked(connection, query.order_by(findings.c.seq), findings.c.subject, keys):
+        for row in _asked(connection, _select_found(kinds, with_value=with_value), keys):
             if row.kind == FindingKind.ANSWER:
                 answers[row.subject] += 1
             elif with_value:
@@ -165,12 +195,18 @@ def _found(
     return objects, values, answers
 
 
+@cache
+def _select_found(kinds: tuple[FindingKind, ...], *, with_value: bool) -> Select[Any]:
+    columns = (*_FINDING, findings.c.value) if with_value else _FINDING
+    wanted = findings.c.kind.in_([kind.value for kind in kinds]) & findings.c.closed_at.is_(None)
+    return select(*columns).where(wanted, findings.c.subject.in_(_KEYS)).order_by(findings.c.seq)
+
+
 def _decided(
     connection: Connection, about: Collection[str]
 ) -> tuple[frozenset[str], frozenset[str], dict[str, dict[str, Any]]]:
     """Who was judged, who was rejected, and the values that people gave."""
-    query = select(judgements).where(judgements.c.decision != Decision.UNDO.value).order_by(judgements.c.seq)
-    rows = list(_asked(connection, query, judgements.c.subject, about))
+    rows = list(_asked(connection, _SELECT_DECIDED, about))
     if not rows:
         return frozenset(), frozenset(), {}
     fallen = undone(map(kept_judgement, connection.execute(select_undoings(None))))
@@ -183,11 +219,9 @@ def _decided(
     return frozenset(row.subject for row in standing), rejected, values
 
 
-def _asked(
-    connection: Connection, query: Select[Any], column: Column[Any], keys: Iterable[str]
-) -> Iterator[Row[Any]]:
+def _asked(connection: Connection, query: Select[Any], keys: Iterable[str]) -> Iterator[Row[Any]]:
     for some in _portions(keys):
-        yield from connection.execute(query.where(column.in_(some)))
+        yield from connection.execute(query, {"keys": some})
 
 
 def _portions(keys: Iterable[str]) -> Iterator[list[str]]:

@@ -10,13 +10,19 @@ from tocsin.ledger.appending import append
 from tocsin.ledger.nesting import Values
 from tocsin.ledger.registering.gathering import Around, gather, ids_of
 from tocsin.ledger.registering.making import ASKED, doc_values, register_rows
-from tocsin.ledger.standing import carried
+from tocsin.ledger.standing import is_carried
 from tocsin.ledger.tables import claims, events, registers, search_docs, transfers
 from tocsin.ledger.tallying import CELL_BREAK, Place, change_tallies, places_of_doc
 
 _KEPT = ("stands", "origins", "happened", "urgency")
 _DOC = tuple(search_docs.c[name] for name in ("seq", "kind", "record", "rung", *_KEPT))
 _AT_ONCE = 400
+_SELECT_DOCS = select(*_DOC).where(
+    search_docs.c.kind == bindparam("kind"),
+    search_docs.c.record.in_(bindparam("records", expanding=True)),
+    is_carried(search_docs.c.story),
+)
+_SELECT_REGISTERS = select(registers).where(registers.c.id.in_(bindparam("ids", expanding=True)))
 _UPDATE = (
     update(search_docs)
     .where(search_docs.c.seq == bindparam("doc"))
@@ -89,8 +95,7 @@ def _held_docs(connection: Connection, around: Around) -> Iterator[Row[Any]]:
     records = {"claim": around.claims, **around.happenings}
     for kind, rows in records.items():
         for some in _portions([row.seq for row in rows]):
-            query = select(*_DOC).where(search_docs.c.kind == kind, search_docs.c.record.in_(some))
-            yield from connection.execute(query.where(carried(search_docs.c.story, None)))
+            yield from connection.execute(_SELECT_DOCS, {"kind": kind, "records": some})
 
 
 def _keep_registers(
@@ -98,7 +103,7 @@ def _keep_registers(
 ) -> None:
     held: dict[tuple[str, int], Values] = {}
     for some in _portions(sorted(around.ids | set(wanted))):
-        found = connection.execute(select(registers).where(registers.c.id.in_(some)))
+        found = connection.execute(_SELECT_REGISTERS, {"ids": some})
         held |= {(row["kind"], row["record"]): dict(row) for row in found.mappings()}
     made = {(row["kind"], row["record"]): row for row in register_rows(around)}
     gone = [place for place, row in held.items() if made.get(place) != row]

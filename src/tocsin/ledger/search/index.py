@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, insert, select, text
+from sqlalchemy import Connection, Table, select, text
 
+from tocsin.ledger.appending import append
 from tocsin.ledger.nesting import Values
 from tocsin.ledger.records import StoryContents
 from tocsin.ledger.search.days import certain
@@ -49,9 +50,13 @@ def index_story(
         }
         for document in found
     ]
-    adding = insert(search_docs).returning(search_docs.c.seq, sort_by_parameter_order=True)
-    docs = connection.scalars(adding, rows).all()
-    add_terms(connection, list(zip(docs, found, strict=True)))
+    append(connection, search_docs, rows)
+    query = select(search_docs.c.seq, search_docs.c.kind, search_docs.c.record)
+    added = connection.execute(query.where(search_docs.c.story == contents.story.id))
+    docs = {(row.kind, row.record): row.seq for row in added}
+    add_terms(
+        connection, [(docs[row["kind"], row["record"]], each) for row, each in zip(rows, found, strict=True)]
+    )
 
 
 def add_terms(connection: Connection, documents: Sequence[tuple[int, Document]]) -> None:

@@ -9,7 +9,7 @@ from tocsin.ledger.tables.claims import claims
 from tocsin.ledger.tables.columns import METADATA
 from tocsin.ledger.tables.delivery import bookmarks, deliveries, fetch_states
 from tocsin.ledger.tables.desk import alerts, runs
-from tocsin.ledger.tables.filings import filings
+from tocsin.ledger.tables.filings import filings, gists, postings
 from tocsin.ledger.tables.happenings import (
     event_parties,
     events,
@@ -62,6 +62,7 @@ __all__ = [
     "fingerprints",
     "forecasts",
     "fts5_terms",
+    "gists",
     "judgements",
     "looks",
     "make_terms",
@@ -69,6 +70,7 @@ __all__ = [
     "memberships",
     "pages",
     "positions",
+    "postings",
     "publications",
     "readings",
     "registers",

@@ -1,18 +1,38 @@
-"""Where weighing looks stories up: each story under the keys by which others may touch it."""
+"""Where weighing and placing look stories up, and what they compare of each.
 
-from sqlalchemy import Column, ForeignKey, Index, Table
+Tables of numbers alone, ordered by key: a story is filed under hundreds of keys, so that a key of text would
+make this the greater part of a ledger. Keys are the first 64 bits of digests; two of one number would only
+have a few more stories compared.
+"""
 
-from tocsin.ledger.tables.columns import METADATA, Key
+from sqlalchemy import BigInteger, Column, ForeignKey, Table
+
+from tocsin.ledger.tables.columns import METADATA, Code, Key, Packed
 from tocsin.ledger.tables.stories import stories
 
 filings = Table(
     "filings",
     METADATA,
-    Column("key", Key, primary_key=True),
-    Column("story", Key, ForeignKey(stories.c.id), primary_key=True),
-    Column("received", Key, nullable=False),
-    Index(None, "key", "received"),
-    Index(None, "story"),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("story", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
-"""Keys are digests; `received` sorts the earliest story first. Rows are added and never closed: a story that
-nothing carries any more is left out when it is looked up."""
+"""Stories, by their `seq`, under the keys by which others may touch them. Rows are added and never closed."""
+
+postings = Table(
+    "postings",
+    METADATA,
+    Column("print", BigInteger, primary_key=True, autoincrement=False),
+    Column("story", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""Stories, by their `seq`, under each of their fingerprints. Rows are added and never closed."""
+
+gists = Table(
+    "gists",
+    METADATA,
+    Column("story", Key, ForeignKey(stories.c.id), primary_key=True),
+    Column("scheme", Code, nullable=False),
+    Column("packed", Packed, nullable=False),
+)
+"""Each story as weighing compares it. A cache: what is missing or of another scheme is made anew."""

@@ -1,5 +1,6 @@
 """Writing what goes out and comes in: deliveries, fetch states, how far steps have come."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -49,5 +50,10 @@ class TrafficWriter(Writing):
 
     def set_bookmark(self, step: str, seq: int) -> None:
         """Note how far a step has come; the note before is overwritten."""
+        self.set_bookmarks({step: seq})
+
+    def set_bookmarks(self, places: Mapping[str, int]) -> None:
+        """Note how far some steps have come, together."""
         with self._connections.writing() as connection:
-            overwrite(connection, bookmarks, {"name": bookmark_key(step), "place": seq})
+            for step, seq in places.items():
+                overwrite(connection, bookmarks, {"name": bookmark_key(step), "place": seq})

@@ -29,6 +29,8 @@ class WeighedWriter(Writing):
             How many are new or changed.
         """
         rows = [finding_values(finding, at) for finding in found]
+        if not rows:
+            return 0
         with (
             self._connections.writing() as connection,
             following_findings(connection, [row["id"] for row in rows]),
@@ -42,6 +44,8 @@ class WeighedWriter(Writing):
             How many stood.
         """
         gone = list(ids)
+        if not gone:
+            return 0
         with self._connections.writing() as connection, following_findings(connection, gone):
             return close_those(connection, findings, "id", gone, at)
 

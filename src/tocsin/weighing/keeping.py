@@ -1,0 +1,93 @@
+"""A story as it is compared, as text and back: a ledger keeps it, so that it is made once a story.
+
+Every record is a list of its fields in their order; a set is a sorted list.
+"""
+
+import json
+from collections.abc import Callable, Hashable
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import NoneType
+from typing import Any, cast, get_args, get_origin, get_type_hints
+
+from tocsin.weighing.gists import StoryGist
+
+SCHEME = "gist/1"
+"""Raised whenever `gist_of` or its data files make another gist of the same records: what is kept under
+another name is made anew."""
+_Read = Callable[[Any], Any]
+
+
+def write_gist(gist: StoryGist) -> str:
+    """A gist as JSON text."""
+    return json.dumps(_plain(gist), ensure_ascii=False, separators=(",", ":"))
+
+
+def read_gist(text: str, account: str) -> StoryGist:
+    """A gist from what `write_gist` made of it.
+
+    Args:
+        text: as it was written.
+        account: the account that the story belongs to now.
+    """
+    values = json.loads(text)
+    values[_ACCOUNT] = account
+    return cast("StoryGist", _reader(StoryGist)(values))
+
+
+_ACCOUNT = [field.name for field in fields(StoryGist)].index("account")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        return [_plain(getattr(value, field.name)) for field in fields(value)]
+    return value
+
+
+def _reader(hint: Any) -> _Read:
+    return _made_reader(cast("Hashable", hint)) or _itself
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+@cache
+def _made_reader(hint: Any) -> _Read | None:
+    """How a value of that type is read, made once a type; None where it is read as it is."""
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return {item.value: item for item in hint}.__getitem__
+    if is_dataclass(hint):
+        return _record_reader(hint)
+    parts = [part for part in get_args(hint) if part is not NoneType]
+    if get_origin(hint) is frozenset:
+        return frozenset
+    if get_origin(hint) is tuple:
+        return _several(_made_reader(parts[0]))
+    if len(parts) == 1 and (read := _made_reader(parts[0])):
+        return lambda value: None if value is None else read(value)
+    return None
+
+
+def _several(read: _Read | None) -> _Read:
+    return tuple if read is None else lambda value: tuple([read(item) for item in value])
+
+
+def _record_reader(kind: Any) -> _Read:
+    hints = get_type_hints(kind)
+    readers = [_made_reader(hints[field.name]) for field in fields(kind)]
+    few = [(place, read) for place, read in enumerate(readers) if read is not None]
+
+    def read_record(values: Any) -> Any:
+        for place, read in few:
+            values[place] = read(values[place])
+        return kind(*values)
+
+    return read_record

@@ -1,0 +1,53 @@
+"""A story as it is compared, kept as text and read again."""
+
+from dataclasses import fields
+
+from tests.weighing.stories import claim, event, forecast, source, story, transfer
+
+from tocsin.terms.digest import sha256_text
+from tocsin.terms.name import Name, NameKind
+from tocsin.terms.span import Span
+from tocsin.weighing import gist_of
+from tocsin.weighing.keeping import SCHEME, read_gist, write_gist
+
+PINNED = ("gist/1", "90575d68829f")
+"""The scheme with the beginning of the digest of what it makes of one story."""
+
+
+def gist():
+    """A story with something of every kind."""
+    told = [
+        claim("s", 1, "Bolivia shipped 40 wagons of shells to Paraguay, Ann Lee said", source("Ann Lee")),
+        claim("s", 2, "the talks will be held on 9 June if the bridge holds", source("officials")),
+    ]
+    rule = {"event_type": "CONSULT", "mode": None, "initiator": ("BOL",), "recipient": ("PRY",)}
+    return gist_of(
+        story(
+            "s",
+            outlet="The Harbour",
+            wires=("Reuters",),
+            claims=told,
+            events=[event("s", 1)],
+            transfers=[transfer("s", 1)],
+            forecasts=[forecast("s", 2, "the talks will be held", rule)],
+            names=[Name(Span(48, 55), "Ann Lee", NameKind.PERSON, "Ann Lee", "minister", "BOL")],
+        )
+    )
+
+
+def test_a_gist_comes_back_as_it_was():
+    """Every field is read as it was written, down to its type; the account is the one that counts now."""
+    made = gist()
+    read = read_gist(write_gist(made), "another account")
+    assert read.account == "another account"
+    assert made.claims and made.happenings and made.forecasts and made.people
+    for field in fields(made):
+        if field.name != "account":
+            assert repr(getattr(read, field.name)) == repr(getattr(made, field.name))
+            assert getattr(read, field.name) == getattr(made, field.name)
+    assert write_gist(read_gist(write_gist(made), made.account)) == write_gist(made)
+
+
+def test_another_gist_has_another_scheme():
+    """Whoever changes what is compared raises the scheme, so that what ledgers keep is made anew."""
+    assert (SCHEME, sha256_text(write_gist(gist()))[:12]) == PINNED
