@@ -177,3 +177,46 @@ def test_annotate_and_ledger_agree(case: Path):
     printed = sorted(claim["id"] for line in lines for claim in line["claims"])
     assert printed == sorted(claim["id"] for claim in rows(case, "claims"))
     assert json.dumps(lines)
+
+
+def brief_with(case: Path, folder: str, *options: str) -> str:
+    """The Markdown of a brief with options."""
+    outcome = tocsin("brief", "watch.yaml", "--out", folder, "--format", "markdown", *options, cwd=case)
+    assert outcome.status == 0, outcome.err
+    return "".join(path.read_text(encoding="utf8") for path in (case / folder).glob("*.md"))
+
+
+def test_a_brief_of_an_earlier_day_knows_nothing_yet(case: Path):
+    """`--as-of` a day before the reading tells of no page, no alarm and no citation."""
+    earlier = brief_with(case, "earlier", "--as-of", "2020-01-01")
+    assert "No indicator moved." in earlier
+    assert "no pages gave no stories" in earlier
+
+
+def test_a_brief_since_a_day_tells_what_is_new(case: Path):
+    """`--since` a day before the reading lists all alarms as new; since a day to come nothing is."""
+    before = brief_with(case, "since", "--since", "2020-01-01")
+    assert "## What changed\n\nSince 1 January 2020." in before
+    assert before.count("- New: ") >= 3
+    assert "- New: " not in brief_with(case, "later", "--since", "2099-01-01")
+
+
+def test_a_tearline_is_short_and_names_no_unnamed_office(case: Path):
+    """`--tearline` keeps the bottom line and the alarms, and leaves the sources' descriptors out."""
+    whole = (case / "brief.md").read_text(encoding="utf8")
+    short = brief_with(case, "tearline", "--tearline")
+    assert len(short) < len(whole) / 2
+    assert "## Bottom line" in short
+    assert "## Sources" in whole
+    assert "## Sources" not in short
+
+
+def test_a_second_check_rings_nothing_and_a_replay_tells_all(case: Path):
+    """After the main job `check` is quiet with status 0; `--replay` tells every ring, silences too."""
+    again = tocsin("check", "watch.yaml", cwd=case)
+    assert (again.status, again.out.strip()) == (0, "No indicator moved.")
+    rings = tocsin("check", "watch.yaml", "--replay", "--json", cwd=case).lines()
+    assert [ring["first"] for ring in rings] == sorted(ring["first"] for ring in rings)
+    rung = {alert["indicator"] for alert in rows(case, "alerts")}
+    assert rung == {ring["indicator"] for ring in rings}
+    assert "silence" in rung
