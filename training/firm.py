@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from tocsin.acquire import AcquireSettings, collect
-from tocsin.claims.choose import chosen, readings, with_nested
+from tocsin.claims.choose import chosen, readings
 from tocsin.claims.firm import signs_of
 from tocsin.claims.layer import surface_candidates
 from tocsin.claims.layered import layered
@@ -63,7 +63,7 @@ def signs_in(path: Path) -> Iterator[tuple[Place, dict[str, float]]]:
             surface = surface_candidates(paragraphs, loose=True)
             ground, groups = linked(layers, paragraphs, surface)
             ranked = readings(ground, groups, verifier, paragraphs)
-            for each in with_nested(chosen(ground, groups, ranked, verifier.threshold), surface):
+            for each in chosen(ground, groups, ranked, verifier.threshold):
                 cue = each.cue[0].start if each.cue else -1
                 yield (page.document, each.content[0].start, cue), signs_of(ground, each, verifier.priors)
 
@@ -86,7 +86,7 @@ def main() -> None:
     for seen, unseen in parts:
         trained = LogisticRegression(C=STRENGTH, max_iter=3000).fit(scaled[seen], right[seen])
         likely[unseen] = trained.predict_proba(scaled[unseen])[:, 1]
-    for least in (0.0, 0.45, 0.5, 0.55, 0.6, 0.65):
+    for least in (0.0, 0.5, 0.55, 0.6, 0.65, 0.7):
         kept = likely >= least
         shares = f"{right[kept].mean():.3f} right, {kept[right].mean():.3f} of the right"
         print(f"{least}: {kept.sum()} kept, {shares}")

@@ -31,6 +31,7 @@ _MOST_WORDS = 5
 _MODALS = frozenset({"will", "would", "could", "should", "may", "might", "can", "'ll", "must"})
 _CONDITIONAL = frozenset({"if", "unless"})
 _READERS = frozenset({"you", "your"})
+_RELATIVES = frozenset({"who", "which", "that"})
 _THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -111,11 +112,12 @@ def _partly_quoted(ground: Ground, content: Runs) -> bool:
 
 
 def _of_source(ground: Ground, source: Runs) -> dict[str, float]:
-    """Whether the source is named, and whether it is the reader."""
+    """Whether the source is named, is the reader, or is `who` of some other clause."""
     tokens = [at for run in source for at in range(*run)]
     return {
         "named": any(ground.story.pos[at] == "PROPN" for at in tokens),
         "you": len(tokens) == 1 and ground.story.words[tokens[0]] in _READERS,
+        "relative": len(tokens) == 1 and ground.story.words[tokens[0]] in _RELATIVES,
     }
 
 
