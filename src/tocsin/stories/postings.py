@@ -1,4 +1,4 @@
-"""Which stories carry a fingerprint, kept small: twelve bytes for each story of each fingerprint.
+"""Which stories carry a fingerprint, kept small: some fifteen bytes for each story of each fingerprint.
 
 The newest are in a dictionary, which is quick to add to; from time to time they go into sorted arrays, which
 take a tenth of its memory, each array at least twice as long as the next newer one. Of each fingerprint the
@@ -16,6 +16,8 @@ KEPT = 64
 """Stories kept for one fingerprint."""
 _RECENT = 1 << 17
 """Fingerprints in the dictionary before they go into an array."""
+_SHARING = 2
+"""Binary digits of how many fingerprints share their leading bits."""
 _LESS = 2
 """An array that is not so many times as long as the next newer one is joined with it."""
 
@@ -26,9 +28,37 @@ class _Sorted:
 
     hashes: NDArray[np.uint64]
     stories: NDArray[np.uint32]
+    starts: NDArray[np.intp]
+    """Where the fingerprints with each leading bits begin, so that one is found in two steps."""
+    shift: np.uint64
+    """Bits of a fingerprint that are not leading."""
+
+    @classmethod
+    def of(cls, hashes: NDArray[np.uint64], stories: NDArray[np.uint32]) -> "_Sorted":
+        """Fingerprints in order, made ready to be asked for."""
+        leading = max(1, len(hashes).bit_length() - _SHARING)
+        shift = np.uint64(64 - leading)
+        counts = np.bincount((hashes >> shift).astype(np.intp), minlength=1 << leading)
+        return cls(hashes, stories, np.concatenate(([0], np.cumsum(counts))), shift)
 
     def __len__(self) -> int:
         return len(self.hashes)
+
+    def found(self, values: NDArray[np.uint64], room: NDArray[np.intp]) -> tuple[NDArray[np.intp], ...]:
+        """Where the stories of some fingerprints stand, of each as many as it has room for, and how many."""
+        bits = (values >> self.shift).astype(np.intp)
+        begins = self.starts[bits]
+        lengths = self.starts[bits + 1] - begins
+        near = _ranges(begins, lengths)
+        asked = np.repeat(np.arange(len(values)), lengths)
+        same = self.hashes[near] == values[asked]
+        near, asked = near[same], asked[same]
+        counts = np.bincount(asked, minlength=len(values))
+        if (counts <= room).all():
+            return near, counts
+        first = np.cumsum(counts) - counts
+        kept = np.minimum(counts, room)
+        return near[_ranges(first, kept)], kept
 
 
 class Postings:
@@ -59,11 +89,9 @@ class Postings:
         found = []
         taken = np.zeros(len(values), dtype=np.intp)
         for part in self._older:
-            first = np.searchsorted(part.hashes, values, "left")
-            there = np.searchsorted(part.hashes, values, "right") - first
-            wanted = np.minimum(there, KEPT - taken)
-            found.append(part.stories[_ranges(first, wanted)])
-            taken += wanted
+            places, counts = part.found(values, KEPT - taken)
+            found.append(part.stories[places])
+            taken += counts
         held = np.fromiter(self._recently(values.tolist(), taken.tolist()), dtype=np.uint32)
         return np.concatenate([*found, held])
 
@@ -84,7 +112,7 @@ class Postings:
         self._recent = {}
         order = np.argsort(hashes, kind="stable")
         hashes, stories = hashes[order], stories[order]
-        self._older.append(_Sorted(hashes, stories))
+        self._older.append(_Sorted.of(hashes, stories))
         while len(self._older) > 1 and len(self._older[-2]) < _LESS * len(self._older[-1]):
             newer, older = self._older.pop(), self._older.pop()
             self._older.append(_joined(older, newer))
@@ -102,9 +130,9 @@ def _joined(older: _Sorted, newer: _Sorted) -> _Sorted:
     begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
     lengths = np.diff(np.concatenate((begins, [len(hashes)])))
     if lengths.max(initial=0) <= KEPT:
-        return _Sorted(hashes, stories)
+        return _Sorted.of(hashes, stories)
     kept = _ranges(begins, np.minimum(lengths, KEPT))
-    return _Sorted(hashes[kept], stories[kept])
+    return _Sorted.of(hashes[kept], stories[kept])
 
 
 def _ranges(starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> NDArray[np.intp]:
