@@ -19,7 +19,6 @@ _BAND = re.compile(
     rf"\b(?:{'|'.join(sorted(map(re.escape, _BANDS), key=len, reverse=True))})\b", re.IGNORECASE
 )
 _CONFIDENCE = re.compile(r"\b(?:low|moderate|high)\s+confidence\b", re.IGNORECASE)
-_QUOTED = re.compile("“([^”]*)”")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
@@ -90,7 +89,7 @@ def remarks_exact(line: Line, seen: Seen) -> str | None:
     """What our own words put in quotation marks stands in a sentence that the line cites."""
     sentences = [_even(citation.sentence) for citation in _cited(line, seen)]
     for words in (line.text, *line.tags):
-        for remark in _QUOTED.findall(words):
+        for remark in _parted(words)[0]:
             if not any(_stands_in(_even(remark), sentence) for sentence in sentences):
                 return f"no sentence it cites holds “{remark}”"
     return None
@@ -101,7 +100,7 @@ def numbers_cited(line: Line, seen: Seen) -> str | None:
     if line.quoted is None:
         return None
     held = {number for citation in _cited(line, seen) for number in _NUMBER.findall(citation.sentence)}
-    strange = [number for number in _NUMBER.findall(_QUOTED.sub("", line.text)) if number not in held]
+    strange = [number for number in _NUMBER.findall(_parted(line.text)[1]) if number not in held]
     return f"no sentence it cites holds the number {strange[0]}" if strange else None
 
 
@@ -162,8 +161,18 @@ def _even(words: str) -> str:
 
 def _own_sentences(line: Line) -> list[str]:
     """Sentences in our words: the text and each tag, what a tag quotes aside."""
-    unquoted = (re.sub(r"“[^”]*”", "", words) for words in (line.text, *line.tags))
+    unquoted = (_parted(words)[1] for words in (line.text, *line.tags))
     return [sentence for words in unquoted for sentence in _SENTENCE_END.split(words)]
+
+
+def _parted(words: str) -> tuple[list[str], str]:
+    """What stands in quotation marks, and the rest; a mark that nothing closes belongs to the rest."""
+    remarks, rest, at = [], [], 0
+    while (start := words.find("“", at)) >= 0 and (end := words.find("”", start)) >= 0:
+        rest.append(words[at:start])
+        remarks.append(words[start + 1 : end])
+        at = end + 1
+    return remarks, "".join((*rest, words[at:]))
 
 
 def _lines(sections: tuple[Section, ...]) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from tocsin.briefs.showing import isolated
 from tocsin.briefs.wording import day_words, listed
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
-_LIST_MARK = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+_LIST_MARK = re.compile(r"^([^\S\n]*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 
 SHORT_ID = 13
 """Characters of a line id that are printed: enough to name it to `tocsin why`."""

@@ -12,8 +12,8 @@ _BEHIND = 10
 """Characters behind a modifier in which the rest of its compound may stand."""
 _SIDED = re.compile(
     r"\b(?:pro|anti|ex|non)-[\w.-]+"
-    r"|\b[\w.]+-(?:language|speaking|style|born|made|built|bound|trained|educated|occupied|held|controlled"
-    r"|backed|based|supported|armed|funded|financed|sponsored|related|inspired)\b",
+    r"|(?<![\w.])[\w.]++-(?:language|speaking|style|born|made|built|bound|trained|educated|occupied|held"
+    r"|controlled|backed|based|supported|armed|funded|financed|sponsored|related|inspired)\b",
     re.IGNORECASE,
 )
 """A state that somebody is for, speaks the language of or is armed by is not theirs: "pro-Russia rebels"."""

@@ -36,7 +36,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\s|•·,;:/()\[\]–—-]+")
-_JOINT = re.compile(r"\s*(?:\||•|·|—|–|\s-\s|\s/\s|\t)\s*")
+_JOINT = re.compile(r"(?:(?<!\s)\s*)?(?:\||•|·|—|–|\s-\s|\s/\s|\t)\s*")
 _LONE_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:,[\w .,'’-]{1,40})?\((?P<agency>[\w .-]{2,30})\)\s*[-–—_]+")
 """A dateline on a line of its own: `NAIROBI, Kenya (AP) --`."""
 _NO_NAME = re.compile(
@@ -148,7 +148,7 @@ def _names(written: str) -> str | None:
     return first if first and _looks_like_names(first) else None
 
 
-_SEPARATED_TAIL = re.compile(r"\s*(?:,\s*)?(?:for|in|at)\s+[A-Z].*$")
+_SEPARATED_TAIL = re.compile(r"(?<!\s)\s*(?:,\s*)?(?:for|in|at)\s+[A-Z].*$")
 _MOST_NAME_WORDS = 16
 
 

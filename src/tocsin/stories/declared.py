@@ -22,7 +22,7 @@ _AUTHORS = (
     "article.author",
 )
 _SECTIONS = ("article:section", "parsely-section", "section", "og:type", "category")
-_SUFFIX = re.compile(r"\s+[|–—·»-]\s+([^|–—·»]{2,50})$")
+_SUFFIX = re.compile(r"(?<!\s)\s+[|–—·»-]\s+([^|–—·»]{2,50})$")
 
 
 @dataclass(frozen=True, slots=True)

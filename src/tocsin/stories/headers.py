@@ -18,7 +18,8 @@ _DATELINE = re.compile(
     r"^[A-Z][\w.,/'’ -]{1,50}?[,(]\s?"
     r"(?:(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})|(?P<day2>\d{1,2})\s(?P<month2>[A-Z][a-z]{2,8}))\b"
 )
-_CHANGED = re.compile(r"\b(?:updated|modified|edited|revised)\b(?!.*\b(?:published|posted)\b)", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:(?P<changed>updated|modified|edited|revised)|published|posted)\b", re.IGNORECASE)
+"""What a header calls the date behind it."""
 _LAG = 1
 """Days by which a page may be dated after its dateline."""
 
@@ -55,11 +56,11 @@ def _witnesses(item: Labelled, header: HeaderLine) -> list[Witness]:
     found = []
     before = 0
     for written in header.dates:
-        changed = _CHANGED.search(item.line.text[before : written.start])
+        called = [called["changed"] for called in _CALLED.finditer(item.line.text, before, written.start)]
         before = written.end
         if not written.agrees:
             basis = dating.WRONG_WEEKDAY
-        elif changed:
+        elif called and called[-1]:
             basis = dating.UPDATED
         elif header.names or header.outlet:
             basis = dating.BYLINE

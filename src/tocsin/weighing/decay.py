@@ -15,7 +15,7 @@ from tocsin.terms.span import Span
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 _CORRECTION = re.compile(
-    r"^\W*(correction|corrected|clarification|editor[’']s note|an earlier version)\b"
+    r"^[^\w\n]*(correction|corrected|clarification|editor[’']s note|an earlier version)\b"
     r"|\bthis (article|story|report) (has been|was) (corrected|amended)\b"
     r"|\ban earlier version of this (article|story|report)\b",
     re.IGNORECASE | re.MULTILINE,

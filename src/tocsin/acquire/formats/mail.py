@@ -23,7 +23,7 @@ from tocsin.acquire.suffixes import suffix_of
 from tocsin.terms.errors import BadInput
 from tocsin.terms.page import GivenFacts, MediaType, SetAside
 
-_FORWARDED = re.compile(r"\s*(?:fwd?|fw|re|wg|aw|tr|rv)\s*:", re.IGNORECASE)
+_FORWARDED = re.compile(r"(?:\s*+(?:fwd?|re|wg|aw|tr|rv)\s*+:)++", re.IGNORECASE)
 _BULK = ("list-id", "list-unsubscribe", "list-post", "feedback-id")
 _ENCLOSED = {".pdf", ".docx", ".eml"}
 """Attachments that are documents of their own; pictures and calendars are not."""
@@ -97,8 +97,8 @@ def _payload(part: MIMEPart | None) -> bytes:
 def _given(message: EmailMessage) -> GivenFacts:
     """What the header says of the text, as far as the sender speaks for it."""
     subject = " ".join(str(message.get("subject", "")).split())
-    if _FORWARDED.match(subject):
-        return GivenFacts(title=_FORWARDED.sub("", subject).strip() or None)
+    if forwarded := _FORWARDED.match(subject):
+        return GivenFacts(title=subject[forwarded.end() :].strip() or None)
     bulk = any(name in message for name in _BULK) or str(message.get("precedence", "")).lower() in {
         "bulk",
         "list",
