@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from newsroom import FIRST
 from sqlalchemy import Connection, select
 
 from tocsin.ledger import Ledger
@@ -104,7 +105,8 @@ class Base:
                 connection.exec_driver_sql("UPDATE tallies SET held = held + held / ?", (number,))
         reader, writer = ledger.reader(), LedgerWriter(ledger)
         placed = max((seq for seq, *_ in reader.placed_since(0)), default=0)
-        writer.set_bookmarks({"weigh": reader.last_seq(), "weigh/placed": placed})
+        today = (FIRST + timedelta(days * numbers.stop - 1)).toordinal()
+        writer.set_bookmarks({"weigh": reader.last_seq(), "weigh/placed": placed, "weigh/day": today})
 
     @staticmethod
     def of(ledger: Ledger) -> "Base":

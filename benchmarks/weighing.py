@@ -7,7 +7,7 @@ Made news (`newsroom.py`), two hundred stories a day, most of it about a few pai
 reprints, goes through all that comes after reading: the reprint index, accounts, the ledger with its word
 index and registers, and weighing. The first days are added as `tocsin read` adds them, a day at a time; from
 there on these days come again at later dates (`repeating.py`), so that all sizes are reached. At each size
-fifty more stories come one at a time, each weighed by itself: the mean is printed, with the exponent of its
+forty more stories come one at a time, each weighed by itself: the mean is printed, with the exponent of its
 growth (0: the size of the ledger makes no difference; 1: a pass over the whole ledger for each new story).
 Times are CPU milliseconds.
 """
@@ -36,7 +36,7 @@ from tocsin.runs.placing import Placing
 from tocsin.runs.weighing import weigh_ledger
 
 _SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
-_MEASURED = 50
+_MEASURED = 40
 _REPRINTED = 0.125
 
 
@@ -104,7 +104,7 @@ class Asked:
 
 
 def measured(ledger: Ledger, days: int, before: tuple[int, float] | None) -> tuple[int, float]:
-    """Let fifty stories of the next day in one by one, and print what they cost."""
+    """Let forty stories of the next day in one by one, and print what they cost."""
     size = ledger.reader().last_seq()
     pages = Newsroom(seed=11, first=FIRST + timedelta(days), reprinted=_REPRINTED).pages()
     asked = Asked(ledger)

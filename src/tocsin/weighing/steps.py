@@ -103,7 +103,15 @@ def weigh_due(since: str | None, step: Step) -> None:
         return
     ended = days_in((max(since, shifted(step.today, -_MOST_DAYS)), step.today), _MOST_DAYS + 1)
     for gist in _gists(_under({due_key(day) for day in ended}, step), step):
-        _settle_outcomes((c for c in captured_of(gist) if (c.met_by() or "9") <= step.today), step)
+        due = [c for c in captured_of(gist) if (c.met_by() or "9") <= step.today]
+        step.memory.foresee([captured.forecast.id for captured in due])
+        _settle_outcomes((captured for captured in due if _is_open(captured, step)), step)
+
+
+def _is_open(captured: Captured, step: Step) -> bool:
+    """Whether nothing decided a forecast yet: what did is not undone by the end of its window."""
+    stands = step.memory.about(FindingKind.OUTCOME, captured.forecast.id)
+    return all(finding.value.get("proposed", finding.value["outcome"]) == Outcome.OPEN for finding in stands)
 
 
 def heads(kind: FindingKind, item: str, step: Step) -> set[str]:
