@@ -10,6 +10,7 @@ import pytest
 from tests.docs.pages import ROOT
 from tocsin import __version__
 
+AUDIT = runpy.run_path(str(ROOT / "release" / "audit.py"))
 VERSIONING = runpy.run_path(str(ROOT / "release" / "versioning.py"))
 
 
@@ -60,3 +61,25 @@ def test_without_git_the_packed_version_counts(tmp_path: Path):
     assert version(tmp_path) == "1.2.3.dev0"
     (tmp_path / "PKG-INFO").write_text("Metadata-Version: 2.4\nVersion: 1.2.3\n", encoding="utf8")
     assert version(tmp_path) == "1.2.3"
+
+
+KNOWN = {"name": "a", "version": "1", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2"]}]}
+SOUND = {"name": "b", "version": "1", "vulns": []}
+SILENT = {"name": "c", "skip_reason": "not found"}
+
+
+@pytest.mark.parametrize(
+    ("found", "status", "said"),
+    [
+        ([SOUND], 0, "1 of 1 packages answered for, 0 known holes"),
+        ([KNOWN, SOUND], 1, "a 1: PYSEC-1, mended in 2"),
+        ([KNOWN, SILENT], 1, "NOT AUDITED: 1 packages"),
+        ([SOUND, SILENT], 3, "NOT AUDITED: 1 packages"),
+        ([], 3, "0 of 0 packages"),
+    ],
+)
+def test_an_audit_that_nobody_answered_is_none(found, status, said):
+    """A service that does not answer for a package is no word that it is sound."""
+    ended, words = AUDIT["verdict"](found)
+    assert ended == status
+    assert any(said in line for line in words)
