@@ -7,14 +7,16 @@ else.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, islice
+from operator import itemgetter
 
 from tocsin.terms.span import Span
 
 _WORD = re.compile(r"\w+")
+_LINE = re.compile(r"[^\n]+")
 _RUN = 3
 _NEAR = 64
 """Page words below the last block in which the next one is looked for first."""
@@ -33,8 +35,14 @@ class PlacedText:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._words = [word.lower() for word in _WORD.findall(text)]
-        self._bounds = [match.span() for match in _WORD.finditer(text)]
+        self._words: list[str] = []
+        self._lines: list[tuple[int, int, int]] = []
+        """Of each line that holds words its first word, and where it begins and ends."""
+        for line in _LINE.finditer(text):
+            words = _WORD.findall(line.group())
+            if words:
+                self._lines.append((len(self._words), line.start(), line.end()))
+                self._words += [word.lower() for word in words]
         self._indexed: dict[int, dict[tuple[str, ...], list[int]]] = {}
         self._next = 0
 
@@ -98,9 +106,26 @@ class PlacedText:
 
     def _span(self, first: int, last: int) -> Span:
         """From a word to a word, with the punctuation that touches them."""
-        start, end = self._bounds[first][0], self._bounds[last][1]
+        start, end = self._bounds(first)[0], self._bounds(last)[1]
         while start > 0 and not (self._text[start - 1].isspace() or self._text[start - 1].isalnum()):
             start -= 1
         while end < len(self._text) and not (self._text[end].isspace() or self._text[end].isalnum()):
             end += 1
         return Span(start, end)
+
+    def _bounds(self, place: int) -> tuple[int, int]:
+        """Where a word begins and ends, as characters of the text."""
+        line = bisect_right(self._lines, place, key=itemgetter(0)) - 1
+        first, start, end = self._lines[line]
+        after = self._lines[line + 1][0] if line + 1 < len(self._lines) else len(self._words)
+        if place + 1 == after > first + 1:
+            end = self._stepped(end, inside=False)
+            return self._stepped(end, inside=True), end
+        words = islice(_WORD.finditer(self._text, start, end), place - first, None)
+        return next(words).span()
+
+    def _stepped(self, end: int, *, inside: bool) -> int:
+        """How far back from `end` characters of words stand, or others."""
+        while end > 0 and (self._text[end - 1].isalnum() or self._text[end - 1] == "_") is inside:
+            end -= 1
+        return end

@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.metadata import Document
+from trafilatura.settings import Extractor
 
 _STRUCTURE = frozenset({"p", "head", "ab", "list", "item", "quote", "table", "row", "div", "code"})
 """Tags of trafilatura's tree that hold text of their own; any other runs on inside its parent."""
@@ -45,9 +47,15 @@ def main_text(tree: HtmlElement) -> list[Block]:
     ]
 
 
+@cache
+def _settings(*, fast: bool) -> Extractor:
+    """Trafilatura's settings, read from its file once a process; no extraction changes them."""
+    return Extractor(comments=False, fast=fast)
+
+
 def _extracted(tree: HtmlElement, *, fast: bool) -> _Element | None:
     """Trafilatura's tree of a page's main text; None where it finds none."""
-    document = bare_extraction(tree, include_comments=False, fast=fast)
+    document = bare_extraction(tree, options=_settings(fast=fast))
     if not isinstance(document, Document) or document.body is None:
         return None
     return document.body if any(document.body.itertext()) else None

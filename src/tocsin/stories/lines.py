@@ -1,6 +1,7 @@
 """A flattened page as lines: where each stands, how much room is above it, and what it looks like."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.terms.span import Span
@@ -68,16 +69,25 @@ def line_at(start: int, gap: int, text: str) -> Line:
     return Line(start, start + len(text), gap, text, words, fold(text), closed, paragraph)
 
 
-def lines_of(text: str) -> list[Line]:
-    r"""The lines of a text that hold something, with offsets into it (`\r\n` counts as one break)."""
+def lines_of(text: str, taken: Sequence[Span] = ()) -> list[Line]:
+    r"""The lines of a text that hold something, with offsets into it (`\r\n` counts as one break).
+
+    Args:
+        text: the text.
+        taken: stretches in order, none overlapping, whose lines are left out.
+    """
     lines: list[Line] = []
+    at = 0
     position = 0
     gap = TOP_GAP
     for raw in text.splitlines(keepends=True):
         bare = raw.strip(_BLANK)
         if bare:
             start = position + raw.index(bare)
-            lines.append(line_at(start, gap, bare))
+            while at < len(taken) and taken[at].end <= start:
+                at += 1
+            if at == len(taken) or not taken[at].overlaps(Span(start, start + len(bare))):
+                lines.append(line_at(start, gap, bare))
             gap = 0
         elif gap != TOP_GAP:
             gap += 1

@@ -161,15 +161,7 @@ def _spans(items: Sequence[Labelled]) -> tuple[Span, ...]:
 
 def _around(text: str, items: Sequence[Labelled]) -> list[Labelled]:
     """The lines of the rendered page that hold nothing of the main text."""
-    taken = [item.line.span for item in items]
-    lines = []
-    at = 0
-    for line in lines_of(text):
-        while at < len(taken) and taken[at].end <= line.start:
-            at += 1
-        if at == len(taken) or not taken[at].overlaps(line.span):
-            lines.append(labelled(line))
-    return lines
+    return [labelled(line) for line in lines_of(text, [item.line.span for item in items])]
 
 
 def _headline(around: Sequence[Labelled], extracted: Sequence[Labelled], title: str | None) -> Span | None:

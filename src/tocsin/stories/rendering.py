@@ -6,7 +6,6 @@ story and of what surrounds it points into the same text.
 """
 
 import re
-from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -94,7 +93,10 @@ _CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r\f"}
 
 
 def rendered(tree: HtmlElement) -> str:
-    """The visible text of a parsed page."""
+    """The visible text of a parsed page.
+
+    The tree is walked with a stack of its own, since pages nest deeply.
+    """
     lines: list[str] = []
     current: list[str] = []
 
@@ -105,36 +107,23 @@ def rendered(tree: HtmlElement) -> str:
             lines.append(line)
         current.clear()
 
-    for token in _tokens(tree):
-        if token is None:
-            close()
-        else:
-            current.append(token)
-    close()
-    return "\n\n".join(lines).translate(_CONTROLS)
-
-
-def _tokens(tree: HtmlElement) -> Iterator[str | None]:
-    """Text in document order, None wherever a block begins or ends.
-
-    The tree is walked with a stack of its own, since pages nest deeply.
-    """
     stack: list[tuple[HtmlElement, bool]] = [(tree, False)]
     while stack:
         element, left = stack.pop()
-        named = isinstance(element.tag, str)
-        block = named and element.tag in _BLOCKS
+        tag = element.tag
+        block = tag in _BLOCKS
+        if block and (left or tag not in _SILENT):
+            close()
         if left:
-            if block:
-                yield None
             if element.tail and element is not tree:
-                yield element.tail
+                current.append(element.tail)
             continue
         stack.append((element, True))
-        if not named or element.tag in _SILENT:
+        if not isinstance(tag, str) or tag in _SILENT:
             continue
-        if block:
-            yield None
         if element.text:
-            yield element.text
-        stack.extend((child, False) for child in reversed(element))
+            current.append(element.text)
+        if len(element):
+            stack.extend((child, False) for child in reversed(element))
+    close()
+    return "\n\n".join(lines).translate(_CONTROLS)
