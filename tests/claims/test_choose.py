@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.claims.reading import layers_from, read_with
 from tests.claims.stories import story_of
 
-from tocsin.claims import find_claims
+from tocsin.claims import find_claims, find_readings
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.choose import Reading, chosen, with_nested
 from tocsin.claims.ground import ground_of
@@ -121,3 +121,13 @@ def test_set_forms_are_kept_against_the_layers():
     (claim,) = find_claims(text, story_of(text), read_with(text, layers))
     assert claim.source is not None
     assert (claim.source.text, claim.found_by) == ("Tass", "surface: according to")
+
+
+@pytest.mark.parametrize(("opening", "kept"), [("As the doors closed", 0), ("Slowly the doors closed", 1)])
+def test_a_clause_of_time_is_not_what_was_said(opening, kept):
+    """A rule is not certain of a clause that says when somebody spoke."""
+    text = f"{opening} , the clerk said ."
+    found = find_readings(
+        text, story_of(text), read_with(text, layers_from(["O"] * len(text.split()), {}, {}))
+    )
+    assert len([claim for claim in found.every if claim.content.text.startswith(opening)]) == kept

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 import pytest
 from tests.claims.reading import layers_from, read_with
 
-from tocsin.claims.clause import from_its_start, from_that, subject_before, to_closing_mark, with_rest
+from tocsin.claims.clause import (
+    after_addressee,
+    from_its_start,
+    from_that,
+    subject_before,
+    to_closing_mark,
+    with_rest,
+)
 from tocsin.claims.ground import Ground, ground_of
 from tocsin.claims.layered import layered
 from tocsin.claims.paragraph import paragraphs_of
@@ -57,6 +64,17 @@ def test_dates_before_that_are_no_content():
     )
     assert from_that(g, (1, 2), (2, 7)) == (4, 7)
     assert from_that(g, (1, 2), (4, 7)) == (4, 7)
+
+
+def test_who_is_told_is_no_content():
+    """`told lawmakers it was his duty`: the clause begins behind the addressee."""
+    g = ground(
+        "Ann told lawmakers it was duty",
+        [1, 1, 1, 5, 5, 1],
+        ["nsubj", "root", "iobj", "nsubj", "cop", "ccomp"],
+    )
+    assert after_addressee(g, (1, 2), (2, 6)) == (3, 6)
+    assert after_addressee(g, (1, 2), (3, 6)) == (3, 6)
 
 
 def test_clauses_before_the_cue_begin_with_their_first_word():

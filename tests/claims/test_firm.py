@@ -6,7 +6,7 @@ import pytest
 from tests.claims.reading import layers_from, read_with
 
 from tocsin.claims.candidate import Candidate
-from tocsin.claims.firm import Firmness, is_firm, is_plain, load_firmness, signs_of
+from tocsin.claims.firm import Firmness, is_firm, is_plain, is_saying, load_firmness, signs_of
 from tocsin.claims.ground import Ground, ground_of
 from tocsin.claims.layered import layered
 from tocsin.claims.lexicon import lexicon
@@ -93,3 +93,21 @@ def test_set_forms_are_firm_and_salutations_are_not():
     assert story is not None
     line = replace(candidate(0.9, "surface: transcript"), source=(Span(0, 9),), cue=(Span(10, 11),))
     assert not is_firm(ground_of(story, []), line, PRIORS)
+
+
+def test_sayings_inside_a_claim_are_said_by_somebody():
+    """Who would speak, and whom a number counts, says nothing inside another claim."""
+    assert is_saying(ground(), replace(candidate(0.9), score=None, depth=1), PRIORS)
+    story = layered(read_with("those who said ships left", layers_from(["O"] * 5, {}, {})))
+    assert story is not None
+    counted = Candidate(
+        (Span(6, 9),),
+        (Span(10, 14),),
+        (Span(15, 25),),
+        candidate(0.9).entry,
+        False,
+        "surface: that",
+        0,
+        depth=1,
+    )
+    assert not is_saying(ground_of(story, []), counted, PRIORS)

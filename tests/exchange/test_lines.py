@@ -104,3 +104,11 @@ def test_unknown_stays_null():
     assert line["byline"] is None
     assert line["published"]["basis"] == "byline"
     assert line["witnesses"][0]["span"] is None
+
+
+def test_tentative_readings_are_listed_on_request():
+    """A line lists what is less sure than a claim for those who ask, apart from the claims."""
+    found = StoryFindings(STORY, None, (CLAIM,), tentative=(CLAIM,))
+    assert "tentative" not in annotate_line(found)
+    line = annotate_line(found, tentative=True)
+    assert line["tentative"] == line["claims"]

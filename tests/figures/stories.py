@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from tocsin.claims import find_claims, with_said
+from tocsin.claims import find_readings, with_said
 from tocsin.reading.understood import Understood
 from tocsin.runs.finders import packaged_finders
 from tocsin.terms.claim import Claim
@@ -28,5 +28,5 @@ def story_of(text: str, published: date | None = PUBLISHED) -> Story:
 def read(text: str, published: date | None = PUBLISHED) -> tuple[Understood, tuple[Claim, ...]]:
     """A text as the finders take it, with its claims."""
     known = packaged_finders().understand(Snapshot(sha256_text(text), text), story_of(text, published))
-    claims = find_claims(text, known.story, known.read, known.resolver)
+    claims = find_readings(text, known.story, known.read, known.resolver).every
     return known, with_said(claims, known.times, text)

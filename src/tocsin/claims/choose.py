@@ -33,6 +33,7 @@ _SET_FORMS = frozenset(
 )
 _FRAMING = frozenset({"surface: according to", "surface: parenthetical", "surface: inverted"})
 _QUOTING_RULES = frozenset({"surface: parenthetical", "surface: inverted", "surface: quote"})
+_WHEN = frozenset({"as", "when", "while", "after", "before", "once", "until"})
 NOBODY = 0.5
 """Least score of a saying that nobody says."""
 LIKELY = 0.6
@@ -135,10 +136,19 @@ def _least_before(p: Paragraph, candidate: Candidate) -> float:
     """The least score of what stands before `who said` or `said who`, or of a quotation."""
     if any(q.span == candidate.content[0] and not q.single for q in p.quotations):
         return CERTAIN
+    if _hangs(p, candidate):
+        return 0.0
     if candidate.found_by == "surface: parenthetical":
         return PROBABLE
     opens = any(p.words[begin].start == candidate.content[0].start for begin, _ in p.sentences)
     return LIKELY if opens and len(candidate.content) == 1 else 0.0
+
+
+def _hangs(p: Paragraph, candidate: Candidate) -> bool:
+    """`As the doors closed, the clerk spoke`: a clause that says when somebody spoke, not what."""
+    begin, end = p.words_in(candidate.content[0])
+    words = [word.lower for word in p.words[begin:end]]
+    return len(candidate.content) == 1 and words[0] in _WHEN and "," not in words[1:-1]
 
 
 def _shared(spans: tuple[Span, ...], taken: Sequence[Span]) -> float:

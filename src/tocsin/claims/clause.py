@@ -87,6 +87,20 @@ def from_that(ground: Ground, cue: Run, run: Run) -> Run:
     return run
 
 
+def after_addressee(ground: Ground, cue: Run, run: Run) -> Run:
+    """`told | lawmakers it was his duty`: who is told is no part of what is said."""
+    begin, end = run
+    deps = ground.story.deps
+    if begin != cue[1] or ground.quoted[begin]:
+        return run
+    governed = [at for verb in range(*cue) for at in ground.children[verb] if begin <= at < end]
+    told = [at for at in governed if deps[at] in {"iobj", "obj"} and ground.left[at] == begin]
+    clauses = [ground.left[at] for at in governed if deps[at] == "ccomp"]
+    if not told or ground.right[told[0]] >= end or ground.right[told[0]] not in clauses:
+        return run
+    return ground.right[told[0]], end
+
+
 def from_its_start(ground: Ground, others: Runs, run: Run) -> Run:
     """`Footage from activists | outside the city shows …, it said`: a clause begins with its first word."""
     begin, end = run

@@ -7,7 +7,7 @@ from tocsin.claims.candidate import Candidate
 from tocsin.claims.cast import Cast
 from tocsin.claims.chain import carriers_of, chain_of
 from tocsin.claims.choose import chosen, readings, with_nested
-from tocsin.claims.firm import is_firm, is_plain
+from tocsin.claims.firm import is_firm, is_plain, is_saying
 from tocsin.claims.layer import surface_candidates
 from tocsin.claims.layered import layered
 from tocsin.claims.link import linked
@@ -34,6 +34,8 @@ class Readings:
     claims: tuple[Claim, ...]
     tentative: tuple[Claim, ...]
     """Nearly half of these are acts, wishes or names that no analyst would call a claim."""
+    every: tuple[Claim, ...]
+    """Both together, as they stand in the text and hang together there."""
 
 
 def find_claims(
@@ -66,10 +68,10 @@ def find_readings(
     firm = [draft for draft in every if draft[0].firm]
     claims = tuple(related(text, paragraphs, firm))
     if len(firm) == len(every):
-        return Readings(claims, ())
+        return Readings(claims, (), claims)
     unsure = {claim.id for candidate, claim in every if not candidate.firm}
-    tentative = tuple(claim for claim in related(text, paragraphs, every) if claim.id in unsure)
-    return Readings(claims, tentative)
+    together = tuple(related(text, paragraphs, every))
+    return Readings(claims, tuple(claim for claim in together if claim.id in unsure), together)
 
 
 def _candidates(paragraphs: Sequence[Paragraph], read: ReadStory | None) -> list[Candidate]:
@@ -89,7 +91,10 @@ def _candidates(paragraphs: Sequence[Paragraph], read: ReadStory | None) -> list
         replace(each, firm=is_firm(ground, each, verifier.priors))
         for each in chosen(ground, groups, ranked, verifier.threshold)
     ]
-    decided = with_nested(outermost, surface)
+    decided = [
+        replace(each, firm=each.firm and is_saying(ground, each, verifier.priors)) if each.depth else each
+        for each in with_nested(outermost, surface)
+    ]
     if not unread:
         return decided
     by_rule = [c for c in surface_candidates([paragraphs[k] for k in sorted(unread)]) if not c.depth]

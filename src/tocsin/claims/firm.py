@@ -21,6 +21,8 @@ from tocsin.claims.priors import Priors
 from tocsin.terms.span import Span
 
 _SET_FORMS = frozenset({"surface: according to", "surface: dash", "surface: quoted as saying"})
+_LEAST_NESTED = 0.35
+"""Least probability of a saying inside a firm claim: it has no score of its own."""
 _FAINTEST = -5.0
 """Least log-probability of a cue that makes a difference."""
 _SURE = 0.98
@@ -67,6 +69,16 @@ def is_firm(ground: Ground, candidate: Candidate, priors: Priors) -> bool:
     return firmness.likely(signs_of(ground, candidate, priors)) >= firmness.threshold
 
 
+def is_saying(ground: Ground, candidate: Candidate, priors: Priors) -> bool:
+    """Whether somebody speaks inside a claim: no one who merely would, or whom a number counts."""
+    signs = signs_of(ground, candidate, priors)
+    if signs["modal"] or signs["relative"] or signs["conditional"]:
+        return False
+    cue = _runs(ground, candidate.cue)
+    hung = any(ground.story.deps[at] == "acl" for run in cue for at in range(*run))
+    return not hung and load_firmness().likely(signs) >= _LEAST_NESTED
+
+
 def _is_salutation(ground: Ground, candidate: Candidate) -> bool:
     """`Dear editor:` opens a letter to whom it names."""
     source = _runs(ground, candidate.source)
@@ -87,7 +99,7 @@ def signs_of(ground: Ground, candidate: Candidate, priors: Priors) -> dict[str, 
         "logit": math.log(score / (1 - score)),
         "model": candidate.found_by == "model",
         "model and rule": candidate.found_by == "model and rule",
-        "infinitive": candidate.found_by == "surface: to",
+        "infinitive": _is_wish(ground, candidate, content),
         "attitude": entry is not None and entry.strength == "attitude",
         "expects": entry is not None and entry.act.value == "expects",
         "negated": candidate.negated,
@@ -97,6 +109,12 @@ def signs_of(ground: Ground, candidate: Candidate, priors: Priors) -> dict[str, 
         **_of_cue(ground, _runs(ground, candidate.cue), content, priors),
     }
     return {name: float(value) for name, value in signs.items()}
+
+
+def _is_wish(ground: Ground, candidate: Candidate, content: Runs) -> bool:
+    """`sought to prove`: an infinitive behind what is no verb of saying."""
+    said = candidate.entry is not None and candidate.entry.strength == "report"
+    return bool(content) and not said and ground.story.words[content[0][0]] == "to"
 
 
 def _runs(ground: Ground, spans: tuple[Span, ...]) -> Runs:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tocsin.claims.clause import from_its_start, from_that, subject_before, to_closing_mark, with_rest
+from tocsin.claims.clause import (
+    after_addressee,
+    from_its_start,
+    from_that,
+    subject_before,
+    to_closing_mark,
+    with_rest,
+)
 from tocsin.claims.grammar import DASHES, TIME_WORDS
 from tocsin.claims.ground import CUE, Ground, Run
 from tocsin.claims.group import Group, Runs
@@ -39,7 +46,7 @@ def mended(ground: Ground, group: Group, content: Runs, source: Runs) -> Runs:
     content = _around_adverb(ground, cue, content, source)
     content = _with_raised(ground, group, cue, _without_expletive(ground, cue, content), source)
     first, *rest = content
-    first = from_its_start(ground, (cue, *source), first)
+    first = from_its_start(ground, (cue, *source), after_addressee(ground, cue, first))
     first = _without_dateline(ground, from_that(ground, cue, _without_day(ground, cue, first)))
     first = _with_preposition(ground, cue, _with_object(ground, group, cue, first, source), source)
     first = _with_subject(ground, group, (cue, *source), first)

@@ -1,8 +1,9 @@
 """The finders in their order, over one story: reading first, then names, times and claims."""
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeVar
 
 from spacy.language import Language
 
@@ -19,9 +20,13 @@ from tocsin.reading.pipeline import load_pipeline, read_story
 from tocsin.reading.readstory import ReadStory
 from tocsin.reading.times import find_times
 from tocsin.reading.understood import Understood
+from tocsin.terms.event import EventMention
+from tocsin.terms.figure import Figure
+from tocsin.terms.forecast import Forecast
 from tocsin.terms.name import Name, NameKind
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story
+from tocsin.terms.transfer import Transfer
 from tocsin.transfers import find_transfers
 
 
@@ -39,7 +44,9 @@ class Finders:
         known = self.understand(snapshot, story, store)
         readings = find_readings(known.text, story, known.read, known.resolver)
         claims = with_said(readings.claims, known.times, known.text)
-        events = find_events(known, claims)
+        every = with_said(readings.every, known.times, known.text)
+        unsure = frozenset(claim.id for claim in readings.tentative)
+        events = _unlinked(find_events(known, every), unsure)
         return StoryFindings(
             story,
             path,
@@ -47,10 +54,10 @@ class Finders:
             known.cast.names,
             known.times,
             events=events,
-            transfers=find_transfers(known, claims),
-            forecasts=find_forecasts(known, claims, events),
-            figures=find_figures(known, claims),
-            tentative=with_said(readings.tentative, known.times, known.text),
+            transfers=_unlinked(find_transfers(known, every), unsure),
+            forecasts=_unlinked(find_forecasts(known, every, events), unsure),
+            figures=_unlinked(find_figures(known, every), unsure),
+            tentative=tuple(claim for claim in every if claim.id in unsure),
         )
 
     def understand(self, snapshot: Snapshot, story: Story, store: Store | None = None) -> Understood:
@@ -63,6 +70,14 @@ class Finders:
         times = find_times(text, story.published, sorted((*headline, *story.body)), _no_times(cast.names))
         resolver = resolver_of(text, story.body, cast)
         return Understood(text, story, read, cast, resolver, times, self.nlp)
+
+
+_Told = TypeVar("_Told", EventMention, Transfer, Forecast, Figure)
+
+
+def _unlinked(found: tuple[_Told, ...], unsure: frozenset[str]) -> tuple[_Told, ...]:
+    """What was told, without the ids of tentative readings: they help to understand, but are not kept."""
+    return tuple(replace(each, claim=None) if each.claim in unsure else each for each in found)
 
 
 def _headline_above(story: Story) -> tuple[Span, ...]:
