@@ -12,7 +12,7 @@ from tocsin.ledger.registering.rebuilding import rebuild
 from tocsin.ledger.tables import METADATA, make_terms
 from tocsin.terms.errors import LedgerError
 
-VERSIONS = ("0001", "0002", "0003", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every version a ledger can have, the oldest first; the last one is this program's."""
 _WITHOUT_REGISTERS = "0001"
 """The version whose kept rows and counts are missing, so that an upgrade makes them."""

@@ -189,6 +189,19 @@ def test_forecasts_by_their_end_and_outcome(writer, reader):
     assert reader.outcomes_of([""]) == ()
 
 
+def test_a_page_of_what_is_due_is_a_part_of_all(writer, reader):
+    """Wherever a page begins, those without a window come last, each once."""
+    one, other = FIRST.forecasts
+    writer.add_page(replace(FIRST, forecasts=(replace(one, window=None), other)))
+    writer.add_page(SECOND)
+    every = [row.id for row in reader.due(RegisterFilter("forecast"))]
+    assert every == [other.id, *(forecast.id for forecast in SECOND.forecasts), one.id]
+    for skip in range(len(every) + 1):
+        for limit in (1, 2, 5):
+            page = [row.id for row in reader.due(RegisterFilter("forecast"), skip, limit)]
+            assert page == every[skip : skip + limit]
+
+
 def test_the_queue_begins_with_what_most_hangs_on(writer, reader):
     """An alarm lifts what it rests on; what was judged waits no more, and waits again once that is undone."""
     writer.add_page(FIRST)

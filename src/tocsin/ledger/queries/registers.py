@@ -20,12 +20,16 @@ def select_registered(wanted: RegisterFilter) -> Select[Any]:
     return select(registers, seq).where(*_conditions(wanted)).order_by(registers.c.record)
 
 
-def select_due(wanted: RegisterFilter, skip: int, limit: int) -> Select[Any]:
-    """Forecasts by the end of their window, those without one last."""
-    # NULLs sort first on one database and last on the other
+def select_due(wanted: RegisterFilter, *, dated: bool) -> Select[Any]:
+    """Forecasts by the end of their window, or those without one: each is read off an index in its order.
+
+    Asked for together they would be sorted, since NULLs come first on one database and last on the other.
+    """
     query = select(registers, registers.c.record.label("seq")).where(*_conditions(wanted))
-    undated = registers.c.happened.is_(None)
-    return query.order_by(undated, registers.c.happened, registers.c.record).offset(skip).limit(limit)
+    day = registers.c.happened
+    if not dated:
+        return query.where(day.is_(None)).order_by(registers.c.record)
+    return query.where(day.is_not(None)).order_by(day, registers.c.record)
 
 
 def _conditions(wanted: RegisterFilter) -> Iterator[ColumnElement[bool]]:

@@ -53,7 +53,17 @@ class RegisterReader(Asking):
 
     def due(self, wanted: RegisterFilter, skip: int = 0, limit: int = 50) -> tuple[Registered, ...]:
         """Forecasts by the end of their window, those without one last."""
-        return self._all(select_due(wanted, skip, limit), _read)
+        dated = select_due(wanted, dated=True)
+        with self._connections.reading() as connection:
+            rows = list(connection.execute(dated.offset(skip).limit(limit)))
+            if len(rows) < limit:
+                before = skip + len(rows)
+                if not rows and skip:
+                    counted = select(func.count()).select_from(dated.order_by(None).subquery())
+                    before = connection.scalar(counted) or 0
+                undated = select_due(wanted, dated=False).offset(max(0, skip - before))
+                rows += connection.execute(undated.limit(limit - len(rows)))
+        return tuple(map(_read, rows))
 
     def registered_as(self, ids: Iterable[str]) -> dict[str, Registered]:
         """What leads of some merged events, transfers or forecasts, by the id of its first mention."""

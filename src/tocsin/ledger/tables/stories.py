@@ -84,6 +84,13 @@ memberships = Table(
     Column("closed_at", Moment),
 )
 one_standing(memberships, "story")
+Index(
+    "ix_memberships_standing_account",
+    memberships.c.account,
+    sqlite_where=memberships.c.closed_at.is_(None),
+    postgresql_where=memberships.c.closed_at.is_(None),
+)
+"""For counting the accounts without reading a row."""
 
 reprints = Table(
     "reprints",
