@@ -30,7 +30,8 @@ class Paragraph:
 
     def lower(self, at: int) -> str:
         """The lower-cased word at a place, empty outside of the paragraph."""
-        return self.words[at].lower if 0 <= at < len(self.words) else ""
+        words = self.words
+        return words[at].lower if 0 <= at < len(words) else ""
 
     def chars(self, begin: int, end: int) -> Span:
         """Snapshot range of the words from `begin` up to `end`."""

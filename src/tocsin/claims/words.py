@@ -5,8 +5,9 @@ there and a new sentence follows.
 """
 
 import re
+import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ _SPLIT_TAIL = re.compile(r"['’](?:s|S)?$")
 _ABBREVIATIONS = word_class("abbreviations")
 _CLOSING = frozenset("\"”»)]'’") | {"''"}
 _STOPS = frozenset(".?!…")
+_BEYOND = sys.maxsize
 _TAIL = 7
 """Words that an attribution after a quoted question may have: `"Why?" Senator Jane Doe of Ohio asked.`"""
 
@@ -56,7 +58,7 @@ def _pieces(match: re.Match[str]) -> list[tuple[int, int]]:
     """A possessive ending is a word of its own, so that the owner stays comparable."""
     start, end = match.span()
     word = match.group()
-    tail = _SPLIT_TAIL.search(word) if "'" in word or "’" in word else None
+    tail = _SPLIT_TAIL.search(word)
     if tail is None or tail.start() == 0 or word == "''":
         return [(start, end)]
     return [(start, start + tail.start()), (start + tail.start(), end)]
@@ -65,15 +67,22 @@ def _pieces(match: re.Match[str]) -> list[tuple[int, int]]:
 def words_of(text: str, span: Span, quoted: Sequence[Quotation]) -> list[Word]:
     """The words and marks of one paragraph, in order."""
     found: list[Word] = []
-    cursor = 0
+    stretches = iter(quoted)
+    opening, closing = _next_stretch(stretches)
     for match in _WORD.finditer(text, span.start, span.end):
-        for start, end in _pieces(match):
-            while cursor < len(quoted) and quoted[cursor].span.end <= start:
-                cursor += 1
-            inside = cursor < len(quoted) and quoted[cursor].span.start <= start
+        word = match.group()
+        for start, end in _pieces(match) if "'" in word or "’" in word else (match.span(),):
+            while closing <= start:
+                opening, closing = _next_stretch(stretches)
             piece = text[start:end]
-            found.append(Word(start, end, piece, piece.lower().replace("’", "'"), inside))
+            found.append(Word(start, end, piece, piece.lower().replace("’", "'"), opening <= start))
     return found
+
+
+def _next_stretch(stretches: Iterator[Quotation]) -> tuple[int, int]:
+    """Where the next quotation begins and ends; beyond any text where there is none."""
+    stretch = next(stretches, None)
+    return (_BEYOND, _BEYOND) if stretch is None else (stretch.span.start, stretch.span.end)
 
 
 def _abbreviated(words: Sequence[Word], at: int) -> bool:
