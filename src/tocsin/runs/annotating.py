@@ -1,8 +1,9 @@
 """Annotate: pages in, one line a story out, nothing kept."""
 
+import gc
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
+from concurrent.futures import Future, ProcessPoolExecutor
 
 from tocsin.acquire import AcquireSettings, collect
 from tocsin.runs.finders import packaged_finders
@@ -33,13 +34,27 @@ def annotate(
 
 
 def _spread(items: Iterator[Page | SetAside], jobs: int) -> Iterator[ReadPage | SetAside]:
-    """Read with several processes; the order of the input is kept."""
-    packaged_finders()  # before the processes are forked, so that they share the weights
+    """Read with several processes; the order of the input is kept.
+
+    The first page is read before they are forked, so that they share the weights and tables that it took.
+    """
+    for item in items:
+        yield item if isinstance(item, SetAside) else _read(item)
+        if isinstance(item, Page):
+            break
+    gc.freeze()
+    waiting: deque[SetAside | Future[ReadPage | SetAside]] = deque()
     with ProcessPoolExecutor(max_workers=jobs) as pool:
-        while batch := list(islice(items, jobs * _AHEAD)):
-            waiting = [item if isinstance(item, SetAside) else pool.submit(_read, item) for item in batch]
-            for item in waiting:
-                yield item if isinstance(item, SetAside) else item.result()
+        for item in items:
+            waiting.append(item if isinstance(item, SetAside) else pool.submit(_read, item))
+            if len(waiting) >= jobs * _AHEAD:
+                yield _done(waiting.popleft())
+        while waiting:
+            yield _done(waiting.popleft())
+
+
+def _done(item: SetAside | Future[ReadPage | SetAside]) -> ReadPage | SetAside:
+    return item if isinstance(item, SetAside) else item.result()
 
 
 def _read(page: Page) -> ReadPage | SetAside:
