@@ -37,6 +37,7 @@ BENCHMARKS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "feeds-read": ("A list of feeds, read into a ledger", ("feeds.py", "200")),
     "weighing": ("Weighing one more story, by the size of the ledger", ("weighing.py", "1000", "3000")),
+    "checking": ("A check after one new story", ("checking.py", "--days", "30")),
     "ledger": ("The ledger: taking in, lists and search", ("ledger.py", "--claims", "6000")),
     "desk": ("Every view of the desk", ("desk.py", "--claims", "3000", "--times", "10", "--rounds", "8")),
 }

@@ -1,6 +1,6 @@
 """What a check costs after a new story, in a ledger that holds a year of two hundred stories a day.
 
-usage: python benchmarks/checking.py FILE [--days 366] [--filled]
+usage: python benchmarks/checking.py [FILE] [--days 366] [--filled]
 
 The first two days are made news (`newsroom.py`), added and weighed by the program itself. Each later pair of
 days is these two days again: other texts, ids and dates, the same words, written by the database. Of stories
@@ -14,6 +14,7 @@ import argparse
 import re
 import resource
 import statistics
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -234,7 +235,8 @@ def main(place: Path, days: int, *, is_filled: bool) -> None:
 def _later_checks(ledger: Ledger, asked: Watch, days: int) -> None:
     taken: list[float] = []
     for page in islice(coming(days), NEW):
-        LedgerWriter(ledger).add_page(page)
+        if not LedgerWriter(ledger).add_page(page):
+            raise SystemExit(f"{page.page.address} stands in this file already: begin with a fresh copy")
         weigh_ledger(ledger, datetime.now(UTC))
         began = time.process_time()
         rang = check_watch(ledger, asked)
@@ -245,8 +247,9 @@ def _later_checks(ledger: Ledger, asked: Watch, days: int) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, nargs="?", help="default one that is deleted afterwards")
     parser.add_argument("--days", type=int, default=366)
     parser.add_argument("--filled", action="store_true", help="the file is filled already")
     given = parser.parse_args()
-    main(given.file, given.days, is_filled=given.filled)
+    with tempfile.TemporaryDirectory() as folder:
+        main(given.file or Path(folder) / "year.db", given.days, is_filled=given.filled)
