@@ -35,7 +35,7 @@ STRENGTH = 0.1
 """How freely the weights may grow, inverse to the penalty."""
 SPREAD = 0.2
 """Added to each sign's deviation, so that a rare sign weighs no more than it was seen."""
-THRESHOLD = 0.55
+THRESHOLD = 0.6
 Place = tuple[str, int, int]
 """Article, first character of the content, first character of the cue (-1 for none)."""
 

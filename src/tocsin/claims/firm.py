@@ -31,7 +31,7 @@ _UNSCORED = 0.7
 _MOST_WORDS = 5
 """Words of a cue beyond which more make no difference."""
 _MODALS = frozenset({"will", "would", "could", "should", "may", "might", "can", "'ll", "must"})
-_CONDITIONAL = frozenset({"if", "unless"})
+_CONDITIONAL = frozenset({"if", "unless", "until"})
 _READERS = frozenset({"you", "your"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})

@@ -189,7 +189,7 @@ def _without_dateline(ground: Ground, run: Run) -> Run:
     for at in range(begin + 1, min(begin + _DATELINE, end - 1)):
         if story.words[at] in DASHES | {"_"}:
             before = range(begin, at)
-            named = all(story.pos[k] in {"PROPN", "PUNCT", "NUM", "SYM"} for k in before)
+            named = all(story.capital[k] or story.pos[k] in {"PROPN", "PUNCT", "NUM", "SYM"} for k in before)
             return (at + 1, end) if named else run
     return run
 
