@@ -58,6 +58,8 @@ class Step:
     memory: Layered
     judged: Standing
     today: str
+    again: bool = False
+    """Whether known stories are weighed anew, so that nothing said of them before counts."""
     sources: dict[str, Counter[CaseKind]] = field(default_factory=dict)
     """Forecasters to be graded, with the cases that came to their record; below zero those that left it."""
 
@@ -91,10 +93,12 @@ def weigh_again(items: Iterable[str], step: Step) -> None:
             _place_people({item: person}, step)
         if step.memory.filed({by_key(item)}, 1):
             step.sources.setdefault(item, Counter())
+    step.again = True
     for story in sorted(stories):
         gist = step.memory.gist(story)
         if gist is not None:
             weigh_story(gist, step)
+    step.again = False
 
 
 def weigh_due(since: str | None, step: Step) -> None:
@@ -377,11 +381,18 @@ def _settle_outcomes(captured: Iterable[Captured], step: Step, fresh: StoryGist 
 
 
 def _outcome(captured: Captured, step: Step, fresh: StoryGist | None) -> Finding:
-    """How a forecast stands by its keys, by the story at hand, and by what decided it so far."""
-    stories = {gist.id: gist for gist in _gists(_near(forecast_keys(captured)[1], step), step)}
+    """How a forecast stands by what decided it so far and by the story at hand.
+
+    Each mention is judged by itself, so what decided nothing when it came decides nothing now: other stories
+    are looked up for a forecast that is new, for one weighed again, and for one without a date, which only a
+    single known occasion decides.
+    """
     before = (f.object for f in step.memory.about(FindingKind.OUTCOME, captured.forecast.id) if f.object)
     pinned = [gist for item in before if (gist := _gist_of_record(item, step))]
-    stories |= {gist.id: gist for gist in (*pinned, *((fresh,) if fresh else ()))}
+    stories = {gist.id: gist for gist in (*pinned, *((fresh,) if fresh else ()))}
+    if step.again or captured.begins is None or captured.story in stories:
+        near = _gists(_near(forecast_keys(captured)[1], step), step)
+        stories = {gist.id: gist for gist in near} | stories
     told = [
         mention
         for gist in stories.values()
