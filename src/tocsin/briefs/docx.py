@@ -32,7 +32,7 @@ def render_docx(brief: Brief) -> bytes:
         document.add_paragraph(), f"{listed(list(brief.actors))} · made {day_words(brief.made.isoformat())}"
     )
     for section in brief.sections:
-        document.add_heading(section.title, level=1)
+        document.add_heading(_plain(section.title), level=1)
         if section.note:
             _soft(document.add_paragraph(), section.note)
         for chart in brief.charts_in(section.id):

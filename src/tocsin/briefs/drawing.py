@@ -4,9 +4,11 @@ The same figures give the same bytes. What draws is loaded with the first pictur
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from tocsin.briefs.outline import Chart
+from tocsin.briefs.showing import shown
 
 _NAMESPACES = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 _DRAWN = 64
@@ -39,4 +41,6 @@ def _svg(chart: Chart) -> str:
     """
     from tocsin.briefs.vega import drawn_svg  # noqa: PLC0415 - slow to load
 
-    return drawn_svg(chart)
+    # a character that XML does not allow ends the whole process inside of what draws
+    rows = tuple(tuple(shown(cell) if isinstance(cell, str) else cell for cell in row) for row in chart.rows)
+    return drawn_svg(replace(chart, rows=rows))

@@ -1,7 +1,8 @@
 """Page words as they are shown: hidden characters made visible, foreign writing directions kept apart.
 
-Characters after UAX #9 (bidirectional formatting) and UAX #44 (default ignorable). The two joiners that
-Persian, Indic scripts and emoji need (U+200C, U+200D) stay as they are. The JSON brief holds the bytes.
+Characters after UAX #9 (bidirectional formatting) and UAX #44 (default ignorable), and those that XML 1.0
+cannot hold (production 2, Char). The two joiners that Persian, Indic scripts and emoji need (U+200C, U+200D)
+stay as they are. The JSON brief holds the bytes.
 """
 
 import re
@@ -10,7 +11,7 @@ from typing import Any
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff\ufffe\uffff]"
 )
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
