@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,7 +18,7 @@ _QUIET = {
     "RAY_raylet_start_wait_time_s": str(_PATIENCE),
     "RAY_worker_register_timeout_seconds": str(_PATIENCE),
     "RAY_worker_niceness": "0",
-    "RAY_memory_monitor_refresh_ms": "0",
+    "RAY_agent_register_timeout_ms": str(1000 * _PATIENCE),
 }
 
 
@@ -25,11 +26,10 @@ def processes(parents: list[int]) -> list[int]:
     """Some processes and all below them, the deepest first."""
     found: list[int] = []
     for parent in parents:
-        listed = Path(f"/proc/{parent}/task/{parent}/children")
-        try:
-            children = [int(child) for child in listed.read_text().split()]
-        except OSError:
-            children = []
+        children: list[int] = []
+        for listed in Path("/proc").glob(f"{parent}/task/*/children"):
+            with suppress(OSError):  # the thread has ended
+                children += [int(child) for child in listed.read_text().split()]
         found += [*processes(children), parent]
     return found
 
