@@ -80,7 +80,7 @@ class Gazetteer:
         free = 0
         for at, match in enumerate(words):
             word = match.group()
-            if at < free or (word[0].islower() and word not in self.small and _plain(word) not in self.small):
+            if at < free or (word[0].islower() and not self._is_small(word)):
                 continue
             found = self._longest_at(words, at)
             if found is not None:
@@ -111,6 +111,10 @@ class Gazetteer:
             return whole.country
         codes = self.countries_in(text)
         return codes[0] if len(codes) == 1 else None
+
+    def _is_small(self, word: str) -> bool:
+        """Whether a name can begin with a word without a capital."""
+        return word in self.small or (not word.isalnum() and _plain(word) in self.small)
 
     def _longest_at(self, words: list[re.Match[str]], at: int) -> tuple[Entry, int] | None:
         most = self.longest.get(_plain(words[at].group()).lower(), 0)
