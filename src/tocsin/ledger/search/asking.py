@@ -1,6 +1,6 @@
 """A search put to the database: which documents it finds, the newest first, and how many."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -31,6 +31,8 @@ from tocsin.terms.interval import parse_partial
 
 _FEW = 2_000
 """Documents of which the database is told by number, where so few have what is kept of them."""
+_SOUGHT_ONE_BY_ONE = 20
+"""Documents that SQLite's word index is asked for by number; a common word's are gone through for more."""
 _LOOKED_THROUGH = 5_000
 """Documents that are looked through to count those of a day or status; beyond, a count says "at least"."""
 
@@ -109,7 +111,7 @@ def _narrowing(
         fitting = select(search_docs.c.seq).where(*map(_holds, query.kept)).limit(_FEW + 1)
         few = connection.scalars(fitting).all()
         if len(few) <= _FEW:
-            yield number.in_(few)
+            yield from _among(number, few)
     if query.published_from or query.published_to:
         window: list[ColumnElement[bool]] = [stories.c.published_earliest.is_not(None)]
         if query.published_from:
@@ -124,6 +126,15 @@ def _narrowing(
                 yield false()
                 return
             yield number >= edge if first else number <= edge
+
+
+def _among(number: ColumnElement[int], few: Sequence[int]) -> Iterator[ColumnElement[bool]]:
+    """Documents of these numbers, which a word index that begins anew for each is asked for at one go."""
+    if number is fts5_terms.c.rowid and len(few) > _SOUGHT_ONE_BY_ONE:
+        yield number.between(min(few), max(few))
+        yield (number + 0).in_(few)
+    else:
+        yield number.in_(few)
 
 
 def _beside_words(query: Query, *, newest_first: bool = False) -> Iterator[ColumnElement[bool]]:
