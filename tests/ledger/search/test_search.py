@@ -305,8 +305,10 @@ def test_a_story_without_a_text_is_shown_by_its_title(writer, reader):
     assert hit.snippet.span is None
 
 
-def test_what_is_kept_of_a_claim_narrows(writer, reader):
-    """Status, origins and each clock hold for the whole search, and are counted as facets."""
+@pytest.mark.parametrize("one_by_one", [0, 20])
+def test_what_is_kept_of_a_claim_narrows(writer, reader, monkeypatch, one_by_one):
+    """Status, origins and each clock hold for the whole search, however the word index is asked."""
+    monkeypatch.setattr(asking, "_SOUGHT_ONE_BY_ONE", one_by_one)
     made = told(record(HARBOUR))
     writer.add_page(made)
     first, second = made.claims
@@ -330,6 +332,7 @@ def test_what_is_kept_of_a_claim_narrows(writer, reader):
     assert found("stands:disputed") == set()
     assert found("origins:2") == {first.id, second.id}
     assert found("origins:3") == set()
+    assert found("origins:2 crates") == {first.id}
     assert found("said:2024-06") == {first.id, second.id}
     assert found("said:2023") == set()
     assert found("happened:2024-06 crates") == {asserting} & {first.id}
