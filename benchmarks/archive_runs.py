@@ -25,7 +25,7 @@ from nodes import Cluster, kill, memory, processes
 _WATCH = Path(__file__).resolve().parents[1] / "examples" / "korea-russia" / "watch.yaml"
 _GROUP = 50
 """Pages of a group."""
-_PAUSE = 4.0
+_PAUSE = 1.0
 """Seconds from one look at the memory to the next."""
 
 
