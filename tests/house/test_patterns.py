@@ -17,7 +17,7 @@ WALKS = [r"\s+x", r"“[^”]*”"]
 
 
 def test_every_pattern_of_ours_is_bounded():
-    """In a process of its own, which compiles every pattern as it loads: none grows faster than its text."""
+    """In a process of its own, which compiles them as it loads: none grows faster than its text."""
     ended = subprocess.run(
         [sys.executable, "benchmarks/patterns.py", "--quick"],
         cwd=ROOT,
@@ -29,7 +29,7 @@ def test_every_pattern_of_ours_is_bounded():
     assert ended.returncode == 0, ended.stdout + ended.stderr
     found = re.search(r"(\d+) patterns, 0 walk back", ended.stdout)
     assert found
-    assert int(found[1]) > 300
+    assert int(found[1]) > 150
 
 
 @pytest.mark.parametrize("pattern", WALKS)
