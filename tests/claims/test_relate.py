@@ -4,7 +4,9 @@ import pytest
 from tests.claims.stories import story_of
 
 from tocsin.claims import find_claims
-from tocsin.claims.relate import points_back
+from tocsin.claims.candidate import Candidate
+from tocsin.claims.lexicon import lexicon
+from tocsin.claims.relate import is_answer, points_back
 from tocsin.terms.claim import Act
 
 DENIED = [
@@ -73,3 +75,13 @@ def test_shared_content_of_who_quotes_and_who_is_quoted():
     outer, inner = find_claims(text, story_of(text))
     assert inner.source is not None
     assert (inner.source.text, inner.parent) == ("harbour master Jane Roe", outer.id)
+
+
+def test_answers_to_what_was_said_are_told_from_acts():
+    """`denied the allegation` answers; a denial of something new and a plain saying do not."""
+    known = lexicon().verbs
+    denied, said = (next(entry for entry, _ in known[verb] if not entry.rest) for verb in ("denied", "said"))
+    denial = Candidate((), (), (), denied, False, "surface: object", 0)
+    assert is_answer(denial, "the allegation")
+    assert not is_answer(denial, "the visa")
+    assert not is_answer(Candidate((), (), (), said, False, "surface: object", 0), "the allegation")

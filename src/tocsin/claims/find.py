@@ -12,7 +12,7 @@ from tocsin.claims.layer import surface_candidates
 from tocsin.claims.layered import layered
 from tocsin.claims.link import linked
 from tocsin.claims.paragraph import Paragraph, paragraphs_of
-from tocsin.claims.relate import related
+from tocsin.claims.relate import is_answer, related
 from tocsin.claims.stance import stance_of
 from tocsin.claims.verifier import load_verifier
 from tocsin.reading.corefer.resolver import Resolver
@@ -64,7 +64,10 @@ def find_readings(
     for candidate in candidates:
         claim = _claim(text, story, candidate, cast, carriers)
         drafts.setdefault(claim.id, (candidate, claim))
-    every = list(drafts.values())
+    every = [
+        (replace(each, firm=each.firm or is_answer(each, claim.content.text)), claim)
+        for each, claim in drafts.values()
+    ]
     firm = [draft for draft in every if draft[0].firm]
     claims = tuple(related(text, paragraphs, firm))
     if len(firm) == len(every):

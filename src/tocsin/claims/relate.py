@@ -47,6 +47,12 @@ def related(text: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft])
     return done
 
 
+def is_answer(candidate: Candidate, content: str) -> bool:
+    """`denied the allegation`: a verb of saying that answers what was said before."""
+    entry = candidate.entry
+    return entry is not None and entry.strength == "report" and entry.act in _ANSWERS and points_back(content)
+
+
 def points_back(content: str) -> bool:
     """Whether a content says nothing of its own: "this", "the allegations", "that it was so"."""
     words = re.findall(r"[\w'’]+", content.lower())
