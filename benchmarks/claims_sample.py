@@ -1,6 +1,6 @@
 """Draw claims to be read by a person: how many are well-formed is a figure that no scorer gives.
 
-usage: tocsin annotate --input-format jsonl ARTICLES.jsonl > FOUND.jsonl
+usage: tocsin annotate --firm --input-format jsonl ARTICLES.jsonl > FOUND.jsonl
        python benchmarks/claims_sample.py ARTICLES.jsonl FOUND.jsonl [--seed N] [--claims N]
 
 ARTICLES.jsonl holds one article a line with its `id` and `text`, FOUND.jsonl what `annotate` printed for

@@ -106,9 +106,8 @@ def test_unknown_stays_null():
     assert line["witnesses"][0]["span"] is None
 
 
-def test_tentative_readings_are_listed_on_request():
-    """A line lists what is less sure than a claim for those who ask, apart from the claims."""
+def test_each_attribution_says_whether_a_ledger_keeps_it():
+    """Firm and tentative ones stand in one list; on request the firm ones stand alone."""
     found = StoryFindings(STORY, None, (CLAIM,), tentative=(CLAIM,))
-    assert "tentative" not in annotate_line(found)
-    line = annotate_line(found, tentative=True)
-    assert line["tentative"] == line["claims"]
+    assert [claim["firm"] for claim in annotate_line(found)["claims"]] == [True, False]
+    assert [claim["firm"] for claim in annotate_line(found, firm=True)["claims"]] == [True]

@@ -112,14 +112,6 @@ def test_nothing_found_scores_nothing(gold):
     assert SCORED.score(gold, []).value("linked F1") == 0.0
 
 
-def test_tentative_readings_are_predictions_that_are_not_firm(gold):
-    """Predictions hold one list of claims, the tentative ones marked."""
-    found = {"id": "ferry", "claims": [PERFECT[0]], "tentative": [PERFECT[1]]}
-    (row,) = SCORED.predict(gold, line_of(annotate=lambda _: iter([found])))
-    assert [claim["firm"] for claim in row["claims"]] == [True, False]
-    assert "tentative" not in row
-
-
 def test_predictions_come_from_the_texts(gold):
     """The line is asked for the articles' text files, in order."""
     line = line_of(annotate=lambda paths: iter([{"id": Path(p).stem, "claims": []} for p in paths]))

@@ -64,7 +64,9 @@ class Desk:
         made = page_of(told)
         if act == "reprint":
             account = self.ledger.reader().membership(made.stories[0].id)
-            carried = replace(told, account=account and account.account, role=Role.CARRIER, outlet="Carrier")
+            carried = replace(
+                told, account=account.account if account else None, role=Role.CARRIER, outlet="Carrier"
+            )
             self.receive(replace(carried, address=f"again-{day}-{told.address}"))
         elif act == "change":
             self.receive(replace(told, text=f"{told.text}\nIt rained {day}.", address=told.address))
@@ -194,4 +196,4 @@ def test_a_story_is_read_once(ledger: Ledger):
     assert kept(ledger)[0] == first
 
 
-SEEN_NOTHING = {"o": None, "c": [], "p": [None, None], "t": {}, "s": [], "d": []}
+SEEN_NOTHING: dict[str, object] = {"o": None, "c": [], "p": [None, None], "t": {}, "s": [], "d": []}

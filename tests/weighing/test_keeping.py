@@ -40,7 +40,10 @@ def test_a_gist_comes_back_as_it_was():
     made = gist()
     read = read_gist(write_gist(made), "another account")
     assert read.account == "another account"
-    assert made.claims and made.happenings and made.forecasts and made.people
+    assert made.claims
+    assert made.happenings
+    assert made.forecasts
+    assert made.people
     for field in fields(made):
         if field.name != "account":
             assert repr(getattr(read, field.name)) == repr(getattr(made, field.name))

@@ -20,8 +20,8 @@ def annotate(
     input_format: InputFormat = None,
     published: Published = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to read with.")] = 1,
-    tentative: Annotated[
-        bool, typer.Option("--tentative", help="Print attributions too that are less sure than claims.")
+    firm: Annotated[
+        bool, typer.Option("--firm", help="Print only the attributions that a ledger would keep as claims.")
     ] = False,
     max_megabytes: MaxMegabytes = DEFAULT_MAX_MEGABYTES,
 ) -> None:
@@ -41,5 +41,5 @@ def annotate(
                 name_set_aside(item.set_aside)
                 aside = True
             for found in item.found:
-                say_row(annotate_line(found, tentative=tentative))
+                say_row(annotate_line(found, firm=firm))
     finish(set_aside=aside)

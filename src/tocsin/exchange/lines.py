@@ -29,22 +29,19 @@ class StoryFindings:
     forecasts: tuple[Forecast, ...] = ()
     figures: tuple[Figure, ...] = ()
     tentative: tuple[Claim, ...] = ()
-    """Attributions less sure than claims; no ledger keeps them and no other finder asks them."""
+    """Attributions less sure than claims: no ledger keeps them."""
 
 
-def annotate_line(found: StoryFindings, *, tentative: bool = False) -> Json:
-    """The contract's line for one story, on request with what is read tentatively."""
-    line = _line(found)
-    return line | {"tentative": [claim_json(claim) for claim in found.tentative]} if tentative else line
+def annotate_line(found: StoryFindings, *, firm: bool = False) -> Json:
+    """The contract's line for one story; each claim says whether it is `firm`, enough for a ledger.
 
-
-def _line(found: StoryFindings) -> Json:
-    """What was surely found in a story."""
+    With `firm`, those alone are given.
+    """
     return {
         "id": found.story.document,
         "document": found.path,
         **story_json(found.story),
-        "claims": [claim_json(claim) for claim in found.claims],
+        "claims": _attributions(found, firm=firm),
         "events": [event_json(event) for event in found.events],
         "transfers": [transfer_json(transfer) for transfer in found.transfers],
         "forecasts": [forecast_json(forecast) for forecast in found.forecasts],
@@ -52,3 +49,17 @@ def _line(found: StoryFindings) -> Json:
         "times": [timex_json(timex) for timex in found.times],
         "names": [name_json(name) for name in found.names],
     }
+
+
+def _attributions(found: StoryFindings, *, firm: bool) -> list[Json]:
+    """Who says what, in the order of the text: what a ledger keeps, and what is tentative."""
+    rows = [claim_json(claim) | {"firm": True} for claim in found.claims]
+    if not firm:
+        rows += [claim_json(claim) | {"firm": False} for claim in found.tentative]
+    return sorted(rows, key=_place)
+
+
+def _place(row: Json) -> tuple[int, int]:
+    """Where an attribution begins, by its content and then its end."""
+    spans = row["content"]["spans"]
+    return spans[0][0], spans[-1][1]

@@ -10,7 +10,7 @@ from tocsin.figures.pieces import Piece
 _ARTICLES = frozenset({"a", "an"})
 _HUNDRED = 100
 _LONGEST = 18
-"""Digits before the point of the longest amount of anything; more of them are a code or a number of a card."""
+"""Digits before the point of the longest amount of anything; more of them are a code or a card's number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Any
 from tocsin.measure.brat import Attribution, Pairs, first_annotator, read_attributions
 from tocsin.measure.cues import CUE_CLASSES, REPORTING, SAYING, cue_class
 from tocsin.measure.line import Line
-from tocsin.measure.rows import Row, all_read, field, text_of_file
+from tocsin.measure.rows import Row, field, text_of_file
 from tocsin.measure.scores import Counts, Scores, f1, ratio, scores_of
 from tocsin.measure.words import WordPlaces, WordSet, likeness, paired
 from tocsin.terms.errors import BadInput
@@ -39,7 +39,7 @@ def predict(gold: Path, line: Line) -> Iterator[Row]:
     texts = sorted((gold / "text").glob("*.txt"))
     if not texts:
         raise BadInput(str(gold), "holds no text/*.txt", "gold")
-    yield from map(all_read, line.annotate([str(path) for path in texts]))
+    yield from line.annotate([str(path) for path in texts])
 
 
 def score(gold: Path, rows: Iterable[Row]) -> Scores:

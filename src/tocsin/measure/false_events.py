@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tocsin.measure.articles import annotated
 from tocsin.measure.line import Line
-from tocsin.measure.rows import Row, all_read, field, read_rows
+from tocsin.measure.rows import Row, field, read_rows
 from tocsin.measure.scores import Counts, Scores, ratio, scores_of
 
 _NONE, _SOME = "no-event", "event"
@@ -23,7 +23,7 @@ def predict(gold: Path, line: Line) -> Iterator[Row]:
     leads = (
         {"id": field(row, "id", address), "text": field(row, "sentence", address)} for row in read_rows(gold)
     )
-    yield from map(all_read, annotated(leads, line))
+    yield from annotated(leads, line)
 
 
 def score(gold: Path, rows: Iterable[Row]) -> Scores:

@@ -52,13 +52,6 @@ def text_of_file(path: Path) -> str:
         raise BadInput(str(path), f"not UTF-8: {error.reason} at byte {error.start}", "encoding") from error
 
 
-def all_read(row: Row) -> Row:
-    """A row of `annotate --tentative` with one list of claims, each `firm` or not."""
-    sure = [{**claim, "firm": True} for claim in row["claims"]]
-    unsure = [{**claim, "firm": False} for claim in row.get("tentative", ())]
-    return {**{name: value for name, value in row.items() if name != "tentative"}, "claims": sure + unsure}
-
-
 def field(row: Row, name: str, of: str) -> Any:
     """A field that a row must have.
 

@@ -17,10 +17,10 @@ from tocsin.terms.span import Span
 
 
 def annotated_rows(paths: Sequence[str]) -> Iterator[Row]:
-    """What `annotate --tentative` prints for these files; what cannot be read gives no row."""
+    """What `annotate` prints for these files; what cannot be read gives no row."""
     for read in annotate(paths, AcquireSettings()):
         if not isinstance(read, SetAside):
-            yield from (annotate_line(found, tentative=True) for found in read.found)
+            yield from (annotate_line(found) for found in read.found)
 
 
 def split_rows(paths: Sequence[str]) -> Iterator[Row]:

@@ -267,7 +267,10 @@ def test_the_register_is_narrowed_by_everything(writer, reader):
     assert count(who="KOR") == count(whom="NOR") == count(what="munitions") == every
     assert count(who="") == count(whom="SWE") == count(what="arms") == 0
     assert count("forecast", who="") == len(FIRST.forecasts)
-    published = FIRST.stories[0].published.earliest
+    told = FIRST.stories[0].published
+    assert told is not None
+    published = told.earliest
+    assert published is not None
     assert count("event", clock="published", within=published, exactly=True) == len(FIRST.events)
     assert count("event", clock="published", within=published[:7], exactly=True) == 0
     assert count("event", clock="published", within=published[:7]) == len(FIRST.events)
