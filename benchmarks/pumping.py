@@ -6,8 +6,8 @@ sign that fits nowhere; and the same beginnings one behind the other, so that a 
 
 import re
 from collections.abc import Iterator, Sequence
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from re import _constants as sre
+from re import _parser
 from typing import Any
 
 SIGNS = (" ", "\n", "a", "A", "1", "a ", "A ", "Aa ", "1 ", "1,", "1.", "A.", "A. ", "a-", "A-", ", ")
