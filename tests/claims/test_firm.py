@@ -48,6 +48,18 @@ def test_a_named_speaker_with_a_clause_is_firm():
     assert not is_firm(ground(), replace(candidate(0.2, "model"), source=(), negated=True), PRIORS)
 
 
+def test_a_judgement_asks_for_less():
+    """What is no claim behind a verb of seeking is one behind a verb of judging, unless things only seem so."""
+    judges = next(entry for entry, _ in lexicon().verbs["considers"] if not entry.rest)
+    hopes = next(entry for entry, _ in lexicon().verbs["seeks"] if not entry.rest)
+    plain = [replace(candidate(score / 50, "model"), entry=hopes) for score in range(1, 50)]
+    firm = [is_firm(ground(), each, PRIORS) for each in plain]
+    judged = [is_firm(ground(), replace(each, entry=judges), PRIORS) for each in plain]
+    assert sum(judged) > sum(firm) > 0
+    seeming = replace(judges, frames=judges.frames | {"raise"})
+    assert [is_firm(ground(), replace(each, entry=seeming), PRIORS) for each in plain] == firm
+
+
 def test_signs_have_weights_and_weights_have_signs():
     """Every sign is weighed, and no weight is left without its sign."""
     assert set(signs_of(ground(), candidate(0.9), PRIORS)) == set(load_firmness().weights)

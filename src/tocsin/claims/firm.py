@@ -18,9 +18,12 @@ from tocsin.claims.candidate import Candidate
 from tocsin.claims.ground import CUE, Ground, Run
 from tocsin.claims.group import Runs
 from tocsin.claims.priors import Priors
+from tocsin.terms.claim import Act
 from tocsin.terms.span import Span
 
 _SET_FORMS = frozenset({"surface: according to", "surface: dash", "surface: quoted as saying"})
+_OPINION = 0.45
+"""Least probability of a judgement that the lexicon knows: `China considers`, `is suspected of`."""
 _LEAST_NESTED = 0.35
 """Least probability of a saying inside a firm claim: it has no score of its own."""
 _FAINTEST = -5.0
@@ -33,6 +36,8 @@ _MOST_WORDS = 5
 _MODALS = frozenset({"will", "would", "could", "should", "may", "might", "can", "'ll", "must"})
 _CONDITIONAL = frozenset({"if", "unless", "until"})
 _READERS = frozenset({"you", "your"})
+_SPEAKERS = frozenset({"i", "we"})
+_JUDGING = frozenset({Act.ACCUSES, Act.ASSESSES, Act.CONDEMNS, Act.PRAISES})
 _RELATIVES = frozenset({"who", "which", "that"})
 _THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -66,7 +71,17 @@ def is_firm(ground: Ground, candidate: Candidate, priors: Priors) -> bool:
     if candidate.found_by == "surface: transcript" and _is_salutation(ground, candidate):
         return False
     firmness = load_firmness()
-    return firmness.likely(signs_of(ground, candidate, priors)) >= firmness.threshold
+    least = _OPINION if _judges(ground, candidate) else firmness.threshold
+    return firmness.likely(signs_of(ground, candidate, priors)) >= least
+
+
+def _judges(ground: Ground, candidate: Candidate) -> bool:
+    """Whether somebody is said to judge: not what only `seems`, and no `I think` of one who is quoted."""
+    entry = candidate.entry
+    if entry is None or entry.act not in _JUDGING or "raise" in entry.frames or candidate.negated:
+        return False
+    tokens = [at for run in _runs(ground, candidate.source) for at in range(*run)]
+    return not any(ground.story.words[at] in _SPEAKERS | _RELATIVES for at in tokens)
 
 
 def is_saying(ground: Ground, candidate: Candidate, priors: Priors) -> bool:
