@@ -49,7 +49,7 @@ def test_a_named_speaker_with_a_clause_is_firm():
 
 
 def test_a_judgement_asks_for_less():
-    """What is no claim behind a verb of seeking is one behind a verb of judging, unless things only seem so."""
+    """What is no claim behind a verb of seeking is one behind a verb of judging; what only seems is none."""
     judges = next(entry for entry, _ in lexicon().verbs["considers"] if not entry.rest)
     hopes = next(entry for entry, _ in lexicon().verbs["seeks"] if not entry.rest)
     plain = [replace(candidate(score / 50, "model"), entry=hopes) for score in range(1, 50)]
