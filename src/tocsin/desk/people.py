@@ -25,7 +25,10 @@ class Actor:
     spellings: tuple[str, ...]
     countries: tuple[str, ...]
     offices: tuple[dict[str, str | None], ...]
-    """Office, country, story and the day it is told for, as the stories say it."""
+    """Office, country and story; the days of the first story (`since`) and the last (`last`) that tell it, and
+    of the first that calls the person a former holder (`former`)."""
+    originals: tuple[str, ...] = ()
+    """The name in its own script, as stories write it beside the Latin one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +95,5 @@ def _actor(name: str, findings: Iterable[Finding]) -> Actor:
         tuple(sorted({finding.subject for finding in several})),
         tuple(sorted({code for finding in several for code in finding.value.get("countries", ()) if code})),
         tuple(office for finding in several for office in finding.value.get("offices", ())),
+        tuple(sorted({name for finding in several for name in finding.value.get("originals", ())})),
     )
