@@ -25,7 +25,7 @@ class Actor:
     spellings: tuple[str, ...]
     countries: tuple[str, ...]
     offices: tuple[dict[str, str | None], ...]
-    """Office, country and story; the days of the first story (`since`) and the last (`last`) that tell it, and
+    """Office, country and story; the days of the first story (`since`) and the last (`last`) to tell it, and
     of the first that calls the person a former holder (`former`)."""
     originals: tuple[str, ...] = ()
     """The name in its own script, as stories write it beside the Latin one."""
