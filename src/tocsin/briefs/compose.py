@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tocsin.briefs.charts import charts_of
 from tocsin.briefs.citing import CitationBook
+from tocsin.briefs.flagging import flagged
 from tocsin.briefs.lint import Seen, faults_of, without
 from tocsin.briefs.material import Material, gather
 from tocsin.briefs.outline import Brief, Chart, Section
@@ -40,7 +41,7 @@ def compose(case: Case, watch: Watch, made: datetime, settings: BriefSettings = 
     material = gather(veiled(case) if settings.tearline else case, watch)
     book = CitationBook(material)
     rung = ringing(material)
-    written = _sections(material, rung, book, settings)
+    written = flagged(_sections(material, rung, book, settings), material)
     seen = Seen({citation.number: citation for citation in book.citations()}, material.texts.sound)
     faults = faults_of(written, seen)
     sections = (*without(written, faults), linted(faults)) if faults else written

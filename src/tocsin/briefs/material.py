@@ -49,6 +49,8 @@ class Material:
     """What each denial answers, by claim: ids of verified claims, as weighing paired them."""
     country_names: Mapping[str, str]
     """Plain names of countries by code."""
+    decayed: frozenset[str]
+    """Claims whose page, read again, no longer says what was cited from it."""
 
     def account(self, story: Story) -> str:
         """The story's account; a story without one is an account of its own."""
@@ -103,6 +105,7 @@ def gather(case: Case, watch: Watch) -> Material:
         unprinted=tuple(unprinted),
         answered=_answered(case, by_id),
         country_names=case.country_names(),
+        decayed=frozenset(finding.subject for finding in case.findings_of(FindingKind.DECAY)),
     )
 
 

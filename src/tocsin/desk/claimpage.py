@@ -21,6 +21,7 @@ from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.interval import Interval
 from tocsin.terms.origins import Origins
 from tocsin.terms.story import Story
+from tocsin.weighing import decay_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class ClaimPage:
     """The tellings that say it, each with its stories."""
     judged: tuple[KeptJudgement, ...]
     """What people decided about it."""
+    decayed: str | None
+    """What its page says by now instead, None where it was not read again or says the same."""
 
 
 def claim_page(reader: LedgerReader, id_: str) -> ClaimPage:
@@ -95,6 +98,7 @@ def claim_page(reader: LedgerReader, id_: str) -> ClaimPage:
         learned=min((page.received for page in reader.pages_of(claim.story)), default=None),
         tree=_tree(reader, saying_it),
         judged=reader.judgements(about=claim.id),
+        decayed=decay_words(decay) if (decay := found.one(FindingKind.DECAY, claim.id)) else None,
     )
 
 

@@ -77,7 +77,14 @@ def _claims(held: Held) -> Iterator[Row]:
                 "answers": [_answer(held, answer) for answer in held.found.answers(claim.id)],
                 "event": events.get(claim.id),
                 "grade": _grade(held, claim.id, claim.source),
+                "source_changed": _decay(held, claim.id),
             }
+
+
+def _decay(held: Held, claim: str) -> Row | None:
+    """What became of a claim's words where its page, read again, no longer says them; None where it does."""
+    found = held.found.one(FindingKind.DECAY, claim)
+    return {name: found.value.get(name) for name in ("kind", "page", "before", "after")} if found else None
 
 
 def _events_of_claims(held: Held, story: Story) -> Mapping[str, str]:
@@ -236,7 +243,9 @@ def _sources(held: Held) -> Iterator[Row]:
 
 def _alerts(held: Held) -> Iterator[Row]:
     for alert in held.reader.alerts(as_of=held.as_of):
-        yield alert_json(alert)
+        rests_on = (*alert.claims, *alert.against)
+        changed = [claim for claim in rests_on if held.found.one(FindingKind.DECAY, claim)]
+        yield {**alert_json(alert), "source_changed": changed}
 
 
 def _place(story: Story) -> Row:

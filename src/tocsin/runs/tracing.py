@@ -10,10 +10,12 @@ from tocsin.terms.case import Case
 from tocsin.terms.errors import NotFound
 from tocsin.terms.event import EventMention
 from tocsin.terms.figure import Figure
+from tocsin.terms.finding import FindingKind
 from tocsin.terms.forecast import Forecast
 from tocsin.terms.position import Position
 from tocsin.terms.transfer import Transfer
 from tocsin.terms.watch import Watch
+from tocsin.weighing import decay_words
 
 _ALL = 1_000_000
 _WHOLE = BriefSettings(
@@ -104,6 +106,9 @@ def _claim_trail(reader: LedgerReader, id_: str) -> Iterator[str]:
     speaker = claim.source.actor or claim.source.text if claim.source else None
     yield f"{claim.id}  {speaker or 'nobody named'} {claim.act}: found by {claim.found_by}"
     yield from _citation_words(reader.verify_claim(id_))
+    yield from (
+        f"  {decay_words(found)}" for found in reader.findings_about([id_], (FindingKind.DECAY.value,))
+    )
     if claim.story:
         yield from _story_trail(reader, claim.story)
 

@@ -1,7 +1,7 @@
 """Weighing: many stories seen together. Pure functions over records; each finding carries its proof."""
 
 from tocsin.weighing.accounts import StoryFacts, group_accounts
-from tocsin.weighing.decay import decay_findings, decayed
+from tocsin.weighing.decay import decay_findings, decay_words, decayed
 from tocsin.weighing.filing import keys_of
 from tocsin.weighing.gisting import gist_of
 from tocsin.weighing.gists import StoryGist
@@ -24,6 +24,7 @@ __all__ = [
     "Weighed",
     "count_origins",
     "decay_findings",
+    "decay_words",
     "decayed",
     "gist_of",
     "group_accounts",

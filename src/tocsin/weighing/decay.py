@@ -91,6 +91,13 @@ def decay_findings(found: Iterable[Decayed], page: str) -> tuple[Finding, ...]:
     )
 
 
+def decay_words(finding: Finding) -> str:
+    """A decay as a sentence: which page changed, what it said where it was cited, and what it says now."""
+    value = finding.value
+    now = f"it says now “{value['after']}”" if value.get("after") else "it says nothing like it now"
+    return f"source {value['kind']}: {value['page']} said “{value['before']}”; {now}"
+
+
 def cited_spans(claim: Claim) -> tuple[Span, ...]:
     """Everything of the text that a claim rests on."""
     source = claim.source.spans if claim.source else ()

@@ -13,7 +13,9 @@ from tocsin.desk.people import actor_page, actors_of
 from tocsin.desk.timeline import UNDATED, Axis, timeline_of, wanted
 from tocsin.ledger import Place, RegisterFilter
 from tocsin.runs.found import found_of
+from tocsin.terms.finding import FindingKind
 from tocsin.terms.forecast import Outcome
+from tocsin.weighing import decay_words
 
 router = APIRouter()
 
@@ -207,4 +209,5 @@ def alert(request: Request, id_: str) -> HTMLResponse:
         claims=known,
         stories=stories,
         found=found,
+        decayed=[decay_words(each) for each in desk.reader.findings_about(known, (FindingKind.DECAY.value,))],
     )
