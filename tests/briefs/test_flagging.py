@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from tests.briefs.test_happenings import made, whole, with_findings
+from tests.briefs.test_compose import made, whole
+from tests.briefs.test_happenings import with_findings
 
 from tocsin.briefs.flagging import SOURCE_CHANGED
 from tocsin.briefs.outline import Line

@@ -8,7 +8,7 @@ import pytest
 
 from tocsin.acquire import AcquireSettings
 from tocsin.desk.claimpage import claim_page
-from tocsin.ledger import Ledger, open_ledger
+from tocsin.ledger import FindingFilter, Ledger, open_ledger
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.exporting import export_rows
 from tocsin.runs.local import read_into
@@ -55,3 +55,26 @@ def test_rows_say_what_is_gone_from_their_page(ledger: Ledger, tmp_path: Path):
     rows = {row["id"]: row["source_changed"] for row in export_rows(ledger, "claims")}
     assert rows.pop(claim.id) == {"kind": "gone", "page": "pier.txt", "before": SAID, "after": None}
     assert set(rows.values()) == {None}
+
+
+FORECAST = "Ann Oak said that the harbour of Lower Wexby would be closed by the end of March 2025."
+
+
+def records(ledger: Ledger) -> dict[str, object]:
+    """The forecasters that are graded, with the cases behind it."""
+    grades = ledger.reader().findings(FindingFilter(kinds=("grade",)))
+    return {each.subject: each.value["cases"] for each in grades if "cases" in each.value}
+
+
+def test_a_page_that_drops_a_forecast_drops_it_from_the_record(ledger: Ledger, tmp_path: Path):
+    """An edited page counts a forecast once, a dropped one not at all, and one that stands again once."""
+    page = tmp_path / "pier.txt"
+    read(ledger, page, FORECAST)
+    once = records(ledger)
+    assert list(once) == ["Ann Oak"]
+    read(ledger, page, f"{FORECAST}\n\nNobody else spoke of it on that day at the pier.")
+    assert records(ledger) == once
+    read(ledger, page, SAID)
+    assert records(ledger) == {}
+    read(ledger, page, FORECAST)
+    assert records(ledger) == once

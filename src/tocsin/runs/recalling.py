@@ -55,8 +55,9 @@ class LedgerMemory:
         for story, gist in kept.items():
             self._keep(read_gist(gist.text, gist.account), story)
         unmade = [story for story in missing if story not in kept]
-        if unmade:
-            self._make(self._reader.stories_by_id(unmade))
+        standing = self._reader.standing_among(unmade) if unmade else ()
+        if standing:
+            self._make(self._reader.stories_by_id(standing))
 
     def _make(self, stories: Mapping[str, Story]) -> None:
         for records in self._records_of(stories.values()):
@@ -69,7 +70,10 @@ class LedgerMemory:
         self._stories |= dict.fromkeys(_records_in(gist), story)
 
     def gist(self, story: str) -> StoryGist | None:
-        """A story as it is compared, with the account it belongs to now; None where it is unknown."""
+        """A story as it is compared, with the account it belongs to now.
+
+        None where it is unknown, and where no page carries it any more: nothing new joins what it said.
+        """
         self.expect((story,))
         return self._gists[story]
 

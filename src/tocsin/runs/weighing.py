@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TypeVar
 
-from tocsin.ledger import Ledger, LedgerReader
+from tocsin.ledger import ForecastFilter, Ledger, LedgerReader
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.obliging import obligation_findings
 from tocsin.runs.recalling import LedgerMemory
@@ -28,6 +28,8 @@ _AT_ONCE = 200
 _R = TypeVar("_R", Claim, EventMention, Transfer, Forecast)
 _JUDGED = "weigh/judged"
 """Bookmark of how many judgements were weighed in."""
+_WITHDRAWN, _BACK = "weigh/withdrawn", "weigh/back"
+"""Bookmarks of the last story that its page stopped to carry, and of how many are carried again."""
 _PLACED = "weigh/placed"
 """Bookmark of the last place in an account that was weighed in."""
 
@@ -54,11 +56,13 @@ def weigh_ledger(ledger: Ledger, now: datetime) -> int:
     named = (*_named(judgements, reader.bookmark(_JUDGED)), *moved)
     touched = tuple(id_ for id_ in dict.fromkeys(named) if id_ not in new)
     today = now.date()
-    if not fresh and not touched and since == today.toordinal():
+    gone, ended, moved_pages = reader.withdrawn_since(reader.bookmark(_WITHDRAWN), reader.bookmark(_BACK))
+    recount = _forecasters(reader, moved_pages)
+    if not fresh and not touched and not recount and since == today.toordinal():
         return 0
     last = reader.last_seq()
     day = date.fromordinal(since).isoformat() if since else None
-    batch = Batch(tuple(records_of(reader, fresh)), today.isoformat(), day, touched)
+    batch = Batch(tuple(records_of(reader, fresh)), today.isoformat(), day, touched, recount)
     memory = LedgerMemory(reader, lambda stories: records_of(reader, stories))
     weighed = weigh(batch, memory, judgements)
     breaches = [finding for records in batch.stories for finding in obligation_findings(records)]
@@ -67,7 +71,7 @@ def weigh_ledger(ledger: Ledger, now: datetime) -> int:
     writer.keep_gists({story: write_gist(gist) for story, gist in made.items()}, SCHEME)
     writer.file_stories(weighed.keys)
     reached_now = {_DAY: today.toordinal(), _JUDGED: len(judgements), _PLACED: placed, STEP: last}
-    writer.set_bookmarks(reached_now)
+    writer.set_bookmarks({**reached_now, _WITHDRAWN: gone, _BACK: ended})
     return changed
 
 
@@ -133,6 +137,14 @@ def _moved_since(reader: LedgerReader, reached: int) -> tuple[int, list[str]]:
     last = places[-1][0] if places else weighed
     # an older ledger has no such bookmark, and all of it was weighed
     return last, [story for _, story in places] if weighed or not reached else []
+
+
+def _forecasters(reader: LedgerReader, stories: Iterable[str]) -> tuple[str, ...]:
+    """Whose record some stories were part of, whether they stand or not."""
+    every = ForecastFilter(closed_too=True)
+    told = (forecast for story in stories for forecast in reader.forecasts(story, every))
+    named = (each.by.actor or each.by.text for each in told if each.by)
+    return tuple(sorted({name for name in named if name}))
 
 
 def _keep(writer: LedgerWriter, weighed: Weighed, now: datetime) -> int:

@@ -44,3 +44,5 @@ class Batch:
     again: tuple[str, ...] = ()
     """Ids of known records to weigh again, because their account or a judgement about them has changed:
     stories, claims, mentions, forecasts, written names, sources."""
+    recount: tuple[str, ...] = ()
+    """Forecasters whose record is counted anew, because a page with a forecast of theirs changed."""

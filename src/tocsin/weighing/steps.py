@@ -435,12 +435,17 @@ def _bound(gist: StoryGist, step: Step) -> None:
         step.memory.keep_findings(done.findings, (*done.closed, *gone))
 
 
-def grade_source(source: str, came: Mapping[CaseKind, int], step: Step) -> None:
-    """9. The reliability proposed for a forecaster: its cases so far with those that came or left."""
-    held = next(
-        (f.value["cases"] for f in step.memory.about(FindingKind.GRADE, source) if "cases" in f.value), None
-    )
+def grade_source(source: str, came: Mapping[CaseKind, int], step: Step, *, anew: bool = False) -> None:
+    """9. The reliability proposed for a forecaster: its cases so far with those that came or left.
+
+    Counted `anew`, the cases so far are those of the forecasts that stand.
+    """
+    known = () if anew else step.memory.about(FindingKind.GRADE, source)
+    held = next((f.value["cases"] for f in known if "cases" in f.value), None)
     cases = _all_cases(source, step) if held is None else added_cases(read_cases(held), came)
+    if anew and not cases and source not in step.judged.graded:
+        step.memory.keep_findings((), [f.id for f in step.memory.about(FindingKind.GRADE, source)])
+        return
     letter, reasons = reliability(counted_record(source, cases))
     finding = grade_finding(source, "reliability", letter, reasons, step.judged.graded.get(source, ()))
     whole = replace(finding, value={**finding.value, "cases": write_cases(cases)})

@@ -7,6 +7,7 @@ are graded; 10. positions are placed on the scale. Each step looks only under th
 it costs no pass over the ledger.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -54,8 +55,10 @@ def weigh(batch: Batch, memory: Memory, judgements: Iterable[Judgement] = ()) ->
         step.memory.keep_findings(position_findings(positions_of(records)))
     weigh_again(batch.again, step)
     weigh_due(batch.since, step)
+    for source in batch.recount:
+        step.sources.setdefault(source, Counter())
     for source, came in sorted(step.sources.items()):
-        grade_source(source, came, step)
+        grade_source(source, came, step, anew=source in batch.recount)
     return Weighed(step.memory.findings, tuple(step.memory.closed), tuple(gists), keys)
 
 

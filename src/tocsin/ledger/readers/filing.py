@@ -12,6 +12,7 @@ from tocsin.ledger.queries.filing import filing_key, print_keys, select_first, s
 from tocsin.ledger.readers.asking import Asking
 from tocsin.ledger.records import KeptGist, StoredFingerprints
 from tocsin.ledger.rows.stories import read_fingerprints
+from tocsin.ledger.standing import is_carried
 from tocsin.ledger.tables import fingerprints, gists, memberships, stories
 
 _AT_ONCE = 500
@@ -72,13 +73,13 @@ class FilingReader(Asking):
             )
 
     def gists(self, of: Iterable[str], scheme: str) -> Mapping[str, KeptGist]:
-        """What weighing kept of stories under a scheme, with the account of each, by story id."""
+        """What weighing kept of standing stories under a scheme, with the account of each, by story id."""
         query = (
             select(gists.c.story, gists.c.packed, memberships.c.account)
             .outerjoin(
                 memberships, (memberships.c.story == gists.c.story) & memberships.c.closed_at.is_(None)
             )
-            .where(gists.c.scheme == scheme)
+            .where(gists.c.scheme == scheme, is_carried(gists.c.story))
         )
         kept = self._portions(
             query,

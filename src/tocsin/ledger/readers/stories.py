@@ -21,8 +21,16 @@ from tocsin.ledger.readers.asking import Asking
 from tocsin.ledger.records import Account, ListPage, StoredFingerprints
 from tocsin.ledger.rows.happenings import read_country_names, read_marks
 from tocsin.ledger.rows.stories import read_fingerprints, read_membership, read_reprint, read_story
-from tocsin.ledger.standing import known, known_stories
-from tocsin.ledger.tables import fingerprints, marks, memberships, reprints, stories, story_countries
+from tocsin.ledger.standing import is_carried, known, known_stories
+from tocsin.ledger.tables import (
+    fingerprints,
+    marks,
+    memberships,
+    reprints,
+    stories,
+    story_countries,
+    withdrawals,
+)
 from tocsin.ledger.traffic import Observation
 from tocsin.terms.account import Membership, Reprint
 from tocsin.terms.name import Name
@@ -65,6 +73,32 @@ class StoryReader(Asking):
         """Stories whose place in an account was given or changed after `seq`, each with its own, in order."""
         query = select(memberships.c.seq, memberships.c.story).where(memberships.c.seq > seq)
         return self._all(query.order_by(memberships.c.seq), lambda row: (row.seq, row.story))
+
+    def standing_among(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of some stories that a page carries now."""
+        query = select(stories.c.id).where(is_carried(stories.c.id))
+        return frozenset(self._portions(query, stories.c.id, ids, lambda row: row.id))
+
+    def withdrawn_since(self, seq: int, ended: int) -> tuple[int, int, tuple[str, ...]]:
+        """Stories that pages stopped to carry, or carry again, since a time that two numbers tell.
+
+        Args:
+            seq: the last withdrawal known then.
+            ended: how many withdrawals had ended then.
+
+        Returns:
+            Both numbers by now, and the stories.
+        """
+        w = withdrawals.c
+        opened = select(w.story, w.seq).where(w.seq > seq).order_by(w.seq)
+        count = select(func.count()).select_from(withdrawals).where(w.closed_at.is_not(None))
+        closed = select(w.story).where(w.closed_at.is_not(None)).order_by(w.closed_at.desc(), w.seq.desc())
+        with self._connections.reading() as connection:
+            gone = connection.execute(opened).all()
+            now = connection.scalar(count) or 0
+            back = list(connection.scalars(closed.limit(now - ended))) if now > ended else []
+        last = gone[-1].seq if gone else seq
+        return last, now, tuple(dict.fromkeys([*(row.story for row in gone), *back]))
 
     def last_seq(self) -> int:
         """The `seq` of the story that arrived last, 0 in an empty ledger."""
