@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from tests.briefs.test_compose import made, whole
+from tests.briefs.test_compose import made
 from tests.briefs.test_happenings import with_findings
+from tests.watches.test_looking import whole
 
 from tocsin.briefs.flagging import SOURCE_CHANGED
 from tocsin.briefs.outline import Line
