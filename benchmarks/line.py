@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 from tocsin.acquire import AcquireSettings, collect
 from tocsin.claims import find_claims
@@ -22,18 +23,15 @@ from tocsin.terms.page import Page
 from tocsin.terms.story import Snapshot, Story
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "korea-russia" / "pages"
-REPEATS = 3
-"""Each step is run so often; its quickest pass counts."""
+REPEATS = 5
+"""All steps are run so often in turn: a machine that changes its pace changes it for all of them."""
 
 
-def quickest(work: Callable[[], object]) -> float:
-    """CPU seconds of the quickest of several passes."""
-    passes = []
-    for _ in range(REPEATS):
-        began = time.process_time()
-        work()
-        passes.append(time.process_time() - began)
-    return min(passes)
+def timed(work: Callable[[], object]) -> float:
+    """CPU seconds of one pass."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
 
 
 def main(folder: str) -> None:
@@ -57,10 +55,12 @@ def main(folder: str) -> None:
         "claims, surface layer": lambda: [find_claims(snapshot.text, story) for snapshot, story in stories],
         "whole line": lambda: [finders.find(snapshot, story, None) for snapshot, story in stories],
     }
-    seconds = {name: quickest(work) for name, work in steps.items()}
+    rounds = [{name: timed(work) for name, work in steps.items()} for _ in range(REPEATS)]
     print(f"{'step':28}{'words / CPU-s':>16}{'of bare pipeline':>20}")
-    for name, taken in seconds.items():
-        print(f"{name:28}{words / taken:16,.0f}{taken / seconds['bare pipeline']:20.2f}")
+    for name in steps:
+        taken = median(each[name] for each in rounds)
+        ratio = median(each[name] / each["bare pipeline"] for each in rounds)
+        print(f"{name:28}{words / taken:16,.0f}{ratio:20.2f}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak resident memory {peak:.0f} MiB")
 
