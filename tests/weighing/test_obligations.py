@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.weighing.test_regimes import GOOD
 
 from tocsin.terms.event import Auxiliary, EventMention, EventType, Status
 from tocsin.terms.interval import Interval, day
@@ -67,23 +68,10 @@ def _event(kind, mode, initiator=("PRK",)):
     )
 
 
-TREATY = """
-schema: tocsin/obligations/1
-regime: treaty
-title: A treaty
-target: ABC
-instruments:
-  - cite: Treaty of Example
-    number: te
-    since: 2001-02-03
-    paragraphs:
-      - paragraph: "4"
-        prohibits: Nobody shall visit ABC.
-        giver: any
-        receiver: ABC
-        events: [CONSULT/visit]
-        checked: text
-"""
+VISITS = GOOD.replace("No shells to ABC.", "Nobody shall visit ABC.").replace(
+    "goods: [munitions]", "events: [CONSULT/visit]"
+)
+"""A treaty that forbids visits instead of goods."""
 
 
 def _paragraphs(told, published=JUNE, words=""):
@@ -213,5 +201,5 @@ def test_only_days_in_force_count(begun, happened):
 def test_an_event_towards_the_state_concerned(recipient, reasons):
     """A paragraph that names who may not receive covers what is done to it, and to nobody else."""
     told = replace(_event("CONSULT", "visit", ("RUS",)), recipient=recipient)
-    found = obligations_of(told, [regime_of("treaty.yaml", TREATY)], published=JUNE)
+    found = obligations_of(told, [regime_of("treaty.yaml", VISITS)], published=JUNE)
     assert [breach.because for breach in found] == reasons
