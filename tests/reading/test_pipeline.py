@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -119,3 +123,20 @@ def test_an_unknown_pipeline_is_refused():
     """A spaCy pipeline that is not installed is bad input with its name."""
     with pytest.raises(BadInput, match="no_such_pipeline"):
         load_pipeline("no_such_pipeline")
+
+
+def test_a_loaded_reader_leaves_other_cores_alone():
+    """Loading holds numpy's linear algebra to one thread, whatever the environment says."""
+    program = (
+        "from threadpoolctl import threadpool_info, threadpool_limits\n"
+        "import numpy\n"
+        "threadpool_limits(limits=2, user_api='blas')\n"
+        "from tocsin.reading.pipeline import load_pipeline\n"
+        "load_pipeline()\n"
+        "print({each['num_threads'] for each in threadpool_info() if each['user_api'] == 'blas'})\n"
+    )
+    env = {**os.environ, "OPENBLAS_NUM_THREADS": "2", "OMP_NUM_THREADS": "2"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "{1}\n"

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 
 from tocsin.reading.windows import Pieces, Window
@@ -153,6 +154,11 @@ def log_softmax(scores: Floats) -> Floats:
 
 
 def packaged_model(threads: int = 1) -> Model:
-    """The weights that come with the program."""
+    """The weights that come with the program.
+
+    numpy's linear algebra is held to as many threads in the whole process, and in those forked from it: its
+    products here are small, and its further threads would wait for them in a busy loop on another's core.
+    """
+    threadpool_limits(limits=threads, user_api="blas")
     with as_file(files("tocsin.reading").joinpath("weights")) as folder:
         return Model(folder, threads)
