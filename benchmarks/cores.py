@@ -4,8 +4,8 @@ usage: python benchmarks/cores.py [FOLDER] [--jobs 1 2] [--times 4]     default:
 
 Seconds are of the clock, from the first page that comes out to the last, so that loading is left out; pages
 are read so many times over. Cores that others use are not there: the load is printed, and on a busy machine
-the ratio by the clock says nothing. What a word costs of all processes together, by their processors' seconds,
-says it there too: where two processes pay for a word what one pays, two free cores do twice as much.
+the ratio by the clock says nothing. The processors' seconds that a word costs, of all processes together, say
+it there too: where two processes pay for a word what one pays, two free cores do twice as much.
 """
 
 import argparse
