@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,11 +15,30 @@ _PATIENCE = 400
 """Seconds that a node may take to begin."""
 _QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
-    "RAY_raylet_start_wait_time_s": str(_PATIENCE),
+    "RAY_enable_metrics_collection": "false",
     "RAY_worker_register_timeout_seconds": str(_PATIENCE),
     "RAY_worker_niceness": "0",
     "RAY_agent_register_timeout_ms": str(1000 * _PATIENCE),
+    "RAY_health_check_timeout_ms": "60000",
 }
+"""On a busy machine a slow node must not be taken for one that died, which is known by its closed port."""
+_AGENTS = (
+    "--dashboard-agent-grpc-port",
+    "--dashboard-agent-listen-port",
+    "--metrics-export-port",
+    "--runtime-env-agent-port",
+)
+"""Ports of a node's agents. Where they are not given, the node waits 15 s for the agents to choose them, then
+it dies; no setting makes that longer (issue 65983 of ray-project/ray)."""
+
+
+def free_ports(count: int) -> list[int]:
+    """Some ports of this machine that nothing listens at."""
+    with ExitStack() as held:
+        probes = [held.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [int(probe.getsockname()[1]) for probe in probes]
 
 
 def processes(parents: list[int]) -> list[int]:
@@ -61,9 +80,7 @@ class Cluster:
 
     def __init__(self, nodes: int) -> None:
         """Name its address; entering it begins its nodes."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.address = f"127.0.0.1:{free_ports(1)[0]}"
         self._count = nodes
         self.nodes: list[subprocess.Popen[bytes]] = []
 
@@ -73,8 +90,8 @@ class Cluster:
         for number in range(1, self._count + 1):
             self.nodes.append(self._node(head=number == 1))
             deadline = time.monotonic() + _PATIENCE
-            while self._alive() != number:
-                if time.monotonic() > deadline:
+            while not self._are_there(number, deadline):
+                if time.monotonic() > deadline or self.nodes[-1].poll() is not None:
                     self.__exit__(None, None, None)
                     raise TimeoutError(f"node {number} did not come")
                 time.sleep(1)
@@ -93,24 +110,31 @@ class Cluster:
         return [node.pid for node in self.nodes]
 
     def _node(self, *, head: bool) -> "subprocess.Popen[bytes]":
-        where = ["--head", "--port", self.address.rpartition(":")[2], "--include-dashboard=false"]
-        where = where if head else ["--address", self.address]
-        ray = [
-            str(Path(sys.executable).with_name("ray")),
-            "start",
-            "--block",
-            "--node-ip-address",
-            "127.0.0.1",
-        ]
-        limits = ["--num-cpus", "1", "--object-store-memory", "100000000", "--disable-usage-stats"]
+        """Begin a node, without the helpers that only a person would look at."""
+        port, client, *agents = map(str, (self.address.rpartition(":")[2], *free_ports(1 + len(_AGENTS))))
+        ray = [str(Path(sys.executable).with_name("ray")), "start", "--block"]
+        ray += ["--node-ip-address", "127.0.0.1", "--num-cpus", "1", "--object-store-memory", "100000000"]
+        ray += ["--disable-usage-stats", "--include-log-monitor=false"]
+        if head:
+            ray += ["--head", "--port", port, "--ray-client-server-port", client]
+            ray += ["--include-dashboard=false", "--no-monitor"]
+        else:
+            ray += ["--address", self.address]
+        for option, chosen in zip(_AGENTS, agents, strict=True):
+            ray += [option, chosen]
         quiet = subprocess.DEVNULL
-        return subprocess.Popen([*ray, *where, *limits], stdout=quiet, stderr=quiet, start_new_session=True)
+        return subprocess.Popen(ray, stdout=quiet, stderr=quiet, start_new_session=True)
 
-    def _alive(self) -> int:
-        """How many nodes are there, 0 while the cluster does not answer."""
+    def _are_there(self, count: int, deadline: float) -> bool:
+        """Wait until so many nodes are there; False where the cluster does not answer."""
         program = (
-            f"import ray; ray.init(address='{self.address}', logging_level='ERROR', log_to_driver=False)\n"
-            "print(sum(node['Alive'] for node in ray.nodes()))"
+            "import time, ray\n"
+            f"ray.init(address='{self.address}', logging_level='ERROR', log_to_driver=False)\n"
+            f"while sum(node['Alive'] for node in ray.nodes()) != {count}: time.sleep(0.5)"
         )
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
-        return int(done.stdout.split()[-1]) if done.returncode == 0 and done.stdout.split() else 0
+        try:
+            asked = [sys.executable, "-c", program]
+            left = max(1.0, deadline - time.monotonic())
+            return not subprocess.run(asked, capture_output=True, check=False, timeout=left).returncode
+        except subprocess.TimeoutExpired:
+            return False
