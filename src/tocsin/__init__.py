@@ -3,6 +3,7 @@
 The names of `__all__` are what other programs may rely on (`docs/api.md`).
 """
 
+import os
 from collections.abc import Mapping
 from importlib import import_module  # noqa: TID251 - the root stands above all rooms, see `__getattr__`
 from types import MappingProxyType
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from tocsin.ledger import Ledger, LedgerReader, open_ledger
     from tocsin.runs.programming import Annotation, annotate
     from tocsin.terms.errors import TocsinError
+
+# From 1.29 on onnxruntime keeps a device id and reports what it runs to its maker's server, unless told
+# not to before it is loaded. What somebody reads is nobody else's affair.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __version__ = "0.1.0"
 

@@ -2,7 +2,10 @@
 
 import ast
 import io
+import os
 import re
+import subprocess
+import sys
 from functools import cache
 
 import pytest
@@ -135,6 +138,21 @@ def test_a_watch_file_is_data(tmp_path, text):
     path.write_text(text, encoding="utf8")
     with pytest.raises(BadWatch, match=r"watch\.yaml"):
         load_watch(path)
+
+
+def test_the_models_report_to_nobody(tmp_path):
+    """Loading what runs the models leaves no device id and no box of reports in an empty home."""
+    silencing = {"ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS", "CI", "XDG_CACHE_HOME"}
+    environment = {name: value for name, value in os.environ.items() if name not in silencing}
+    opened = subprocess.run(
+        [sys.executable, "-c", "from tocsin.claims.trees import Trees"],
+        env=environment | {"HOME": str(tmp_path)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (opened.returncode, opened.stderr) == (0, "")
+    assert [str(path) for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_every_threat_names_its_test():
