@@ -12,7 +12,7 @@ from tocsin.weighing.memory import MOST_FILED, MOST_NEAR
 
 _GISTS_KEPT = 4_000
 """Stories kept as they are compared, about 50 kB each."""
-CLUSTERS = (FindingKind.EVENT, FindingKind.SAYING, FindingKind.ACTOR)
+CLUSTERS = (FindingKind.EVENT, FindingKind.SAYING, FindingKind.ACTOR, FindingKind.PROMISE)
 """Kinds of findings whose object is the first of a cluster."""
 
 RecordsOf = Callable[[Iterable[Story]], Iterator[StoryRecords]]

@@ -151,6 +151,8 @@ def judged_from(standing: Iterable[Judgement]) -> Judged:
             values.setdefault(judgement.subject, {}).update(judgement.value)
         elif judgement.decision is Decision.REJECT:
             rejected.add(judgement.subject)
+        elif judgement.decision is Decision.ACCEPT:
+            rejected.discard(judgement.subject)
         elif judgement.decision is Decision.SETTLE and {"earliest", "latest"} & set(judgement.value):
             settled[judgement.subject] = settled_interval(judgement)
     return Judged(frozenset(rejected), values, settled)

@@ -12,6 +12,7 @@ from tocsin.runs.recalling import LedgerMemory
 from tocsin.terms.claim import Claim
 from tocsin.terms.errors import Unverified
 from tocsin.terms.event import EventMention
+from tocsin.terms.finding import FindingKind
 from tocsin.terms.forecast import Forecast
 from tocsin.terms.judgement import Judgement
 from tocsin.terms.story import Story
@@ -140,10 +141,15 @@ def _moved_since(reader: LedgerReader, reached: int) -> tuple[int, list[str]]:
 
 
 def _forecasters(reader: LedgerReader, stories: Iterable[str]) -> tuple[str, ...]:
-    """Whose record some stories were part of, whether they stand or not."""
+    """Whose record some stories were part of, whether they stand or not; who else gives the same promises."""
     every = ForecastFilter(closed_too=True)
-    told = (forecast for story in stories for forecast in reader.forecasts(story, every))
-    named = (each.by.actor or each.by.text for each in told if each.by)
+    told = {each.id: each for story in stories for each in reader.forecasts(story, every)}
+    if not told:
+        return ()
+    promise = (FindingKind.PROMISE.value,)
+    heads = {finding.object or "" for finding in reader.findings_about(told, promise)}
+    told |= reader.forecasts_by_id(finding.subject for finding in reader.findings_naming(heads, promise))
+    named = (each.by.actor or each.by.text for each in told.values() if each.by)
     return tuple(sorted({name for name in named if name}))
 
 

@@ -22,6 +22,9 @@ class FindingKind(StrEnum):
     """Subject an event mention or transfer, object the merged event it belongs to: its earliest mention."""
     STATUS = "status"
     """Subject a merged event: how it stands among those who speak of it (`status`)."""
+    PROMISE = "promise"
+    """Subject a forecast, object the forecast that speaks for all of one promise: carriers of one account
+    repeat it. One that nothing repeats has none."""
     OUTCOME = "outcome"
     """Subject a forecast, object the deciding event mention or claim (`outcome`)."""
     BOUNDS = "bounds"

@@ -16,6 +16,7 @@ from tocsin.weighing.outcomes import (
     telling_keys,
     told_of,
 )
+from tocsin.weighing.promises import promise_keys
 from tocsin.weighing.sayings import saying_keys, sayings_of
 
 
@@ -48,7 +49,7 @@ def keys_of(gist: StoryGist, known: Collection[str] = ()) -> frozenset[str]:
     for voiced in voiced_of(gist):
         keys |= answer_keys(voiced)[0]
     for captured in captured_of(gist):
-        keys |= forecast_keys(captured)[0]
+        keys |= forecast_keys(captured)[0] | promise_keys(captured)
         keys |= {by_key(captured.forecast.by)} if captured.forecast.by else set()
     for told in told_of(gist):
         keys |= telling_keys(told)[0]

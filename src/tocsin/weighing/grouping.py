@@ -33,10 +33,12 @@ class Trade(Generic[Item]):
     links: Callable[[Collection[Item], Collection[str] | None], list[Link]]
     """The links among records: those of some new ones, or all."""
     apart: Callable[[Item, Item], bool]
-    order: Callable[[Item], tuple[str, str]]
+    order: Callable[[Item], tuple[Any, ...]]
     """When it was received, and its id: the earliest one names the cluster."""
     value: Callable[[Item], dict[str, Any]] = lambda _: {}
     """What a finding says of a record beside its cluster."""
+    alone: bool = True
+    """Whether a record that is one with no other gets a finding too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +118,25 @@ def _findings(region: Mapping[str, Item], trade: Trade[Item], memory: Memory, ju
         for item in link.pair():
             why.setdefault(item, []).append(f"{link.proof} (with {link.pair()[link.pair()[0] == item]})")
     findings: list[Finding] = []
+    lone: list[str] = []
     for cluster in done.clusters:
+        if len(cluster) == 1 and not trade.alone and not maybe.keys() & cluster:
+            lone += cluster
+            continue
         head = min(cluster, key=lambda item: trade.order(region[item]))
         for item in sorted(cluster):
             others = {other: proof for other, proof in maybe.get(item, {}).items() if other not in cluster}
             value = trade.value(region[item]) | ({"maybe": sorted(others)} if others else {})
             findings.append(Finding(trade.kind, item, head, value, tuple(sorted(why.get(item, ())))))
-    return changed(findings, trade.kind, memory)
+    return _left_alone(lone, changed(findings, trade.kind, memory), trade.kind, memory)
+
+
+def _left_alone(lone: Collection[str], done: Regrouped, kind: FindingKind, memory: Memory) -> Regrouped:
+    """What changed, with the findings closed about records that are one with no other any more."""
+    before = [finding for item in lone for finding in memory.about(kind, item)]
+    closed = {*done.closed, *(finding.id for finding in before)}
+    left = {item for finding in before for item in (finding.subject, finding.object) if item}
+    return Regrouped(done.findings, tuple(sorted(closed)), tuple(sorted({*done.clusters, *left})))
 
 
 def _with_merges(done: Clustered, region: Mapping[str, Item], judged: Standing) -> Clustered:

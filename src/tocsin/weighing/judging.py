@@ -21,6 +21,8 @@ class Standing:
     """Every standing grade of a source or claim, the latest last."""
     rejected: frozenset[str] = frozenset()
     """Ids of records that a person rejected: they prove nothing."""
+    corrected: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Fields with a person's values, by record."""
     named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each id that a merge or split names, the other ids."""
 
@@ -42,6 +44,7 @@ def standing(judgements: Iterable[Judgement]) -> Standing:
     settled: dict[str, Judgement] = {}
     graded: dict[str, list[Judgement]] = {}
     rejected: set[str] = set()
+    values: dict[str, dict[str, Any]] = {}
     for judged in kept:
         if judged.decision in _BINDING:
             for other in _others(judged):
@@ -50,6 +53,8 @@ def standing(judgements: Iterable[Judgement]) -> Standing:
             settled[judged.subject] = judged
         elif judged.decision is Decision.GRADE:
             graded.setdefault(judged.subject, []).append(judged)
+        elif judged.decision is Decision.CORRECT:
+            values.setdefault(judged.subject, {}).update(judged.value)
         elif judged.decision is Decision.REJECT:
             rejected.add(judged.subject)
         elif judged.decision is Decision.ACCEPT:
@@ -64,6 +69,7 @@ def standing(judgements: Iterable[Judgement]) -> Standing:
         settled=settled,
         graded={subject: tuple(given) for subject, given in graded.items()},
         rejected=frozenset(rejected),
+        corrected=values,
         named={item: tuple(sorted(others)) for item, others in named.items()},
     )
 

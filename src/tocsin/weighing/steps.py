@@ -2,11 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from heapq import nlargest
+from dataclasses import replace
 
 from tocsin.terms.finding import Finding, FindingKind
-from tocsin.terms.forecast import Outcome
 from tocsin.weighing.actors import (
     Person,
     person_from,
@@ -21,47 +19,18 @@ from tocsin.weighing.actors import (
 )
 from tocsin.weighing.answers import Answer, alleging_in, answering_in, answers_of
 from tocsin.weighing.bounding import bound_story, looked_for, looked_up, placed_in
-from tocsin.weighing.calendar import days_in, shifted
+from tocsin.weighing.deciding import decide_forecasts, forecasters_of
 from tocsin.weighing.filing import asked_of, by_key, name_key
 from tocsin.weighing.gists import StoryGist
-from tocsin.weighing.grades import Record, credibility, grade_finding, reliability
-from tocsin.weighing.grouping import Regrouped, Trade, changed, regroup
+from tocsin.weighing.grades import Record, credibility, grade_finding
+from tocsin.weighing.grouping import Trade, changed, regroup
 from tocsin.weighing.happenings import Occurrence, all_links, kept_apart, occurrences_of
 from tocsin.weighing.importance import importance_of
-from tocsin.weighing.judging import Standing
-from tocsin.weighing.memory import MOST_NEAR, Layered
 from tocsin.weighing.origins import count_origins
-from tocsin.weighing.outcomes import (
-    Captured,
-    bears_on,
-    captured_of,
-    decide,
-    due_key,
-    forecast_keys,
-    refuted_of,
-    told_of,
-    void_by,
-)
-from tocsin.weighing.records import CaseKind, added_cases, counted_record, read_cases, write_cases
 from tocsin.weighing.sayings import Saying, differ, known_sayings, saying_links, sayings_of
 from tocsin.weighing.status import cluster_status, disputes
+from tocsin.weighing.step import Step, gist_of_record, gists_of, heads, let_stand, nearest
 from tocsin.weighing.voices import telling_of
-
-_MOST_DAYS = 731
-"""Days back for which windows that have ended are looked at in one weighing."""
-
-
-@dataclass(slots=True)
-class Step:
-    """What every step needs, and what is left to do at the end."""
-
-    memory: Layered
-    judged: Standing
-    today: str
-    again: bool = False
-    """Whether known stories are weighed anew, so that nothing said of them before counts."""
-    sources: dict[str, Counter[CaseKind]] = field(default_factory=dict)
-    """Forecasters to be graded, with the cases that came to their record; below zero those that left it."""
 
 
 def weigh_story(gist: StoryGist, step: Step) -> None:
@@ -77,7 +46,7 @@ def weigh_story(gist: StoryGist, step: Step) -> None:
     events |= {event for claim in answered for event in _events_of(claim, step)} | disputed
     for event in sorted(events):
         _set_status(event, step)
-    _decide_forecasts(gist, asked.forecasts, step)
+    decide_forecasts(gist, asked.forecasts, step)
     _bound(gist, step)
 
 
@@ -88,6 +57,7 @@ def weigh_again(items: Iterable[str], step: Step) -> None:
         story = item if step.memory.gist(item) else step.memory.story_of(item)
         if story:
             stories[story] = None
+            step.anew |= forecasters_of(item, step)
             continue
         if person := _known_person(item, step):
             _place_people({item: person}, step)
@@ -101,65 +71,16 @@ def weigh_again(items: Iterable[str], step: Step) -> None:
     step.again = False
 
 
-def weigh_due(since: str | None, step: Step) -> None:
-    """Look again at the forecasts whose window ended since the last weighing."""
-    if since is None or since >= step.today:
-        return
-    ended = days_in((max(since, shifted(step.today, -_MOST_DAYS)), step.today), _MOST_DAYS + 1)
-    for gist in _gists(_under({due_key(day) for day in ended}, step), step):
-        due = [c for c in captured_of(gist) if (c.met_by() or "9") <= step.today]
-        step.memory.foresee([captured.forecast.id for captured in due])
-        _settle_outcomes((captured for captured in due if _is_open(captured, step)), step)
-
-
-def _is_open(captured: Captured, step: Step) -> bool:
-    """Whether nothing decided a forecast yet: what did is not undone by the end of its window."""
-    stands = step.memory.about(FindingKind.OUTCOME, captured.forecast.id)
-    return all(finding.value.get("proposed", finding.value["outcome"]) == Outcome.OPEN for finding in stands)
-
-
-def heads(kind: FindingKind, item: str, step: Step) -> set[str]:
-    """The cluster a record is in: none before it is weighed, one afterwards."""
-    return {finding.object for finding in step.memory.about(kind, item) if finding.object}
-
-
-def _under(keys: Collection[str], step: Step) -> list[str]:
-    """All stories filed under any of the keys, in the order of their ids."""
-    found = step.memory.filed(keys, None)
-    return sorted({story for stories in found.values() for story in stories})
-
-
-def _near(keys: Collection[str], step: Step) -> list[str]:
-    """The stories that share the most of the keys, the earliest filed among equals; by their ids."""
-    shared = step.memory.near(keys)
-    return sorted(nlargest(MOST_NEAR, shared, key=shared.__getitem__))
-
-
-def _gists(stories: Collection[str], step: Step) -> list[StoryGist]:
-    step.memory.expect(stories)
-    return [gist for story in stories if (gist := step.memory.gist(story)) is not None]
-
-
-def _gist_of_record(item: str, step: Step) -> StoryGist | None:
-    story = step.memory.story_of(item)
-    return step.memory.gist(story) if story else None
-
-
-def _keep(done: Regrouped, step: Step) -> set[str]:
-    step.memory.keep_findings(done.findings, done.closed)
-    return set(done.clusters)
-
-
 def _merge_happenings(gist: StoryGist, asked: Collection[str], step: Step) -> set[str]:
     """1. Event mentions and transfers of the story among those of others."""
 
     def load(item: str) -> Occurrence | None:
-        there = _gist_of_record(item, step)
+        there = gist_of_record(item, step)
         return occurrences_of(there).get(item) if there else None
 
     near = {
         item: known
-        for other in _gists(_near(asked, step), step)
+        for other in gists_of(nearest(asked, step), step)
         for item, known in occurrences_of(other).items()
     }
     new = occurrences_of(gist)
@@ -171,7 +92,7 @@ def _merge_happenings(gist: StoryGist, asked: Collection[str], step: Step) -> se
         lambda item: item.order,
         lambda item: {"sort": item.happening.sort.value},
     )
-    done = _keep(regroup(new, near, trade, step.memory, step.judged), step)
+    done = let_stand(regroup(new, near, trade, step.memory, step.judged), step)
     return done | {head for item in new for head in heads(FindingKind.EVENT, item, step)}
 
 
@@ -179,13 +100,13 @@ def _join_sayings(gist: StoryGist, asked: Collection[str], step: Step) -> set[st
     """2. Claims of the story among those of others."""
 
     def load(item: str) -> Saying | None:
-        there = _gist_of_record(item, step)
+        there = gist_of_record(item, step)
         return sayings_of(there).get(item) if there else None
 
-    near = dict(known_sayings(_gists(_near(asked, step), step)))
+    near = dict(known_sayings(gists_of(nearest(asked, step), step)))
     new = sayings_of(gist)
     trade = Trade(FindingKind.SAYING, load, saying_links, differ, lambda item: item.order)
-    done = _keep(regroup(new, near, trade, step.memory, step.judged), step)
+    done = let_stand(regroup(new, near, trade, step.memory, step.judged), step)
     return done | {head for item in new for head in heads(FindingKind.SAYING, item, step)}
 
 
@@ -227,7 +148,7 @@ def _place_people(new: Mapping[str, Person], step: Step) -> None:
     wanted = {key for name in new for key in person_keys(name)}
     names = {
         person.name
-        for other in _gists(_near(wanted, step), step)
+        for other in gists_of(nearest(wanted, step), step)
         for person in other.people
         if not wanted.isdisjoint(person_keys(person.name))
     }
@@ -236,21 +157,21 @@ def _place_people(new: Mapping[str, Person], step: Step) -> None:
     trade = Trade(
         FindingKind.ACTOR, load, person_links, persons_apart, lambda person: person.order, person_value
     )
-    _keep(regroup(new, near, trade, step.memory, step.judged), step)
+    let_stand(regroup(new, near, trade, step.memory, step.judged), step)
 
 
 def _known_person(name: str, step: Step) -> Person | None:
     """A written name as it stands: from the finding about it, or from the stories of an older program."""
     for finding in step.memory.about(FindingKind.ACTOR, name):
-        first = _gists(sorted(stories_of_value(finding.value)), step)
+        first = gists_of(sorted(stories_of_value(finding.value)), step)
         found = person_from(name, finding.value, {gist.id: gist.received for gist in first})
-        return found or person_of(name, _gists(_near({name_key(name)}, step), step))
+        return found or person_of(name, gists_of(nearest({name_key(name)}, step), step))
     return None
 
 
 def _pair_answers(gist: StoryGist, asked: Collection[str], step: Step) -> tuple[set[str], set[str]]:
     """4. Allegations and answers, either of which may be the new one; the claims and events they touch."""
-    others = _gists([story for story in _near(asked, step) if story != gist.id], step)
+    others = gists_of([story for story in nearest(asked, step) if story != gist.id], step)
     mine = alleging_in(gist)
     theirs = [allegation for other in others for allegation in alleging_in(other)]
     found = [answer for voiced in answering_in(gist) for answer in answers_of(voiced, (*mine, *theirs))]
@@ -297,7 +218,7 @@ def _count(saying: str, step: Step) -> None:
     if not members:
         step.memory.keep_findings((), [f.id for kind in kinds for f in step.memory.about(kind, saying)])
         return
-    held = [(gist, member) for member in members if (gist := _gist_of_record(member, step))]
+    held = [(gist, member) for member in members if (gist := gist_of_record(member, step))]
     told = [(claim, gist) for gist, member in held for claim in gist.claims if claim.id == member]
     origins = count_origins(telling_of(claim, gist) for claim, gist in told)
     value = {"least": origins.least, "most": origins.most, "claims": len(members)}
@@ -316,7 +237,7 @@ def _count(saying: str, step: Step) -> None:
     set_by = step.judged.graded.get(saying, ())
     found.append(grade_finding(saying, "credibility", grade, reasons, set_by))
     for finding in found:
-        _keep(changed((finding,), finding.kind, step.memory), step)
+        let_stand(changed((finding,), finding.kind, step.memory), step)
 
 
 def _acknowledged(items: Collection[str], gist: StoryGist) -> bool:
@@ -325,7 +246,7 @@ def _acknowledged(items: Collection[str], gist: StoryGist) -> bool:
 
 def _events_of(claim: str, step: Step) -> set[str]:
     """The merged events that a claim speaks of."""
-    gist = _gist_of_record(claim, step)
+    gist = gist_of_record(claim, step)
     items = (
         item for known in (gist.claims if gist else ()) if known.id == claim for item in known.happenings
     )
@@ -339,7 +260,7 @@ def _set_status(event: str, step: Step) -> None:
         kinds = (FindingKind.STATUS, FindingKind.IMPORTANCE)
         step.memory.keep_findings((), [f.id for kind in kinds for f in step.memory.about(kind, event)])
         return
-    held = [(gist, member) for member in members if (gist := _gist_of_record(member, step))]
+    held = [(gist, member) for member in members if (gist := gist_of_record(member, step))]
     happenings = [(h, gist) for gist, member in held for h in gist.happenings if h.id == member]
     denials: list[str] = []
     for happening, _ in happenings:
@@ -355,67 +276,9 @@ def _set_status(event: str, step: Step) -> None:
         if happening.claim
     )
     finding = cluster_status(event, [h for h, _ in happenings], denials, answering=answering)
-    _keep(changed((finding,), FindingKind.STATUS, step.memory), step)
+    let_stand(changed((finding,), FindingKind.STATUS, step.memory), step)
     weight = importance_of(event, [h for h, _ in happenings])
-    _keep(changed((weight,), FindingKind.IMPORTANCE, step.memory), step)
-
-
-def _decide_forecasts(gist: StoryGist, asked: Collection[str], step: Step) -> None:
-    """7. The story's own forecasts, and those of others that its mentions may decide."""
-    others = [other for other in _gists(_near(asked, step), step) if other.id != gist.id]
-    theirs = [captured for other in others for captured in captured_of(other) if bears_on(captured, gist)]
-    _settle_outcomes((*captured_of(gist), *theirs), step, gist)
-
-
-def _settle_outcomes(captured: Iterable[Captured], step: Step, fresh: StoryGist | None = None) -> None:
-    for forecast in captured:
-        finding = _outcome(forecast, step, fresh)
-        before = step.memory.about(FindingKind.OUTCOME, forecast.forecast.id)
-        done = changed((finding,), FindingKind.OUTCOME, step.memory)
-        if done.findings and forecast.forecast.by:
-            cases = step.sources.setdefault(forecast.forecast.by, Counter())
-            certainty = forecast.forecast.certainty.value
-            cases.subtract((certainty, known.value["outcome"]) for known in before)
-            cases[certainty, finding.value["outcome"]] += 1
-        _keep(done, step)
-
-
-def _outcome(captured: Captured, step: Step, fresh: StoryGist | None) -> Finding:
-    """How a forecast stands by what decided it so far and by the story at hand.
-
-    Each mention is judged by itself, so what decided nothing when it came decides nothing now: other stories
-    are looked up for a forecast that is new, for one weighed again, and for one without a date, which only a
-    single known occasion decides.
-    """
-    before = (f.object for f in step.memory.about(FindingKind.OUTCOME, captured.forecast.id) if f.object)
-    pinned = [gist for item in before if (gist := _gist_of_record(item, step))]
-    stories = {gist.id: gist for gist in (*pinned, *((fresh,) if fresh else ()))}
-    if step.again or captured.begins is None or captured.story in stories:
-        near = _gists(_near(forecast_keys(captured)[1], step), step)
-        stories = {gist.id: gist for gist in near} | stories
-    told = [
-        mention
-        for gist in stories.values()
-        for mention in told_of(gist)
-        if mention.happening.id not in step.judged.rejected
-    ]
-    refuted = [
-        item
-        for gist in stories.values()
-        for item in refuted_of(gist)
-        if item.claim.id not in step.judged.rejected
-    ]
-    decided = decide(captured, told, refuted, step.today)
-    if decided.outcome not in {Outcome.MET, Outcome.MISSED}:
-        decided = void_by(captured, refuted) or decided
-    value: dict[str, object] = {"outcome": decided.outcome.value}
-    proofs = [decided.reason]
-    by = decided.by
-    settled = step.judged.settled.get(captured.forecast.id)
-    if settled is not None and "outcome" in settled.value:
-        value = {"outcome": settled.value["outcome"], "proposed": decided.outcome.value}
-        proofs.append(f"settled by {settled.by}" + (f": {settled.reason}" if settled.reason else ""))
-    return Finding(FindingKind.OUTCOME, captured.forecast.id, by, value, tuple(proofs))
+    let_stand(changed((weight,), FindingKind.IMPORTANCE, step.memory), step)
 
 
 def _bound(gist: StoryGist, step: Step) -> None:
@@ -424,40 +287,12 @@ def _bound(gist: StoryGist, step: Step) -> None:
     def event_of(item: str) -> str:
         return min(heads(FindingKind.EVENT, item, step), default=item)
 
-    touched = [other for other in _gists(_near(looked_up(gist), step), step) if other.id != gist.id]
+    touched = [other for other in gists_of(nearest(looked_up(gist), step), step) if other.id != gist.id]
     for known in (gist, *touched):
         kinds = looked_for(known)
-        stories = _gists(_near(kinds, step), step)
+        stories = gists_of(nearest(kinds, step), step)
         placed = [place for other in stories for place in placed_in(other, kinds, event_of)]
         found = bound_story(known, placed, step.judged.settled.get(known.id))
         done = changed(found, FindingKind.BOUNDS, step.memory)
         gone = [] if found else [f.id for f in step.memory.about(FindingKind.BOUNDS, known.id)]
         step.memory.keep_findings(done.findings, (*done.closed, *gone))
-
-
-def grade_source(source: str, came: Mapping[CaseKind, int], step: Step, *, anew: bool = False) -> None:
-    """9. The reliability proposed for a forecaster: its cases so far with those that came or left.
-
-    Counted `anew`, the cases so far are those of the forecasts that stand.
-    """
-    known = () if anew else step.memory.about(FindingKind.GRADE, source)
-    held = next((f.value["cases"] for f in known if "cases" in f.value), None)
-    cases = _all_cases(source, step) if held is None else added_cases(read_cases(held), came)
-    if anew and not cases and source not in step.judged.graded:
-        step.memory.keep_findings((), [f.id for f in step.memory.about(FindingKind.GRADE, source)])
-        return
-    letter, reasons = reliability(counted_record(source, cases))
-    finding = grade_finding(source, "reliability", letter, reasons, step.judged.graded.get(source, ()))
-    whole = replace(finding, value={**finding.value, "cases": write_cases(cases)})
-    _keep(changed((whole,), FindingKind.GRADE, step.memory), step)
-
-
-def _all_cases(source: str, step: Step) -> Counter[CaseKind]:
-    """The cases of a forecaster counted one by one: where none were counted before."""
-    return Counter(
-        (captured.forecast.certainty.value, outcome.value["outcome"])
-        for gist in _gists(_under({by_key(source)}, step), step)
-        for captured in captured_of(gist)
-        if captured.forecast.by == source
-        for outcome in step.memory.about(FindingKind.OUTCOME, captured.forecast.id)
-    )

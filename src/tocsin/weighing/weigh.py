@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tocsin.terms.finding import Finding
 from tocsin.terms.judgement import Judgement
+from tocsin.weighing.deciding import weigh_due
 from tocsin.weighing.filing import keys_of
 from tocsin.weighing.gisting import gist_of
 from tocsin.weighing.gists import StoryGist
@@ -20,7 +21,9 @@ from tocsin.weighing.intake import Batch
 from tocsin.weighing.judging import standing
 from tocsin.weighing.memory import Layered, Memory, Remembered
 from tocsin.weighing.positions import position_findings, positions_of
-from tocsin.weighing.steps import Step, grade_source, known_names, weigh_again, weigh_due, weigh_story
+from tocsin.weighing.step import Step
+from tocsin.weighing.steps import known_names, weigh_again, weigh_story
+from tocsin.weighing.tracking import grade_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def weigh(batch: Batch, memory: Memory, judgements: Iterable[Judgement] = ()) ->
     The memory is not changed; `remember` adds to one in main memory what comes out. The order in which
     stories come makes no difference to what is one and what is not.
     """
-    step = Step(Layered(memory), standing(judgements), batch.today)
+    step = Step(Layered(memory), standing(judgements), batch.today, anew=set(batch.recount))
     gists: list[StoryGist] = []
     keys: dict[str, frozenset[str]] = {}
     for records in sorted(batch.stories, key=lambda records: (records.received, records.story.id)):
@@ -55,10 +58,10 @@ def weigh(batch: Batch, memory: Memory, judgements: Iterable[Judgement] = ()) ->
         step.memory.keep_findings(position_findings(positions_of(records)))
     weigh_again(batch.again, step)
     weigh_due(batch.since, step)
-    for source in batch.recount:
+    for source in step.anew:
         step.sources.setdefault(source, Counter())
     for source, came in sorted(step.sources.items()):
-        grade_source(source, came, step, anew=source in batch.recount)
+        grade_source(source, came, step, anew=source in step.anew)
     return Weighed(step.memory.findings, tuple(step.memory.closed), tuple(gists), keys)
 
 

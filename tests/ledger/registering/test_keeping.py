@@ -17,6 +17,7 @@ from tocsin.terms.alert import Alert
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.judgement import Decision, Judgement
 from tocsin.terms.origins import Origins
+from tocsin.terms.source import Source, SourceClass
 
 KEPT = ("seq", "stands", "origins", "said", "happened", "urgency")
 FIRST = told(record(HARBOUR, BRIDGE))
@@ -25,6 +26,7 @@ CLAIMS = [claim.id for claim in (*FIRST.claims, *SECOND.claims)]
 EVENTS = [event.id for event in (*FIRST.events, *SECOND.events)]
 TRANSFERS = [transfer.id for transfer in (*FIRST.transfers, *SECOND.transfers)]
 FORECASTS = [forecast.id for forecast in FIRST.forecasts]
+PROMISED = [*FORECASTS, *(forecast.id for forecast in SECOND.forecasts)]
 
 
 def state(ledger):
@@ -77,8 +79,13 @@ FINDINGS = st.one_of(
         st.sampled_from(["denied", "disputed"]),
     ),
     st.builds(
+        lambda s, o: Finding(FindingKind.PROMISE, s, o),
+        st.sampled_from(PROMISED),
+        st.sampled_from(PROMISED),
+    ),
+    st.builds(
         lambda s, outcome: Finding(FindingKind.OUTCOME, s, None, {"outcome": outcome}),
-        st.sampled_from(FORECASTS),
+        st.sampled_from(PROMISED),
         st.sampled_from(["met", "overdue"]),
     ),
     st.builds(
@@ -187,6 +194,40 @@ def test_forecasts_by_their_end_and_outcome(writer, reader):
     assert reader.register_counts("forecast", "status") == {"met": 1, "open": 1}
     assert [row.id for row in reader.due(RegisterFilter("forecast", ("met",)))] == [first]
     assert reader.outcomes_of([""]) == ()
+
+
+def by(page, name):
+    """A page whose forecasts are all somebody's."""
+    source = Source((), name, SourceClass.NAMED, name)
+    return replace(page, forecasts=tuple(replace(forecast, by=source) for forecast in page.forecasts))
+
+
+def test_a_promise_of_two_carriers_is_listed_and_counted_once(writer, reader):
+    """The forecast received first speaks for a promise; where its page drops it, the next one does."""
+    writer.add_page(by(FIRST, "Ana Brandt"))
+    writer.add_page(by(SECOND, "Ana Brandt"))
+    assert len(reader.outcomes_of(["Ana Brandt"])) == len(PROMISED)
+    one, other = FORECASTS[0], PROMISED[-1]
+    writer.put_findings(
+        [
+            *(Finding(FindingKind.PROMISE, id_, one) for id_ in (one, other)),
+            *(Finding(FindingKind.OUTCOME, id_, None, {"outcome": "met"}) for id_ in (one, other)),
+        ],
+        NOON,
+    )
+    (row,) = reader.due(RegisterFilter("forecast", ("met",)))
+    assert (row.id, row.mentions) == (one, 2)
+    assert reader.register_counts("forecast", "status") == {"met": 1, "open": len(PROMISED) - 2}
+    assert len(reader.outcomes_of(["Ana Brandt"])) == len(PROMISED) - 1
+    rejected = writer.judge(Judgement(Decision.REJECT, one, None), NOON)
+    (row,) = reader.due(RegisterFilter("forecast", ("met",)))
+    assert (row.id, row.mentions) == (other, 1)
+    writer.judge(Judgement(Decision.ACCEPT, one, None), NOON + HOUR)
+    assert [row.id for row in reader.due(RegisterFilter("forecast", ("met",)))] == [one]
+    writer.judge(Judgement(Decision.UNDO, one, rejected), NOON + 2 * HOUR)
+    gone = record("Nothing was said.")
+    writer.add_page(replace(gone, page=replace(gone.page, received=NOON + 3 * HOUR)))
+    assert [row.id for row in reader.due(RegisterFilter("forecast", ("met",)))] == [other]
 
 
 def test_a_page_of_what_is_due_is_a_part_of_all(writer, reader):

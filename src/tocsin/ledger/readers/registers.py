@@ -81,7 +81,7 @@ class RegisterReader(Asking):
             return held_values(connection, kind, field)
 
     def outcomes_of(self, who: Iterable[str]) -> tuple[tuple[Outcome, str], ...]:
-        """Outcome and certainty of every forecast by some names: what a track record is made of."""
+        """Outcome and certainty of every promise by some names, each once: what a track record counts."""
         query = select(registers.c.status, registers.c.what, func.count().label("times")).where(
             registers.c.leads.is_(True), registers.c.kind == "forecast"
         )

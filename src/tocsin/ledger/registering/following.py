@@ -21,6 +21,7 @@ _KEPT_FROM = frozenset(
         FindingKind.ANSWER,
         FindingKind.EVENT,
         FindingKind.STATUS,
+        FindingKind.PROMISE,
         FindingKind.OUTCOME,
     )
 )

@@ -33,6 +33,10 @@ HAPPENINGS: Mapping[str, Table] = {"event": events, "transfer": transfers}
 _CLAIM = (claims.c.seq, claims.c.id, claims.c.story, claims.c.score)
 _STORY = (stories.c.id, stories.c.published_earliest, stories.c.published_latest)
 _FINDING = (findings.c.kind, findings.c.subject, findings.c.object)
+_TAKEN = {Decision.ACCEPT, Decision.REJECT}
+"""Decisions of which the later one stands."""
+_JOINED = FindingKind.SAYING, FindingKind.EVENT, FindingKind.PROMISE
+"""Kinds whose object is the first of what is one."""
 _KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
 """What a statement asks for: made once, and asked for again and again."""
 _SELECT_STORIES = select(*_STORY).where(stories.c.id.in_(_KEYS))
@@ -55,6 +59,7 @@ class Around:
     tied: Mapping[tuple[str, str], Row[Any]]
     """The first event or transfer that a claim asserts, by story and claim."""
     forecasts: tuple[Row[Any], ...]
+    """Those touched, with all that give one promise with them."""
     stories: Mapping[str, Row[Any]]
     objects: Mapping[tuple[str, str], str]
     """Object of the standing finding of a kind about a subject."""
@@ -71,6 +76,10 @@ class Around:
     def merged(self, mention: str) -> str:
         """Id of the merged event or transfer that a mention belongs to."""
         return self.objects.get((FindingKind.EVENT, mention)) or mention
+
+    def promised(self, forecast: str) -> str:
+        """Id of the forecast that names the promise that a forecast is part of."""
+        return self.objects.get((FindingKind.PROMISE, forecast)) or forecast
 
     def status(self, mention: Row[Any]) -> str:
         """How it stands among those who speak of it; as its own story tells it where nothing was weighed."""
@@ -103,13 +112,14 @@ def gather(connection: Connection, ids: Collection[str]) -> Around:
     said |= {row.claim for rows in happenings.values() for row in rows if row.claim}
     told = _rows(connection, claims, said, _CLAIM)
     tied = _tied(connection, {row.id for row in told})
-    expected = _rows(connection, forecasts, ids)
+    promised = _promised(connection, ids)
+    expected = _rows(connection, forecasts, promised)
     around = {row.story for row in (*told, *expected, *(r for rows in happenings.values() for r in rows))}
     about = {*said, *mentions, *(row.id for row in tied.values()), *(row.id for row in expected)}
     objects, values, answers = _found(connection, about)
     decided = _decided(connection, about | around)
     return Around(
-        frozenset(mentions | said),
+        frozenset(mentions | said | promised),
         told,
         happenings,
         tied,
@@ -120,6 +130,13 @@ def gather(connection: Connection, ids: Collection[str]) -> Around:
         answers,
         *decided,
     )
+
+
+def _promised(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Ids of the forecasts among some records, and of those that give one promise with them, or did."""
+    given = {id_ for id_ in ids if id_.startswith("forecast-")}
+    heads = given | _others(connection, FindingKind.PROMISE, findings.c.subject, given, closed_too=True)
+    return heads | _others(connection, FindingKind.PROMISE, findings.c.object, heads)
 
 
 def _others(
@@ -189,7 +206,7 @@ def _found(
             elif row.object is not None:
                 objects.setdefault((row.kind, row.subject), row.object)
 
-    take(about, FindingKind.SAYING, FindingKind.ANSWER, FindingKind.EVENT, with_value=False)
+    take(about, *_JOINED, FindingKind.ANSWER, with_value=False)
     firsts = {*objects.values(), *about}
     take(firsts, FindingKind.ORIGINS, FindingKind.STATUS, FindingKind.OUTCOME, with_value=True)
     return objects, values, answers
@@ -215,7 +232,8 @@ def _decided(
     for row in standing:
         if row.decision in {Decision.CORRECT, Decision.SETTLE}:
             values.setdefault(row.subject, {}).update(row.value)
-    rejected = frozenset(row.subject for row in standing if row.decision == Decision.REJECT)
+    last = {row.subject: row.decision for row in standing if row.decision in _TAKEN}
+    rejected = frozenset(subject for subject, decision in last.items() if decision == Decision.REJECT)
     return frozenset(row.subject for row in standing), rejected, values
 
 

@@ -1,6 +1,7 @@
 """The kept values of a document and the rows of the registers, as they follow from what was gathered."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -88,20 +89,18 @@ def register_rows(around: Around) -> Iterator[Values]:
                     "mentions": len(rows),
                     "happened": certain(row.earliest, row.latest),
                 }
+    promises: dict[str, list[Row[Any]]] = {}
     for row in around.forecasts:
         if row.id not in around.rejected:
-            source = row.nested.get("by")
+            promises.setdefault(around.promised(row.id), []).append(row)
+    for promise, rows in promises.items():
+        speaks = min(rows, key=_first_named)
+        for row in rows:
             yield {
-                **_placed(around, "forecast", row, leads=True),
-                "merged": row.id,
-                "mentions": 1,
-                "status": around.values.get((FindingKind.OUTCOME, row.id), {}).get(
-                    "outcome", Outcome.OPEN.value
-                ),
-                "who": _short((source.get("actor") or source.get("text")) if source else None),
-                "whom": None,
-                "what": around.corrected.get(row.id, {}).get("certainty") or row.certainty,
-                "happened": row.latest[:10] if row.latest else None,
+                **_placed(around, "forecast", row, leads=row is speaks),
+                **_of_forecast(around, row),
+                "merged": promise,
+                "mentions": len(rows),
             }
 
 
@@ -139,6 +138,27 @@ def _of_transfer(around: Around, row: Row[Any]) -> Values:
         "who": _short(given.get("giver")),
         "whom": _short(given.get("receiver")),
         "what": given["goods_class"],
+    }
+
+
+def _first_named(row: Row[Any]) -> tuple[bool, datetime, str]:
+    """What sorts first the forecast that speaks for its promise: one with a name, the first received."""
+    return not _who(row), row.opened_at, row.id
+
+
+def _who(row: Row[Any]) -> str | None:
+    source = row.nested.get("by")
+    return (source.get("actor") or source.get("text")) if source else None
+
+
+def _of_forecast(around: Around, row: Row[Any]) -> Values:
+    outcome = around.values.get((FindingKind.OUTCOME, row.id), {}).get("outcome", Outcome.OPEN.value)
+    return {
+        "status": outcome,
+        "who": _short(_who(row)),
+        "whom": None,
+        "what": around.corrected.get(row.id, {}).get("certainty") or row.certainty,
+        "happened": row.latest[:10] if row.latest else None,
     }
 
 

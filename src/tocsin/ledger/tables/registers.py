@@ -27,9 +27,9 @@ registers = Table(
     Column("learned", Day),
 )
 """One row a mention that stands in a carried story, whose `seq` is `record`; of a merged event or transfer
-the first one leads. `status` is a forecast's outcome, `asked` of an open slot; `who` and `whom` are the
-parties, or who expects it; `happened` is the end of a forecast's window. Days are `2024`, `2024-06` or
-`2024-06-14`.
+the first one leads, of a promise the forecast that speaks for it. `status` is a forecast's outcome, `asked`
+of an open slot; `who` and `whom` are the parties, or who expects it; `happened` is the end of a forecast's
+window. Days are `2024`, `2024-06` or `2024-06-14`.
 
 Overwritten: it follows from the records, findings and judgements (`tocsin.ledger.registering`)."""
 
