@@ -7,7 +7,6 @@ all the letters of such a name, which is seen without parting them into words.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,7 +30,7 @@ def concerns(story: Story, text: str, actors: frozenset[str]) -> bool:
     if not wanted:
         return True
     words = "\n".join(span.of(text) for span in places_of(story))
-    if len(frozenset(_perhaps_named(words, actors))) < wanted:
+    if not _may_name(words, actors, wanted):
         return False
     named: set[str] = set()
     gazetteer = load_gazetteer()
@@ -44,16 +43,25 @@ def concerns(story: Story, text: str, actors: frozenset[str]) -> bool:
     return False
 
 
-def _perhaps_named(words: str, actors: frozenset[str]) -> Iterator[str]:
-    """Actors of which some name may stand in a text; none that is named is missing."""
+def _may_name(words: str, actors: frozenset[str], wanted: int) -> bool:
+    """Whether names of so many actors may stand in a text; never wrong where they do.
+
+    Actors with few names are looked for first, and none after it is known that too few are there.
+    """
     if _DEPENDS in words:
-        yield from actors
-        return
+        return True
     plain = words.replace(".", "").replace("’", "'")
     lower = plain.lower()
-    for country, names in _names(actors):
-        if any(name.longest in lower and _may_stand(name, lower, plain) for name in names):
-            yield country
+    names = _names(actors)
+    missing = len(names) - wanted
+    for of_actor in names:
+        if of_actor.may_stand(lower, plain):
+            wanted -= 1
+        else:
+            missing -= 1
+        if not wanted or missing < 0:
+            break
+    return missing >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +73,32 @@ class _Name:
     small: bool
     """Whether it may begin without a capital."""
 
+    def may_stand(self, lower: str, plain: str) -> bool:
+        """Whether all its words are in a text, the first somewhere with no small letter in front."""
+        if not all(word in lower for word in self.words):
+            return False
+        overlapping = re.compile(f"(?=({re.escape(self.words[0])}))", re.IGNORECASE)
+        return self.small or any(not found[1][0].islower() for found in overlapping.finditer(plain))
 
-def _may_stand(name: _Name, lower: str, plain: str) -> bool:
-    """Whether all words of a name are in a text, the first somewhere with no small letter in front."""
-    if not all(word in lower for word in name.words):
-        return False
-    overlapping = re.compile(f"(?=({re.escape(name.words[0])}))", re.IGNORECASE)
-    return name.small or any(not found[1][0].islower() for found in overlapping.finditer(plain))
+
+@dataclass(frozen=True, slots=True)
+class _NamesOf:
+    """What an actor is called."""
+
+    names: tuple[_Name, ...]
+    shortest: tuple[str, ...]
+    """Letters of which every name holds some: "russia" stands for "russian" and "russians" too."""
+
+    def may_stand(self, lower: str, plain: str) -> bool:
+        """Whether a name may be in a text, given in lower case and as it is, without dots."""
+        if not any(letters in lower for letters in self.shortest):
+            return False
+        return any(name.longest in lower and name.may_stand(lower, plain) for name in self.names)
 
 
 @cache
-def _names(actors: frozenset[str]) -> tuple[tuple[str, tuple[_Name, ...]], ...]:
-    """The names of each actor."""
+def _names(actors: frozenset[str]) -> tuple[_NamesOf, ...]:
+    """The names of each actor, the actor with the fewest first."""
     gazetteer = load_gazetteer()
     small = {word.lower() for word in gazetteer.small}
     named: dict[str, dict[str, _Name]] = {actor: {} for actor in actors}
@@ -85,4 +107,12 @@ def _names(actors: frozenset[str]) -> tuple[tuple[str, tuple[_Name, ...]], ...]:
             words = tuple(key.lower().split())
             begins_small = words[0] in small or not words[0].isascii()
             named[entry.country][key.lower()] = _Name(max(words, key=len), words, begins_small)
-    return tuple((actor, tuple(names.values())) for actor, names in named.items())
+    return tuple(
+        sorted((_named(tuple(names.values())) for names in named.values()), key=lambda of: len(of.names))
+    )
+
+
+def _named(names: tuple[_Name, ...]) -> _NamesOf:
+    longest = {name.longest for name in names}
+    shortest = (one for one in longest if not any(other in one for other in longest - {one}))
+    return _NamesOf(names, tuple(sorted(shortest)))
