@@ -2,16 +2,18 @@
 
 usage: python benchmarks/patterns.py [--quick] [MODULE]    a module's beginning, such as tocsin.reading
 
-Patterns are those that our modules compile when they are loaded and (unless `--quick`) while they read a
-page, put a search and load a watch; how the latter are put to a text is not known, so that one of them is a
-question and not yet a fault. Each is tried on texts made from its own parse and on signs, words and quotation
-marks without end (`benchmarks/pumping.py`), first with four thousand characters. What was slowest there is
-tried with 16,000 and 64,000: a linear search takes four times as long, one that walks back sixteen times.
-Prints a line for each pattern that grows so, then (unless `--quick`) the slowest ten on a million characters,
-and ends with status 1 where one grows. Times are CPU seconds. `tests/house/test_patterns.py` holds to this
-every pattern that is compiled on loading.
+Patterns are those that our modules compile when they are loaded, those that functions write where they use
+them, and those that functions make of lists and of a page's words. How each is put to a text is read from
+the source, or stands in `benchmarks/making.py`. Each is tried on texts made from its own parse and on signs,
+words and quotation marks without end (`benchmarks/pumping.py`), first with four thousand characters. What was
+slowest there is tried with 16,000 and 64,000: a linear search takes four times as long, one that walks back
+sixteen times. A pattern that sees a piece of a text alone is tried on texts of that length, and may take
+`PACE` a character. Prints a line for each pattern that fails, then (unless `--quick`) the slowest ten on a
+million characters, and ends with status 1 where one fails. Times are CPU seconds.
+`tests/house/test_patterns.py` runs it with `--quick`.
 """
 
+import ast
 import contextlib
 import importlib
 import inspect
@@ -20,7 +22,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +31,18 @@ from typing import Any
 if __package__ in {None, ""}:
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.making import (
+    ANCHORED,
+    BOUNDED,
+    SEARCHES,
+    TRUSTED,
+    Put,
+    Site,
+    known_text,
+    put_of,
+    sites,
+    untold,
+)
 from benchmarks.pumping import texts
 
 import tocsin
@@ -44,20 +58,14 @@ LIMIT = 2.0
 """CPU seconds after which a search is cut off: no linear one takes so long for `LONG` characters."""
 WHOLE_LIMIT = 60.0
 """The same for `WHOLE` characters."""
+PACE = 1e-5
+"""CPU seconds a character that a pattern may take for the longest piece that it is put to."""
 TRIED = 3
 """Texts of a pattern, the slowest ones, that are looked at again."""
 
 
 OWN = "tocsin.measure."
 """The room whose patterns are put to gold sets alone, which whoever measures has chosen."""
-BOUNDED = {
-    "tocsin.briefs.sentences._ABBREVIATED": "twelve characters before a full stop",
-    "tocsin.stories.kinds": "a title, to which a rule is put at its beginning alone",
-    "tocsin.stories.furniture": "lines of a known length, which stands in the module",
-    "tocsin.reading.names.kinds._BEFORE": "forty characters before a name",
-    "tocsin.reading.corefer.finding._OWNER_BEFORE": "sixty characters before a name",
-}
-"""Patterns, and modules of such, that walk back and may: the short piece of a text that each is put to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,43 +104,69 @@ def noting() -> Iterator[dict[re.Pattern[str], str]]:
         re._compile = compile_  # type: ignore[attr-defined]  # noqa: SLF001
 
 
-def collected(only: str = "tocsin.", *, used: bool = True) -> Mapping[re.Pattern[str], str]:
-    """Every pattern that our modules compile when they are loaded, and if `used` then, with its place."""
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A pattern and how it is put to texts."""
+
+    place: str
+    """Module and line."""
+    pattern: re.Pattern[str]
+    put: Put
+
+    @property
+    def module(self) -> str:
+        """Name of its module."""
+        return self.place.partition(":")[0]
+
+
+def collected(only: str = "tocsin.") -> tuple[list[Collected], list[str]]:
+    """Patterns of our modules, and what is amiss: functions nobody told of, places no pattern was seen of.
+
+    Args:
+        only: how the names of the modules begin.
+    """
     with noting() as found:
-        for module in pkgutil.walk_packages(tocsin.__path__, "tocsin."):
-            if "__main__" not in module.name and "migrations" not in module.name:
+        for each in pkgutil.walk_packages(tocsin.__path__, "tocsin."):
+            if "__main__" not in each.name and "migrations" not in each.name:
                 with contextlib.suppress(BadUsage):  # an extra that is not installed
-                    importlib.import_module(module.name)  # noqa: TID251 - a benchmark, outside the rooms
-        if used:
-            _use()
-    return {pattern: place for pattern, place in found.items() if place.startswith(only)}
+                    importlib.import_module(each.name)  # noqa: TID251 - a benchmark, outside the rooms
+        importlib.import_module("benchmarks.compiling").make_all()  # noqa: TID251 - loads ours, watched
+    every = list(sites())
+    amiss = [f"{name}: not as benchmarks/making.py says" for name in untold(every)]
+    kept, seen = [], set()
+    for pattern, place in found.items():
+        module, _, line = place.partition(":")
+        site = next((site for site in every if site.holds(module, int(line))), None)
+        seen.add(site)
+        put = put_of(site, every) if site else _put_of_name(place, pattern)
+        if put is not None and (site is None or site.function not in TRUSTED):
+            kept.append(Collected(place, pattern, put))
+    for site in (site for site in every if site not in seen):
+        if (written := known_text(site)) is not None:
+            put = put_of(site, every) or Put(SEARCHES)
+            kept.append(Collected(f"{site.module}:{site.call.lineno}", written, put))
+        elif not _is_bytes(site):
+            amiss.append(f"{site.function}: its pattern was not seen")
+    return [one for one in kept if one.place.startswith(only)], amiss
 
 
-def _use() -> None:
-    """Do what compiles the patterns that wait for their lists: read pages, put a search, load a watch."""
-    from benchmarks.fuzz.seeds import seeds_of
-    from benchmarks.fuzz.targets import TARGETS
-
-    for name in ("html", "text", "reading", "quotes", "times", "queries", "watches", "web", "words", "gold"):
-        for seed in list(seeds_of(name))[:4]:
-            with contextlib.suppress(Exception):  # only what is compiled on the way is wanted
-                TARGETS[name](seed)
+def _is_bytes(site: Site) -> bool:
+    """Whether a place is about bytes, whose lines the formats cut."""
+    given = site.call.args[0]
+    return isinstance(given, ast.Constant) and isinstance(given.value, bytes)
 
 
-def name_of(place: str, pattern: re.Pattern[str]) -> str:
-    """A pattern by its module and its name there; empty where it has none."""
-    module = sys.modules[place.partition(":")[0]]
-    return next((f"{module.__name__}.{name}" for name, value in vars(module).items() if value is pattern), "")
-
-
-def ways_of(place: str, pattern: re.Pattern[str]) -> frozenset[str]:
-    """How its module puts a pattern to texts: a match costs one start, a search one at each character."""
+def _put_of_name(place: str, pattern: re.Pattern[str]) -> Put:
+    """How its module puts a pattern to texts that it compiles on loading: by its uses under its name."""
     module = sys.modules[place.partition(":")[0]]
     source = inspect.getsource(module)
     names = [name for name, value in vars(module).items() if value is pattern]
     uses = {use for name in names for use in re.findall(rf"\b{name}\.(\w+)\b", source)}
-    known = uses & {"match", "fullmatch"}
-    return frozenset(known | ({"search"} if uses - known or not uses else set()))
+    ways = frozenset(uses & ANCHORED) | (SEARCHES if uses - ANCHORED or not uses else frozenset())
+    bounded = next(
+        (BOUNDED[full] for name in names if (full := f"{module.__name__}.{name}") in BOUNDED), None
+    )
+    return Put(ways, bounded.bound if bounded else None)
 
 
 def seconds(pattern: re.Pattern[str], text: str, ways: frozenset[str], limit: float = LIMIT) -> float:
@@ -166,15 +200,17 @@ def slowest(pattern: re.Pattern[str], ways: frozenset[str]) -> list[tuple[float,
     return sorted(took, reverse=True)[:TRIED]
 
 
-def suspect(place: str, pattern: re.Pattern[str]) -> Suspect | None:
+def suspect(place: str, pattern: re.Pattern[str], put: Put) -> Suspect | None:
     """The first text that makes a pattern walk back, None where none does."""
-    ways = ways_of(place, pattern)
-    for took, at in slowest(pattern, ways):
+    longest = put.longest(place.partition(":")[0])
+    if longest is not None:
+        return _too_slow(place, pattern, put.ways, longest)
+    for took, at in slowest(pattern, put.ways):
         if took < WORTH:
             break
         (piece, middle), (_, long) = (list(texts(pattern, size))[at] for size in (MIDDLE, LONG))
         for _ in range(2):  # a machine that is busy may hold up one of the two
-            one, other = seconds(pattern, middle, ways), seconds(pattern, long, ways)
+            one, other = seconds(pattern, middle, put.ways), seconds(pattern, long, put.ways)
             if other < min(GROWS * one, LIMIT * 0.8):
                 break
         else:
@@ -182,29 +218,45 @@ def suspect(place: str, pattern: re.Pattern[str]) -> Suspect | None:
     return None
 
 
+def _too_slow(place: str, pattern: re.Pattern[str], ways: frozenset[str], longest: int) -> Suspect | None:
+    """The text of that length at the most for which a pattern needs too long."""
+    for piece, text in texts(pattern, longest):
+        took = min(seconds(pattern, text, ways) for _ in range(2))
+        if took > PACE * longest:
+            return Suspect(place, pattern.pattern, piece, took, took / (PACE * longest))
+    return None
+
+
+def whole(one: Collected) -> tuple[float, str, str, str]:
+    """CPU seconds for a million characters of what is slowest: at one go, or in the longest pieces."""
+    longest = one.put.longest(one.module)
+    at = slowest(one.pattern, one.put.ways)[0][1]
+    piece, text = list(texts(one.pattern, longest or WHOLE))[at]
+    took = min(seconds(one.pattern, text, one.put.ways, WHOLE_LIMIT) for _ in range(3 if longest else 1))
+    return took * (WHOLE / len(text) if longest else 1), one.place, piece, one.pattern.pattern[:60]
+
+
 def main() -> int:
-    """Look at every pattern, print those that grow, and the slowest on a million characters."""
+    """Look at every pattern, print those that fail, and the slowest on a million characters."""
     quick = "--quick" in sys.argv
-    patterns = collected(
-        next((word for word in sys.argv[1:] if word != "--quick"), "tocsin."), used=not quick
-    )
-    grown, whole = 0, []
-    for pattern, place in patterns.items():
-        module = place.partition(":")[0]
-        if place.startswith(OWN) or not BOUNDED.keys().isdisjoint({module, name_of(place, pattern)}):
+    only = next((word for word in sys.argv[1:] if word != "--quick"), "tocsin.")
+    patterns, amiss = collected(only)
+    grown, took = 0, []
+    for one in patterns:
+        if one.place.startswith(OWN):
             continue
-        if it := suspect(place, pattern):
+        if it := suspect(one.place, one.pattern, one.put):
             grown += 1
-            words = f"{it.piece!r}  x{it.growth:.1f} to {it.seconds:.2f} s"
-            print(f"{place}  {words}  {it.pattern[:100]!r}", flush=True)
+            words = f"{it.piece!r}  x{it.growth:.1f} to {it.seconds:.4f} s"
+            print(f"{one.place}  {words}  {it.pattern[:100]!r}", flush=True)
         elif not quick:
-            ways = ways_of(place, pattern)
-            piece, text = list(texts(pattern, WHOLE))[slowest(pattern, ways)[0][1]]
-            whole.append((seconds(pattern, text, ways, WHOLE_LIMIT), place, piece, pattern.pattern[:60]))
+            took.append(whole(one))
+    for words in amiss:
+        print(words)
     print(f"{len(patterns)} patterns, {grown} walk back")
-    for took, place, piece, words in sorted(whole, reverse=True)[:10]:
-        print(f"{took:6.2f} CPU s for {WHOLE:,} characters: {place}  {piece!r}  {words!r}")
-    return int(grown > 0)
+    for second, place, piece, words in sorted(took, reverse=True)[:10]:
+        print(f"{second:6.2f} CPU s for {WHOLE:,} characters: {place}  {piece!r}  {words!r}")
+    return int(grown > 0 or bool(amiss))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """One target under attack in a process of its own, guided by coverage where atheris is installed.
 
 What goes wrong is written to WORK/findings once a kind, input and reason, and fuzzing goes on; a hang or too
-much memory ends the process. Without atheris inputs are mutated without guidance.
+much memory ends the process. Without atheris inputs are mutated without guidance. Time is CPU time: on a busy
+machine a process of low priority may get a hundredth of what the clock says.
 """
 
 import contextlib
@@ -9,6 +10,7 @@ import importlib
 import json
 import os
 import random
+import re
 import resource
 import time
 import traceback
@@ -23,7 +25,7 @@ try:
 except ImportError:
     atheris = None
 
-HANG = 120
+HANG = 1_200
 """Seconds on the clock after which one input counts as a hang; a busy machine holds a process up."""
 SLOW = 3.0
 """CPU seconds that no input of a target's size may take."""
@@ -54,6 +56,7 @@ class Tried:
     """On the clock."""
     cpu: float = 0.0
     findings: list[str] = field(default_factory=list)
+    """Of all rounds; the other figures too."""
 
 
 def load() -> Mapping[str, Target]:
@@ -72,16 +75,33 @@ def _loaded() -> Mapping[str, Target]:
     return targets
 
 
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """How long one process attacks."""
+
+    cpu: float
+    """Seconds of its own."""
+    ends: float
+    """Moment of the monotonic clock at which it ends though it had less."""
+
+
+def told_of(name: str, work: Path) -> Tried | None:
+    """What a target came to so far, None where it has not begun."""
+    told = work / f"{name}.json"
+    return Tried(**json.loads(told.read_text(encoding="utf8"))) if told.exists() else None
+
+
 class Attack:
     """A target with what is known of it."""
 
-    def __init__(self, name: str, run: Target, work: Path, seconds: int) -> None:
-        """Begin with nothing tried; the process ends after so many seconds."""
+    def __init__(self, name: str, run: Target, work: Path, spell: Spell) -> None:
+        """Go on from what earlier rounds tried; the process ends with its spell."""
         from tocsin.terms.errors import TocsinError
 
-        self.tried = Tried(name, atheris is not None)
-        self.begun, self.cpu = time.monotonic(), time.process_time()
-        self.last = self.begun + seconds
+        self.tried = told_of(name, work) or Tried(name, atheris is not None)
+        self.begun = time.monotonic() - self.tried.seconds
+        self.cpu = time.process_time() - self.tried.cpu
+        self._spell, self._last = spell, time.process_time() + spell.cpu
         self._run, self._work, self._refusal = run, work, TocsinError
 
     def one(self, data: bytes) -> None:
@@ -100,7 +120,7 @@ class Attack:
             self._keep(data, f"slow-{len(data)}", f"{took:.1f} CPU seconds")
         if self.tried.inputs % 50 == 1:
             self.tell()
-        if time.monotonic() > self.last:
+        if time.process_time() > self._last or time.monotonic() > self._spell.ends:
             self.tell()
             os._exit(0)  # libraries that had threads before the fork do not survive an orderly end
 
@@ -126,10 +146,10 @@ class Attack:
         (self._work / f"{self.tried.target}.json").write_text(json.dumps(told), encoding="utf8")
 
 
-def attack(name: str, run: Target, work: Path, seconds: int) -> None:
+def attack(name: str, run: Target, work: Path, spell: Spell) -> None:
     """Fuzz one target in this process; with atheris it ends the process."""
     corpus = work / "corpus" / name
-    under = Attack(name, run, work, seconds)
+    under = Attack(name, run, work, spell)
     longest = LONGEST.get(name, 8_000)
     if atheris is None:
         seeds = [path.read_bytes() for path in sorted(corpus.iterdir())]
@@ -137,12 +157,20 @@ def attack(name: str, run: Target, work: Path, seconds: int) -> None:
         while True:
             under.one(mutated(chance.choice(seeds or [b""]), chance)[:longest])
     given = [
-        "fuzz", str(corpus), f"-max_total_time={2 * seconds}", f"-max_len={longest}", f"-timeout={HANG}",
-        f"-rss_limit_mb={MEGABYTES}", f"-artifact_prefix={work}/findings/{name}-", "-verbosity=0",
-        "-detect_leaks=0", "-use_value_profile=1",
+        "fuzz", str(corpus), f"-max_len={longest}", f"-timeout={HANG}", f"-rss_limit_mb={MEGABYTES}",
+        f"-artifact_prefix={work}/findings/{name}-", "-detect_leaks=0", "-use_value_profile=1",
     ]  # fmt: skip
     atheris.Setup(given, under.one)
     atheris.Fuzz()
+
+
+def covered(name: str, work: Path) -> int:
+    """Places of our code that a target's inputs reach, as libFuzzer counts them; 0 without guidance."""
+    log = work / f"{name}.log"
+    said = (
+        re.findall(r" cov: (\d+) ", log.read_text(encoding="utf8", errors="replace")) if log.exists() else []
+    )
+    return max(map(int, said), default=0)
 
 
 def mutated(seed: bytes, chance: random.Random) -> bytes:
@@ -162,7 +190,7 @@ def mutated(seed: bytes, chance: random.Random) -> bytes:
     return bytes(content)
 
 
-def in_its_own(name: str, run: Target, work: Path, seconds: int) -> str | None:
+def in_its_own(name: str, run: Target, work: Path, spell: Spell) -> str | None:
     """Fuzz a target in a fork of this process; why that was ended before its time, None where it was not."""
     pid = os.fork()
     if pid == 0:
@@ -171,12 +199,11 @@ def in_its_own(name: str, run: Target, work: Path, seconds: int) -> str | None:
             log = os.open(work / f"{name}.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             os.dup2(log, 1)
             os.dup2(log, 2)
-            attack(name, run, work, seconds)
+            attack(name, run, work, spell)
             status = 0
         finally:
             os._exit(status)
-    limit = time.monotonic() + seconds + 3 * HANG
-    while time.monotonic() < limit:
+    while time.monotonic() < spell.ends + HANG:
         done, status = os.waitpid(pid, os.WNOHANG)
         if done:
             code = os.waitstatus_to_exitcode(status)

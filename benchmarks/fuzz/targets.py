@@ -30,7 +30,7 @@ from tocsin.exchange.casearchive.unpacking import open_case
 from tocsin.exchange.formats.opml import read_opml
 from tocsin.exchange.tables import read_csv, write_csv
 from tocsin.ledger import parse_query
-from tocsin.ledger.search.emitting import fts5, is_everything, tsquery
+from tocsin.ledger.search.emitting import fts5, tsquery
 from tocsin.ledger.search.words import words_in
 from tocsin.measure.brat import read_attributions
 from tocsin.measure.petrarch import read_records
@@ -106,7 +106,7 @@ def queries(data: bytes) -> None:
     """The query language, and what SQLite says of what it becomes."""
     query = parse_query(data.decode("utf8", "replace"))
     tsquery(query.root)
-    if not is_everything(query.root):
+    if query.root.nodes:
         _index().execute("SELECT count(*) FROM words WHERE words MATCH ?", (fts5(query.root),)).fetchone()
 
 

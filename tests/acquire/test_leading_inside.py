@@ -1,6 +1,8 @@
 """Addresses, redirects, feeds and names that lead inside: refused where the connection is made."""
 
 import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -167,3 +169,26 @@ def test_a_header_cannot_be_smuggled_in(site: Site):
 
 def _without_robots() -> dict[str, Any]:
     return {"delay_seconds": 0, "attempts": 1, "deadline_seconds": 5, "obey_robots": False}
+
+
+def test_a_name_that_is_never_answered_ends_with_the_deadline(
+    internet: Internet, monkeypatch: pytest.MonkeyPatch
+):
+    """The system's resolver knows no deadline; an address that waits for it is set aside in time."""
+    given_up = threading.Event()
+
+    def silent(*_: Any, **__: Any) -> list[tuple[Any, ...]]:
+        given_up.wait(30)
+        raise socket.gaierror(socket.EAI_AGAIN, "no answer")
+
+    monkeypatch.setattr(socket, "getaddrinfo", silent)
+    quick = FetchSettings(delay_seconds=0, attempts=1, deadline_seconds=0.4)
+    begun = time.monotonic()
+    try:
+        (found,) = taken("http://news.example/good", fetch=quick)
+    finally:
+        given_up.set()
+    assert isinstance(found, SetAside)
+    assert "news.example" in found.address
+    assert time.monotonic() - begun < 20
+    assert not internet.connected

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from benchmarks.making import SEARCHES, Put
 from benchmarks.patterns import MIDDLE, slowest, suspect
 from benchmarks.pumping import pumps, texts
 
@@ -35,12 +36,12 @@ def test_every_pattern_of_ours_is_bounded():
 @pytest.mark.parametrize("pattern", WALKS)
 def test_what_walks_back_is_found(pattern):
     """Patterns that need the square of their text's length are told."""
-    assert suspect(HERE, re.compile(pattern)) is not None
+    assert suspect(HERE, re.compile(pattern), Put(SEARCHES)) is not None
 
 
 def test_what_is_linear_passes():
     """A start where no other can be, an end to what is repeated: nothing to say."""
-    assert suspect(HERE, LINEAR) is None
+    assert suspect(HERE, LINEAR, Put(SEARCHES)) is None
 
 
 def test_texts_are_made_from_the_pattern():

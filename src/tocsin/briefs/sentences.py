@@ -10,6 +10,8 @@ _ABBREVIATED = re.compile(
     r"|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 """Titles, months, companies and initials whose full stop ends no sentence; general English usage."""
+_REACH = 12
+"""Characters before a full stop in which one of these is looked for."""
 
 
 def sentence_around(text: str, within: Span, target: Span) -> Span:
@@ -36,7 +38,7 @@ def sentence_around(text: str, within: Span, target: Span) -> Span:
 
 
 def _ends_here(text: str, within: Span, match: re.Match[str]) -> bool:
-    if _ABBREVIATED.search(text, max(within.start, match.start() - 12), match.start() + 1):
+    if _ABBREVIATED.search(text, max(within.start, match.start() - _REACH), match.start() + 1):
         return match.end() >= within.end
     following = text[match.end() : within.end].lstrip()
     return not following[:1].islower()

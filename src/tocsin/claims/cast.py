@@ -20,6 +20,8 @@ _WORDS_OF = re.compile(
     r"(?P<owner>[Hh]is|[Hh]er|[Tt]heir|.{2,80}?(?=['’]s? ))(?:['’]s?)? (?:\w+ ){0,2}(?P<noun>\w+)"
 )
 """`his remarks`, `the envoy's written statement`."""
+_REACH = 80
+"""Characters before "who" in which whoever it names is looked for."""
 _UTTERANCES = word_class("utterances")
 _BODY_CLASSES = frozenset({SourceClass.MEDIUM, SourceClass.DOCUMENT, SourceClass.OFFICE})
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
@@ -98,11 +100,11 @@ class Cast:
 
     def _relative(self, spans: tuple[Span, ...], words: str) -> Source:
         """`who` names whoever stands before it."""
-        before = self.text[max(0, spans[0].start - 80) : spans[0].start].rstrip(" ,")
+        before = self.text[max(0, spans[0].start - _REACH) : spans[0].start].rstrip(" ,")
         match = re.search(rf"({_CAPITALS}(?:\s{_CAPITALS}){{0,3}})$", before)
         if match is None:
             return Source(spans, words, SourceClass.UNNAMED)
-        begin = max(0, spans[0].start - 80) + match.start()
+        begin = max(0, spans[0].start - _REACH) + match.start()
         kind = kind_of(self.text, Span(begin, begin + len(match.group())))
         if kind.name is None:
             return Source(spans, words, kind.source_class, match.group(), kind.office, kind.country)

@@ -15,6 +15,8 @@ _CREDITED = frozenset(
 """Words without one of which no labelled credit is looked for."""
 _CREDIT_WORDS = 12
 """Last words of a line in which a supplier's name is looked for."""
+_TAIL = 110
+"""Last characters of a line in which its credit is looked for."""
 _OPENING = re.compile(
     r"(?:file (?:photo|image|picture|pic)\b|file\s?[-–—:]\s"
     r"|in this (?:\w+ ){0,2}(?:photo|image|picture|frame|screen ?grab)\b"
@@ -62,7 +64,7 @@ def is_caption(line: Line) -> bool:
         return False
     if _OPENING.match(line.text):
         return True
-    tail, last = line.text[-110:], line.words[-_CREDIT_WORDS:]
+    tail, last = line.text[-_TAIL:], line.words[-_CREDIT_WORDS:]
     if not _CREDITED.isdisjoint(last) and (_LABELLED.search(tail) or _BY.search(tail)):
         return True
     return count > 1 and not _names().isdisjoint(last) and bool(_credit().search(tail))

@@ -8,6 +8,8 @@ from tocsin.stories.publishers import publishers
 
 _LEAD = 140
 """Characters at the start of the text in which a dateline stands."""
+_TAIL = 60
+"""Characters at its end in which an agency stands."""
 
 
 @cache
@@ -74,7 +76,7 @@ def credited_agencies(
         dateline = _dateline().match(body[0][:_LEAD])
         if dateline:
             found.append(next(name for name in dateline.groups() if name))
-        closing = _closing().search(body[-1][-60:])
+        closing = _closing().search(body[-1][-_TAIL:])
         if closing:
             found.append(closing.group("inner") or closing.group("bare"))
     for paragraph in body:

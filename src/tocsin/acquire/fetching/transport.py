@@ -9,6 +9,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +18,11 @@ import httpcore
 import httpx
 
 from tocsin.acquire.fetching.webaddresses import addresses_behind
+from tocsin.terms.errors import BadInput
 
 _LEAST = 0.001
+_LOOK = 0.5
+"""Seconds after which whoever waits for a name looks whether anybody still wants it."""
 
 
 @dataclass(slots=True)
@@ -88,7 +92,7 @@ class _CheckedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         try:
-            addresses = addresses_behind(host, port, allow_private=self._allow_private)
+            addresses = _resolved(host, port, self._clock, allow_private=self._allow_private)
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"the name {host} does not resolve") from error
         failed: httpcore.NetworkError | httpcore.TimeoutException | None = None
@@ -103,6 +107,31 @@ class _CheckedBackend(httpcore.NetworkBackend):
 
     def sleep(self, seconds: float) -> None:
         self._clock.stop.wait(seconds)
+
+
+def _resolved(host: str, port: int, clock: Clock, *, allow_private: bool) -> list[str]:
+    """The addresses behind a name, or the end of the clock: the system's resolver knows no deadline.
+
+    A resolver that does not answer is left behind in a thread of its own, which ends when it gives up.
+
+    Raises:
+        httpcore.TimeoutException: it did not answer in time.
+    """
+    answer: Future[list[str]] = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(addresses_behind(host, port, allow_private=allow_private))
+        except (OSError, UnicodeError, BadInput) as error:
+            answer.set_exception(error)
+
+    threading.Thread(target=ask, name=f"resolving {host}", daemon=True).start()
+    while True:
+        try:
+            return answer.result(min(clock.left(), _LOOK))
+        except TimeoutError:
+            if answer.done():  # the resolver's own
+                raise
 
 
 class CheckedTransport(httpx.BaseTransport):

@@ -52,7 +52,7 @@ def _lead(article: Mapping[str, Any], number: int, inlet: Inlet) -> Found:
     address, title = article.get("url"), article.get("title")
     if not isinstance(address, str) or not address.strip():
         return SetAside(f"{inlet.address}#{number}", "a row without an address", "no-address")
-    words = re.sub(r"\s+([,.;:!?%’)])", r"\1", " ".join(title.split())) if isinstance(title, str) else None
+    words = re.sub(r" ([,.;:!?%’)])", r"\1", " ".join(title.split())) if isinstance(title, str) else None
     return Lead(address.strip(), 0, referral=Referral(inlet.address, words or None))
 
 

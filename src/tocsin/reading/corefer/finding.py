@@ -40,6 +40,8 @@ _OWNING = ("he ", "ts ", "is ", "er ", "'s ", "’s ", "' ", "’ ")
 _WORDS = re.compile(r"\w+")
 _PAST = re.compile(r"\b(?:former|ex|then|onetime|one-time)\b")
 _REACH = 140
+_OWNER_REACH = 60
+"""Characters before a name in which its owner is looked for."""
 _FIRM = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.OTHER})
 """Kinds of names that no common noun may swallow; a state may stand inside "Seoul's foreign ministry"."""
 
@@ -121,7 +123,7 @@ def _of_name(name: Name, text: str, appositions: Mapping[int, int], lexicon: Lex
     gender = lexicon.gender_of_title(title) if name.kind is NameKind.PERSON else None
     lead = appositions.get(name.span.start, name.span.start)
     if text.endswith(_OWNING, 0, lead):
-        owner = _OWNER_BEFORE.search(text, max(0, lead - 60), lead)
+        owner = _OWNER_BEFORE.search(text, max(0, lead - _OWNER_REACH), lead)
         lead = owner.start() if owner else lead
     return _Bare(name.span, Sort.NAME, name.actor, name.kind, name.country, gender, None, False, lead)
 
