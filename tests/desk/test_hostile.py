@@ -17,7 +17,7 @@ from tests.ledger.pages import HARBOUR, HOUR, NOON, Speaker, claim, first_of, re
 from tocsin.desk.app import make_app
 from tocsin.desk.settings import DeskSettings
 from tocsin.desk.words import visible
-from tocsin.ledger import open_ledger
+from tocsin.ledger import Publication, open_ledger
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.terms.alert import Alert
 from tocsin.terms.claim import Act, Words
@@ -224,6 +224,22 @@ def test_a_host_or_a_header_changes_no_link(hostile):
         "evil.example"
         not in client.get("/feed.atom", headers={"x-forwarded-host": "evil.example"}).text.split("<entry")[0]
     )
+
+
+def test_a_file_that_another_ledger_published_writes_no_header(hostile, tmp_path):
+    """A file is sent under the desk's own names and types alone, whatever an imported ledger calls it."""
+    client, _, _ = hostile
+    name = 'brief.md"\r\nSet-Cookie: a=b'
+    files = {name: ("text/html", b"x"), "brief.md": ("text/html\r\nSet-Cookie: a=b", b"# Words")}
+    with open_ledger(tmp_path / "tocsin.db") as ledger:
+        LedgerWriter(ledger).publish(
+            Publication("publication-1", "nor-per", EVIL, EVIL[:60], {}), files, NOON
+        )
+    assert client.get(f"/published/publication-1/{quote(name)}").status_code == 404
+    answer = client.get("/published/publication-1/brief.md")
+    assert answer.text == "# Words"
+    assert answer.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert answer.headers["content-disposition"] == 'attachment; filename="brief.md"'
 
 
 def test_logins_are_paced(guarded):

@@ -1,8 +1,11 @@
 """Alerts on their way to people."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from tests.watches.cases import shells, watch_of
@@ -10,7 +13,7 @@ from tests.watches.cases import shells, watch_of
 from tocsin.ledger import DeliveryState, Ledger, open_ledger
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.case import case_of
-from tocsin.runs.delivering import channels_of, deliver, message_of, undelivered
+from tocsin.runs.delivering import AppriseSender, channels_of, deliver, message_of, undelivered
 from tocsin.runs.examining import examine
 from tocsin.terms.alert import Alert
 from tocsin.terms.errors import BadUsage
@@ -158,3 +161,43 @@ def test_the_message_says_what_speaks_against_it():
     assert "Salt." in body
     assert "1 claim speaks against it" in body
     assert "tocsin why alert-1" in body
+
+
+@pytest.fixture
+def hook():
+    """A web hook on this machine, and what it was sent."""
+    taken: list[dict[str, str]] = []
+
+    class Hook(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            taken.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Hook) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"json://127.0.0.1:{server.server_port}/", taken
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")  # of Apprise's mail service
+@pytest.mark.parametrize("form", ["html", "markdown", "text"])
+def test_words_of_a_page_are_no_markup_of_a_message(hook: tuple[str, list[dict[str, str]]], form: str):
+    """A service of HTML or Markdown shows what a page wrote as its words; a title is one line."""
+    address, taken = hook[0] + f"?format={form}", hook[1]
+    send = AppriseSender([address])
+    body = "words <img src=x onerror=alert(1)>\n\n[a link](https://evil.example)"
+    assert send(address, "border: Is it\r\nBcc: all@evil.example ?", body) is None
+    (found,) = taken
+    assert found["title"] == "border: Is it Bcc: all@evil.example ?"
+    if form != "text":
+        assert "<img src=x" not in found["message"]
+    if form == "markdown":
+        assert "[a link](" not in found["message"]
+    if form == "text":
+        assert found["message"] == body

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from apprise import Apprise
+from apprise import Apprise, NotifyFormat
 
 from tocsin.ledger import Delivery, DeliveryState, Ledger, LedgerReader
 from tocsin.ledger.writer import LedgerWriter
@@ -176,11 +176,16 @@ class AppriseSender:
             self._services[address] = service if service.add(address) else None
 
     def __call__(self, address: str, title: str, body: str) -> str | None:
-        """Send to one of the addresses; why it failed, None where it did not."""
+        """Send to one of the addresses; why it failed, None where it did not.
+
+        Many services send HTML or Markdown; words of a page that look like it are escaped on their way.
+        """
         service = self._services[address]
         if service is None:
             return "Apprise does not know such an address"
-        return None if service.notify(title=title, body=body) else "the service did not take it"
+        line = " ".join(title.split())
+        taken = service.notify(title=line, body=body, body_format=NotifyFormat.TEXT)
+        return None if taken else "the service did not take it"
 
 
 def _after(taken: Delivery, fault: str | None, now: datetime) -> Delivery:

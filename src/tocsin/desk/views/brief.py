@@ -120,8 +120,8 @@ def publish(request: Request, sent: Sent) -> Response:
     _keep(desk, sent, who)
     whole = edited(made, sent, who)
     files = {
-        f"brief{suffix}": (MEDIA_TYPES[name], _bytes(render(whole)))
-        for name, (suffix, render) in BRIEF_FORMATS.items()
+        file_name(name): (MEDIA_TYPES[name], _bytes(render(whole)))
+        for name, (_, render) in BRIEF_FORMATS.items()
     }
     id_ = content_id("publication", desk.case, who, now.isoformat())
     title = f"{desk.case}, {now:%Y-%m-%d %H:%M} UTC"
@@ -131,13 +131,23 @@ def publish(request: Request, sent: Sent) -> Response:
 
 @router.get("/published/{id_}/{name}")
 def file(request: Request, id_: str, name: str) -> Response:
-    """One file of a published brief, byte for byte as it was published."""
+    """One file of a published brief, byte for byte as it was published.
+
+    Only names that the desk gives itself: a ledger that came from elsewhere may hold others, and they would
+    stand in the answer's headers.
+    """
     reader = desk_of(request).reader
+    media_type = {file_name(form): kind for form, kind in MEDIA_TYPES.items()}.get(name)
     kept = next((each for each in reader.publication(id_).files if each.name == name), None)
-    if kept is None:
+    if kept is None or media_type is None:
         raise NotFound(f"{id_} has no file {name}")
-    named = {"Content-Disposition": f'attachment; filename="{kept.name}"'}
-    return Response(reader.content(kept.sha256), media_type=kept.media_type, headers=named)
+    named = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(reader.content(kept.sha256), media_type=media_type, headers=named)
+
+
+def file_name(form: str) -> str:
+    """The name of a published file by its format, one of `BRIEF_FORMATS`."""
+    return f"brief{BRIEF_FORMATS[form][0]}"
 
 
 def _composed(desk: Desk) -> Brief:
