@@ -5,6 +5,7 @@
 """
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
+from tests.ledger.emptying import EmptyLedger
 from tocsin.ledger import Ledger, LedgerReader, open_ledger
 from tocsin.ledger.writer import LedgerWriter
 
@@ -101,10 +103,33 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new ledger of SQLite: copying one is ten times faster than making one."""
+    path = tmp_path_factory.mktemp("new") / "case.db"
+    open_ledger(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_ledger(new_database: Callable[[], str]) -> EmptyLedger:
+    """A ledger of PostgreSQL for one test after the other: emptying it is six times faster than making it."""
+    return EmptyLedger(new_database())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_ledger(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new ledger is, on each database."""
+    if request.param == "sqlite":
+        return str(shutil.copy(request.getfixturevalue("new_file"), tmp_path / "case.db"))
+    there: EmptyLedger = request.getfixturevalue("empty_ledger")
+    return there.emptied()
+
+
 @pytest.fixture
-def ledger(where: str) -> Iterator[Ledger]:
+def ledger(new_ledger: str) -> Iterator[Ledger]:
     """An empty ledger, on each database."""
-    with open_ledger(where) as opened:
+    with open_ledger(new_ledger) as opened:
         yield opened
 
 
