@@ -10,8 +10,8 @@ from tocsin.terms.name import Name, NameKind
 from tocsin.terms.source import Source, SourceClass
 from tocsin.terms.span import Span
 from tocsin.weighing import gist_of
-from tocsin.weighing.gisting import speaker_key
 from tocsin.weighing.sayings import saying_keys, saying_link, saying_links, sayings_of
+from tocsin.weighing.speaking import speaker_key
 from tocsin.weighing.voices import telling_of
 
 TEXT = "Bolivia shipped forty wagons of artillery shells to Paraguay"

@@ -99,6 +99,7 @@ ARRIVALS = st.permutations(
 )
 
 
+@settings(deadline=None)
 @given(ARRIVALS)
 def test_a_record_counted_on_is_the_record_counted_anew(arrived):
     """Whatever comes first, the difference that each story makes adds up to what counting anew finds."""

@@ -3,12 +3,22 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
+from tocsin.terms.interval import Interval
 from tocsin.weighing.gists import Days
 
+DAY = len("2024-06-14")
+"""Characters of an ISO 8601 day."""
 NARROW = 3
 """Days up to which an interval names an occasion, not a season."""
 MONTH_WIDE = 31
 """Days beyond which an interval says too little to tell one happening from the next."""
+
+
+def days_of(interval: Interval | None) -> Days | None:
+    """An interval as first and last day, None where an end is open."""
+    if interval is None or not (interval.earliest and interval.latest):
+        return None
+    return interval.earliest[:DAY], interval.latest[:DAY]
 
 
 def width(days: Days) -> int:

@@ -19,10 +19,11 @@ from tocsin.weighing.gisting import gist_of
 from tocsin.weighing.gists import StoryGist
 from tocsin.weighing.intake import Batch
 from tocsin.weighing.judging import standing
+from tocsin.weighing.meeting import known_names
 from tocsin.weighing.memory import Layered, Memory, Remembered
 from tocsin.weighing.positions import position_findings, positions_of
 from tocsin.weighing.step import Step
-from tocsin.weighing.steps import known_names, weigh_again, weigh_story
+from tocsin.weighing.steps import weigh_again, weigh_story
 from tocsin.weighing.tracking import grade_source
 
 
