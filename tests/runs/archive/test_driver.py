@@ -115,7 +115,7 @@ def test_killed_and_run_again(tmp_path: Path, crawls: list[Path], whole: Path):
     command = [sys.executable, "-m", "tocsin", "archive", *map(str, crawls), "--out", str(out)]
     command += ["--runner", "plain", "--jobs", "1"]
     driver = subprocess.Popen(command, start_new_session=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
-    until = time.monotonic() + 120
+    until = time.monotonic() + 600
     while not list(out.glob("found/*.parquet")) and time.monotonic() < until and driver.poll() is None:
         time.sleep(0.02)
     os.killpg(driver.pid, signal.SIGKILL)
