@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from spacy.lang.en import English
 from spacy.language import Language
 from spacy.symbols import ORTH  # type: ignore[import-not-found]  # compiled, without a stub
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without a stub
+from spacy.tokens import Doc
 
 from tocsin.reading.tables import read_groups, read_list
 
 FILE = "tokens.yaml"
+LONGEST_RUN = 400
+"""Characters without a blank that may become one word: more than words and addresses of the web have."""
+_RUN = re.compile(r"\S++")
 
 INFIXES = (
     r"(?<=[0-9])[–—](?=[0-9$£€])",  # 8–10
@@ -51,7 +56,41 @@ def new_language() -> Language:
     }
     language = type("UniversalEnglish", (English,), {"Defaults": type("Cuts", (stock,), cuts)})
     nlp: Language = language()
+    nlp.tokenizer = _InShortRuns(nlp.tokenizer)
     return nlp
+
+
+class _InShortRuns:
+    """The tokenizer, which is given no longer run of characters without a blank than `LONGEST_RUN`.
+
+    It takes the marks at both ends of a run off one by one, each time with a look at all that is left: a
+    page of 100,000 brackets would take half an hour.
+    """
+
+    def __init__(self, cut: Tokenizer) -> None:
+        self._cut = cut
+
+    def __call__(self, text: str) -> Doc:
+        if max(map(len, text.split()), default=0) <= LONGEST_RUN:
+            whole: Doc = self._cut(text)
+            return whole
+        words: list[str] = []
+        blanks: list[bool] = []
+        for piece in _pieces(text):
+            for token in self._cut(piece):
+                words.append(token.text)
+                blanks.append(bool(token.whitespace_))
+        return Doc(self._cut.vocab, words, blanks)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text, parted inside the runs that are too long."""
+    start = 0
+    for run in _RUN.finditer(text):
+        for end in range(run.start() + LONGEST_RUN, run.end(), LONGEST_RUN):
+            yield text[start:end]
+            start = end
+    yield text[start:]
 
 
 Rule = list[dict[int | str, str]]
