@@ -40,7 +40,7 @@ unit:
 	$(RUN) pytest tests --ignore tests/gate -n 2 --dist loadfile
 
 gate:
-	$(RUN) pytest tests/gate -s
+	$(RUN) pytest tests/gate -n 2 --dist worksteal
 
 docs:
 	NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --quiet --strict --site-dir build/site

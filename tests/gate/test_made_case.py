@@ -1,12 +1,11 @@
 """The made case: known origins, denials, merges and outcomes, by hand-made records and by the whole line."""
 
-import sys
-
 import pytest
 
 from tests.gate.case_line import read_case
 from tests.gate.case_scores import CaseScores, Found, mentioned, score
 from tests.gate.made_case import TODAY, answers, made_records, made_stories
+from tests.gate.saying import SAID
 from tocsin.terms.finding import FindingKind
 from tocsin.weighing import Batch, Remembered, weigh
 
@@ -47,10 +46,9 @@ def test_every_answer_names_a_record(records):
     assert named <= known
 
 
-def _holds(scores: CaseScores, name: str, capsys) -> None:
+def _holds(scores: CaseScores, name: str, record_property) -> None:
     """The figures reach what issue 7 asks."""
-    with capsys.disabled():
-        sys.stdout.write(f"\nmade case, {name}: " + "\n".join(scores.lines()) + "\n")
+    record_property(SAID, f"made case, {name}: " + "\n".join(scores.lines()))
     assert scores.origins >= 0.9
     assert scores.too_high == ()
     assert scores.denials >= 0.85
@@ -59,14 +57,14 @@ def _holds(scores: CaseScores, name: str, capsys) -> None:
     assert scores.forecasts >= 0.95
 
 
-def test_the_figures_hold(records, found, capsys):
+def test_the_figures_hold(records, found, record_property):
     """Origins, denials, merging and forecasts from the records of a perfect reader; no count is too high."""
-    _holds(score(found, answers(), mentioned(records)), "hand-made records", capsys)
+    _holds(score(found, answers(), mentioned(records)), "hand-made records", record_property)
 
 
-def test_the_figures_hold_through_the_whole_line(records, tmp_path, capsys):
+def test_the_figures_hold_through_the_whole_line(records, tmp_path, record_property):
     """The same from the pages' text alone, with the packaged finders."""
-    _holds(score(read_case(tmp_path), answers(), mentioned(records)), "whole line", capsys)
+    _holds(score(read_case(tmp_path), answers(), mentioned(records)), "whole line", record_property)
 
 
 def test_one_person_under_several_spellings(found):
