@@ -9,7 +9,7 @@ from tocsin.terms.claim import Act, Certainty, Polarity, Words
 from tocsin.terms.event import EventType
 from tocsin.terms.source import SourceClass
 from tocsin.weighing import gist_of
-from tocsin.weighing.answers import answer_kind, answers_of, is_allegation, voiced_of
+from tocsin.weighing.answers import answer_keys, answer_kind, answers_of, is_allegation, voiced_of
 
 ALLEGED = "Bolivia shipped artillery shells and night goggles to Paraguay"
 MINISTRY = source("Bolivia's foreign ministry", SourceClass.OFFICE, "BOL")
@@ -249,6 +249,9 @@ def test_undated_answers():
     denial = claim("s2", 1, ALLEGED, MINISTRY, act=Act.DENIES)
     undated = story("s2", None, claims=[denial])
     assert answers("s2.1", allegation(), undated) == {("s1.1", "denies")}
+    assert {
+        key.rpartition("|")[2] for keys in answer_keys(voiced_of(gist_of(undated))[0]) for key in keys
+    } == {"none"}
     known = voiced(allegation(), undated)
     (found,) = answers_of(known["s2.1"], known.values())
     assert found.days is None

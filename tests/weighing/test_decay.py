@@ -7,7 +7,15 @@ from tests.weighing.stories import claim
 
 from tocsin.terms.claim import Words
 from tocsin.terms.span import Span
-from tocsin.weighing.decay import DecayKind, cited_spans, decay_findings, decayed, difference, sentences
+from tocsin.weighing.decay import (
+    DecayKind,
+    cited_spans,
+    decay_findings,
+    decay_words,
+    decayed,
+    difference,
+    sentences,
+)
 
 BEFORE = "Headline\n\nThe minister sent forty wagons in May. Nobody saw them. The border is quiet."
 
@@ -83,3 +91,18 @@ def test_an_unchanged_page_loses_nothing(text):
     """Read again with the same bytes, nothing decays."""
     made = claim("s", 1, text)
     assert decayed([made], text, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("after", "now"),
+    [
+        (BEFORE.replace("forty", "fourteen"), "it says now “The minister sent fourteen wagons in May.”"),
+        (None, "it says nothing like it now"),
+    ],
+)
+def test_a_decay_in_words(after, now):
+    """Which page changed, what it said, and what it says now, in one sentence."""
+    (found,) = decay_findings(decayed(cited("sent forty wagons"), BEFORE, after), "a page")
+    said = decay_words(found)
+    assert said.startswith("source ")
+    assert said.endswith(f"a page said “The minister sent forty wagons in May.”; {now}")

@@ -12,6 +12,7 @@ from tocsin.terms.claim import Certainty
 from tocsin.terms.finding import FindingKind
 from tocsin.terms.judgement import Decision, Judgement
 from tocsin.weighing import Batch, Remembered, remember, weigh
+from tocsin.weighing.memory import MOST_FILED
 
 RECORDS = made_records()
 FORETELLING = [record for record in RECORDS if record.forecasts]
@@ -206,3 +207,18 @@ def test_a_grade_that_a_person_set_outlives_its_cases():
     remember(weigh(Batch((), TODAY, again=("s1.f1",)), memory, [grade, reject]), memory)
     (found,) = memory.about(FindingKind.GRADE, "Ana Brandt")
     assert (found.value["reliability"], found.value["cases"]) == ("B", {})
+
+
+def test_a_forecast_in_a_crowd_is_decided_when_its_window_ends():
+    """Beyond the first forecasts under a key a mention reaches none; at its end each looks for itself."""
+    names = [f"Ana {one}{other}rner" for one in "BCDFGHKLM" for other in "aeiouyáü"][: MOST_FILED + 3]
+    crowd = [told(f"a{number:03}", by=source(name)) for number, name in enumerate(names)]
+    last = crowd[-1].forecasts[0].id
+    memory = weighed([Batch(tuple(crowd), "2024-06-10"), Batch((TALKS,), "2024-06-21")])
+    stands = {f.subject: f.value["outcome"] for f in memory.findings() if f.kind is FindingKind.OUTCOME}
+    assert "met" in stands.values()
+    assert stands[last] == "open"
+    remember(weigh(Batch((), "2024-07-01", since="2024-06-21"), memory), memory)
+    (outcome,) = memory.about(FindingKind.OUTCOME, last)
+    assert (outcome.value["outcome"], outcome.object) == ("met", "t1.e1")
+    assert cases(memory, names[-1]) == {"likely": {"met": 1}}

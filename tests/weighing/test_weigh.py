@@ -182,6 +182,24 @@ def test_a_merge_of_a_person_outweighs_other_days():
     assert any("merged by A. Analyst: a reason" in proof for proof in found.proofs)
 
 
+def test_a_merge_of_a_person_joins_claims_in_other_words():
+    """Claims that share no word, and so no key, are one saying once a person merged them."""
+    memory = weighed(
+        [
+            story(
+                "s1", claims=[claim("s1", 1, "wagons of shells left the depot by night", source("A. Miner"))]
+            ),
+            story(
+                "s2", claims=[claim("s2", 1, "ammunition trains roll towards the border", source("B. Cook"))]
+            ),
+        ]
+    )
+    assert len(groups(memory, FindingKind.SAYING)) == 2
+    merge = judgement(Decision.MERGE, "s1.1", "s2.1")
+    remember(weigh(Batch((), TODAY, again=("s1.1", "s2.1")), memory, [merge]), memory)
+    assert groups(memory, FindingKind.SAYING) == {frozenset({"s1.1", "s2.1"})}
+
+
 def test_a_settled_outcome_stands_beside_the_proposed_one():
     """A person's outcome wins, and what the rule said is kept."""
     settle = judgement(Decision.SETTLE, "f3.f", outcome="void")
@@ -253,6 +271,27 @@ def test_names_and_sources_are_weighed_again():
     assert frozenset({"Baek Sung-ho"}) in groups(memory, FindingKind.ACTOR)
     (found,) = memory.about(FindingKind.GRADE, "Omar Haddad")
     assert (found.value["reliability"], found.value["proposed"]) == ("C", "F")
+
+
+class Carrying(Remembered):
+    """A memory of which some stories are carried by no page any more, as a ledger's may be."""
+
+    gone: frozenset[str] = frozenset()
+
+    def gist(self, story):
+        """Nothing of what no page carries."""
+        return None if story in self.gone else super().gist(story)
+
+
+def test_what_no_page_carries_is_not_weighed_again():
+    """A judgement about a claim whose page dropped it moves nothing, whatever it merges it with."""
+    memory = Carrying()
+    remember(weigh(Batch(RECORDS[:12], TODAY), memory), memory)
+    claims = [claim.id for record in RECORDS[:12] for claim in record.claims]
+    memory.gone = frozenset(memory.story_of(claim) for claim in claims[:1])
+    merge = judgement(Decision.MERGE, claims[0], claims[-1])
+    done = weigh(Batch((), TODAY, again=(claims[0],)), memory, [merge])
+    assert (done.findings, done.closed) == ((), ())
 
 
 def test_undated_transfers_of_two_accounts_stay_apart():

@@ -37,20 +37,27 @@ def decide_forecasts(gist: StoryGist, asked: Collection[str], step: Step) -> Non
         _gather_promises(mine, tally, step)
     if step.again:
         theirs += [captured for own in mine for captured in _repeated(own, step)]
+    _look_ahead((*mine, *theirs), step)
     _settle_outcomes((*mine, *theirs), tally, step, gist)
     tally.close()
 
 
 def weigh_due(since: str | None, step: Step) -> None:
-    """Look again at the forecasts whose window ended since the last weighing."""
+    """Look again at the forecasts whose window ended since the last weighing.
+
+    What nothing decided looks once itself for what does: in a crowded field a mention reaches the first
+    forecasts under its keys only.
+    """
     if since is None or since >= step.today:
         return
     ended = days_in((max(since, shifted(step.today, -_MOST_DAYS)), step.today), _MOST_DAYS + 1)
     tally = Tally(step)
+    step.again = True
     for gist in gists_of(all_under({due_key(day) for day in ended}, step), step):
         due = [c for c in captured_of(gist) if (c.met_by() or "9") <= step.today]
         step.memory.foresee([captured.forecast.id for captured in due])
         _settle_outcomes((captured for captured in due if _is_open(captured, step)), tally, step)
+    step.again = False
     tally.close()
 
 
@@ -115,6 +122,14 @@ def _settle_outcomes(
         if done != _UNCHANGED:
             tally.note(forecast.forecast.id)
             let_stand(done, step)
+
+
+def _look_ahead(captured: Collection[Captured], step: Step) -> None:
+    """Look up together what is found about some forecasts, and the stories that decided them so far."""
+    step.memory.foresee([each.forecast.id for each in captured])
+    found = (f for each in captured for f in step.memory.about(FindingKind.OUTCOME, each.forecast.id))
+    stories = (step.memory.story_of(finding.object) for finding in found if finding.object)
+    step.memory.expect([story for story in dict.fromkeys(stories) if story])
 
 
 _UNCHANGED = Regrouped((), (), ())

@@ -96,8 +96,7 @@ def _beside(name: str, trade: Trade[Item], memory: Memory, judged: Standing) -> 
     yield from judged.named.get(name, ())
     for finding in memory.about(trade.kind, name):
         yield from (str(other) for other in finding.value.get("maybe", ()))
-        if finding.object:
-            yield from (member.subject for member in memory.naming(trade.kind, finding.object))
+        yield from (member.subject for member in memory.naming(trade.kind, finding.object or name))
 
 
 def _findings(region: Mapping[str, Item], trade: Trade[Item], memory: Memory, judged: Standing) -> Regrouped:
