@@ -12,11 +12,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 import tocsin.ledger.migrations
+from tests.ledger.pages import HARBOUR, record
 from tocsin.ledger import open_ledger
 from tocsin.ledger.connections import Connections
 from tocsin.ledger.opening import Ledger
 from tocsin.ledger.schema import VERSION_TABLE, VERSIONS, upgrade, version_of
 from tocsin.ledger.tables import METADATA
+from tocsin.ledger.writer import LedgerWriter
 
 
 @pytest.fixture
@@ -83,6 +85,17 @@ def test_a_new_ledger_is_a_migrated_one(where):
             upgrade(connection)
         with ledger.connections.reading() as connection:
             assert schema_of(connection) == made
+
+
+def test_the_words_of_an_older_server_are_indexed_anew(postgres_url):
+    """A ledger whose word index was made in another way finds its documents when it is opened again."""
+    with open_ledger(postgres_url) as ledger:
+        LedgerWriter(ledger).add_page(record(HARBOUR))
+        with ledger.connections.writing() as connection:
+            connection.exec_driver_sql("UPDATE search_terms SET terms = 'harbour:1A'")
+            connection.exec_driver_sql("UPDATE tocsin_schema SET version_num = '0005'")
+    with open_ledger(postgres_url) as ledger:
+        assert len(ledger.reader().search("kind:claim act:denies").hits) == 1
 
 
 def test_an_upgrade_that_fails_leaves_the_ledger_as_it_was(ledger):

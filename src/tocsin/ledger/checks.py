@@ -9,7 +9,7 @@ from tocsin.ledger.connections import Connections
 from tocsin.ledger.packing import unpack, unpack_text
 from tocsin.ledger.records import CheckResult
 from tocsin.ledger.schema import VERSIONS, version_of
-from tocsin.ledger.search.asking import count_indexed
+from tocsin.ledger.search.matching import count_indexed
 from tocsin.ledger.tables import contents, search_docs, snapshots
 from tocsin.ledger.tallying import recount, totals
 from tocsin.terms.errors import LedgerError, Unverified

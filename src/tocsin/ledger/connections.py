@@ -22,6 +22,17 @@ _WRITES = "tocsin_writes"
 _FILE = "tocsin_file"
 _WRITER_LOCK = 7_105_110
 """Key of the PostgreSQL advisory lock that lets one writer in at a time, as SQLite does by itself."""
+_REPEATABLE_READ = 3
+"""psycopg's `IsolationLevel` of that name."""
+_PLANNING = {
+    "jit": "off",
+    "plan_cache_mode": "force_custom_plan",
+    "max_parallel_workers_per_gather": "0",
+    "random_page_cost": "1.1",
+}
+"""How PostgreSQL is to plan for a session, its manual, sections 20.7 and 32. A question of ours reads some
+thousand rows: compiling it or starting workers for it takes longer than the answer. A plan for any word is a
+bad plan for a common one, and indexes lie in memory or on a disk without a head."""
 
 
 class Connections:
@@ -120,7 +131,8 @@ def _sqlite_patience(seconds: float) -> dict[str, Any]:
 def _postgresql_patience(seconds: float) -> dict[str, Any]:
     # libpq takes two seconds at least; the lock timeout is in milliseconds and 0 would mean for ever
     lock = max(1, int(seconds * 1000))
-    return {"connect_timeout": max(2, int(seconds)), "options": f"-c lock_timeout={lock}"}
+    options = " ".join(f"-c {name}={value}" for name, value in {"lock_timeout": lock, **_PLANNING}.items())
+    return {"connect_timeout": max(2, int(seconds)), "options": options}
 
 
 def _prepare_sqlite(raw: Any, _record: Any) -> None:
@@ -141,10 +153,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get(_WRITES, False):
+    writes = connection.get_execution_options().get(_WRITES, False)
+    # the driver sends both with its BEGIN, where a statement of their own would be one more way to the server
+    raw: Any = connection.connection.dbapi_connection
+    raw.isolation_level, raw.read_only = (None, None) if writes else (_REPEATABLE_READ, True)
+    if writes:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
-    else:
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
 _REASONS = (

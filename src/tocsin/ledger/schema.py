@@ -9,13 +9,16 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
 from tocsin.ledger.registering.rebuilding import rebuild
+from tocsin.ledger.search.reindexing import reindex
 from tocsin.ledger.tables import METADATA, make_terms
 from tocsin.terms.errors import LedgerError
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every version a ledger can have, the oldest first; the last one is this program's."""
 _WITHOUT_REGISTERS = "0001"
 """The version whose kept rows and counts are missing, so that an upgrade makes them."""
+_WORDS_BY_ARRIVAL = "0006"
+"""The version from which on PostgreSQL's word index holds the blocks of the documents."""
 VERSION_TABLE = "tocsin_schema"
 
 _version = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32), primary_key=True))
@@ -62,6 +65,8 @@ def make_current(connection: Connection) -> None:
         upgrade(connection)
         if version == _WITHOUT_REGISTERS:
             rebuild(connection)
+        if version < _WORDS_BY_ARRIVAL and connection.dialect.name == "postgresql":
+            reindex(connection)
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:

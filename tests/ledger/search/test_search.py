@@ -11,7 +11,7 @@ from tests.ledger.happenings import told
 from tests.ledger.pages import BRIDGE, HARBOUR, HOUR, NOON, Speaker, at, claim, record
 from tests.ledger.strategies import ANY_TEXT, page_records
 from tocsin.ledger import Ledger, LedgerReader, open_ledger
-from tocsin.ledger.search import asking
+from tocsin.ledger.search import beside
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.terms.claim import Act
 from tocsin.terms.errors import BadQuery
@@ -117,7 +117,7 @@ def test_what_is_found(case, query, hits):
 def test_fields_of_very_many_documents(case, monkeypatch, query, hits):
     """Where too many documents have a day or a status to name them all, the same ones are found."""
     as_few = found(case, query)
-    monkeypatch.setattr(asking, "_FEW", 0)
+    monkeypatch.setattr(beside, "_FEW", 0)
     assert found(case, query) == as_few == hits
 
 
@@ -308,7 +308,7 @@ def test_a_story_without_a_text_is_shown_by_its_title(writer, reader):
 @pytest.mark.parametrize("one_by_one", [0, 20])
 def test_what_is_kept_of_a_claim_narrows(writer, reader, monkeypatch, one_by_one):
     """Status, origins and each clock hold for the whole search, however the word index is asked."""
-    monkeypatch.setattr(asking, "_SOUGHT_ONE_BY_ONE", one_by_one)
+    monkeypatch.setattr(beside, "_SOUGHT_ONE_BY_ONE", one_by_one)
     made = told(record(HARBOUR))
     writer.add_page(made)
     first, second = made.claims
@@ -355,3 +355,40 @@ def test_what_is_kept_is_asked_for_plainly(reader, query):
     """A wrong value, or a place where it cannot hold for the whole search, is refused."""
     with pytest.raises(BadQuery):
         reader.search(query)
+
+
+@pytest.fixture(scope="module")
+def far_apart(new_database, tmp_path_factory) -> Iterator[tuple[Ledger, Ledger]]:
+    """The same pages on both databases, the numbers of PostgreSQL's documents lying far apart."""
+    with (
+        open_ledger(tmp_path_factory.mktemp("far") / "case.db") as one,
+        open_ledger(new_database()) as other,
+    ):
+        for place, number in enumerate((1, 1_020, 2_040, 9_000, 40_000, 800_000, 6_000_000)):
+            with other.connections.writing() as connection:
+                connection.exec_driver_sql(f"ALTER SEQUENCE search_docs_seq_seq RESTART WITH {number}")
+            text = f"{HARBOUR} Page {place}."
+            made = told(record(text, address=f"folder/{place}.txt", received=NOON + place * HOUR))
+            for ledger in (one, other):
+                LedgerWriter(ledger).add_page(made)
+        yield one, other
+
+
+@pytest.mark.parametrize("limit", [1, 4, 100])
+@pytest.mark.parametrize(
+    "query", ["crates", "kind:event harbour", "-bridge", '"had left"', "crates from:2024"]
+)
+def test_a_long_way_back(far_apart, query, limit):
+    """However far back the words stand, both databases give the same pages in the same order."""
+    pages: list[list[object]] = []
+    for ledger in far_apart:
+        reader, before, met = ledger.reader(), None, list[object]()
+        while True:
+            page = reader.search(query, before, limit=limit)
+            met.append((page.total, [hit.record.id for hit in page.hits]))
+            before = page.next
+            if before is None:
+                break
+        pages.append([*met, reader.facets(query)])
+    assert pages[0] == pages[1]
+    assert pages[0][0][0].count >= 7

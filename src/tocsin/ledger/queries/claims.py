@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, select
 from tocsin.ledger.filters import ClaimFilter
 from tocsin.ledger.queries.windows import told_within
 from tocsin.ledger.rows.claims import speaker_key
-from tocsin.ledger.search.asking import claims_saying
+from tocsin.ledger.search.matching import claims_saying
 from tocsin.ledger.standing import carried, known
 from tocsin.ledger.tables import claims, stories
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, Subquery, func, select
 
 from tocsin.ledger.packing import unpack_text
 from tocsin.ledger.queries.claims import READ
@@ -16,11 +16,11 @@ from tocsin.ledger.rows.claims import read_claim
 from tocsin.ledger.rows.happenings import read_event, read_transfer
 from tocsin.ledger.rows.stories import read_story
 from tocsin.ledger.search.answers import Facets, Hit, SearchPage, Snippet
-from tocsin.ledger.search.asking import count_docs, is_narrowed, looked_through, select_docs
-from tocsin.ledger.search.emitting import is_everything
-from tocsin.ledger.search.fields import facet
+from tocsin.ledger.search.asking import seek
+from tocsin.ledger.search.beside import is_narrowed
+from tocsin.ledger.search.emitting import CLAIMS
 from tocsin.ledger.search.parsing import parse_query
-from tocsin.ledger.search.query import All, Part, Query, Words
+from tocsin.ledger.search.query import All, Query, Words
 from tocsin.ledger.search.snippets import marks_in, snippet_of
 from tocsin.ledger.tables import claims, events, search_docs, snapshots, stories, transfers
 from tocsin.ledger.tallying import most, totals
@@ -45,7 +45,6 @@ _FACETED = 2_000
 """Claims over which a search's facets are counted: 20 ms of work, whatever was sought."""
 _SHOWN = 50
 """Values of a field that are counted out; the rest are rare."""
-_CLAIMS = Words(Part.FACETS, (facet("kind", "claim"),))
 _READERS: Mapping[str, Any] = {
     "claim": (claims.c.seq, READ, read_claim),
     "story": (stories.c.seq, (stories,), read_story),
@@ -73,10 +72,10 @@ class SearchReader(HappeningReader):
         """
         asked = parse_query(query) if isinstance(query, str) else query
         with self._connections.reading() as connection:
-            found = select_docs(connection, asked, as_of, before).limit(limit + 1)
-            rows = connection.execute(found).all()
+            sought = seek(connection, asked, as_of)
+            rows = sought.newest(limit + 1, before)
             hits = _hits(connection, rows[:limit], asked.wanted())
-            total = count_docs(connection, asked, as_of)
+            total = sought.total()
         return SearchPage(hits, hits[-1].seq if len(rows) > limit and hits else None, total)
 
     def facets(self, query: str | Query = "", as_of: datetime | None = None) -> Facets:
@@ -86,32 +85,20 @@ class SearchReader(HappeningReader):
             BadQuery: the query cannot be understood; it says where.
         """
         asked = parse_query(query) if isinstance(query, str) else query
-        root = All(tuple(node for node in asked.root.nodes if node != _CLAIMS))
+        root = All(tuple(node for node in asked.root.nodes if node != CLAIMS))
         asked = replace(asked, root=root)
-        if as_of is None and is_everything(root) and not is_narrowed(asked):
+        if as_of is None and not root.nodes and not is_narrowed(asked):
             return self._all_facets()
-        claims_alone = replace(asked, root=All((_CLAIMS, *asked.root.nodes)))
+        claims_alone = replace(asked, root=All((CLAIMS, *root.nodes)))
+        rows: list[Row[Any]] = []
         with self._connections.reading() as connection:
-            docs, all_of_them = looked_through(connection, claims_alone, as_of, _FACETED)
-            found = docs.subquery()
-            columns = (
-                claims.c.actor.label("speaker"),
-                claims.c.country,
-                claims.c.act,
-                claims.c.certainty,
-                stories.c.outlet,
-                search_docs.c.stands,
-                search_docs.c.origins,
-                func.substr(search_docs.c.happened, 1, 4).label("happened"),
-                func.substr(search_docs.c.said, 1, 4).label("said"),
-                func.substr(search_docs.c.earliest, 1, 4).label("published"),
-            )
-            rows = connection.execute(
-                select(*columns)
-                .join_from(found, claims, claims.c.seq == found.c.record)
-                .join(search_docs, search_docs.c.seq == found.c.seq)
-                .join(stories, stories.c.id == claims.c.story)
-            ).all()
+
+            def ask(docs: Select[Any]) -> int:
+                met = connection.execute(_faceted(docs.subquery())).all()
+                rows.extend(met)
+                return len(met)
+
+            all_of_them = seek(connection, claims_alone, as_of).look_through(ask, _FACETED + 1)
         counted = rows[:_FACETED]
         counts = {name: _most(getattr(row, name) for row in counted) for name in _FACETS}
         return Facets(counts, Total(len(counted), all_of_them and len(rows) <= _FACETED))
@@ -121,6 +108,25 @@ class SearchReader(HappeningReader):
         with self._connections.reading() as connection:
             counts = {name: most(connection, "claims", name, _SHOWN) for name in _FACETS}
             return Facets(counts, Total(totals(connection)["claims"], exact=True))
+
+
+def _faceted(docs: Subquery) -> Select[Any]:
+    """What facets are counted of, for the claims of some documents."""
+    columns = (
+        claims.c.actor.label("speaker"),
+        claims.c.country,
+        claims.c.act,
+        claims.c.certainty,
+        stories.c.outlet,
+        search_docs.c.stands,
+        search_docs.c.origins,
+        func.substr(search_docs.c.happened, 1, 4).label("happened"),
+        func.substr(search_docs.c.said, 1, 4).label("said"),
+        func.substr(search_docs.c.earliest, 1, 4).label("published"),
+    )
+    told = select(*columns).join_from(docs, claims, claims.c.seq == docs.c.record)
+    told = told.join(search_docs, search_docs.c.seq == docs.c.seq)
+    return told.join(stories, stories.c.id == claims.c.story).order_by(docs.c.seq.desc())
 
 
 def _most(values: Iterable[str | int | None]) -> tuple[tuple[str, int], ...]:

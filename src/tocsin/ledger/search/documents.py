@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from tocsin.ledger.records import StoryContents
-from tocsin.ledger.search.emitting import WEIGHTS, lexeme
+from tocsin.ledger.search.emitting import lexeme
 from tocsin.ledger.search.fields import EVERYTHING, GAP, facet
 from tocsin.ledger.search.query import Part
 from tocsin.ledger.search.words import terms_of
@@ -37,16 +37,19 @@ class Document:
         return " ".join(self.parts[part])
 
     def vector(self) -> str:
-        """All terms as a literal of PostgreSQL's type `tsvector`, each with its places and its part."""
+        """All terms as a literal of PostgreSQL's type `tsvector`, each with its places; codes have none."""
         places: dict[str, list[str]] = {}
         number = 0
         for part, terms in self.parts.items():
+            if part is Part.FACETS:
+                continue
             for term in terms:
                 number += 1
                 if term != GAP:
-                    places.setdefault(term, []).append(f"{number}{WEIGHTS[part]}")
+                    places.setdefault(lexeme(part, term), []).append(str(number))
             number += 1
-        return " ".join(f"{lexeme(term)}:{','.join(found)}" for term, found in places.items())
+        codes = [lexeme(Part.FACETS, code) for code in self.parts[Part.FACETS]]
+        return " ".join([*(f"{term}:{','.join(found)}" for term, found in places.items()), *codes])
 
 
 def documents_of(contents: StoryContents, text: str, countries: Iterable[str]) -> Iterator[Document]:

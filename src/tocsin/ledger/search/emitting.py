@@ -3,9 +3,17 @@
 from tocsin.ledger.search.fields import EVERYTHING, KINDS, facet
 from tocsin.ledger.search.query import All, AnyOf, Not, Part, Words
 
+
+def of_kind(kind: str) -> Words:
+    """What finds documents of a kind."""
+    return Words(Part.FACETS, (facet("kind", kind),))
+
+
 EVERY = Words(Part.FACETS, (EVERYTHING,))
-WEIGHTS = {Part.SPEAKER: "A", Part.OUTLET: "B", Part.FACETS: "C", Part.BODY: "D"}
-"""The label by which PostgreSQL tells the parts of a document apart (its manual, section 12.3.1)."""
+CLAIMS = of_kind("claim")
+_OWN = {Part.SPEAKER: "\ue003", Part.OUTLET: "\ue004"}
+"""Private-use characters before PostgreSQL's terms of a part. Its own label of a part, the weight (its
+manual, section 12.3.1), is not in the index: every document would be read again to see it."""
 
 
 def fts5(node: Words | All | AnyOf) -> str:
@@ -26,10 +34,9 @@ def fts5(node: Words | All | AnyOf) -> str:
 def tsquery(node: Words | All | AnyOf) -> str:
     """A query of PostgreSQL's type `tsquery` (its manual, section 8.11.2)."""
     if isinstance(node, Words):
-        weight = WEIGHTS[node.part]
-        terms = [f"{lexeme(term)}:{weight}" for term in node.terms]
+        terms = [lexeme(node.part, term) for term in node.terms]
         if node.prefix:
-            terms[-1] += "*"
+            terms[-1] += ":*"
         return _joined(" <-> ", terms)
     if isinstance(node, AnyOf):
         return _joined(" | ", [tsquery(inner) for inner in node.nodes])
@@ -39,22 +46,23 @@ def tsquery(node: Words | All | AnyOf) -> str:
     return _joined(" & ", parts or [tsquery(EVERY)])
 
 
-def lexeme(term: str) -> str:
-    """A term as PostgreSQL reads it, in quotation marks of its own."""
-    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
+def lexeme(part: Part, term: str) -> str:
+    """A term of a part as PostgreSQL reads it, in quotation marks of its own; codes are in no other part."""
+    escaped = term.replace("\\", "\\\\").replace("'", "''")
+    return f"'{_OWN.get(part, '')}{escaped}'"
 
 
-def is_everything(root: All) -> bool:
-    """Whether nothing is asked of the words: no index is needed to answer that."""
-    return not root.nodes
+def parted(root: All) -> tuple[str | None, All]:
+    """A search for claims alone told from its words: most documents are claims, and a column says which.
 
-
-def only_kind(root: All) -> str | None:
-    """The kind of document, where nothing else is asked: a column answers that without the word index."""
-    if len(root.nodes) != 1 or not isinstance(root.nodes[0], Words):
-        return None
-    asked = root.nodes[0]
-    return next((kind for kind in KINDS if asked == Words(Part.FACETS, (facet("kind", kind),))), None)
+    The word index would be gone through from end to end for them; where other kinds are sought it is the
+    quicker way.
+    """
+    words = tuple(node for node in root.nodes if node != CLAIMS)
+    if len(words) < len(root.nodes):
+        return "claim", All(words)
+    kind = next((kind for kind in KINDS if root.nodes == (of_kind(kind),)), None)
+    return (None, root) if kind is None else (kind, All(()))
 
 
 def _joined(sign: str, parts: list[str]) -> str:

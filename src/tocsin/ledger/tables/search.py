@@ -52,6 +52,10 @@ fts5_terms = table(
 )
 tsvector_terms = table(TERMS, column("doc"), column("terms"))
 
+BLOCKS = "ARRAY[(doc >> 10) * 3, (doc >> 14) * 3 + 1, (doc >> 18) * 3 + 2]"
+"""The blocks of three sizes that a document lies in, as PostgreSQL's index holds them beside the words: so a
+search is asked of the newest documents alone (`tocsin.ledger.search.stretches`)."""
+
 MAKING = {
     "sqlite": (
         # `unicode61` knows Unicode 6.1 and would part words of newer scripts; words are cut in Python.
@@ -60,7 +64,7 @@ MAKING = {
     ),
     "postgresql": (
         "CREATE TABLE search_terms (doc BIGINT PRIMARY KEY, terms TSVECTOR NOT NULL)",
-        "CREATE INDEX ix_search_terms_terms ON search_terms USING gin (terms)",
+        f"CREATE INDEX ix_search_terms_terms ON search_terms USING gin (terms, ({BLOCKS}))",
     ),
 }
 """Statements that make the word index, by database."""
