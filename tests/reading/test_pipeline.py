@@ -95,7 +95,7 @@ def test_a_story_is_tied_to_its_snapshot(nlp):
     body = [Span(5, 5 + len(FIRST)), Span(7 + len(FIRST), 7 + len(FIRST) + len(SECOND))]
     story = read_story(nlp, text, body)
     for paragraph in story.paragraphs:
-        assert all(paragraph.place(t).of(text) == t.text for t in paragraph.doc)
+        assert all(paragraph.place(t).of(text) == t.text for t in paragraph.parsed)
 
 
 def test_layers_are_read_only_where_they_are_wanted(nlp, docs):

@@ -19,14 +19,14 @@ def story():
 def test_tokens_resolve_to_their_characters(story):
     """Every token's place in the snapshot holds the token's text."""
     for paragraph in story.paragraphs:
-        for token in paragraph.doc:
+        for token in paragraph.parsed:
             assert paragraph.place(token).of(TEXT) == token.text
 
 
 def test_spans_resolve_to_their_characters(story):
     """A span of tokens covers its words in the snapshot, and the way back finds it."""
     paragraph = story.paragraphs[1]
-    place = paragraph.place(paragraph.doc[1:3])
+    place = paragraph.place(paragraph.parsed[1:3])
     assert place.of(TEXT) == "ministry denied"
     assert paragraph.covering(place).text == "ministry denied"
     assert paragraph.covering(Span(0, 5)) is None
@@ -35,7 +35,7 @@ def test_spans_resolve_to_their_characters(story):
 def test_story_numbers_run_over_paragraphs(story):
     """A token's number in the story leads back to it."""
     for paragraph in story.paragraphs:
-        for token in paragraph.doc:
+        for token in paragraph.parsed:
             assert story.locate(story.number(paragraph, token)) == (paragraph, token)
     with pytest.raises(IndexError):
         story.locate(len(story))

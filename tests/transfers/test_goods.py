@@ -9,7 +9,7 @@ from tocsin.transfers.goods import goods_of
 def _goods(text):
     read = read_story(pipeline(), text, (Span(0, len(text)),))
     paragraph = read.paragraphs[0]
-    thing = next(token for token in paragraph.doc if token.dep_ == "obj")
+    thing = next(token for token in paragraph.parsed if token.dep_ == "obj")
     return [
         (g.goods_class.value, [s.of(text) for s in g.spans], g.quantity) for g in goods_of(paragraph, thing)
     ]

@@ -12,7 +12,7 @@ from tocsin.claims.layer import surface_candidates
 from tocsin.claims.layered import layered
 from tocsin.claims.link import linked
 from tocsin.claims.paragraph import Paragraph, paragraphs_of
-from tocsin.claims.relate import is_answer, related
+from tocsin.claims.relate import conditions_of, is_answer, related
 from tocsin.claims.stance import stance_of
 from tocsin.claims.verifier import load_verifier
 from tocsin.reading.corefer.resolver import Resolver
@@ -65,15 +65,16 @@ def find_readings(
         claim = _claim(text, story, candidate, cast, carriers)
         drafts.setdefault(claim.id, (candidate, claim))
     every = [
-        (replace(each, firm=each.firm or is_answer(each, claim.content.text)), claim)
+        (each if each.firm or not is_answer(each, claim.content.text) else replace(each, firm=True), claim)
         for each, claim in drafts.values()
     ]
+    conditions = conditions_of(text, paragraphs, every)
     firm = [draft for draft in every if draft[0].firm]
-    claims = tuple(related(text, paragraphs, firm))
+    claims = tuple(related(text, paragraphs, firm, conditions))
     if len(firm) == len(every):
         return Readings(claims, (), claims)
     unsure = {claim.id for candidate, claim in every if not candidate.firm}
-    together = tuple(related(text, paragraphs, every))
+    together = tuple(related(text, paragraphs, every, conditions))
     return Readings(claims, tuple(claim for claim in together if claim.id in unsure), together)
 
 
@@ -91,11 +92,13 @@ def _candidates(paragraphs: Sequence[Paragraph], read: ReadStory | None) -> list
     ground, groups = linked(story, paragraphs, surface)
     ranked = readings(ground, groups, verifier, paragraphs)
     outermost = [
-        replace(each, firm=is_firm(ground, each, verifier.priors))
+        each if is_firm(ground, each, verifier.priors) else replace(each, firm=False)
         for each in chosen(ground, groups, ranked, verifier.threshold)
     ]
     decided = [
-        replace(each, firm=each.firm and is_saying(ground, each, verifier.priors)) if each.depth else each
+        replace(each, firm=False)
+        if each.depth and each.firm and not is_saying(ground, each, verifier.priors)
+        else each
         for each in with_nested(outermost, surface)
     ]
     if not unread:
@@ -108,7 +111,7 @@ def _candidates(paragraphs: Sequence[Paragraph], read: ReadStory | None) -> list
 def _place(candidate: Candidate) -> tuple[int, int, int]:
     """Reading order: by the attribution's first word, outer ones before inner ones."""
     spans = (*candidate.content, *candidate.cue, *candidate.source)
-    return candidate.paragraph, min(span.start for span in spans), candidate.depth
+    return candidate.paragraph, min([span.start for span in spans]), candidate.depth
 
 
 def _claim(text: str, story: Story, candidate: Candidate, cast: Cast, carriers: tuple[Source, ...]) -> Claim:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -149,7 +150,8 @@ _POS_NUMBERS = {name: at for at, name in enumerate(_POS, 1)}
 _DEP_NUMBERS = {name: at for at, name in enumerate(_DEPS, 1)}
 
 
-def _sort(lower: str, *, capital: bool) -> int:
+@lru_cache(maxsize=50_000)
+def _sort(lower: str, capital: bool) -> int:  # noqa: FBT001 - asked of every word
     """A number for what kind of word it is."""
     known = _SORTS.get(lower)
     if known is not None:
@@ -212,7 +214,7 @@ def _shelves(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Shelves:
     cue_sum = np.append([0.0], np.exp(kinds[:, CUE]).cumsum()).astype(np.float32)
     lowest = np.full((1, 3), LOWEST)
     lower = [word.replace("’", "'") for word in story.words]
-    sort = np.array([_sort(w, capital=c) for w, c in zip(lower, story.capital, strict=True)], dtype=np.int64)
+    sort = np.array([_sort(w, c) for w, c in zip(lower, story.capital, strict=True)], dtype=np.int64)
     verbs, comma = lexicon().verbs, sort == _OF_COMMA
     verbal = np.array([p in _VERBAL or w in verbs for w, p in zip(lower, story.pos, strict=True)], dtype=bool)
     quoted = _quoted(story, paragraphs)

@@ -84,10 +84,15 @@ def _moved(ground: Ground, group: Group, runs: Runs) -> Iterator[Runs]:
     close, borders = ground.ends[end - 1], ground.borders
     inside = borders[bisect_right(borders, begin) : bisect_left(borders, end)]
     behind = borders[bisect_right(borders, end) : bisect_left(borders, close)]
+    loose = ground.loose
+    opens = not loose[begin]
     found: dict[Runs, float] = {}
     for at in (*inside, *behind, close):
-        moved = (*kept, trimmed(ground, begin, at))
-        if moved[-1][1] != end and moved not in found and _free(group, moved[-1]):
+        last = (begin, at) if opens and not loose[at - 1] else trimmed(ground, begin, at)
+        if last[1] == end or not _free(group, last):
+            continue
+        moved = (*kept, last)
+        if moved not in found:
             found[moved] = soft_overlap(group.content_mass, moved)
     yield from sorted(found, key=lambda each: -found[each])[:_CUTS]
     (begin, end), *rest = runs
@@ -95,8 +100,11 @@ def _moved(ground: Ground, group: Group, runs: Runs) -> Iterator[Runs]:
     found = {}
     openings = ground.openings
     for at in (open_, *openings[bisect_right(openings, open_) : bisect_left(openings, end)]):
-        moved = (trimmed(ground, at, end), *rest)
-        if moved[0][0] != begin and moved not in found and _free(group, moved[0]):
+        first = (at, end) if not loose[at] and not loose[end - 1] else trimmed(ground, at, end)
+        if first[0] == begin or not _free(group, first):
+            continue
+        moved = (first, *rest)
+        if moved not in found:
             found[moved] = soft_overlap(group.content_mass, moved)
     yield from sorted(found, key=lambda each: -found[each])[:1]
 

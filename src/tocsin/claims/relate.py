@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tocsin.claims.candidate import Candidate
@@ -33,14 +33,29 @@ _ENOUGH = 3
 _EMPTY = _OPENERS | _LIGHT
 
 
-def related(text: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft]) -> list[Claim]:
+def conditions_of(
+    text: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft]
+) -> dict[str, Words | None]:
+    """What each claim hangs on, by its id."""
+    return {
+        claim.id: condition_of(text, paragraphs[candidate.paragraph], claim) for candidate, claim in drafts
+    }
+
+
+def related(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    drafts: Sequence[Draft],
+    conditions: Mapping[str, Words | None],
+) -> list[Claim]:
     """The claims with condition, antecedent and parent; drafts come in the order of the text."""
     parents = [_parent(number, drafts) for number in range(len(drafts))]
     done = []
-    for number, (candidate, claim) in enumerate(drafts):
+    for number, (_, claim) in enumerate(drafts):
         above = parents[number]
-        p = paragraphs[candidate.paragraph]
-        found = replace(claim, condition=condition_of(text, p, claim), parent=above.id if above else None)
+        found, condition = claim, conditions[claim.id]
+        if condition is not None or above is not None:
+            found = replace(claim, condition=condition, parent=above.id if above else None)
         if claim.act in _ANSWERS and points_back(claim.content.text):
             found = _answering(text, paragraphs, drafts, number, found)
         done.append(found)

@@ -29,20 +29,30 @@ def with_said(claims: Iterable[Claim], times: Sequence[Timex], text: str) -> tup
     relative time that nothing anchors keeps its words and has no bounds.
     """
     points = [time for time in times if time.type in _POINTS and not time.vague]
+    if not points:
+        return tuple(claims)
     return tuple(_dated(claim, points, text) for claim in claims)
+
+
+def said_as(claims: Sequence[Claim], dated: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Give each claim the time that the claim of the same id among `dated` was said at."""
+    known = {claim.id: claim.said for claim in dated if claim.said is not None}
+    return tuple(replace(claim, said=known[claim.id]) if claim.id in known else claim for claim in claims)
 
 
 def _dated(claim: Claim, points: Sequence[Timex], text: str) -> Claim:
     if claim.cue is None or claim.said is not None:
         return claim
     sentence = _sentence(hull(claim.cue.spans), text)
+    near = [time for time in points if sentence.contains(time.span)]
+    if not near:
+        return claim
     speaker = claim.source.spans if claim.source else ()
     saying = hull([*claim.cue.spans, *(span for span in speaker if sentence.contains(span))])
     beside = [
         time
-        for time in points
-        if sentence.contains(time.span)
-        and _distance(time.span, saying) <= _BESIDE
+        for time in near
+        if _distance(time.span, saying) <= _BESIDE
         and not any(span.overlaps(time.span) for span in claim.content.spans)
     ]
     if not beside:
@@ -57,9 +67,9 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def _sentence(cue: Span, text: str) -> Span:
-    start = max(
-        (m.end() for m in _SENTENCE_END.finditer(text, max(0, cue.start - 600), cue.start)), default=0
-    )
+    earliest = max(0, cue.start - _REACH)
+    start = earliest
+    for match in _SENTENCE_END.finditer(text, earliest, cue.start):
+        start = match.end()
     after = _SENTENCE_END.search(text, cue.end)
-    start = max(start, cue.start - 600, 0)
     return Span(start, after.start() + 1 if after else len(text))

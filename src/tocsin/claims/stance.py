@@ -154,14 +154,15 @@ def stance_of(entry: CueEntry | None, cue: str, content: str, *, negated: bool) 
     if act is Act.DECLINES and entry is not None and (entry.lemma in _SILENT or _NEITHER.search(cue)):
         certainty, hedge = Certainty.OPEN, cue
     if certainty is Certainty.CERTAIN:
-        certainty, hedge = _by_cue_words(cue, certainty)
+        certainty, hedge = _by_cue_words(cue)
     return Stance(act, Polarity.NEGATED if rejected else Polarity.AFFIRMED, certainty, hedge)
 
 
-def _by_cue_words(cue: str, otherwise: Certainty) -> tuple[Certainty, str | None]:
+@lru_cache(maxsize=10_000)
+def _by_cue_words(cue: str) -> tuple[Certainty, str | None]:
     """Hedges inside the cue itself: "reportedly said", "is believed"."""
     pattern, bands, first = _hedges()
     match = None if first.isdisjoint(_HEAD.findall(cue.lower())) else pattern.search(cue)
     if match is None or match.group().lower() in {"can", "could", "may", "might", "about to", "about"}:
-        return otherwise, None
+        return Certainty.CERTAIN, None
     return bands[match.group().lower()], match.group()

@@ -8,8 +8,8 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tocsin.claims.quotations import Quotation
 from tocsin.claims.wordlists import word_class
@@ -30,9 +30,8 @@ _TAIL = 7
 """Words that an attribution after a quoted question may have: `"Why?" Senator Jane Doe of Ohio asked.`"""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or mark of a paragraph."""
+class Word(NamedTuple):
+    """One word or mark of a paragraph. A tuple, as one is made of every word of a story."""
 
     start: int
     """Snapshot offset."""

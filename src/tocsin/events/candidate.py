@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tocsin.events.lexicon import Sense
 from tocsin.events.party import Party
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 
 

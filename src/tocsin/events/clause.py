@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
+from tocsin.reading.parsed import Token
 
 _CUT = frozenset({"parataxis", "advcl", "advcl:relcl", "acl:relcl", "discourse", "vocative"})
 _VERBAL = frozenset({"VERB", "AUX"})

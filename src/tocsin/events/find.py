@@ -48,7 +48,7 @@ def find_events(known: Understood, claims: Sequence[Claim]) -> tuple[EventMentio
         for at, (lemma, lower) in enumerate(zip(columns.lemmas, columns.lower, strict=True)):
             if lemma.lower() not in named and lower not in named:
                 continue
-            token = paragraph.doc[at]
+            token = paragraph.parsed[at]
             found = verbs.find(paragraph, token) or nouns.find(paragraph, token)
             if found is not None and not figurative(found):
                 candidates.append(as_request(as_protest(found)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from tocsin.reading.parsed import Token
 
 _FRONT = frozenset(
     {

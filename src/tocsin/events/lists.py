@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from tocsin.events.grammar import left_edge
+from tocsin.reading.parsed import Token
 
 _LONGEST = 4
 _TITLE = 4

@@ -61,7 +61,7 @@ def mention_of(known: Understood, claims: Sequence[Claim], typed: Typed) -> Even
 def _evidence(one: Candidate) -> Span:
     """The clause around the event's word; a party shared with the clause before may stand outside."""
     first, last = clause_of(one.word, one.anchor)
-    return one.paragraph.place(one.paragraph.doc[first : last + 1])
+    return one.paragraph.place(one.paragraph.parsed[first : last + 1])
 
 
 def _place(parties: Sequence[Party]) -> Span | None:

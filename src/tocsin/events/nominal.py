@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from tocsin.events.candidate import Candidate
 from tocsin.events.grammar import case_of
 from tocsin.events.lexicon import RECEIVED, Sense, load_lexicon
@@ -14,6 +12,7 @@ from tocsin.events.scope import light_operator, operator_of_noun, told_beside
 from tocsin.events.slots import Slots, listed_under
 from tocsin.events.verbal import filled, satisfied
 from tocsin.events.victims import suffered
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.event import EventType
 

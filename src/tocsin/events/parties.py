@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from tocsin.events.grammar import case_of, children, conjuncts, left_edge, obliques, subject_of
 from tocsin.events.leaders import body_of, leader_by_surname, leader_state
 from tocsin.events.lists import listed_before, listed_beside
@@ -13,6 +11,7 @@ from tocsin.events.sectors import is_collective, is_local, sector_of_noun, secto
 from tocsin.events.tables import word_lists
 from tocsin.events.telling import Telling
 from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.name import Name, NameKind
 from tocsin.terms.span import Span

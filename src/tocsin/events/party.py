@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
+from tocsin.reading.parsed import Token
 from tocsin.terms.span import Span
 
 AGAINST_OWN = frozenset({"REB", "OPP", "COP", "JUD"})

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from tocsin.events.candidate import Candidate
 from tocsin.events.grammar import obliques
 from tocsin.events.party import Party, joined
+from tocsin.reading.parsed import Token
 from tocsin.terms.event import EventType
 
 _FORCE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.AGREE})

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from spacy.tokens import Token
-
 from tocsin.events.grammar import cases_of, held_against
 from tocsin.events.lexicon import RECEIVED, load_lexicon
 from tocsin.events.tables import word_lists
+from tocsin.reading.parsed import Token
 
 _ORDER = (
     "unknown", "denied", "requested", "threatened", "negated", "hypothetical", "refused", "stopped", "wished",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from tocsin.events.grammar import (
     agent_of,
     case_of,
@@ -25,6 +23,7 @@ from tocsin.events.party import Party, others
 from tocsin.events.scope import light_operator
 from tocsin.events.tables import word_lists
 from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.event import EventType
 from tocsin.terms.span import Span

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from tocsin.events.candidate import Candidate
 from tocsin.events.leaders import body_of, leader_state
 from tocsin.events.lexicon import Sense
 from tocsin.events.parties import Parties
 from tocsin.events.party import Party, joined
 from tocsin.events.slots import Slots
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.reading.understood import Understood
 from tocsin.terms.claim import Act, Claim, Polarity

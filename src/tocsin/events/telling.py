@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.reading.understood import Understood
 from tocsin.terms.name import Name

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from tocsin.events.candidate import Candidate
 from tocsin.events.grammar import cases_of, is_passive, object_of
 from tocsin.events.lexicon import Sense, load_lexicon
@@ -15,6 +13,7 @@ from tocsin.events.scope import operator_of_verb
 from tocsin.events.sectors import sector_of_noun
 from tocsin.events.slots import Slots, words_of
 from tocsin.events.victims import suffered
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.event import EventType
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from tocsin.events.grammar import agent_of, is_passive, object_of, obliques
 from tocsin.events.lexicon import Sense, object_words
 from tocsin.events.party import Party
 from tocsin.events.tables import word_lists
+from tocsin.reading.parsed import Token
 from tocsin.terms.event import EventType
 
 _SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})

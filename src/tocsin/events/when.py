@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from tocsin.events.candidate import Candidate
 from tocsin.events.clause import clause_top
 from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.parsed import Token
 from tocsin.reading.understood import Understood
 from tocsin.terms.event import EventType
 from tocsin.terms.interval import Interval

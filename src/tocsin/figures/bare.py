@@ -1,11 +1,10 @@
 """Numbers without unit and noun: "14 were killed", "a crew of 19", "rose to 48"."""
 
-from spacy.tokens import Token
-
 from tocsin.figures.amounts import Surface
 from tocsin.figures.clause import case_of
 from tocsin.figures.lexicon import Lexicon
 from tocsin.figures.placed import Placed
+from tocsin.reading.parsed import Token
 
 Verdict = tuple[bool, str | None]
 """Whether a number is a figure, and in what unit."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tocsin.figures.amounts import Surface
 from tocsin.figures.clause import clause_head, clause_tokens, runs, trimmed
 from tocsin.figures.judging import Surroundings
@@ -16,6 +14,7 @@ from tocsin.figures.paragraph import Judged, judged_of
 from tocsin.figures.pieces import has_digits, pieces_of, words_in
 from tocsin.figures.series import with_series
 from tocsin.figures.timed import time_of
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.reading.understood import Understood
 from tocsin.terms.claim import Claim, Words
@@ -26,6 +25,8 @@ from tocsin.terms.span import Span, text_of
 from tocsin.terms.timex import Timex
 
 FOUND_BY = "number and parse"
+_NEAR = 40
+"""Figures on each side that a figure is held against: a page of numbers alone has thousands in a sentence."""
 
 
 def find_figures(known: Understood, claims: Sequence[Claim]) -> tuple[Figure, ...]:
@@ -44,8 +45,8 @@ def find_figures(known: Understood, claims: Sequence[Claim]) -> tuple[Figure, ..
         if page is None:
             continue
         found = judged_of(paragraph, page.around)
-        for judged in found:
-            figure, lemmas = page.figure(judged, found)
+        for at, judged in enumerate(found):
+            figure, lemmas = page.figure(judged, found[max(0, at - _NEAR) : at + _NEAR + 1])
             figures.append(figure)
             measures[figure.id] = lemmas
             if judged.against is not None:
@@ -80,8 +81,9 @@ class _Page:
         pieces = pieces_of(text)
         here = Span(paragraph.offset, paragraph.offset + len(text))
         back = -paragraph.offset
-        names = [name for name in known.cast.names if here.contains(name.span)]
-        times = [time for time in known.times if here.contains(time.span)]
+        begin, end = here.start, here.end
+        names = [n for n in known.cast.names if begin <= n.span.start and n.span.end <= end]
+        times = [time for time in known.times if begin <= time.span.start and time.span.end <= end]
         near = tuple(c for c in claims if any(here.overlaps(span) for span in c.content.spans))
         sources = [s for c in claims if c.source for s in c.source.spans if here.contains(s)]
         around = Surroundings(

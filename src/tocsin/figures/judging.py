@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tocsin.figures.amounts import Surface
 from tocsin.figures.bare import NO_FIGURE, Verdict, bare, is_casualty
 from tocsin.figures.placed import Placed
 from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.parsed import Token
 from tocsin.terms.span import Span
 
 _SMALL = 12

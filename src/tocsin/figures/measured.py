@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from tocsin.figures.clause import SUBJECTS, case_of, clause_head, trimmed
 from tocsin.figures.placed import Placed
+from tocsin.reading.parsed import Token
 
 _RELATIVES = frozenset({"who", "which", "that"})
 _KEPT_RIGHT = frozenset(

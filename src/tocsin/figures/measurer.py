@@ -1,9 +1,8 @@
 """Who measured a figure: the poll or report its clause names, else whoever claims it."""
 
-from spacy.tokens import Token
-
 from tocsin.figures.clause import case_of, clause_head
 from tocsin.figures.lexicon import Lexicon
+from tocsin.reading.parsed import Token
 
 _CLAUSES_UP = 3
 _CASES = frozenset({"in", "by", "from", "per", "to"})

@@ -7,6 +7,8 @@ _OTHER_DOLLARS = re.compile(
     r"\b(?:AU|CA|HK|NZ|NT|A|C|S)\$|\b(?:AUD|CAD|HKD|SGD|NZD|TWD)\b"
     r"|\b(?:Australian|Canadian|Hong Kong|Singapore|New Zealand|Taiwan(?:ese)?|Jamaican|Liberian) dollars?\b"
 )
+_SIGNS_OF_DOLLARS = ("$", "dollar", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD")
+"""One of these stands in every name of another country's dollars."""
 _YUAN = re.compile(r"\b(?:yuan|renminbi|RMB|CNY)\b", re.IGNORECASE)
 _YEN = re.compile(r"\b(?:yen|JPY)\b", re.IGNORECASE)
 
@@ -29,5 +31,6 @@ class Money:
 
 def money_of(text: str) -> Money:
     """How the text of one story uses "$" and "¥"."""
-    yuan = _YUAN.search(text) is not None and _YEN.search(text) is None
-    return Money("dollar" if _OTHER_DOLLARS.search(text) else "USD", "CNY" if yuan else "JPY")
+    yuan = "¥" in text and _YUAN.search(text) is not None and _YEN.search(text) is None
+    other = any(sign in text for sign in _SIGNS_OF_DOLLARS) and _OTHER_DOLLARS.search(text) is not None
+    return Money("dollar" if other else "USD", "CNY" if yuan else "JPY")

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tocsin.figures.amounts import amounts_of
 from tocsin.figures.judging import Surroundings, unit_of
 from tocsin.figures.placed import Placed, placed
 from tocsin.figures.series import carried, compared
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 
 
@@ -28,7 +27,7 @@ def judged_of(paragraph: ReadParagraph, around: Surroundings) -> list[Judged]:
     """The figures of a paragraph in order."""
     amounts = carried(list(amounts_of(around.surface)), around.surface)
     places = [
-        place for amount in amounts if (place := placed(amount, around.surface, paragraph.doc)) is not None
+        place for amount in amounts if (place := placed(amount, around.surface, paragraph.parsed)) is not None
     ]
     kept: list[Judged] = []
     previous: Judged | None = None

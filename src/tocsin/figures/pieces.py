@@ -1,7 +1,7 @@
 """A text cut finely enough that a number, its sign and its unit are never one piece."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DECIMAL = re.compile(r"\d")
@@ -16,9 +16,8 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word, number or sign of a text."""
+class Piece(NamedTuple):
+    """A word, number or sign of a text. A tuple, as one is made of every word of a story."""
 
     text: str
     lower: str

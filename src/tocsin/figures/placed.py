@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from tocsin.figures.amounts import Amount, Surface
 from tocsin.figures.clause import case_of
+from tocsin.reading.parsed import Parsed, Token
 
 _NUMERAL_DEPS = frozenset(
     {"nummod", "compound", "nmod", "amod", "nmod:unmarked", "det", "advmod", "dep", "nummod:gov"}
@@ -30,10 +29,10 @@ class Placed:
     """The tokens of number and unit."""
 
 
-def placed(amount: Amount, surface: Surface, doc: Doc) -> Placed | None:
+def placed(amount: Amount, surface: Surface, doc: Parsed) -> Placed | None:
     """Where an amount stands in the parse; None where no token covers it."""
     start, end = surface.pieces[amount.first].start, surface.pieces[amount.last].end
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.covering(start, end)
     if span is None or not len(span):
         return None
     tokens = tuple(span)

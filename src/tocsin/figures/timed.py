@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Token
-
 from tocsin.figures.clause import clause_head
 from tocsin.figures.placed import Placed
+from tocsin.reading.parsed import Token
 from tocsin.terms.interval import Interval
 from tocsin.terms.timex import Timex, TimexType
 

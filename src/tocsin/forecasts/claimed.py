@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from tocsin.forecasts.clause import VERBAL, is_asked, is_negated, subject_of
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.lexicon import Lexicon
 from tocsin.forecasts.page import Page
+from tocsin.reading.parsed import Token
 from tocsin.terms.claim import Act, Certainty, Claim
 
 _LOOKING_AHEAD = frozenset({Act.PROMISES, Act.THREATENS, Act.EXPECTS})

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from tocsin.reading.parsed import Token
 from tocsin.terms.claim import Certainty
 
 

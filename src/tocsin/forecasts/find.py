@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from tocsin.forecasts.claimed import left_over
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.lexicon import Lexicon, load_lexicon
@@ -12,6 +10,7 @@ from tocsin.forecasts.nominal import qualified, under_noun
 from tocsin.forecasts.page import Page
 from tocsin.forecasts.reported import holds
 from tocsin.forecasts.verbal import dated, governed, infinitive, modal, scheduled
+from tocsin.reading.parsed import Token
 from tocsin.reading.understood import Understood
 from tocsin.terms.claim import Certainty, Claim
 from tocsin.terms.event import EventMention
@@ -67,7 +66,7 @@ def _candidates(page: Page, lexicon: Lexicon) -> Iterator[Expected]:
     columns = page.paragraph.columns
     for at, (lemma, lower) in enumerate(zip(columns.lemmas, columns.lower, strict=True)):
         if lower in lexicon.words or lemma.lower() in lexicon.words:
-            yield from _at(page.paragraph.doc[at], page, lexicon)
+            yield from _at(page.paragraph.parsed[at], page, lexicon)
 
 
 def _at(token: Token, page: Page, lexicon: Lexicon) -> Iterator[Expected]:

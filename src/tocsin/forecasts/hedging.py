@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.lexicon import Lexicon
+from tocsin.reading.parsed import Token
 from tocsin.terms.claim import Certainty, Claim
 
 _STEPS = 3

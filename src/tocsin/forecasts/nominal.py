@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from tocsin.forecasts.clause import case_words, children, is_negated
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.lexicon import Lexicon
+from tocsin.reading.parsed import Token
 
 _OF = frozenset({"of", "for", "about", "over"})
 _NEEDS_HAPPENING = frozenset(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tocsin.forecasts.clause import runs, trimmed
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.hedging import certainty_of
@@ -14,6 +12,7 @@ from tocsin.forecasts.lexicon import Lexicon
 from tocsin.forecasts.resolving import Terms, event_in, rule_of
 from tocsin.forecasts.window import Calendar, is_term
 from tocsin.forecasts.wording import clause_tokens, condition_tokens, expected_tokens
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.reading.understood import Understood
 from tocsin.terms.claim import Act, Claim, Words
@@ -49,14 +48,16 @@ class Page:
         here = Span(paragraph.offset, paragraph.offset + len(paragraph.text))
         times: dict[int, Timex] = {}
         terms: set[Timex] = set()
+        begin, end = here.start, here.end
         for time in known.times:
-            span = paragraph.covering(time.span) if here.contains(time.span) else None
+            inside = begin <= time.span.start and time.span.end <= end
+            span = paragraph.covering(time.span) if inside else None
             if span is not None and len(span):
                 times[span.root.i] = time
                 terms.update([time] if is_term(time, span.root) else [])
         near = tuple(c for c in claims if any(here.overlaps(span) for span in c.content.spans))
-        inside = tuple(event for event in events if here.contains(event.anchor))
-        return cls(paragraph, known, Calendar(times, known.story.published, frozenset(terms)), near, inside)
+        told = tuple(event for event in events if here.contains(event.anchor))
+        return cls(paragraph, known, Calendar(times, known.story.published, frozenset(terms)), near, told)
 
     def claim_of(self, found: Expected) -> Claim | None:
         """The innermost claim whose content holds the expected word."""

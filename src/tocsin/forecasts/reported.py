@@ -1,9 +1,8 @@
 """Which expectations in a past tense still stand: reported ones, and those whose time has not come."""
 
-from spacy.tokens import Token
-
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.page import Page
+from tocsin.reading.parsed import Token
 from tocsin.terms.claim import Act
 
 _SPOKEN = frozenset({"promise", "pledge", "vow", "threaten", "agree", "commit", "predict", "forecast"})

@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tocsin.forecasts.expected import Expected
 from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.parsed import Token
 from tocsin.terms.claim import Words
 from tocsin.terms.event import EventMention
 from tocsin.terms.forecast import ResolutionRule
@@ -89,9 +88,7 @@ def main_words(found: Expected, apart: Collection[int] = ()) -> tuple[str, ...]:
         apart: numbers of the tokens of its condition, which decide nothing.
     """
     head = found.head
-    nouns = [
-        c for c in head.children if c.dep_ in _COMPLEMENTS and c.pos_ == "NOUN" and c.ent_type_ != "DATE"
-    ]
+    nouns = [c for c in head.children if c.dep_ in _COMPLEMENTS and c.pos_ == "NOUN"]
     nouns = [noun for noun in nouns if not _is_time(noun) and noun.i not in apart]
     if any(child.dep_ == "expl" for child in head.children):
         nouns += [child for child in head.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"]

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
-
 from tocsin.forecasts.clause import (
     SUBJECTS,
     antecedent,
@@ -14,6 +12,7 @@ from tocsin.forecasts.clause import (
 )
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.lexicon import Lexicon
+from tocsin.reading.parsed import Token
 from tocsin.terms.claim import Certainty
 
 _PAST = frozenset({"was", "were", "had", "been"})

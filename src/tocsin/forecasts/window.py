@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tocsin.forecasts.clause import SUBORDINATE, VERBAL
 from tocsin.forecasts.expected import Expected
+from tocsin.reading.parsed import Token
 from tocsin.terms.interval import Interval
 from tocsin.terms.timex import Timex, TimexType
 

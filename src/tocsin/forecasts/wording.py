@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from tocsin.forecasts.clause import RELATIVE, SUBJECTS, VERBAL, case_words, phrase, trimmed
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.lexicon import Lexicon
+from tocsin.reading.parsed import Token
 
 _GRAMMAR = frozenset({"aux", "cop", "mark", "punct", "cc", "aux:pass", "expl", "discourse"})
 _APART = frozenset({"parataxis", "acl:relcl", "advcl:relcl", "advcl", "vocative"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
@@ -18,6 +18,10 @@ _WORD = re.compile(r"(?:[^\W_]\.){2,}|(?<!\w['’])\w+(?:['’](?!s\b)\w+)?\+?|&
 
 _GAP = re.compile(r"[.]?[ \t\u00a0]*[-–]?[ \t\u00a0]?|, |['’]s ")
 
+REMEMBERED = 50_000
+"""Phrases that are kept with what they mean: a story says the same ones many times."""
+LONGEST_REMEMBERED = 80
+"""Characters of a text that is kept."""
 SMALL_WORD = 3
 """Capitals of up to so many letters are read as initials ("US", "WHO"), not as a shouted word."""
 
@@ -50,7 +54,7 @@ class Found:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """All names by their words; build it once with `load_gazetteer`."""
 
@@ -64,9 +68,22 @@ class Gazetteer:
     """Alpha-3 code → name of the state."""
     small: frozenset[str]
     """First words of names that begin without a capital: "al" of "al Qaeda"."""
+    _known: dict[str, Entry | None] = field(default_factory=dict)
+    """Phrases that were looked up, with what was found."""
+    _implied: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Phrases that were asked for the states they name."""
 
     def lookup(self, phrase: str) -> Entry | None:
         """The meaning of a whole phrase, a leading "the" and a possessive left aside."""
+        known = self._known
+        if phrase in known:
+            return known[phrase]
+        found = self._looked_up(phrase)
+        if len(known) < REMEMBERED:
+            known[phrase] = found
+        return found
+
+    def _looked_up(self, phrase: str) -> Entry | None:
         words = _WORD.findall(phrase)
         found = self._match(words) if words else None
         if found is None and len(words) > 1 and words[0].lower() == "the":
@@ -82,6 +99,8 @@ class Gazetteer:
             word = match.group()
             if at < free or (word[0].islower() and not self._is_small(word)):
                 continue
+            if word.isalnum() and word.lower() not in self.longest:
+                continue
             found = self._longest_at(words, at)
             if found is not None:
                 entry, length = found
@@ -90,6 +109,14 @@ class Gazetteer:
 
     def countries_in(self, text: str) -> tuple[str, ...]:
         """Codes of all states a phrase names or implies, in order, each once; weak names only if alone."""
+        known = self._implied.get(text)
+        if known is None:
+            known = self._countries_in(text)
+            if len(self._implied) < REMEMBERED and len(text) < LONGEST_REMEMBERED:
+                self._implied[text] = known
+        return known
+
+    def _countries_in(self, text: str) -> tuple[str, ...]:
         found = [f.entry for f in self.mentions(text) if f.entry.country]
         sure = [entry for entry in found if not entry.weak] or found
         return tuple(dict.fromkeys(entry.country for entry in sure if entry.country))

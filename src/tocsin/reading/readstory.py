@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from tocsin.reading.columns import Columns, columns_of
+from tocsin.reading.parsed import Parsed, Passage, Token
 from tocsin.terms import span as places
 
 
@@ -30,18 +31,24 @@ class ReadParagraph:
         """Its words as plain columns, made once for all finders."""
         return columns_of(self.doc)
 
-    def place(self, piece: Token | Span) -> places.Span:
-        """Where a token or span stands in the snapshot."""
+    @cached_property
+    def parsed(self) -> Parsed:
+        """Its words as objects that know their governor and children, made once for all finders."""
+        return Parsed(self.doc, self.columns, self.text)
+
+    def place(self, piece: Token | Passage | Span) -> places.Span:
+        """Where a token or passage stands in the snapshot."""
         if isinstance(piece, Token):
-            return places.Span(self.offset + piece.idx, self.offset + piece.idx + len(piece))
+            start = self.offset + piece.idx
+            return places.Span(start, start + len(piece.text))
         return places.Span(self.offset + piece.start_char, self.offset + piece.end_char)
 
-    def covering(self, place: places.Span) -> Span | None:
-        """The smallest span of tokens that covers a place of the snapshot; None if it lies outside."""
+    def covering(self, place: places.Span) -> Passage | None:
+        """The fewest tokens that cover a place of the snapshot; None if it lies outside."""
         start, end = place.start - self.offset, place.end - self.offset
         if start < 0 or end > len(self.text):
             return None
-        return self.doc.char_span(start, end, alignment_mode="expand")
+        return self.parsed.covering(start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class ReadStory:
             raise IndexError(f"token {number} of a story of {len(self)}")
         at = bisect_right(self.paragraphs, number, key=lambda paragraph: paragraph.first) - 1
         paragraph = self.paragraphs[at]
-        return paragraph, paragraph.doc[number - paragraph.first]
+        return paragraph, paragraph.parsed[number - paragraph.first]
 
     def number(self, paragraph: ReadParagraph, token: Token) -> int:
         """A token's number within the story, the inverse of `locate`."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from spacy.language import Language
 
-from tocsin.claims import find_readings, with_said
+from tocsin.claims import find_readings, said_as, with_said
 from tocsin.events import find_events
 from tocsin.exchange.lines import StoryFindings
 from tocsin.figures import find_figures
@@ -46,8 +46,8 @@ class Finders:
         """Read one story and find what is in it; passages that `store` has are not read again."""
         known = self.understand(snapshot, story, store)
         readings = find_readings(known.text, story, known.read, known.resolver)
-        claims = with_said(readings.claims, known.times, known.text)
         every = with_said(readings.every, known.times, known.text)
+        claims = every if readings.claims is readings.every else said_as(readings.claims, every)
         unsure = frozenset(claim.id for claim in readings.tentative)
         events = _unlinked(find_events(known, every), unsure)
         return StoryFindings(

@@ -8,6 +8,9 @@ _ID_CHARACTERS = 20
 """Hexadecimal characters kept of a SHA-256; 80 bits, no collision expected below 10^11 records."""
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
 def sha256_bytes(content: bytes) -> str:
     """Digest of bytes as received, lower-case hexadecimal."""
     return hashlib.sha256(content).hexdigest()
@@ -25,5 +28,5 @@ def content_id(kind: str, *parts: Any) -> str:
         kind: short name of the record, kept in front of the id ("story", "claim").
         parts: JSON-compatible values that make the record what it is.
     """
-    canonical = json.dumps(parts, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    canonical = _CANONICAL.encode(parts)
     return f"{kind}-{hashlib.sha256(canonical.encode()).hexdigest()[:_ID_CHARACTERS]}"

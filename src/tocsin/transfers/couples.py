@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.transfer import GoodsClass
 from tocsin.transfers.draft import BETWEEN, Draft, Party
@@ -50,7 +49,7 @@ def couples_of(paragraphs: Sequence[ReadParagraph], parties: Parties) -> tuple[C
         columns = paragraph.columns
         for at, (pos, lemma) in enumerate(zip(columns.pos, columns.lemmas, strict=True)):
             if pos == "NOUN" and lemma.lower() in relations:
-                noun = paragraph.doc[at]
+                noun = paragraph.parsed[at]
                 sides = _sides(paragraph, parties, noun)
                 if sides is not None and sides[0].code != sides[1].code:
                     found.append(Couple(*sides, paragraph.place(noun).start))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.transfers.lexicon import word_list
 from tocsin.transfers.parties import Parties
@@ -34,7 +33,7 @@ def pointed_denials(paragraphs: Sequence[ReadParagraph], parties: Parties) -> It
         for at, (pos, lemma) in enumerate(zip(columns.pos, columns.lemmas, strict=True)):
             if pos != "VERB" or lemma.lower() not in denying:
                 continue
-            verb = paragraph.doc[at]
+            verb = paragraph.parsed[at]
             if is_passive(verb) or is_negated(verb) or not _points_back(verb):
                 continue
             subject = subject_of(verb)

@@ -117,7 +117,7 @@ def _evidence(draft: Draft, anchor: Span) -> Span:
     if draft.clause is not None:
         return draft.clause
     sentence = draft.paragraph.place(draft.anchor.sent)
-    doc = draft.paragraph.doc
+    doc = draft.paragraph.parsed
     first, last = draft.anchor.left_edge, draft.anchor.right_edge
     while first.i < draft.anchor.i and first.dep_ in {"case", "cc", "punct"}:
         first = doc[first.i + 1]

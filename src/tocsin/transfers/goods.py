@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.span import Span
 from tocsin.terms.transfer import GoodsClass
@@ -179,7 +178,7 @@ def _without_article(head: Token) -> int:
 
 
 def _words(paragraph: ReadParagraph, first: int, end: int) -> str:
-    return paragraph.doc[first:end].text.strip()
+    return paragraph.parsed[first:end].text.strip()
 
 
 def _means_else(head: Token) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from tocsin.reading.parsed import Token
 from tocsin.terms.event import Auxiliary
 from tocsin.transfers.lexicon import word_list
 from tocsin.transfers.phrases import is_negated, negating_subject, obliques

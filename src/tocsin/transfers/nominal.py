@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.span import Span
 from tocsin.transfers.draft import BETWEEN, Draft, Goods, Party
@@ -72,7 +71,7 @@ def _before(paragraph: ReadParagraph, noun: Token) -> list[Goods]:
 
 def _shared(paragraph: ReadParagraph, noun: Token) -> list[Goods]:
     """Goods joined to the compound but parsed as joined to its head: "munitions and missile transfers"."""
-    between = paragraph.doc[noun.head.i + 1 : phrase_start(noun)]
+    between = paragraph.parsed[noun.head.i + 1 : phrase_start(noun)]
     only_and = all(t.dep_ in {"cc", "punct", "conj"} or t.i >= phrase_start(noun) for t in between)
     if (
         not only_and
@@ -155,7 +154,7 @@ def _doer_before(paragraph: ReadParagraph, parties: Parties, noun: Token) -> Par
 
 def hyphened(paragraph: ReadParagraph, noun: Token) -> list[Party]:
     """Two states before a nominal with a hyphen or "and" between them: "North Korea-Russia arms deals"."""
-    first = paragraph.doc[phrase_start(noun)]
+    first = paragraph.parsed[phrase_start(noun)]
     before = Span(paragraph.place(first).start, paragraph.place(noun).start)
     text, offset = paragraph.text, paragraph.offset
     hits = [

@@ -7,9 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.reading.understood import Understood
 from tocsin.terms.claim import Claim
@@ -88,7 +87,7 @@ class Parties:
 
     def code_before(self, paragraph: ReadParagraph, token: Token) -> Party | None:
         """The one state named by the words before a noun: "Russian" of "Russian technology"."""
-        first = paragraph.doc[phrase_start(token)]
+        first = paragraph.parsed[phrase_start(token)]
         before = Span(paragraph.place(first).start, paragraph.place(token).start)
         words = before.of(self._known.text)
         found = (
@@ -174,7 +173,7 @@ class Parties:
         firm = lemma in word_list("firm_nouns") or token.lower_ in word_list("firm_nouns")
         if not governs and not firm:
             return None
-        first = paragraph.doc[phrase_start(token)]
+        first = paragraph.parsed[phrase_start(token)]
         span = Span(paragraph.place(first).start, paragraph.place(token).end)
         before = self.code_before(paragraph, token)
         if before is not None:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.transfers.lexicon import word_list
 
@@ -36,7 +35,7 @@ class Words:
 def words_of(paragraph: ReadParagraph) -> Words:
     """The verbs and nouns of a paragraph that our lists know, found in one walk through it."""
     verbs, nouns = [], []
-    columns, doc = paragraph.columns, paragraph.doc
+    columns, doc = paragraph.columns, paragraph.parsed
     acting, telling = acting_words(), telling_words()
     for at, (pos, lemma) in enumerate(zip(columns.pos, columns.lemmas, strict=True)):
         if pos == "VERB" and lemma.lower() in acting:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
+from tocsin.reading.parsed import Passage as Sentence
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.span import Span as Place
 from tocsin.terms.transfer import GoodsClass
@@ -32,7 +31,7 @@ def by_questions(paragraphs: Sequence[ReadParagraph], parties: Parties) -> Itera
             continue
         lemmas, giving = paragraph.columns.lemmas, word_list("give") | word_list("get")
         for first, last in paragraph.columns.sentences:
-            verbs = (paragraph.doc[at] for at in range(first, last) if lemmas[at].lower() in giving)
+            verbs = (paragraph.parsed[at] for at in range(first, last) if lemmas[at].lower() in giving)
             found = [d for verb in verbs for d in _asked(paragraph, parties, verb)]
             yield from found
             now = [draft for draft in found if draft.open]
@@ -40,7 +39,7 @@ def by_questions(paragraphs: Sequence[ReadParagraph], parties: Parties) -> Itera
                 asked, left = now[-1], _REACH
                 continue
             if asked is not None and left > 0:
-                yield from _guessed(paragraph, paragraph.doc[first:last], asked)
+                yield from _guessed(paragraph, paragraph.parsed[first:last], asked)
             left -= 1
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from tocsin.reading.parsed import Token
 from tocsin.transfers.lexicon import word_list
 from tocsin.transfers.phrases import OBJECTS, RELATIVE, SUBJECTS, children, is_passive, preposition
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
+from tocsin.reading.parsed import Token
 from tocsin.terms.interval import Interval
 from tocsin.terms.timex import Timex, TimexType
 from tocsin.transfers.draft import Draft

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.transfers.draft import Draft, Goods, Party
 from tocsin.transfers.goods import goods_of, measured
@@ -105,7 +104,7 @@ def _dative(paragraph: ReadParagraph, parties: Parties, verb: Token) -> list[Par
     if verb.lemma_.lower() not in word_list("dative") or is_passive(verb):
         return []
     for thing in children(verb, "obj"):
-        first = paragraph.doc[phrase_start(thing)]
+        first = paragraph.parsed[phrase_start(thing)]
         if first.i == verb.i + 1 and first.pos_ == "PROPN" and first.dep_ == "compound":
             found = parties.of(paragraph, first) or parties.code_before(paragraph, thing)
             if found is not None and found.code and found.governs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tocsin.terms.name import NameKind
 from tocsin.terms.span import Span
@@ -13,9 +14,8 @@ LABELS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "LOC": NameKind.
 """The model's entity labels; any other label is `other`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One token of a text."""
+class Word(NamedTuple):
+    """One token of a text. A tuple, as one is made of every word of a story."""
 
     start: int
     end: int

@@ -156,12 +156,14 @@ def given(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
 
 
 def _is_surname(word: Word, lexicon: Lexicon) -> bool:
-    other = lexicon.organisation_last | lexicon.place_last | lexicon.either_last | lexicon.other_last
+    text = word.text
+    others = (lexicon.organisation_last, lexicon.place_last, lexicon.either_last, lexicon.other_last)
     return (
         word.pos == "PROPN"
         and word.capital
-        and len(word.text) > 1
-        and word.text not in other | lexicon.not_names
+        and len(text) > 1
+        and text not in lexicon.not_names
+        and not any(text in words for words in others)
     )
 
 

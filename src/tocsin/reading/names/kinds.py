@@ -142,7 +142,7 @@ def is_personal(words: list[str], lexicon: Lexicon) -> bool:
     """Whether the words read like a person's full name: a listed given name, or a hyphenated Korean one."""
     if not 2 <= len(words) <= _LONGEST_PERSON:  # noqa: PLR2004
         return False
-    if any(word in lexicon.inside_names - lexicon.person_particles for word in words):
+    if any(word in lexicon.inside_names and word not in lexicon.person_particles for word in words):
         return False
     if words[0] in lexicon.given_names:
         return words[1][0].isupper()

@@ -138,7 +138,7 @@ def without_titles(draft: Draft, text: str, lexicon: Lexicon, gazetteer: Gazette
         honoured = (
             bool(rest)
             and any(piece.group() in lexicon.honorifics for piece in pieces[:first])
-            and not set(rest) & (lexicon.inside_names | lexicon.organisation_last)
+            and not any(word in lexicon.inside_names or word in lexicon.organisation_last for word in rest)
         )
         if not honoured and not (first and len(rest) > 1 and _is_personal(rest, lexicon)):
             return draft
