@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -83,6 +84,9 @@ class Cluster:
         self.address = f"127.0.0.1:{free_ports(1)[0]}"
         self._count = nodes
         self.nodes: list[subprocess.Popen[bytes]] = []
+        self._folder = tempfile.TemporaryDirectory()
+        self._said = Path(self._folder.name) / "node.log"
+        """What the latest node writes."""
 
     def __enter__(self) -> Self:
         """Begin the nodes, one after the other, and wait until each is there."""
@@ -92,8 +96,9 @@ class Cluster:
             deadline = time.monotonic() + _PATIENCE
             while not self._are_there(number, deadline):
                 if time.monotonic() > deadline or self.nodes[-1].poll() is not None:
+                    said = self._said.read_text(errors="replace").strip()[-500:]
                     self.__exit__(None, None, None)
-                    raise TimeoutError(f"node {number} did not come")
+                    raise TimeoutError(f"node {number} did not come: {said}")
                 time.sleep(1)
         return self
 
@@ -103,6 +108,7 @@ class Cluster:
         """Kill what is left of it."""
         for node in self.nodes:
             kill(node)
+        self._folder.cleanup()
 
     @property
     def pids(self) -> list[int]:
@@ -111,19 +117,18 @@ class Cluster:
 
     def _node(self, *, head: bool) -> "subprocess.Popen[bytes]":
         """Begin a node, without the helpers that only a person would look at."""
-        port, client, *agents = map(str, (self.address.rpartition(":")[2], *free_ports(1 + len(_AGENTS))))
         ray = [str(Path(sys.executable).with_name("ray")), "start", "--block"]
         ray += ["--node-ip-address", "127.0.0.1", "--num-cpus", "1", "--object-store-memory", "100000000"]
         ray += ["--disable-usage-stats", "--include-log-monitor=false"]
         if head:
-            ray += ["--head", "--port", port, "--ray-client-server-port", client]
-            ray += ["--include-dashboard=false", "--no-monitor"]
+            port = self.address.rpartition(":")[2]
+            ray += ["--head", "--port", port, "--include-dashboard=false", "--no-monitor"]
         else:
             ray += ["--address", self.address]
-        for option, chosen in zip(_AGENTS, agents, strict=True):
-            ray += [option, chosen]
-        quiet = subprocess.DEVNULL
-        return subprocess.Popen(ray, stdout=quiet, stderr=quiet, start_new_session=True)
+        for option, chosen in zip(_AGENTS, free_ports(len(_AGENTS)), strict=True):
+            ray += [option, str(chosen)]
+        with self._said.open("wb") as out:
+            return subprocess.Popen(ray, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
 
     def _are_there(self, count: int, deadline: float) -> bool:
         """Wait until so many nodes are there; False where the cluster does not answer."""
@@ -132,9 +137,10 @@ class Cluster:
             f"ray.init(address='{self.address}', logging_level='ERROR', log_to_driver=False)\n"
             f"while sum(node['Alive'] for node in ray.nodes()) != {count}: time.sleep(0.5)"
         )
-        try:
-            asked = [sys.executable, "-c", program]
-            left = max(1.0, deadline - time.monotonic())
-            return not subprocess.run(asked, capture_output=True, check=False, timeout=left).returncode
-        except subprocess.TimeoutExpired:
-            return False
+        quiet = subprocess.DEVNULL
+        asking = subprocess.Popen([sys.executable, "-c", program], stdout=quiet, stderr=quiet)
+        while asking.poll() is None:
+            if time.monotonic() > deadline or self.nodes[-1].poll() is not None:
+                kill(asking)
+            time.sleep(0.2)
+        return not asking.returncode
