@@ -2,13 +2,16 @@
 
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, Inspector, inspect
+from sqlalchemy import Column, Connection, Inspector, MetaData, String, Table, inspect
 
 from tocsin.ledger import open_ledger
 from tocsin.ledger.connections import Connections
 from tocsin.ledger.copying import copy_ledger
 from tocsin.ledger.opening import _url
 from tocsin.ledger.schema import VERSION_TABLE, VERSIONS, upgrade
+
+KEY = String(80).with_variant(String(80, collation="C"), "postgresql")
+"""Of the first version's ids."""
 
 
 def make_old(source: str, target: str) -> None:
@@ -24,6 +27,7 @@ def make_old(source: str, target: str) -> None:
     aged = Connections(_url(target), 10)
     with aged.writing() as connection:
         _reduce(connection, shape)
+        _file_by_text(connection)
         connection.exec_driver_sql(f"UPDATE {VERSION_TABLE} SET version_num = '{VERSIONS[0]}'")  # noqa: S608
     aged.close()
 
@@ -53,3 +57,22 @@ def _reduce(connection: Connection, to: dict[str, tuple[set[str], set[str]]]) ->
             connection.exec_driver_sql(f'DROP INDEX "{index}"')
         for column in columns - to[table][0]:
             connection.exec_driver_sql(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
+
+
+def _file_by_text(connection: Connection) -> None:
+    """What is filed as the first version wrote it: keys and stories as text, which revision 0004 numbers."""
+    filed = connection.exec_driver_sql(
+        "SELECT f.key, s.id FROM filings f JOIN stories s ON s.seq = f.story"
+    ).all()
+    connection.exec_driver_sql("DROP TABLE filings")
+    old = Table(
+        "filings",
+        MetaData(),
+        Column("key", KEY, primary_key=True),
+        Column("story", KEY, primary_key=True),
+        Column("received", KEY, nullable=False),
+    )
+    old.create(connection)
+    rows = [{"key": f"key-{key % (1 << 64):016x}", "story": story, "received": ""} for key, story in filed]
+    if rows:
+        connection.execute(old.insert(), rows)
