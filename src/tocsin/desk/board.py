@@ -71,13 +71,19 @@ class Board:
         return sum(bool(rule.alerts) for rule in self.rules)
 
 
-def board_of(desk: Desk, seen: datetime | None = None) -> Board:
-    """The board of the desk's watch; no rules without one."""
+def board_of(desk: Desk, seen: datetime | None = None, as_of: datetime | None = None) -> Board:
+    """The board of the desk's watch; no rules without one.
+
+    Args:
+        desk: the open desk.
+        seen: when this person looked last, None for the first time.
+        as_of: a moment of the learned clock, at which the days of silence end; None for now.
+    """
     added = added_since(desk.reader, seen)
     watch = desk.watch
     if watch is None:
         return Board((), (), seen, added)
-    alerts = sorted(desk.reader.alerts(watch.name), key=lambda alert: alert.revised, reverse=True)
+    alerts = sorted(desk.reader.alerts(watch.name, as_of), key=lambda alert: alert.revised, reverse=True)
     told = desk.reader.claim_days({id_ for alert in alerts for id_ in alert.claims})
     days = {id_: date.fromisoformat(day) for id_, day in told.items()}
     latest = {indicator.id: _latest(indicator, alerts, days) for indicator in watch.indicators}
@@ -85,8 +91,9 @@ def board_of(desk: Desk, seen: datetime | None = None) -> Board:
     stories = desk.reader.stories_by_id({claim.story for claim in known.values()})
     evidence = {id_: Told(claim, stories[claim.story]) for id_, claim in known.items()}
     time = (min(days.values()), max(days.values())) if days else None
+    today = (as_of or datetime.now(UTC)).date()
     rules = tuple(
-        _rule(indicator, alerts, evidence.get(latest[indicator.id] or ""), (days, time))
+        _rule(indicator, alerts, evidence.get(latest[indicator.id] or ""), _Told(days, time, today))
         for indicator in watch.indicators
     )
     return Board(rules, tuple(alerts), seen, added)
@@ -109,13 +116,19 @@ def _latest(indicator: Indicator, alerts: Iterable[Alert], days: Mapping[str, da
     return max(dated, key=lambda id_: (days[id_], id_)) if dated else min(moved, default=None)
 
 
-def _rule(
-    indicator: Indicator,
-    alerts: Iterable[Alert],
-    evidence: Told | None,
-    told: tuple[Mapping[str, date], tuple[date, date] | None],
-) -> Rule:
-    days, time = told
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """When the board's evidence was told."""
+
+    days: Mapping[str, date]
+    """Of each claim that moved a rule."""
+    time: tuple[date, date] | None
+    """From the first of them to the last."""
+    today: date
+
+
+def _rule(indicator: Indicator, alerts: Iterable[Alert], evidence: Told | None, told: _Told) -> Rule:
+    days, time = told.days, told.time
     own = tuple(alert for alert in alerts if alert.indicator == indicator.id)
     moved = {id_ for alert in own for id_ in alert.claims}
     last = days.get(evidence.claim.id) if evidence else None
@@ -124,7 +137,7 @@ def _rule(
         own,
         evidence,
         last,
-        (datetime.now(UTC).date() - last).days if last else None,
+        (told.today - last).days if last else None,
         _trend((days[id_] for id_ in moved if id_ in days), time) if time and own else None,
     )
 

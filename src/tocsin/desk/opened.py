@@ -67,6 +67,8 @@ class Desk:
             "path": request.url.path,
             "visitor": visitor_of(request),
             "now": datetime.now(UTC),
+            "as_of": None,
+            "past_asked": bool(request.query_params.get("as_of")),
             **context,
         }
         return self.templates.TemplateResponse(request, template, given, status_code=status)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from tocsin.exchange.happenings import event_json, figure_json, forecast_json, transfer_json
@@ -21,7 +22,7 @@ from tocsin.ledger import (
     TransferFilter,
 )
 from tocsin.runs.found import Found, found_of
-from tocsin.runs.judged import Judged
+from tocsin.runs.judged import Judged, judged_by
 from tocsin.runs.reviewing import judged_about
 from tocsin.terms.claim import Claim
 from tocsin.terms.event import EventMention
@@ -49,37 +50,43 @@ class RowPage:
     total: Total
 
 
-Lister = Callable[[LedgerReader, Place], ListPage[Any]]
+Lister = Callable[[LedgerReader, Place, datetime | None], ListPage[Any]]
 
 LISTS: Mapping[str, Lister] = {
-    "claims": lambda reader, place: reader.claim_page(ClaimFilter(), place),
-    "stories": lambda reader, place: reader.story_page(StoryFilter(), place),
-    "events": lambda reader, place: reader.event_page(EventFilter(), place),
-    "transfers": lambda reader, place: reader.transfer_page(TransferFilter(), place),
-    "forecasts": lambda reader, place: reader.forecast_page(ForecastFilter(), place),
-    "figures": lambda reader, place: reader.figure_page(FigureFilter(), place),
+    "claims": lambda reader, *where: reader.claim_page(ClaimFilter(), *where),
+    "stories": lambda reader, *where: reader.story_page(StoryFilter(), *where),
+    "events": lambda reader, *where: reader.event_page(EventFilter(), *where),
+    "transfers": lambda reader, *where: reader.transfer_page(TransferFilter(), *where),
+    "forecasts": lambda reader, *where: reader.forecast_page(ForecastFilter(), *where),
+    "figures": lambda reader, *where: reader.figure_page(FigureFilter(), *where),
 }
 """Every list of records by its name, the newest first."""
 
 
-def list_rows(reader: LedgerReader, kind: str, place: Place) -> RowPage:
+def list_rows(reader: LedgerReader, kind: str, place: Place, as_of: datetime | None = None) -> RowPage:
     """A page of one list; what a person rejected is left out.
+
+    Args:
+        reader: of the ledger.
+        kind: which list.
+        place: which page of it.
+        as_of: a moment of the learned clock, None for now.
 
     Raises:
         KeyError: the kind is not in `LISTS`.
     """
-    page = LISTS[kind](reader, place)
-    return RowPage(tuple(rows_of(reader, page.items)), page.next, page.total)
+    page = LISTS[kind](reader, place, as_of)
+    return RowPage(tuple(rows_of(reader, page.items, as_of)), page.next, page.total)
 
 
-def found_rows(reader: LedgerReader, query: str, before: int | None, limit: int) -> RowPage:
+def found_rows(reader: LedgerReader, query: str, place: Place, as_of: datetime | None = None) -> RowPage:
     """A page of what a search finds, each row with its kind and the words it was found by.
 
     Raises:
         BadQuery: the search cannot be understood.
     """
-    found = reader.search(query, before, limit=limit)
-    rows = {row["id"]: row for row in rows_of(reader, [hit.record for hit in found.hits])}
+    found = reader.search(query, place.before, as_of, limit=place.limit)
+    rows = {row["id"]: row for row in rows_of(reader, [hit.record for hit in found.hits], as_of)}
     items = tuple(
         {"kind": kind_of(hit), "snippet": hit.snippet.text, **rows[hit.record.id]}
         for hit in found.hits
@@ -101,11 +108,11 @@ def every_row(page: Callable[[int | None], RowPage]) -> Iterator[Row]:
             return
 
 
-def rows_of(reader: LedgerReader, records: Sequence[Record]) -> Iterator[Row]:
+def rows_of(reader: LedgerReader, records: Sequence[Record], as_of: datetime | None = None) -> Iterator[Row]:
     """One row a record, with its story's place and what weighing and people add."""
-    judged = judged_about(reader, [record.id for record in records])
+    judged = judged_by(reader, as_of) if as_of else judged_about(reader, [record.id for record in records])
     kept = [record for record in records if record.id not in judged.rejected]
-    found = _found_about(reader, [record.id for record in kept])
+    found = _found_about(reader, [record.id for record in kept], as_of)
     stories = reader.stories_by_id({record.story for record in kept if not isinstance(record, Story)})
     for record in _corrected(judged, kept):
         if isinstance(record, Story):
@@ -147,11 +154,11 @@ def _place(story: Story) -> Row:
     }
 
 
-def _found_about(reader: LedgerReader, ids: Sequence[str]) -> Found:
+def _found_about(reader: LedgerReader, ids: Sequence[str], as_of: datetime | None) -> Found:
     """Findings about records, and about the first of what says or tells the same."""
-    near = list(reader.findings_about(ids))
+    near = list(reader.findings_about(ids, as_of=as_of))
     firsts = {f.object for f in near if f.object and f.kind in {FindingKind.SAYING, FindingKind.EVENT}}
-    return found_of([*near, *reader.findings_about(firsts - set(ids))])
+    return found_of([*near, *reader.findings_about(firsts - set(ids), as_of=as_of)])
 
 
 def _weighed(record: Claim | EventMention | Transfer | Forecast | Figure, found: Found) -> Row:

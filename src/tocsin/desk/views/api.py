@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from tocsin.desk.board import board_of
 from tocsin.desk.claimpage import claim_page
 from tocsin.desk.opened import desk_of
+from tocsin.desk.past import AsOf, end_of
 from tocsin.desk.rows import RowPage, found_rows, list_rows, rows_of
 from tocsin.exchange.nouns import alert_json, origins_json
 from tocsin.ledger import Place, RecordKind
@@ -57,15 +58,17 @@ FAULTS: dict[int | str, dict[str, Any]] = {
 
 
 @router.get("/search", responses=FAULTS)
-def search(request: Request, q: Words = "", before: Before = None, limit: Limit = 50) -> Rows:
+def search(
+    request: Request, q: Words = "", before: Before = None, limit: Limit = 50, as_of: AsOf = None
+) -> Rows:
     """Claims, stories, events and transfers by their words, the newest first."""
-    return _rows(found_rows(desk_of(request).reader, q, before, limit))
+    return _rows(found_rows(desk_of(request).reader, q, Place(before, limit), end_of(as_of)))
 
 
 @router.get("/facets", responses=FAULTS)
-def facets(request: Request, q: Words = "") -> dict[str, Any]:
+def facets(request: Request, q: Words = "", as_of: AsOf = None) -> dict[str, Any]:
     """How often each speaker, country, act, certainty and outlet stands among the claims of a search."""
-    found = desk_of(request).reader.facets(q)
+    found = desk_of(request).reader.facets(q, end_of(as_of))
     return {
         "counts": {
             name: [{"value": value, "count": count} for value, count in values]
@@ -76,7 +79,7 @@ def facets(request: Request, q: Words = "") -> dict[str, Any]:
 
 
 @router.get("/board", responses=FAULTS)
-def board(request: Request) -> dict[str, Any]:
+def board(request: Request, as_of: AsOf = None) -> dict[str, Any]:
     """The watch with its indicators, and how each stands."""
     desk = desk_of(request)
     watch = desk.watch
@@ -92,16 +95,16 @@ def board(request: Request) -> dict[str, Any]:
                 "last_evidence": rule.last.isoformat() if rule.last else None,
                 "silent_days": rule.silent_days,
             }
-            for rule in board_of(desk).rules
+            for rule in board_of(desk, as_of=end_of(as_of)).rules
         ],
     }
 
 
 @router.get("/alerts", responses=FAULTS)
-def alerts(request: Request) -> list[dict[str, Any]]:
-    """Every alarm in its standing version."""
+def alerts(request: Request, as_of: AsOf = None) -> list[dict[str, Any]]:
+    """Every alarm in the version that stands, or stood at the end of a past day."""
     desk = desk_of(request)
-    return [alert_json(alert) for alert in desk.reader.alerts(desk.case or None)]
+    return [alert_json(alert) for alert in desk.reader.alerts(desk.case or None, end_of(as_of))]
 
 
 @router.get("/alerts/{id_}", responses=FAULTS)
@@ -134,9 +137,9 @@ def chain(request: Request, id_: str) -> dict[str, Any]:
 
 
 @router.get("/{kind}", responses=FAULTS)
-def rows(request: Request, kind: Kind, before: Before = None, limit: Limit = 50) -> Rows:
+def rows(request: Request, kind: Kind, before: Before = None, limit: Limit = 50, as_of: AsOf = None) -> Rows:
     """A list, the newest first; what a person rejected is left out."""
-    return _rows(list_rows(desk_of(request).reader, kind, Place(before, limit)))
+    return _rows(list_rows(desk_of(request).reader, kind, Place(before, limit), end_of(as_of)))
 
 
 @router.get("/{kind}/{id_}", responses=FAULTS)

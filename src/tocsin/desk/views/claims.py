@@ -9,6 +9,7 @@ from tocsin.desk.access.visitors import visitor_of
 from tocsin.desk.claimpage import claim_page
 from tocsin.desk.facets import chips_of, facets_of
 from tocsin.desk.opened import desk_of
+from tocsin.desk.past import AsOf, end_of
 from tocsin.ledger.search.fields import CODE_FIELDS, DATE_FIELDS, KEPT_FIELDS, WORD_FIELDS
 
 router = APIRouter()
@@ -22,12 +23,13 @@ def claims(
     request: Request,
     q: Annotated[str, Query(max_length=500)] = "",
     before: Annotated[int | None, Query(ge=1, le=2**63 - 1)] = None,
+    as_of: AsOf = None,
 ) -> HTMLResponse:
-    """Claims and other records that a search finds, the newest first."""
+    """Claims and other records that a search finds or found at the end of a past day, the newest first."""
     desk = desk_of(request)
     query = f"kind:claim {q}".strip()
-    found = desk.reader.search(query, before, limit=PAGE)
-    facets = desk.reader.facets(query)
+    found = desk.reader.search(query, before, end_of(as_of), limit=PAGE)
+    facets = desk.reader.facets(query, end_of(as_of))
     saved = desk.reader.saved_searches(visitor_of(request).name)
     return desk.show(
         request,
@@ -39,6 +41,7 @@ def claims(
         saved=saved,
         code_fields=CODE_FIELDS,
         other_fields={**WORD_FIELDS, **DATE_FIELDS, **KEPT_FIELDS},
+        as_of=as_of,
     )
 
 

@@ -50,7 +50,7 @@ def _rows(reader: LedgerReader, kind: str, query: str) -> Iterator[Row]:
         return WHOLE[kind](reader)
     if query:
         narrowed = f"kind:{_SINGULAR[kind]} {query}" if kind in _SINGULAR else query
-        return every_row(lambda before: found_rows(reader, narrowed, before, AT_ONCE))
+        return every_row(lambda before: found_rows(reader, narrowed, Place(before, AT_ONCE)))
     return every_row(lambda before: list_rows(reader, kind, Place(before, AT_ONCE)))
 
 

@@ -9,17 +9,20 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from tocsin.desk.access.visitors import visitor_of
 from tocsin.desk.board import board_of
 from tocsin.desk.opened import WATCH, desk_of
+from tocsin.desk.past import AsOf, end_of
 from tocsin.desk.views.login import inside
 
 router = APIRouter()
 
 
 @router.get("/", response_class=HTMLResponse)
-def home(request: Request) -> HTMLResponse:
-    """The home of the case."""
+def home(request: Request, as_of: AsOf = None) -> HTMLResponse:
+    """The home of the case, now or as it was known at the end of a past day."""
     desk = desk_of(request)
+    then = end_of(as_of)
     seen = desk.reader.seen(visitor_of(request).name, desk.case)
-    return desk.show(request, "home.html", board=board_of(desk, seen), counts=desk.reader.counts())
+    board, counts = board_of(desk, seen, then), desk.reader.counts(then)
+    return desk.show(request, "home.html", board=board, counts=counts, as_of=as_of)
 
 
 @router.get("/watch")
