@@ -12,19 +12,17 @@ from tocsin.exchange.nouns import claim_json, interval_json, origins_json
 from tocsin.ledger import (
     Citation,
     EventFilter,
-    FindingFilter,
     Ledger,
     LedgerReader,
     RecordKind,
     TransferFilter,
 )
-from tocsin.runs.found import Found, found_of
+from tocsin.runs.found import weighed_claim
 from tocsin.runs.judged import judged_by
 from tocsin.runs.searching import found_rows
 from tocsin.runs.tracing import trail_of
 from tocsin.terms.errors import BadUsage, NotFound
 from tocsin.terms.event import EventMention
-from tocsin.terms.finding import FindingKind
 from tocsin.terms.story import Story
 from tocsin.terms.transfer import Transfer
 
@@ -66,7 +64,7 @@ class Answers:
         if found.kind is not RecordKind.CLAIM:
             raise NotFound(f"{found.id} is no claim")
         claim = reader.claim(found.id)
-        weighed = _weighed(reader, claim.id)
+        weighed = weighed_claim(reader, claim.id)
         return {
             **claim_json(claim),
             "rejected": not list(judged_by(reader, None).kept([claim])),
@@ -149,15 +147,6 @@ class Answers:
         words = record.evidence.of(reader.snapshot(story.snapshot).text)
         citation = reader.verify_span(story.snapshot, (record.evidence,), words)
         return {**_cited(reader, citation), "story": story.id, "claim": record.claim}
-
-
-def _weighed(reader: LedgerReader, claim: str) -> Found:
-    """What weighing found of a claim and of those that say the same."""
-    own = list(reader.findings_about([claim], (FindingKind.SAYING.value,)))
-    first = next((finding.object for finding in own if finding.object), claim)
-    saying = list(reader.findings(FindingFilter(about=first)))
-    same = {claim, first, *(finding.subject for finding in saying if finding.kind is FindingKind.SAYING)}
-    return found_of([*own, *saying, *reader.findings_about(same, (FindingKind.ANSWER.value,))])
 
 
 def _told(reader: LedgerReader, kind: RecordKind, id_: str) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from tocsin.ledger import FindingFilter, LedgerReader
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.origins import Origins
 
@@ -65,3 +66,12 @@ def found_of(findings: Iterable[Finding]) -> Found:
     return Found(
         {key: tuple(held) for key, held in about.items()}, {key: tuple(held) for key, held in naming.items()}
     )
+
+
+def weighed_claim(reader: LedgerReader, claim: str) -> Found:
+    """What weighing found of a claim and of those that say the same."""
+    own = list(reader.findings_about([claim], (FindingKind.SAYING.value,)))
+    first = next((finding.object for finding in own if finding.object), claim)
+    saying = list(reader.findings(FindingFilter(about=first)))
+    same = {claim, first, *(finding.subject for finding in saying if finding.kind is FindingKind.SAYING)}
+    return found_of([*own, *saying, *reader.findings_about(same, (FindingKind.ANSWER.value,))])

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from tocsin.briefs import BriefSettings, Trail, compose, trail_words, why_line
 from tocsin.ledger import Citation, Found, KeptPage, Ledger, LedgerReader, RecordKind
 from tocsin.runs.case import case_of
+from tocsin.runs.found import Found as Weighed
+from tocsin.runs.found import weighed_claim
 from tocsin.terms.case import Case
 from tocsin.terms.errors import NotFound
 from tocsin.terms.event import EventMention
@@ -109,8 +111,19 @@ def _claim_trail(reader: LedgerReader, id_: str) -> Iterator[str]:
     yield from (
         f"  {decay_words(found)}" for found in reader.findings_about([id_], (FindingKind.DECAY.value,))
     )
+    yield from _weighing_words(weighed_claim(reader, id_), id_)
     if claim.story:
         yield from _story_trail(reader, claim.story)
+
+
+def _weighing_words(weighed: Weighed, claim: str) -> Iterator[str]:
+    """How many independent origins say it, why some that say it count as one, and what answers it."""
+    origins = weighed.origins(claim)
+    if origins.most:
+        yield f"  {origins.words()}"
+        yield from (f"    {proof}" for proof in origins.proofs)
+    for answer in weighed.answers(claim):
+        yield f"  {answer.value['kind']} it: {answer.object}"
 
 
 def _finding_trail(reader: LedgerReader, id_: str) -> Iterator[str]:
