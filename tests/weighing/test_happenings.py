@@ -6,7 +6,14 @@ from tests.weighing.stories import FUTURE, NEGATED, event, interval, story, tran
 from tocsin.terms.event import EventType, Status
 from tocsin.weighing import gist_of
 from tocsin.weighing.clusters import Link, joined, unambiguous
-from tocsin.weighing.happenings import all_links, happening_keys, happening_link, occurrences_of, side
+from tocsin.weighing.happenings import (
+    all_links,
+    happening_keys,
+    happening_link,
+    kept_apart,
+    occurrences_of,
+    side,
+)
 from tocsin.weighing.importance import importance_of
 from tocsin.weighing.status import cluster_status, contradict, disputes
 
@@ -218,3 +225,41 @@ def test_what_is_done_to_somebody_else_is_another_event():
     fields = {"sense": EventType.SANCTION, "line": "Bolivia closed the mill of Paraguay"}
     assert happening_link(mention(**fields), mention("s2", **fields)) is not None
     assert happening_link(mention(**fields), mention("s2", **fields, other=("CHL",))) is None
+
+
+def carried(name, *days, account="s1", line="Bolivia ships shells to Paraguay"):
+    """A story that tells of transfers on some days, in the same words."""
+    made = [transfer(name, n, happened=interval(day)) for n, day in enumerate(days)]
+    return gist_of(story(name, account=account, lines=[line] * len(days), transfers=made))
+
+
+def pairs(*gists, new=None):
+    """The links among the happenings of some stories."""
+    items = [item for gist in gists for item in occurrences_of(gist).values()]
+    return {link.pair() for link in all_links(items, new)}
+
+
+def test_a_carrier_with_another_date_tells_the_same():
+    """What "yesterday" becomes in a carrier that came out a day later is one happening with the first."""
+    first, carrier = carried("s1", "2024-06-03"), carried("s2", "2024-06-04")
+    assert pairs(first, carrier) == pairs(first, carrier, new={"s2.t0"}) == {("s1.t0", "s2.t0")}
+    assert pairs(first, carrier, new={"s9.t0"}) == set()
+    (one,), (other,) = (occurrences_of(gist).values() for gist in (first, carrier))
+    assert not kept_apart(one, other)
+
+
+def test_a_carrier_joins_no_repeated_transfers():
+    """Two transfers in the same words stay two in carriers; where one was cut off, neither is joined."""
+    first = carried("s1", "2024-06-03", "2024-06-10")
+    assert pairs(first, carried("s2", "2024-06-04", "2024-06-11")) == {("s1.t0", "s2.t0"), ("s1.t1", "s2.t1")}
+    assert pairs(first, carried("s2", "2024-06-04")) == set()
+    assert pairs(first) == set()
+
+
+def test_another_account_with_another_date_tells_of_another():
+    """The same words in an independent story, of another day, are another transfer; so are other words."""
+    first = carried("s1", "2024-06-03")
+    assert pairs(first, carried("s2", "2024-06-04", account="s2")) == set()
+    assert (
+        pairs(first, carried("s2", "2024-06-04", line="Bolivia sells wagons of shells to Paraguay")) == set()
+    )

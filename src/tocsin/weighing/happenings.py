@@ -95,8 +95,13 @@ def happening_link(one: Occurrence, other: Occurrence) -> Link | None:
 
 
 def kept_apart(one: Occurrence, other: Occurrence) -> bool:
-    """Whether two happenings exclude each other: other days, quantity, goods, place or mode."""
+    """Whether two happenings exclude each other: other days, quantity, goods, place or mode.
+
+    A carrier's own date may move "yesterday": the same words of one account do not exclude each other.
+    """
     a, b = one.happening, other.happening
+    if one.account == other.account and a.story != b.story and _words_of(one) == _words_of(other):
+        return False
     if one.given and other.given and one.when and other.when and not overlap(one.when, other.when):
         return True
     if a.quantity and b.quantity and a.quantity != b.quantity:
@@ -250,7 +255,36 @@ def all_links(items: Collection[Occurrence], new: Collection[str] | None = None)
                 links.append(link)
     for group in alike.values():
         links += [link for other in group[1:] if (link := happening_link(group[0], other))]
-    return links
+    return [*links, *_carried(items, new, {link.pair() for link in links})]
+
+
+def _words_of(item: Occurrence) -> tuple[object, ...]:
+    """What carriers of one account repeat of a happening, whatever their own dates make of its time."""
+    h = item.happening
+    told = h.sort, side(h), h.type, h.mode, h.quantity
+    return *told, h.one, h.other, h.goods, h.place, h.stems
+
+
+def _carried(
+    items: Collection[Occurrence], new: Collection[str] | None, linked: Collection[tuple[str, str]]
+) -> Iterator[Link]:
+    """The links among carriers of one account that tell a happening in the same words, with other dates.
+
+    Where a story tells of several in the same words, they are taken in the order of the text.
+    """
+    told: dict[tuple[object, ...], dict[str, list[Occurrence]]] = {}
+    for item in sorted(items, key=lambda item: (item.order[0], item.happening.story, item.happening.start)):
+        told.setdefault((item.account, *_words_of(item)), {}).setdefault(item.happening.story, []).append(
+            item
+        )
+    for stories in told.values():
+        first, *others = stories.values()
+        for carrier in others:
+            for one, other in zip(first, carrier, strict=False) if len(first) == len(carrier) else ():
+                ids = one.happening.id, other.happening.id
+                link = Link(*ids, 1.0, "a carrier of the account tells it in the same words")
+                if link.pair() not in linked and (new is None or ids[0] in new or ids[1] in new):
+                    yield link
 
 
 @lru_cache(maxsize=4096)
