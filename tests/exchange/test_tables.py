@@ -7,14 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.exchange.tables import (
-    read_csv,
-    read_jsonl,
-    read_parquet,
-    write_csv,
-    write_jsonl,
-    write_parquet,
-)
+from tocsin.exchange.parquet import read_parquet, write_parquet
+from tocsin.exchange.tables import read_csv, read_jsonl, write_csv, write_jsonl
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 NESTED = st.none() | st.lists(st.integers()) | st.dictionaries(TEXT, TEXT, max_size=2)
@@ -41,14 +35,6 @@ def test_csv_round_trips(rows):
     assert list(read_csv(io.StringIO(out.getvalue(), newline=""))) == rows
 
 
-@given(ROWS)
-def test_parquet_round_trips(rows):
-    """What is written as Parquet reads back equal."""
-    out = io.BytesIO()
-    assert write_parquet(rows, out) == len(rows)
-    assert list(read_parquet(io.BytesIO(out.getvalue()))) == rows
-
-
 @pytest.mark.parametrize("dangerous", ["=1+1", "+1", "-1", "@x", "\tx"])
 def test_csv_cells_are_no_formulas(dangerous):
     """A cell that a spreadsheet would run is written as text."""
@@ -62,13 +48,6 @@ def test_csv_keeps_nested_values_as_json():
     out = io.StringIO(newline="")
     write_csv([{"body": [[0, 4]], "byline": None}], out)
     assert out.getvalue() == 'body,byline\r\n"[[0, 4]]",\r\n'
-
-
-def test_parquet_keeps_every_row_group():
-    """More rows than fit into one group are all there, in order."""
-    out = io.BytesIO()
-    assert write_parquet(({"n": n} for n in range(12_001)), out) == 12_001
-    assert [row["n"] for row in read_parquet(io.BytesIO(out.getvalue()))] == list(range(12_001))
 
 
 LATE = [*({"id": str(n), "n": n} for n in range(6_000)), {"id": "last", "n": 0.5, "more": "words"}]

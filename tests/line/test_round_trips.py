@@ -13,7 +13,8 @@ from tests.line.program import tocsin
 from tocsin.exchange.formats.casefile import CaseRows
 from tocsin.exchange.formats.opml import read_opml
 from tocsin.exchange.formats.readback import HELD, held, read_ftm, read_stix
-from tocsin.exchange.tables import read_csv, read_jsonl, read_parquet
+from tocsin.exchange.parquet import read_parquet
+from tocsin.exchange.tables import read_csv, read_jsonl
 from tocsin.ledger import Ledger, open_ledger
 from tocsin.runs.exporting import KINDS, export_rows, hold
 

@@ -13,8 +13,9 @@ from tests.watches.cases import shells, watch_of
 from tocsin.ledger import DeliveryState, Ledger, open_ledger
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.case import case_of
-from tocsin.runs.delivering import AppriseSender, channels_of, deliver, message_of, undelivered
+from tocsin.runs.delivering import AppriseSender, channels_of, deliver, message_of
 from tocsin.runs.examining import examine
+from tocsin.runs.undelivered import undelivered
 from tocsin.terms.alert import Alert
 from tocsin.terms.errors import BadUsage
 from tocsin.terms.origins import Origins

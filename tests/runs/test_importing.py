@@ -271,7 +271,8 @@ def test_only_usable_watches_go_into_an_archive(case: Ledger, tmp_path: Path):
 @pytest.mark.parametrize("kind", ["stories", "claims", "events", "alerts", "sources"])
 def test_exported_rows_are_known_for_what_they_are(case: Ledger, tmp_path: Path, kind: str, suffix: str):
     """Rows of every table format are named with their kind and with what to do instead."""
-    from tocsin.exchange.tables import BINARY_FORMATS, TEXT_FORMATS
+    from tocsin.exchange.parquet import BINARY_FORMATS
+    from tocsin.exchange.tables import TEXT_FORMATS
 
     file = tmp_path / f"rows.{suffix}"
     rows = export_rows(case, kind)

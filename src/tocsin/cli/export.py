@@ -15,7 +15,8 @@ from tocsin.cli.options import AsOf, Ledger, ledger_place, moment
 from tocsin.cli.progress import progress
 from tocsin.cli.saying import say
 from tocsin.exchange.formats.registry import CASE_FORMATS, CaseFormat, cameo_format
-from tocsin.exchange.tables import BINARY_FORMATS, TEXT_FORMATS
+from tocsin.exchange.parquet import BINARY_FORMATS
+from tocsin.exchange.tables import TEXT_FORMATS
 from tocsin.ledger import Ledger as OpenLedger
 from tocsin.ledger import open_ledger
 from tocsin.runs.archiving import archive_case

@@ -1,15 +1,11 @@
-"""Rows of the ledger as JSON Lines, CSV or Parquet, and back again."""
+"""Rows of the ledger as JSON Lines or CSV, and back again."""
 
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
 from tempfile import TemporaryFile
-from typing import Any, BinaryIO, TextIO
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import Any, TextIO
 
 Row = Mapping[str, Any]
 
@@ -17,8 +13,6 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that a spreadsheet takes for a formula (OWASP, CSV injection)."""
 _TEXT_MARK = "'"
 """Before a cell of words that would be a formula or a number: a spreadsheet takes what follows as text."""
-_ROWS_AT_ONCE = 5_000
-"""Rows of a Parquet row group: bounds memory, and large enough to compress."""
 
 
 def write_jsonl(rows: Iterable[Row], out: TextIO) -> int:
@@ -32,7 +26,7 @@ def write_jsonl(rows: Iterable[Row], out: TextIO) -> int:
 
 def write_csv(rows: Iterable[Row], out: TextIO) -> int:
     """A table (RFC 4180) with one column a field; nested values are JSON; no cell can act as a formula."""
-    with _spooled(rows) as (columns, kept):
+    with spooled(rows) as (columns, kept):
         writer = csv.DictWriter(out, fieldnames=list(columns))
         if columns:
             writer.writeheader()
@@ -56,35 +50,8 @@ def read_csv(lines: TextIO) -> Iterator[Row]:
         yield {key: _value(cell) for key, cell in row.items()}
 
 
-def write_parquet(rows: Iterable[Row], out: BinaryIO) -> int:
-    """A Parquet file with one column a field; nested values are JSON text, marked so in the schema.
-
-    Every cell is text, a number or a truth value; a column is of the kind that all of its rows have.
-    """
-    with _spooled(rows) as (columns, kept):
-        schema = pa.schema([_field(name, kinds) for name, kinds in columns.items()])
-        count = 0
-        with pq.ParquetWriter(out, schema, compression="zstd") as writer:
-            for group in iter(lambda: list(islice(kept, _ROWS_AT_ONCE)), []):
-                cells = {
-                    field.name: [_typed(row.get(field.name), field) for row in group] for field in schema
-                }
-                writer.write_table(pa.table(cells, schema=schema))
-                count += len(group)
-    return count
-
-
-def read_parquet(source: BinaryIO) -> Iterator[Row]:
-    """Rows as `write_parquet` wrote them, nested values nested again."""
-    file = pq.ParquetFile(source)
-    nested = {field.name for field in file.schema_arrow if (field.metadata or {}).get(b"nested") == b"json"}
-    for batch in file.iter_batches(_ROWS_AT_ONCE):
-        for row in batch.to_pylist():
-            yield {k: json.loads(v) if k in nested and v is not None else v for k, v in row.items()}
-
-
 @contextmanager
-def _spooled(rows: Iterable[Row]) -> Iterator[tuple[Mapping[str, set[type]], Iterator[Row]]]:
+def spooled(rows: Iterable[Row]) -> Iterator[tuple[Mapping[str, set[type]], Iterator[Row]]]:
     """Every column of all rows with the kinds of its values, and the rows once more.
 
     The rows wait in a file meanwhile: a column that only the last row has, or a fraction after a thousand
@@ -100,26 +67,6 @@ def _spooled(rows: Iterable[Row]) -> Iterator[tuple[Mapping[str, set[type]], Ite
             file.write(json.dumps(row) + "\n")
         file.seek(0)
         yield columns, (json.loads(line) for line in file)
-
-
-def _field(name: str, kinds: set[type]) -> pa.Field:
-    if kinds == {bool}:
-        return pa.field(name, pa.bool_())
-    if kinds == {int}:
-        return pa.field(name, pa.int64())
-    if kinds and kinds <= {int, float}:
-        return pa.field(name, pa.float64())
-    if kinds == {str}:
-        return pa.field(name, pa.string())
-    return pa.field(name, pa.string(), metadata={"nested": "json"})
-
-
-def _typed(value: object, field: pa.Field) -> object:
-    if value is None:
-        return None
-    if (field.metadata or {}).get(b"nested") == b"json":
-        return json.dumps(value, ensure_ascii=False)
-    return float(value) if isinstance(value, int) and pa.types.is_floating(field.type) else value
 
 
 def _cell(value: object) -> str:
@@ -155,5 +102,3 @@ def _reads_as_json(cell: str) -> bool:
 
 TEXT_FORMATS: dict[str, Callable[[Iterable[Row], TextIO], int]] = {"jsonl": write_jsonl, "csv": write_csv}
 """Table formats that are text, by the name that `--format` takes."""
-BINARY_FORMATS: dict[str, Callable[[Iterable[Row], BinaryIO], int]] = {"parquet": write_parquet}
-"""Table formats that are bytes."""

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tocsin.briefs import BriefSettings, compose, render_html, render_markdown
-from tocsin.briefs.docx import render_docx
 from tocsin.briefs.outline import Brief
 from tocsin.briefs.pdf import render_pdf
 from tocsin.briefs.plain import render_json
@@ -16,11 +15,18 @@ from tocsin.runs.case import case_of
 from tocsin.runs.whole import write_whole
 from tocsin.terms.watch import Watch
 
+
+def _render_docx(brief: Brief) -> bytes:
+    from tocsin.briefs.docx import render_docx  # noqa: PLC0415 - slow to load, and few ask for it
+
+    return render_docx(brief)
+
+
 BRIEF_FORMATS: dict[str, tuple[str, Callable[[Brief], str | bytes]]] = {
     "markdown": (".md", render_markdown),
     "html": (".html", render_html),
     "pdf": (".pdf", render_pdf),
-    "docx": (".docx", render_docx),
+    "docx": (".docx", _render_docx),
     "json": (".json", render_json),
 }
 """Every format of a brief by the name that `--format` takes: its suffix, and what writes it."""

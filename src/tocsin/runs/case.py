@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from tocsin.ledger import LedgerReader
-from tocsin.runs.delivering import undelivered
 from tocsin.runs.judged import judged_by
+from tocsin.runs.undelivered import undelivered
 from tocsin.terms.case import Case, CasePage
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.name import Name

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -117,21 +117,6 @@ def _parcels(
 def _digest(watch: Watch, channel: str) -> str:
     """The note of when a channel had its last digest, in seconds since 1970."""
     return f"digest/{watch.name}/{channel}"
-
-
-def undelivered(reader: LedgerReader, as_of: datetime | None = None) -> Mapping[str, tuple[str, ...]]:
-    """What has failed on its way, a sentence for each channel, by alert; what was never tried is left out."""
-    found: dict[str, list[str]] = {}
-    for held in reader.deliveries(states=(DeliveryState.WAITING, DeliveryState.FAILED), as_of=as_of):
-        if held.detail is None:
-            continue
-        tried = "once" if held.tries == 1 else f"{held.tries} times"
-        onward = "given up"
-        if held.state is DeliveryState.WAITING and held.next_try is not None:
-            onward = f"to be tried again after {held.next_try:%Y-%m-%d %H:%M} UTC"
-        said = f"not delivered to {held.channel}: {held.detail}; tried {tried}, {onward}"
-        found.setdefault(held.alert, []).append(said)
-    return {alert: tuple(said) for alert, said in found.items()}
 
 
 def message_of(watch: Watch, alert: Alert) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from tocsin.ledger import CheckResult, open_ledger
-from tocsin.runs.delivering import undelivered
+from tocsin.runs.undelivered import undelivered
 from tocsin.stories import split_page
 from tocsin.terms.digest import sha256_bytes
 from tocsin.terms.page import MediaType, Page

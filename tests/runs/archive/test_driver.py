@@ -15,7 +15,7 @@ import pytest
 from tests.runs.archive.collections import abroad, collection, page, paragraphs, write_warc
 
 from tocsin.acquire import AcquireSettings
-from tocsin.exchange.tables import read_parquet
+from tocsin.exchange.parquet import read_parquet
 from tocsin.ledger import open_ledger
 from tocsin.runs.archive.driver import Archived, ArchiveSettings, archive
 from tocsin.runs.archive.layout import Layout
