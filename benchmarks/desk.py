@@ -1,16 +1,21 @@
 """How fast the desk answers over a large ledger: every view through the application itself, in this process.
 
     python benchmarks/desk.py [--claims 20000] [--times 10] [--ledger FILE_OR_URL [--filled]] [--postgres]
+    python benchmarks/desk.py --claims 21000 --times 48 --database postgresql://USER@HOST/DATABASE
 
 The ledger is filled with the pages of `benchmarks/ledger.py` and with what weighing would find of them:
 sayings and origins, answers, merged events with their status, outcomes, positions, actors, grades and
 obligations; with decisions, alarms and runs. `--times` swells it (`benchmarks/swelling.py`). Nothing is
-remembered between two requests: each is answered from the ledger.
+remembered between two requests: each is answered from the ledger. Of a PostgreSQL server on this machine the
+CPU of its processes is counted beside the desk's own. With `--beside FILE` of an earlier run on another size,
+each view's growth is told; `--figures FILE` keeps a run's.
 """
 
 import argparse
 import gc
+import json
 import random
+import resource
 import statistics
 import sys
 import tempfile
@@ -19,12 +24,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from operator import add
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.growth import exponent
 from benchmarks.ledger import CLAIMS as CLAIMS_A_STORY
 from benchmarks.ledger import COUNTRIES, STORIES, VOCABULARY, own_server, page_record
+from benchmarks.server import ServerWork, work_between
 from benchmarks.swelling import swell
 from fastapi.testclient import TestClient
 
@@ -256,35 +264,70 @@ def views(ledger: Ledger, pages: int, rounds: int) -> Iterator[Asked]:
     yield Asked("api: facets", each("/api/v1/facets?q={}", common))
 
 
-def ask(client: TestClient, asked: Asked) -> None:
-    """Print the median and the 95th percentile of a kind of request."""
-    cpu, wall, size = [], [], 0
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the requests of a kind took, in milliseconds, medians and 95th percentiles."""
+
+    own: float
+    """CPU of the desk."""
+    server: float
+    """CPU of a PostgreSQL server's processes for it."""
+    both: float
+    both_late: float
+    """The 95th percentile of both together."""
+    wall: float
+    wall_late: float
+    page: float
+    """kB of the longest answer."""
+
+
+def ask(client: TestClient, asked: Asked, server: ServerWork) -> Taken:
+    """Put the requests of a kind, one after the other."""
+    own, theirs, wall, size = [], [], [], 0
     for path in asked.paths:
+        served = server.spent()
         began, worked = time.perf_counter(), time.process_time()
         answer = client.get(path)
         wall.append(1000 * (time.perf_counter() - began))
-        cpu.append(1000 * (time.process_time() - worked))
+        own.append(1000 * (time.process_time() - worked))
+        theirs.append(1000 * work_between(served, server.spent()))
         if answer.status_code != 200:  # noqa: PLR2004 - HTTP
             raise SystemExit(f"{path}: {answer.status_code}")
         size = max(size, len(answer.content))
-    last = max(0, round(0.95 * len(cpu)) - 1)
-    print(
-        f"{asked.name:<36} {statistics.median(cpu):7.0f} {sorted(cpu)[last]:7.0f} "
-        f"{statistics.median(wall):7.0f} {sorted(wall)[last]:7.0f} {size / 1000:9.0f}",
-        flush=True,
+    both = sorted(map(add, own, theirs))
+    late = max(0, round(0.95 * len(both)) - 1)
+    middle = statistics.median
+    return Taken(
+        middle(own), middle(theirs), middle(both), both[late], middle(wall), sorted(wall)[late], size / 1000
     )
+
+
+def told(name: str, taken: Taken, smaller: tuple[int, dict[str, float]], claims: int) -> str:
+    """A line of the table; with an earlier run's figures how the CPU grows."""
+    line = (
+        f"{name:<36} {taken.both:7.0f} {taken.both_late:7.0f} {taken.server:8.0f} {taken.wall:8.0f} "
+        f"{taken.wall_late:7.0f} {taken.page:9.0f}"
+    )
+    then, figures = smaller
+    if name not in figures:
+        return line
+    return f"{line} {exponent([(then, figures[name]), (claims, taken.both)]):7.2f}"
 
 
 def main() -> None:
     """Fill a ledger and ask its desk for everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=20_000)
-    parser.add_argument("--ledger", help="an empty database; default a file that is deleted afterwards")
+    parser.add_argument(
+        "--ledger", "--database", help="an empty database; default a file that is deleted afterwards"
+    )
     parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL server of its own")
     parser.add_argument("--filled", action="store_true", help="the ledger was filled before: ask alone")
     parser.add_argument("--times", type=int, default=1, help="let the ledger hold every story so often")
     parser.add_argument("--rounds", type=int, default=20, help="requests of a kind")
     parser.add_argument("--only", default="", help="views whose name begins so")
+    parser.add_argument("--figures", type=Path, help="write the medians there, as JSON")
+    parser.add_argument("--beside", type=Path, help="figures of a run on another size")
     options = parser.parse_args()
     pages = max(1, options.claims // (STORIES * CLAIMS_A_STORY))
     with (
@@ -308,11 +351,22 @@ def main() -> None:
         gc.collect()
         gc.freeze()
         application = make_app(DeskSettings(where, (WATCH,)))
-        print(f"{'view':<36} {'cpu p50':>7} {'p95 ms':>7} {'wall p50':>7} {'p95':>7} {'page kB':>9}")
-        with TestClient(application, base_url="http://127.0.0.1") as client:
+        heading = (
+            f"{'view':<36} {'cpu p50':>7} {'p95 ms':>7} {'(server)':>8} {'wall p50':>8} {'p95':>7} "
+            f"{'page kB':>9}"
+        )
+        print(heading + ("  growth" if options.beside else ""))
+        smaller = json.loads(options.beside.read_text(encoding="utf-8")) if options.beside else (1, {})
+        figures: dict[str, float] = {}
+        with TestClient(application, base_url="http://127.0.0.1") as client, ServerWork(where) as work:
             for each in asked:
                 client.get(each.paths[0])
-                ask(client, each)
+                taken = ask(client, each, work)
+                figures[each.name] = taken.both
+                print(told(each.name, taken, smaller, counts.claims), flush=True)
+        if options.figures:
+            options.figures.write_text(json.dumps([counts.claims, figures]), encoding="utf-8")
+        print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory at most")
 
 
 if __name__ == "__main__":
