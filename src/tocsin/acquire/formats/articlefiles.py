@@ -52,8 +52,3 @@ def listed(value: Any, depth: int = 0) -> list[Any]:
             if isinstance(value.get(holder), list | dict):
                 return listed(value[holder], depth + 1)
     return [value]
-
-
-def looks_like_json(opening: bytes) -> bool:
-    """Whether bytes open with a JSON object or list."""
-    return opening.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}

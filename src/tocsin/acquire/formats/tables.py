@@ -95,12 +95,3 @@ def _check_names(names: list[str], inlet: Inlet, settings: AcquireSettings) -> N
         shown = ", ".join(names)[:200]
         reason = f"no column holds a text or an address (columns: {shown}); name it with text=COLUMN"
         raise BadInput(inlet.address, reason, "no-column")
-
-
-def looks_like_table(opening: bytes) -> bool:
-    """Whether the first line has at least two columns, one of them named as a text or an address."""
-    first = opening.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace")
-    delimiter = max(_DELIMITERS, key=first.count)
-    names = {"".join(c for c in name.casefold() if c.isalnum()) for name in first.split(delimiter)}
-    wanted = {"text", "url", *usual_names()["text"], *usual_names()["url"]}
-    return len(names) > 1 and bool(names & wanted)

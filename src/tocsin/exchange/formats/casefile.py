@@ -1,8 +1,7 @@
 """What every format of a whole case is given, and what it says it wrote."""
 
-import json
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -88,9 +87,3 @@ def speaker_of(claim: Row) -> str | None:
     """The speaker's full name, else the mention as written; None where nobody is named."""
     source = claim.get("source")
     return (source.get("actor") or source.get("text")) if source else None
-
-
-def json_lines(rows: Iterable[Any]) -> Iterator[str]:
-    """Rows as JSON Lines."""
-    for row in rows:
-        yield json.dumps(row, ensure_ascii=False, sort_keys=False) + "\n"
