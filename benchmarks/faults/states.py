@@ -35,8 +35,9 @@ _TIMED = {
     "judgements": {"id", "line"},
     "search_docs": {"learned"},
     "registers": {"learned"},
+    "pages": {"address_key"},
 }
-"""Columns that are made of the time of writing."""
+"""Columns that are made of the time of writing, or of the folder: a ledger on a server keeps whole paths."""
 _TIME = re.compile(r"20\d\d-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?(\+00:00|Z)?|judgement-[0-9a-f]+")
 _BESIDE = re.compile(r".*\.db-(wal|shm)")
 
@@ -45,7 +46,10 @@ def state_of(place: Place) -> State:
     """Every row of every table that tells what the work came to."""
     with open_ledger(place.ledger) as ledger, ledger.connections.reading() as connection:
         return {
-            table.name: Counter(_line(table, row) for row in connection.execute(select(table)).mappings())
+            table.name: Counter(
+                _line(table, row).replace(str(place.folder), "CASE")
+                for row in connection.execute(select(table)).mappings()
+            )
             for table in METADATA.sorted_tables
             if table.name not in ASIDE
         }
