@@ -1,6 +1,7 @@
 """Processes of a benchmark: what runs below one, its memory, and a Ray cluster of real nodes here."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -29,8 +30,10 @@ _AGENTS = (
     "--metrics-export-port",
     "--runtime-env-agent-port",
 )
-"""Ports of a node's agents. Where they are not given, the node waits 15 s for the agents to choose them, then
-it dies; no setting makes that longer (issue 65983 of ray-project/ray)."""
+"""Ports of a node's agents. A node that does not know them waits 15 s for the agents to choose them and dies;
+no setting makes that longer (issue 65983 of ray-project/ray)."""
+_NOT_TOLD = "dashboard_agent_listen_port"
+"""The port that Ray does not tell the node, though it is given: the node waits for a file of this name."""
 
 
 def free_ports(count: int) -> list[int]:
@@ -84,9 +87,11 @@ class Cluster:
         self.address = f"127.0.0.1:{free_ports(1)[0]}"
         self._count = nodes
         self.nodes: list[subprocess.Popen[bytes]] = []
-        self._folder = tempfile.TemporaryDirectory()
+        self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self._said = Path(self._folder.name) / "node.log"
         """What the latest node writes."""
+        self._awaited = ("", 0)
+        """The file that it waits for, and the port that is to be in it."""
 
     def __enter__(self) -> Self:
         """Begin the nodes, one after the other, and wait until each is there."""
@@ -123,12 +128,26 @@ class Cluster:
         if head:
             port = self.address.rpartition(":")[2]
             ray += ["--head", "--port", port, "--include-dashboard=false", "--no-monitor"]
+            ray += ["--temp-dir", self._folder.name]
         else:
             ray += ["--address", self.address]
-        for option, chosen in zip(_AGENTS, free_ports(len(_AGENTS)), strict=True):
+        ports = dict(zip(_AGENTS, free_ports(len(_AGENTS)), strict=True))
+        for option, chosen in ports.items():
             ray += [option, str(chosen)]
+        name = secrets.token_hex(28)
+        self._awaited = f"{_NOT_TOLD}_{name}", ports["--" + _NOT_TOLD.replace("_", "-")]
+        env = {**os.environ, "RAY_OVERRIDE_NODE_ID_FOR_TESTING": name}
         with self._said.open("wb") as out:
-            return subprocess.Popen(ray, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
+            return subprocess.Popen(
+                ray, env=env, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+            )
+
+    def _tell_the_port(self) -> None:
+        """Write the file that the latest node waits for, as its agent will."""
+        name, port = self._awaited
+        for session in Path(self._folder.name).glob("session_2*"):
+            if not (session / name).exists():
+                (session / name).write_text(str(port))
 
     def _are_there(self, count: int, deadline: float) -> bool:
         """Wait until so many nodes are there; False where the cluster does not answer."""
@@ -142,5 +161,6 @@ class Cluster:
         while asking.poll() is None:
             if time.monotonic() > deadline or self.nodes[-1].poll() is not None:
                 kill(asking)
+            self._tell_the_port()
             time.sleep(0.2)
         return not asking.returncode
