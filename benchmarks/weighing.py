@@ -1,31 +1,36 @@
 """What one more story costs to place, keep and weigh in ledgers of a thousand to a hundred thousand stories.
 
-usage: python benchmarks/weighing.py [--days 10] [--keep FILE] [SIZE …]
+usage: python benchmarks/weighing.py [--days 10] [--keep FILE] [--changed] [SIZE …]
+       python benchmarks/weighing.py --on FILE [--changed]
 default: 1000 3000 10000 30000 100000
 
 Made news (`newsroom.py`), two hundred stories a day, most of it about a few pairs of states, an eighth of it
 reprints, goes through all that comes after reading: the reprint index, accounts, the ledger with its word
 index and registers, and weighing. The first days are added as `tocsin read` adds them, a day at a time; from
 there on these days come again at later dates (`repeating.py`), so that all sizes are reached. At each size
-forty more stories come one at a time, each weighed by itself: the mean is printed, with the exponent of its
-growth (0: the size of the ledger makes no difference; 1: a pass over the whole ledger for each new story).
-Times are CPU milliseconds.
+forty more stories come one at a time, each weighed by itself, in a copy of the ledger: at addresses that
+nobody read before, or (`--changed`) in the place of known pages that are withdrawn. `--on` measures in a
+copy of a ledger that `--keep` left.
+
+Times are CPU milliseconds a story; `loop` is what a loop of plain Python took meanwhile, some 25 ms of an
+idle core: it tells how much a busy machine lengthens all times. The last line gives the exponent of growth
+by least squares (0: the size of the ledger makes no difference; 1: a pass over the whole ledger a story).
 """
 
 import argparse
-import math
 import shutil
 import statistics
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newsroom import FIRST, STORIES_A_DAY, Newsroom
+from growth import exponent
+from newsroom import STORIES_A_DAY, Newsroom
 from repeating import Base
 from sqlalchemy import event
 
@@ -37,6 +42,8 @@ from tocsin.runs.weighing import weigh_ledger
 
 _SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 _MEASURED = 40
+_LOOPED = 5
+"""Stories between two loops that tell how busy the machine is."""
 _REPRINTED = 0.125
 
 
@@ -103,31 +110,76 @@ class Asked:
         self.statements += 1
 
 
-def measured(ledger: Ledger, days: int, before: tuple[int, float] | None) -> tuple[int, float]:
-    """Let forty stories of the next day in one by one, and print what they cost."""
-    size = ledger.reader().last_seq()
-    pages = Newsroom(seed=11, first=FIRST + timedelta(days), reprinted=_REPRINTED).pages()
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What forty more stories cost at one size."""
+
+    stories: int
+    claims: int
+    costs: tuple[Cost, ...]
+    statements: int
+    loop: float
+    """CPU seconds of a loop of plain Python, run between the stories."""
+
+    def row(self) -> str:
+        """CPU milliseconds a story: each step and the whole, the middle one and the 95th of a hundred."""
+        whole = sorted(cost.whole for cost in self.costs)
+        steps = (statistics.mean(getattr(cost, name) for cost in self.costs) for name in Cost.__slots__)
+        times = (*steps, self.mean, statistics.median(whole), whole[int(0.95 * len(whole))], self.loop)
+        told = " ".join(f"{1000 * seconds:>8.1f}" for seconds in times)
+        return f"{self.stories:>9,} {self.claims:>9,} {told} {self.statements / len(self.costs):>11.0f}"
+
+    @property
+    def mean(self) -> float:
+        """CPU seconds of one story."""
+        return statistics.mean(cost.whole for cost in self.costs)
+
+
+_TIMES = ("placing", "keeping", "weighing", "together", "median", "p95", "loop")
+_HEADS = f"{'stories':>9} {'claims':>9} {' '.join(f'{name:>8}' for name in _TIMES)} {'statements':>11}"
+
+
+def looped() -> float:
+    """CPU seconds of a loop that does a bit of everything that Python does."""
+    began = time.process_time()
+    kept: dict[int, str] = {}
+    for number in range(300_000):
+        kept[number % 1000] = str(number)
+    return time.process_time() - began
+
+
+def measured(ledger: Ledger, *, changed: bool) -> Measured:
+    """Let forty stories of the next day in one by one.
+
+    Args:
+        ledger: a copy that is thrown away.
+        changed: whether each takes the place of a known page.
+    """
+    reader = ledger.reader()
+    stories, claims = reader.last_seq(), reader.counts().claims
+    today = date.fromordinal(reader.bookmark("weigh/day")) + timedelta(1)
+    made = islice(Newsroom(seed=11, first=today, reprinted=_REPRINTED).pages(), _MEASURED)
+    pages = [page if changed else _elsewhere(page) for page in made]
     asked = Asked(ledger)
-    costs = [added(ledger, page, weighed=True) for page in islice(pages, _MEASURED)]
-    mean = statistics.mean(cost.whole for cost in costs)
-    growth = math.log(mean / before[1]) / math.log(size / before[0]) if before else math.nan
-    parts = [1000 * statistics.mean(getattr(cost, name) for cost in costs) for name in Cost.__slots__]
-    worst = 1000 * sorted(cost.whole for cost in costs)[int(0.95 * len(costs))]
-    print(
-        f"{size:>9,} {parts[0]:>8.1f} {parts[1]:>8.1f} {parts[2]:>9.1f} {1000 * mean:>8.1f} {worst:>7.1f} "
-        f"{growth:>9.2f} {asked.statements / _MEASURED:>11.0f}",
-        flush=True,
-    )
-    return size, mean
+    costs, loops = [], []
+    for number, page in enumerate(pages):
+        if number % _LOOPED == 0:
+            loops.append(looped())
+        costs.append(added(ledger, page, weighed=True))
+    return Measured(stories, claims, tuple(costs), asked.statements, statistics.mean(loops))
 
 
-def curve(file: Path, sizes: list[int], days: int) -> None:
+def _elsewhere(page: PageRecord) -> PageRecord:
+    """The same page at an address of its own: the newsroom begins to count anew with each day."""
+    return replace(page, page=replace(page.page, address=f"{page.page.address}/later"))
+
+
+def curve(file: Path, sizes: list[int], days: int, *, changed: bool) -> None:
     """Fill a ledger from size to size, and measure a copy of it at each."""
-    heads = f"{'stories':>9} {'placing':>8} {'keeping':>8} {'weighing':>9} {'together':>8} {'p95':>7}"
-    print(f"{heads} {'exponent':>9} {'statements':>11}", flush=True)
+    print(_HEADS, flush=True)
     pages = Newsroom(reprinted=_REPRINTED).pages()
-    base, copies = None, 1
-    held, before = 0, None
+    base, copies, held = None, 1, 0
+    found: list[Measured] = []
     for size in sizes:
         with open_ledger(file) as ledger:
             wanted = min(size, days * STORIES_A_DAY)
@@ -137,24 +189,33 @@ def curve(file: Path, sizes: list[int], days: int) -> None:
                 base = base or Base.of(ledger)
                 base.repeat(ledger, days, range(copies, size // held))
                 copies = size // held
-        lasting = copies * days if copies > 1 else max(1, held // STORIES_A_DAY)
-        before = _measured_beside(file, lasting, before)
+        found.append(measured_beside(file, changed=changed))
+    grown = exponent((each.stories, each.mean) for each in found)
+    print(f"grows with the {grown:.2f}th power of the stories")
 
 
-def _measured_beside(file: Path, days: int, before: tuple[int, float] | None) -> tuple[int, float]:
-    """Measure in a copy, so that the ledger can be filled on."""
+def measured_beside(file: Path, *, changed: bool) -> Measured:
+    """Measure in a copy and print it, so that the ledger can be filled on."""
     beside = file.with_name(f"{file.name}.measured")
     shutil.copy(file, beside)
-    with open_ledger(beside) as ledger:
-        found = measured(ledger, days, before)
-    beside.unlink()
+    try:
+        with open_ledger(beside) as ledger:
+            found = measured(ledger, changed=changed)
+    finally:
+        beside.unlink()
+    print(found.row(), flush=True)
     return found
 
 
-def main(sizes: list[int], days: int, keep: Path | None) -> None:
-    """Measure in a file that is deleted afterwards, or kept."""
+def main(given: argparse.Namespace) -> None:
+    """Measure in a file that is deleted afterwards, or kept, or in one that was kept."""
+    if given.on:
+        print(_HEADS, flush=True)
+        measured_beside(given.on, changed=given.changed)
+        return
     with tempfile.TemporaryDirectory() as folder:
-        curve(keep or Path(folder) / "ledger.db", sorted(sizes), days)
+        file = given.keep or Path(folder) / "ledger.db"
+        curve(file, sorted(given.sizes), given.days, changed=given.changed)
 
 
 if __name__ == "__main__":
@@ -162,5 +223,6 @@ if __name__ == "__main__":
     parser.add_argument("sizes", nargs="*", type=int, default=list(_SIZES))
     parser.add_argument("--days", type=int, default=10, help="days that are really weighed")
     parser.add_argument("--keep", type=Path, help="a new file that is kept")
-    given = parser.parse_args()
-    main(given.sizes, given.days, given.keep)
+    parser.add_argument("--on", type=Path, help="a file that was kept: measure in a copy of it")
+    parser.add_argument("--changed", action="store_true", help="stories that take the place of known pages")
+    main(parser.parse_args())

@@ -290,6 +290,15 @@ def test_names_of_states_are_told_apart(case):
     assert dict(case.country_names(list(wanted)[:1])) == dict(list(wanted.items())[:1])
 
 
+def test_the_story_of_any_record(case):
+    """A record of any kind is followed to its story; what is unknown, or no such record, has none."""
+    for told_ in (*FIRST.claims, *FIRST.events, *FIRST.transfers, *FIRST.forecasts):
+        assert case.story_telling(told_.id) == FIRST.stories[0].id
+    assert case.story_telling("claim-none") is None
+    assert case.story_telling(FIRST.stories[0].id) is None
+    assert case.story_telling("event-\0") is None
+
+
 def test_forecasts_by_their_ids(case):
     """Asked for by id, whatever their story; an unknown id is left out."""
     (one,) = FIRST.forecasts

@@ -72,6 +72,7 @@ def test_a_step_remembers_its_place(writer, reader):
     writer.set_bookmark("weigh", 7)
     writer.set_bookmark("weigh", 12)
     writer.set_bookmark("deliver", 3)
+    assert reader.bookmarks(("weigh", "deliver", "never")) == {"weigh": 12, "deliver": 3, "never": 0}
     assert (reader.bookmark("weigh"), reader.bookmark("deliver")) == (12, 3)
 
 

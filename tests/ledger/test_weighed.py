@@ -42,6 +42,14 @@ def test_a_finding_has_one_standing_version(writer, reader):
     assert reader.find(COUNT.id[:-2]).kind == "finding"
 
 
+def test_what_no_longer_holds_goes_with_what_comes(writer, reader):
+    """What is closed and what takes its place change together, and are counted together."""
+    writer.put_findings([COUNT, ANSWER], NOON)
+    assert writer.put_findings([OTHER, COUNT], NOON + HOUR, [ANSWER.id]) == 2
+    assert list(reader.findings()) == [COUNT, OTHER]
+    assert list(reader.findings(as_of=NOON)) == [COUNT, ANSWER]
+
+
 def test_findings_are_asked_for_by_what_they_are_about(writer, reader):
     """Kind, subject, object, either of both, and what arrived after a number narrow."""
     writer.put_findings([COUNT, ANSWER, OTHER], NOON)
@@ -65,7 +73,7 @@ def test_findings_are_asked_for_by_what_they_are_about(writer, reader):
 def test_findings_that_no_longer_hold_are_closed(writer, reader):
     """What is weighed anew is settled: what was not found again is closed, the rest left alone."""
     writer.put_findings([COUNT, ANSWER, OTHER], NOON)
-    assert writer.close_findings([ANSWER.id, "finding-none"], NOON + HOUR) == 1
+    assert writer.put_findings((), NOON + HOUR, [ANSWER.id, "finding-none"]) == 1
     assert list(reader.findings()) == [COUNT, OTHER]
     less = replace(COUNT, value={"least": 1, "most": 1})
     changed = writer.settle_findings([FindingKind.ORIGINS], ["claim-1", "claim-2"], [less], NOON + HOUR)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 from tests.weighing.stories import claim, event, forecast, source, story, transfer
 
@@ -10,8 +10,10 @@ from tocsin.terms.digest import sha256_text
 from tocsin.terms.name import Name, NameKind
 from tocsin.terms.span import Span
 from tocsin.weighing import gist_of
+from tocsin.weighing.gists import StoryGist
 from tocsin.weighing.keeping import SCHEME, read_gist, write_gist
 
+FIELDS = [field.name for field in fields(StoryGist)]
 PINNED = ("gist/1", "90575d68829f")
 """The scheme with the beginning of the digest of what it makes of one story."""
 
@@ -65,6 +67,19 @@ def test_a_gist_comes_back_as_it_was():
             assert getattr(read, field.name) == getattr(made, field.name)
             assert types_in(getattr(read, field.name)) == types_in(getattr(made, field.name))
     assert write_gist(read_gist(write_gist(made), made.account)) == write_gist(made)
+
+
+def test_a_kept_gist_makes_what_is_asked_for_alone():
+    """Its records are known by their ids before they are made, and it can be moved to another account."""
+    made = gist()
+    read = read_gist(write_gist(made), made.account)
+    assert read.records() == made.records()
+    assert isinstance(read.parts[FIELDS.index("claims")], list)
+    assert read.claims == made.claims
+    assert isinstance(read.parts[FIELDS.index("claims")], tuple)
+    assert read.records() == made.records()
+    moved = replace(read, account="another account")
+    assert (moved.account, moved.happenings, moved.order) == ("another account", made.happenings, made.order)
 
 
 def test_another_gist_has_another_scheme():

@@ -2,15 +2,32 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, bindparam, case, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Insert,
+    RowMapping,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    case,
+    select,
+    update,
+)
 
 from tocsin.ledger.nesting import Values
 
 _AT_ONCE = 500
 """Keys asked for in one statement; SQLite before 3.32 takes 999 parameters."""
+_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
+"""What a statement asks for: made once a table, and asked for again and again."""
+_K = TypeVar("_K")
 _ASIDE = frozenset({"seq", "opened_at", "closed_at", "changed"})
 """Columns that say when and how a version came about, and so do not make another one of it."""
 
@@ -18,18 +35,28 @@ _ASIDE = frozenset({"seq", "opened_at", "closed_at", "changed"})
 def append(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
     """Add rows; none is no work."""
     if rows:
-        connection.execute(table.insert(), rows)
+        connection.execute(_insert(table), rows)
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return table.insert()
 
 
 def append_new(connection: Connection, table: Table, rows: Sequence[Values], key: str = "id") -> set[str]:
     """Add the rows whose key the table does not hold yet, and return their keys."""
     wanted = {row[key]: row for row in rows}
-    column = table.c[key]
     for some in portions(list(wanted)):
-        for held in connection.scalars(select(column).where(column.in_(some))):
+        for held in connection.scalars(_select_keys(table, key), {"keys": some}):
             wanted.pop(held, None)
     append(connection, table, list(wanted.values()))
     return set(wanted)
+
+
+@cache
+def _select_keys(table: Table, key: str) -> Select[Any]:
+    column = table.c[key]
+    return select(column).where(column.in_(_KEYS))
 
 
 def close_rows(connection: Connection, table: Table, condition: ColumnElement[bool], at: datetime) -> int:
@@ -38,23 +65,31 @@ def close_rows(connection: Connection, table: Table, condition: ColumnElement[bo
     Returns:
         How many were closed.
     """
-    moment = bindparam("moment", at, type_=table.c.opened_at.type)
+    return connection.execute(_closing(table, condition), {"moment": at}).rowcount
+
+
+def _closing(table: Table, condition: ColumnElement[bool]) -> Update:
+    moment: BindParameter[Any] = bindparam("moment", type_=table.c.opened_at.type)
     closing = case((table.c.opened_at > moment, table.c.opened_at), else_=moment)
-    done = connection.execute(
-        update(table).where(table.c.closed_at.is_(None), condition).values(closed_at=closing)
-    )
-    return done.rowcount
+    return update(table).where(table.c.closed_at.is_(None), condition).values(closed_at=closing)
 
 
-def close_those(connection: Connection, table: Table, key: str, wanted: Iterable[str], at: datetime) -> int:
+@cache
+def _closing_those(table: Table, key: str) -> Update:
+    return _closing(table, table.c[key].in_(_KEYS))
+
+
+def close_those(connection: Connection, table: Table, key: str, wanted: Iterable[Any], at: datetime) -> int:
     """Close the standing rows whose `key` is one of those wanted.
 
     Returns:
         How many were closed.
     """
-    column = table.c[key]
-    some = portions(list(dict.fromkeys(wanted)))
-    return sum(close_rows(connection, table, column.in_(portion), at) for portion in some)
+    statement = _closing_those(table, key)
+    return sum(
+        connection.execute(statement, {"keys": some, "moment": at}).rowcount
+        for some in portions(list(dict.fromkeys(wanted)))
+    )
 
 
 def replace_standing(
@@ -85,9 +120,7 @@ def replace_standing(
         else:
             gone.setdefault(wanted[place]["opened_at"], []).append(held["seq"])
     for moment, rows_gone in gone.items():
-        for start in range(0, len(rows_gone), _AT_ONCE):
-            there = table.c.seq.in_(rows_gone[start : start + _AT_ONCE])
-            close_rows(connection, table, there, moment)
+        close_those(connection, table, "seq", rows_gone, moment)
     append(connection, table, list(wanted.values()))
     return len(wanted)
 
@@ -99,17 +132,20 @@ def _standing(
     return [
         held
         for some in portions(sorted({place[0] for place in wanted}))
-        for held in connection.execute(
-            select(table).where(table.c[keys[0]].in_(some), table.c.closed_at.is_(None))
-        ).mappings()
+        for held in connection.execute(_select_standing(table, keys[0]), {"keys": some}).mappings()
     ]
+
+
+@cache
+def _select_standing(table: Table, key: str) -> Select[Any]:
+    return select(table).where(table.c[key].in_(_KEYS), table.c.closed_at.is_(None))
 
 
 def _says(row: Mapping[str, Any] | RowMapping) -> Values:
     return {name: value for name, value in row.items() if name not in _ASIDE}
 
 
-def portions(keys: Sequence[str]) -> Iterator[list[str]]:
+def portions(keys: Sequence[_K]) -> Iterator[list[_K]]:
     """Keys in portions that one statement takes."""
     remaining = iter(keys)
     while some := list(islice(remaining, _AT_ONCE)):

@@ -1,5 +1,7 @@
 """Opening a ledger: a file beside the watch, or a team's database."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,6 +15,7 @@ from tocsin.ledger.reader import LedgerReader
 from tocsin.ledger.records import CheckResult
 from tocsin.ledger.schema import is_current, make_current, version_of
 from tocsin.ledger.search.reindexing import reindex
+from tocsin.ledger.transactions import OneTransaction
 from tocsin.terms.errors import LedgerError
 
 _PATIENCE = 10.0
@@ -34,6 +37,12 @@ class Ledger:
     def reader(self) -> LedgerReader:
         """A reader; any number may read while one writes."""
         return LedgerReader(self.connections)
+
+    @contextmanager
+    def one_state(self) -> Iterator[LedgerReader]:
+        """A reader whose answers all see one state of the ledger, and cost no transaction each."""
+        with self.connections.reading() as connection:
+            yield LedgerReader(OneTransaction(self.connections.engine, connection))
 
     def check(self, sample: int = 200) -> tuple[CheckResult, ...]:
         """Look the ledger over for `tocsin doctor`.

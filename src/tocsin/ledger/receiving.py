@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 
-from tocsin.ledger.appending import append, append_new, close_rows, replace_standing
+from tocsin.ledger.appending import append, append_new, close_those, replace_standing
 from tocsin.ledger.queries.filing import print_keys
 from tocsin.ledger.records import PageRecord, StoryContents
 from tocsin.ledger.registering.keeping import refresh_stories
@@ -58,6 +59,18 @@ from tocsin.terms.claim import Claim
 from tocsin.terms.story import Story
 
 _T = TypeVar("_T", bound=Claim | Happening)
+_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
+_ADD_PAGE = pages.insert().returning(pages.c.seq)
+_SELECT_BEFORE = select(pages.c.seq, pages.c.sha256).where(
+    pages.c.address_key == bindparam("key"), pages.c.closed_at.is_(None)
+)
+_SELECT_CONTENT = select(contents.c.sha256).where(contents.c.sha256 == bindparam("sha256"))
+_SELECT_SNAPSHOT = select(snapshots.c.sha256).where(snapshots.c.sha256 == bindparam("sha256"))
+_SELECT_NUMBERS = select(stories.c.id, stories.c.seq).where(stories.c.id.in_(_KEYS))
+_SELECT_WITHDRAWN = select(withdrawals.c.story).where(
+    withdrawals.c.closed_at.is_(None), withdrawals.c.story.in_(_KEYS)
+)
+"""Statements are made once: making one takes longer than its answer."""
 
 
 def receive(connection: Connection, record: PageRecord) -> bool:
@@ -72,16 +85,14 @@ def receive(connection: Connection, record: PageRecord) -> bool:
     page = record.page
     at = page.received
     here = address_key(page.address)
-    before = connection.execute(
-        select(pages.c.seq, pages.c.sha256).where(pages.c.address_key == here, pages.c.closed_at.is_(None))
-    ).first()
+    before = connection.execute(_SELECT_BEFORE, {"key": here}).first()
     if before is not None:
         if before.sha256 == page.sha256:
             return False
-        close_rows(connection, pages, pages.c.seq == before.seq, at)
+        close_those(connection, pages, "seq", [before.seq], at)
     _keep_bytes(connection, record)
-    added = pages.insert().values(**page_values(page, record.snapshot.sha256)).returning(pages.c.seq)
-    _add_stories(connection, record, connection.execute(added).scalar_one())
+    added = connection.execute(_ADD_PAGE, page_values(page, record.snapshot.sha256))
+    _add_stories(connection, record, added.scalar_one())
     if before is not None:
         _withdraw(connection, before.seq, at)
     replace_standing(
@@ -90,16 +101,16 @@ def receive(connection: Connection, record: PageRecord) -> bool:
     replace_standing(
         connection, reprints, [reprint_values(r, at) for r in record.reprints], ("first", "second")
     )
-    close_rows(connection, set_asides, set_asides.c.address_key == here, at)
+    close_those(connection, set_asides, "address_key", [here], at)
     return True
 
 
 def _keep_bytes(connection: Connection, record: PageRecord) -> None:
     page, snapshot = record.page, record.snapshot
-    for table, sha256 in ((contents, page.sha256), (snapshots, snapshot.sha256)):
-        if connection.scalar(select(table.c.sha256).where(table.c.sha256 == sha256)) is None:
-            values = content_values(page) if table is contents else snapshot_values(snapshot)
-            append(connection, table, [values])
+    if connection.scalar(_SELECT_CONTENT, {"sha256": page.sha256}) is None:
+        append(connection, contents, [content_values(page)])
+    if connection.scalar(_SELECT_SNAPSHOT, {"sha256": snapshot.sha256}) is None:
+        append(connection, snapshots, [snapshot_values(snapshot)])
 
 
 def _add_stories(connection: Connection, record: PageRecord, page: int) -> None:
@@ -113,7 +124,7 @@ def _add_stories(connection: Connection, record: PageRecord, page: int) -> None:
         [{"page": page, "story": story, "number": number} for story, number in carried.items()],
     )
     back = _withdrawn(connection, carried)
-    close_rows(connection, withdrawals, withdrawals.c.story.in_(back), at)
+    close_those(connection, withdrawals, "story", back, at)
     tally(connection, back, 1)
     prints = [
         fingerprint_values(story, stored) for story, stored in record.fingerprints.items() if story in new
@@ -132,15 +143,14 @@ def _add_stories(connection: Connection, record: PageRecord, page: int) -> None:
 
 def _post(connection: Connection, hashes: Mapping[str, bytes]) -> None:
     """Let new stories be found by their fingerprints."""
-    numbers = connection.execute(select(stories.c.id, stories.c.seq).where(stories.c.id.in_(list(hashes))))
+    numbers = connection.execute(_SELECT_NUMBERS, {"keys": list(hashes)})
     rows = [{"print": key, "story": row.seq} for row in numbers for key in print_keys(hashes[row.id])]
     append(connection, postings, rows)
 
 
 def _withdrawn(connection: Connection, among: Iterable[str]) -> list[str]:
     """Those of some stories that no page carried until now."""
-    out = withdrawals.c.closed_at.is_(None) & withdrawals.c.story.in_(list(among))
-    return list(connection.scalars(select(withdrawals.c.story).where(out)))
+    return list(connection.scalars(_SELECT_WITHDRAWN, {"keys": list(among)}))
 
 
 def _contents(record: PageRecord, story: Story) -> StoryContents:
@@ -183,14 +193,22 @@ def _add_marks(connection: Connection, record: PageRecord, found: StoryContents)
 
 
 def _withdraw(connection: Connection, page: int, at: datetime) -> None:
-    still_carried = (
-        select(carriage.c.story)
-        .join(pages, pages.c.seq == carriage.c.page)
-        .where(pages.c.closed_at.is_(None))
-    )
-    gone = connection.scalars(
-        select(carriage.c.story).where(carriage.c.page == page, carriage.c.story.not_in(still_carried))
-    ).all()
+    """Withdraw the stories of a page that no standing page carries any more."""
+    gone = connection.scalars(_select_gone(), {"page": page}).all()
     append(connection, withdrawals, [{"story": story, "opened_at": at} for story in gone])
     tally(connection, gone, -1)
     refresh_stories(connection, gone)
+
+
+@cache
+def _select_gone() -> Select[Any]:
+    """The stories of a page that no standing page carries."""
+    other = carriage.alias()
+    # asked story by story: a list of all that is carried would be as long as the ledger
+    still_carried = (
+        select(other.c.story)
+        .join(pages, pages.c.seq == other.c.page)
+        .where(other.c.story == carriage.c.story, pages.c.closed_at.is_(None))
+        .exists()
+    )
+    return select(carriage.c.story).where(carriage.c.page == bindparam("page"), ~still_carried)

@@ -3,9 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select, text
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    func,
+    select,
+    text,
+)
 
 from tocsin.ledger.standing import carried, known, known_stories
 from tocsin.ledger.tables import (
@@ -78,8 +89,8 @@ def tally(connection: Connection, of: Iterable[str], sign: int) -> None:
     counted: Counter[Place] = Counter()
     ids = sorted(of)
     for start in range(0, len(ids), _AT_ONCE):
-        for kind in TALLIED:
-            for row in connection.execute(_standing_in(kind, ids[start : start + _AT_ONCE])):
+        for number, kind in enumerate(TALLIED):
+            for row in connection.execute(_standing_in(number), {"keys": ids[start : start + _AT_ONCE]}):
                 counted.update(_places(kind, row))
     change_tallies(connection, {place: sign * count for place, count in counted.items()})
 
@@ -104,11 +115,15 @@ def places_of_doc(kept: Mapping[str, Any]) -> Iterator[Place]:
         yield "claims", "happened", kept["happened"][:_YEAR]
 
 
-def _standing_in(kind: Tallied, ids: list[str]) -> Select[Any]:
+@cache
+def _standing_in(number: int) -> Select[Any]:
+    """What is counted of some stories, of the kind of that number: made once, and asked again and again."""
+    kind = TALLIED[number]
+    keys: BindParameter[Any] = bindparam("keys", expanding=True)
     if kind.table is stories:
-        return select(*kind.fields.values()).where(stories.c.id.in_(ids))
+        return select(*kind.fields.values()).where(stories.c.id.in_(keys))
     found = select(kind.table.c.seq, *kind.fields.values()).where(
-        kind.table.c.story.in_(ids), kind.table.c.closed_at.is_(None)
+        kind.table.c.story.in_(keys), kind.table.c.closed_at.is_(None)
     )
     found = found.join_from(kind.table, stories, stories.c.id == kind.table.c.story)
     if kind.table is claims:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from tocsin.ledger import FindingFilter, LedgerReader
-from tocsin.terms.errors import NotFound
+from tocsin.ledger import LedgerReader
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.story import Story
 from tocsin.weighing import StoryGist, StoryRecords, gist_of
@@ -67,7 +66,7 @@ class LedgerMemory:
 
     def _keep(self, gist: StoryGist, story: str) -> None:
         self._gists[story] = gist
-        self._stories |= dict.fromkeys(_records_in(gist), story)
+        self._stories |= dict.fromkeys(gist.records(), story)
 
     def gist(self, story: str) -> StoryGist | None:
         """A story as it is compared, with the account it belongs to now.
@@ -103,17 +102,13 @@ class LedgerMemory:
     def naming(self, kind: FindingKind, item: str) -> Collection[Finding]:
         """The standing findings of a kind whose `object` is a record."""
         if (kind, item) not in self._naming:
-            found = self._reader.findings(FindingFilter(kinds=(kind.value,), object=item))
-            self._naming[kind, item] = tuple(found)
+            self._naming[kind, item] = tuple(self._reader.findings_naming((item,), (kind.value,)))
         return self._naming[kind, item]
 
     def story_of(self, record: str) -> str | None:
         """Id of the story that a claim, event, transfer or forecast stands in, None where it is unknown."""
         if record not in self._stories:
-            try:
-                self._stories[record] = self._standing_in(record)
-            except NotFound:
-                self._stories[record] = None
+            self._stories[record] = self._reader.story_telling(record)
         return self._stories[record]
 
     def _forget(self) -> None:
@@ -128,24 +123,3 @@ class LedgerMemory:
         for finding in self._reader.findings_about(subjects):
             kinds = self._about[finding.subject]
             kinds[finding.kind] = (*kinds.get(finding.kind, ()), finding)
-
-    def _standing_in(self, record: str) -> str | None:
-        reader = self._reader
-        match record.partition("-")[0]:
-            case "claim":
-                return reader.claim(record).story
-            case "event":
-                return reader.event(record).story
-            case "transfer":
-                return reader.transfer(record).story
-            case "forecast":
-                return reader.forecast(record).story
-            case _:
-                return None
-
-
-def _records_in(gist: StoryGist) -> Iterator[str]:
-    """Ids of the claims, events, transfers and forecasts of a story."""
-    yield from (claim.id for claim in gist.claims)
-    yield from (happening.id for happening in gist.happenings)
-    yield from (forecast.id for forecast in gist.forecasts)

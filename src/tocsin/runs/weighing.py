@@ -1,6 +1,7 @@
 """Weigh what is new in a ledger among what it holds, and keep what comes out as findings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import TypeVar
@@ -12,12 +13,12 @@ from tocsin.runs.recalling import LedgerMemory
 from tocsin.terms.claim import Claim
 from tocsin.terms.errors import Unverified
 from tocsin.terms.event import EventMention
-from tocsin.terms.finding import FindingKind
+from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.forecast import Forecast
 from tocsin.terms.judgement import Judgement
 from tocsin.terms.story import Story
 from tocsin.terms.transfer import Transfer
-from tocsin.weighing import Batch, StoryRecords, Weighed, weigh
+from tocsin.weighing import Batch, StoryGist, StoryRecords, weigh
 from tocsin.weighing.keeping import SCHEME, write_gist
 
 STEP = "weigh"
@@ -48,32 +49,59 @@ def weigh_ledger(ledger: Ledger, now: datetime) -> int:
     Returns:
         How many findings are new, changed or closed.
     """
-    reader, writer = ledger.reader(), LedgerWriter(ledger)
-    reached, since = reader.bookmark(STEP), reader.bookmark(_DAY)
+    with ledger.one_state() as reader:
+        weighed = _weigh(reader, now)
+    if weighed is None:
+        return 0
+    with LedgerWriter(ledger).together() as writer:
+        changed = writer.put_findings(weighed.findings, now, weighed.closed)
+        writer.keep_gists({story: write_gist(gist) for story, gist in weighed.gists.items()}, SCHEME)
+        writer.file_stories(weighed.keys)
+        writer.set_bookmarks(weighed.reached)
+    return changed
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What one weighing leaves in the ledger."""
+
+    findings: tuple[Finding, ...]
+    closed: tuple[str, ...]
+    gists: Mapping[str, StoryGist]
+    keys: Mapping[str, frozenset[str]]
+    reached: Mapping[str, int]
+    """Bookmarks."""
+
+
+def _weigh(reader: LedgerReader, now: datetime) -> _Kept | None:
+    """What follows from what is new; None where nothing is."""
+    marks = reader.bookmarks((STEP, _DAY, _JUDGED, _WITHDRAWN, _BACK, _PLACED))
+    reached, since = marks[STEP], marks[_DAY]
     fresh = [story for _, story in reader.stories_since(reached)]
     judgements = _judgements(reader)
-    placed, moved = _moved_since(reader, reached)
+    placed, moved = _moved_since(reader, reached, marks[_PLACED])
     new = {story.id for story in fresh}
-    named = (*_named(judgements, reader.bookmark(_JUDGED)), *moved)
+    named = (*_named(judgements, marks[_JUDGED]), *moved)
     touched = tuple(id_ for id_ in dict.fromkeys(named) if id_ not in new)
     today = now.date()
-    gone, ended, moved_pages = reader.withdrawn_since(reader.bookmark(_WITHDRAWN), reader.bookmark(_BACK))
+    gone, ended, moved_pages = reader.withdrawn_since(marks[_WITHDRAWN], marks[_BACK])
     recount = _forecasters(reader, moved_pages)
     if not fresh and not touched and not recount and since == today.toordinal():
-        return 0
+        return None
     last = reader.last_seq()
     day = date.fromordinal(since).isoformat() if since else None
     batch = Batch(tuple(records_of(reader, fresh)), today.isoformat(), day, touched, recount)
     memory = LedgerMemory(reader, lambda stories: records_of(reader, stories))
     weighed = weigh(batch, memory, judgements)
     breaches = [finding for records in batch.stories for finding in obligation_findings(records)]
-    changed = _keep(writer, weighed, now) + writer.put_findings(breaches, now)
-    made = {gist.id: gist for gist in weighed.gists} | memory.made
-    writer.keep_gists({story: write_gist(gist) for story, gist in made.items()}, SCHEME)
-    writer.file_stories(weighed.keys)
     reached_now = {_DAY: today.toordinal(), _JUDGED: len(judgements), _PLACED: placed, STEP: last}
-    writer.set_bookmarks({**reached_now, _WITHDRAWN: gone, _BACK: ended})
-    return changed
+    return _Kept(
+        (*weighed.findings, *breaches),
+        weighed.closed,
+        {gist.id: gist for gist in weighed.gists} | memory.made,
+        weighed.keys,
+        {**reached_now, _WITHDRAWN: gone, _BACK: ended},
+    )
 
 
 def records_of(reader: LedgerReader, stories: Iterable[Story]) -> Iterator[StoryRecords]:
@@ -131,9 +159,8 @@ def _named(judgements: tuple[Judgement, ...], weighed: int) -> Iterator[str]:
             yield from (id_ for id_ in (each.subject, each.object) if id_)
 
 
-def _moved_since(reader: LedgerReader, reached: int) -> tuple[int, list[str]]:
+def _moved_since(reader: LedgerReader, reached: int, weighed: int) -> tuple[int, list[str]]:
     """The last place that was given, and the stories placed since the last weighing."""
-    weighed = reader.bookmark(_PLACED)
     places = reader.placed_since(weighed)
     last = places[-1][0] if places else weighed
     # an older ledger has no such bookmark, and all of it was weighed
@@ -151,8 +178,3 @@ def _forecasters(reader: LedgerReader, stories: Iterable[str]) -> tuple[str, ...
     told |= reader.forecasts_by_id(finding.subject for finding in reader.findings_naming(heads, promise))
     named = (each.by.actor or each.by.text for each in told.values() if each.by)
     return tuple(sorted({name for name in named if name}))
-
-
-def _keep(writer: LedgerWriter, weighed: Weighed, now: datetime) -> int:
-    closed = writer.close_findings(weighed.closed, now)
-    return closed + writer.put_findings(weighed.findings, now)

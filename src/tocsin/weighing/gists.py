@@ -183,6 +183,10 @@ class StoryGist:
         """Sorts the story received earliest first."""
         return self.received, self.id
 
+    def records(self) -> list[str]:
+        """Ids of its claims, events, transfers and forecasts."""
+        return [record.id for record in (*self.claims, *self.happenings, *self.forecasts)]
+
 
 @dataclass(frozen=True, slots=True)
 class Awaited:

@@ -33,10 +33,56 @@ def read_gist(text: str, account: str) -> StoryGist:
     """
     values = json.loads(text)
     values[_ACCOUNT] = account
-    return cast("StoryGist", _reader(StoryGist)(values))
+    return _KeptGist(*values)
 
 
-_ACCOUNT = [field.name for field in fields(StoryGist)].index("account")
+_NAMES = [field.name for field in fields(StoryGist)]
+_ACCOUNT = _NAMES.index("account")
+
+
+def _part(name: str) -> property:
+    """A field that is a tuple of records: made of the lists that were written when it is first asked for."""
+    place = _NAMES.index(name)
+
+    def read(gist: "_KeptGist") -> Any:
+        part = gist.parts[place]
+        if isinstance(part, list):
+            part = gist.parts[place] = _field_reader(name)(part)
+        return part
+
+    return property(read)
+
+
+@cache
+def _field_reader(name: str) -> _Read:
+    return _reader(get_type_hints(StoryGist)[name])
+
+
+class _KeptGist(StoryGist):
+    """A story as it was kept: most steps compare one kind of record, and need the others not be made."""
+
+    __slots__ = ("parts",)
+    parts: list[Any]
+    """Every field; a part that nobody asked for is a list yet."""
+
+    claims = _part("claims")
+    happenings = _part("happenings")
+    forecasts = _part("forecasts")
+    people = _part("people")
+    awaits = _part("awaits")
+    witnesses = _part("witnesses")
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        """Take each field as it was written, in their order, or as it is, by name."""
+        object.__setattr__(self, "parts", list(values) or [named[name] for name in _NAMES])
+        for name, read, value in zip(_NAMES, _PLACES, self.parts, strict=True):
+            if read is not None:
+                object.__setattr__(self, name, value if named else read(value))
+
+    def records(self) -> list[str]:
+        """As `StoryGist.records`; an id is the first thing written of each."""
+        parts = (self.parts[place] for place in _RECORDS)
+        return [one[0] if isinstance(one, list) else one.id for part in parts for one in part]
 
 
 def _plain(value: Any) -> Any:
@@ -91,3 +137,9 @@ def _record_reader(kind: Any) -> _Read:
         return kind(*values)
 
     return read_record
+
+
+_PARTS = ("claims", "happenings", "forecasts", "people", "awaits", "witnesses")
+_RECORDS = [_NAMES.index(name) for name in _PARTS[:3]]
+_PLACES = [None if name in _PARTS else _field_reader(name) for name in _NAMES]
+"""How each field is read that is read at once."""

@@ -76,9 +76,7 @@ class Remembered:
             self._order.append(gist.id)
             for key in keys:
                 self._file(hash(key), number)
-            ids = [claim.id for claim in gist.claims] + [happening.id for happening in gist.happenings]
-            ids += [forecast.id for forecast in gist.forecasts]
-            self._stories.update(dict.fromkeys(ids, gist.id))
+            self._stories.update(dict.fromkeys(gist.records(), gist.id))
         self._gists[gist.id] = gist
 
     def _file(self, key: int, number: int) -> None:

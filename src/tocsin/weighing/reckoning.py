@@ -13,6 +13,17 @@ from tocsin.weighing.step import Step, gist_of_record, heads, let_stand
 from tocsin.weighing.voices import telling_of
 
 
+def look_ahead(kind: FindingKind, clusters: Collection[str], step: Step) -> None:
+    """Look up together what will be asked of each of some clusters, of its members and of their claims."""
+    step.memory.foresee(clusters)
+    members = {member for cluster in clusters for member in _members(kind, cluster, step)}
+    step.memory.foresee(members)
+    if kind is FindingKind.EVENT:
+        told = (gist for member in members if (gist := gist_of_record(member, step)))
+        claims = {h.claim for gist in told for h in gist.happenings if h.id in members and h.claim}
+        step.memory.foresee(claims)
+
+
 def _members(kind: FindingKind, head: str, step: Step) -> list[str]:
     return sorted(finding.subject for finding in step.memory.naming(kind, head))
 

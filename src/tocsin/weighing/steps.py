@@ -12,7 +12,7 @@ from tocsin.weighing.gists import StoryGist
 from tocsin.weighing.grouping import Trade, changed, regroup
 from tocsin.weighing.happenings import Occurrence, all_links, kept_apart, occurrences_of
 from tocsin.weighing.meeting import join_people, known_person, place_people
-from tocsin.weighing.reckoning import count_saying, events_of, set_status
+from tocsin.weighing.reckoning import count_saying, events_of, look_ahead, set_status
 from tocsin.weighing.sayings import Saying, differ, known_sayings, saying_links, sayings_of
 from tocsin.weighing.status import disputes
 from tocsin.weighing.step import Step, gist_of_record, gists_of, heads, let_stand, nearest
@@ -26,9 +26,11 @@ def weigh_story(gist: StoryGist, step: Step) -> None:
     join_people(gist, step)
     answered, disputed = _pair_answers(gist, asked.answers, step)
     sayings |= {head for claim in answered for head in heads(FindingKind.SAYING, claim, step)}
+    look_ahead(FindingKind.SAYING, sayings, step)
     for saying in sorted(sayings):
         count_saying(saying, step)
     events |= {event for claim in answered for event in events_of(claim, step)} | disputed
+    look_ahead(FindingKind.EVENT, events, step)
     for event in sorted(events):
         set_status(event, step)
     decide_forecasts(gist, asked.forecasts, step)

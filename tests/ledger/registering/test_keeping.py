@@ -135,7 +135,7 @@ def test_kept_rows_follow_from_the_records(tmp_path_factory, steps):
             if step == "put":
                 writer.put_findings([given_], at)
             elif step == "close":
-                writer.close_findings([given_.id], at)
+                writer.put_findings((), at, [given_.id])
             elif step == "judge":
                 judged.append(writer.judge(given_, at))
             elif step == "undo" and judged:
@@ -268,7 +268,7 @@ def test_who_stands_how_towards_whom(writer, reader):
     ]
     writer.put_findings(found, NOON)
     assert [(s.holder, s.towards, s.times) for s in reader.stances(9)] == [("A", "B", {1: 1, 2: 1})]
-    writer.close_findings([found[0].id], NOON + HOUR)
+    writer.put_findings((), NOON + HOUR, [found[0].id])
     assert reader.stances(9)[0].times == {2: 1}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, select, true
@@ -13,6 +14,7 @@ from tocsin.ledger.tables import audit, findings, judgements
 from tocsin.terms.judgement import Decision
 
 
+@lru_cache(maxsize=64)
 def select_findings(wanted: FindingFilter, as_of: datetime | None) -> Select[Any]:
     """Findings in order of arrival."""
     found = select(findings).where(known(findings, as_of, closed_too=wanted.closed_too))

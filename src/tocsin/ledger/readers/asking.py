@@ -1,15 +1,16 @@
 """How every question is asked: streamed, one row, or many rows by their ids."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Row, Select, select
+from sqlalchemy import Column, Row, Select, bindparam, select
 
-from tocsin.ledger.connections import Connections
 from tocsin.ledger.counting import count_rows
 from tocsin.ledger.filters import Place
 from tocsin.ledger.queries.ids import is_askable
 from tocsin.ledger.records import ListPage
+from tocsin.ledger.transactions import Transactions
 from tocsin.terms.errors import NotFound
 
 _T = TypeVar("_T")
@@ -23,7 +24,7 @@ _AT_ONCE = 500
 class Asking:
     """What the questions of every subject are built on; each answer sees one state of the ledger."""
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Transactions) -> None:
         self._connections = connections
 
     def _stream(self, query: Select[Any], read: Callable[[Row[Any]], _T]) -> Iterator[_T]:
@@ -69,10 +70,19 @@ class Asking:
     ) -> Iterator[_T]:
         """Rows whose `column` is one of `keys`, asked for some keys at a time in one state of the ledger."""
         wanted = [key for key in dict.fromkeys(keys) if is_askable(key)]
+        if not wanted:
+            return
+        statement = _keyed(query, column)
         with self._connections.reading() as connection:
             for some in _some(wanted):
-                for row in connection.execute(query.where(column.in_(some))):
+                for row in connection.execute(statement, {"keys": some}):
                     yield read(row)
+
+
+@lru_cache(maxsize=256)
+def _keyed(query: Select[Any], column: Column[Any]) -> Select[Any]:
+    """A query narrowed to some keys, made once where the query is one that is asked again."""
+    return query.where(column.in_(bindparam("keys", expanding=True)))
 
 
 def _some(keys: Sequence[str]) -> Iterator[Sequence[str]]:

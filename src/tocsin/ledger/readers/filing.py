@@ -4,9 +4,11 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from heapq import nlargest
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from tocsin.ledger.queries.filing import filing_key, print_keys, select_first, select_named
 from tocsin.ledger.readers.asking import Asking
@@ -74,20 +76,20 @@ class FilingReader(Asking):
 
     def gists(self, of: Iterable[str], scheme: str) -> Mapping[str, KeptGist]:
         """What weighing kept of standing stories under a scheme, with the account of each, by story id."""
-        query = (
-            select(gists.c.story, gists.c.packed, memberships.c.account)
-            .outerjoin(
-                memberships, (memberships.c.story == gists.c.story) & memberships.c.closed_at.is_(None)
-            )
-            .where(gists.c.scheme == scheme, is_carried(gists.c.story))
-        )
         kept = self._portions(
-            query,
+            _select_gists(scheme),
             gists.c.story,
             of,
             lambda row: (row.story, KeptGist(zlib.decompress(row.packed).decode(), row.account or row.story)),
         )
         return dict(kept)
+
+
+@cache
+def _select_gists(scheme: str) -> Select[Any]:
+    placed = (memberships.c.story == gists.c.story) & memberships.c.closed_at.is_(None)
+    query = select(gists.c.story, gists.c.packed, memberships.c.account).outerjoin(memberships, placed)
+    return query.where(gists.c.scheme == scheme, is_carried(gists.c.story))
 
 
 def _ids(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:

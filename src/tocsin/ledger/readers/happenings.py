@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, Select, Table, bindparam, select
 
 from tocsin.ledger.filters import (
     NEWEST,
@@ -16,6 +17,7 @@ from tocsin.ledger.filters import (
     TransferFilter,
 )
 from tocsin.ledger.queries import happenings as queries
+from tocsin.ledger.queries.ids import is_askable
 from tocsin.ledger.readers.claims import ClaimReader
 from tocsin.ledger.records import ListPage, StoryContents
 from tocsin.ledger.rows.happenings import (
@@ -26,7 +28,7 @@ from tocsin.ledger.rows.happenings import (
     read_position,
     read_transfer,
 )
-from tocsin.ledger.tables import events, figures, forecasts, positions, transfers
+from tocsin.ledger.tables import claims, events, figures, forecasts, positions, transfers
 from tocsin.terms.event import EventMention
 from tocsin.terms.figure import Figure
 from tocsin.terms.forecast import Forecast
@@ -34,6 +36,21 @@ from tocsin.terms.position import Position
 from tocsin.terms.transfer import Transfer
 
 _T = TypeVar("_T", bound=Happening)
+_TELLING = {"claim": claims, "event": events, "transfer": transfers, "forecast": forecasts}
+"""Where a record stands, by the beginning of its id."""
+
+
+@cache
+def _select_story(table: Table) -> Select[Any]:
+    """The story of a record, of its latest version."""
+    found = select(table.c.story).where(table.c.id == bindparam("record"))
+    return found.order_by(table.c.seq.desc()).limit(1)
+
+
+@lru_cache(maxsize=64)
+def _every(select_told: Callable[..., Select[Any]], wanted: Any, as_of: datetime | None) -> Select[Any]:
+    """Records of a kind, narrowed by nothing but the time: made once."""
+    return select_told(None, wanted, as_of)
 
 
 class HappeningReader(ClaimReader):
@@ -54,7 +71,7 @@ class HappeningReader(ClaimReader):
 
     def events_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[EventMention]:
         """Event mentions of several stories."""
-        query = queries.select_events(None, EventFilter(), as_of)
+        query = _every(queries.select_events, EventFilter(), as_of)
         return self._portions(query, events.c.story, of, read_event)
 
     def event(self, id_: str) -> EventMention:
@@ -81,7 +98,7 @@ class HappeningReader(ClaimReader):
 
     def transfers_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Transfer]:
         """Transfers of several stories."""
-        query = queries.select_transfers(None, TransferFilter(), as_of)
+        query = _every(queries.select_transfers, TransferFilter(), as_of)
         return self._portions(query, transfers.c.story, of, read_transfer)
 
     def transfer(self, id_: str) -> Transfer:
@@ -108,7 +125,7 @@ class HappeningReader(ClaimReader):
 
     def forecasts_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Forecast]:
         """Forecasts of several stories."""
-        query = queries.select_forecasts(None, ForecastFilter(), as_of)
+        query = _every(queries.select_forecasts, ForecastFilter(), as_of)
         return self._portions(query, forecasts.c.story, of, read_forecast)
 
     def forecast(self, id_: str) -> Forecast:
@@ -134,7 +151,7 @@ class HappeningReader(ClaimReader):
 
     def figures_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Figure]:
         """Figures of several stories."""
-        query = queries.select_figures(None, FigureFilter(), as_of)
+        query = _every(queries.select_figures, FigureFilter(), as_of)
         return self._portions(query, figures.c.story, of, read_figure)
 
     def figure(self, id_: str) -> Figure:
@@ -170,6 +187,15 @@ class HappeningReader(ClaimReader):
             names=names,
             times=times,
         )
+
+    def story_telling(self, record: str) -> str | None:
+        """Id of the story that a claim, event, transfer or forecast stands in, None where it is unknown."""
+        table = _TELLING.get(record.partition("-")[0])
+        if table is None or not is_askable(record):
+            return None
+        with self._connections.reading() as connection:
+            found: str | None = connection.scalar(_select_story(table), {"record": record})
+        return found
 
     def _told(self, table: Table, read: Callable[[Row[Any]], _T], id_: str) -> _T:
         return self._one(select(table).where(table.c.id == id_), table.c.seq, read, id_)

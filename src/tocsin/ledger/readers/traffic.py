@@ -13,6 +13,8 @@ from tocsin.ledger.tables import bookmarks, deliveries, fetch_states
 from tocsin.ledger.traffic import Delivery, DeliveryState, FetchState
 from tocsin.terms.digest import content_id
 
+_BOOKMARKS = select(bookmarks.c.name, bookmarks.c.place)
+
 
 class TrafficReader(Asking):
     """What goes out and comes in."""
@@ -56,8 +58,13 @@ class TrafficReader(Asking):
 
     def bookmark(self, step: str) -> int:
         """How far a step has come: the `seq` that it noted last, 0 at its beginning."""
-        query = select(bookmarks.c.place).where(bookmarks.c.name == bookmark_key(step))
-        return next(iter(self._all(query, lambda row: int(row.place))), 0)
+        return self.bookmarks((step,))[step]
+
+    def bookmarks(self, steps: Iterable[str]) -> dict[str, int]:
+        """How far several steps have come, asked together."""
+        keys = {bookmark_key(step): step for step in steps}
+        found = self._portions(_BOOKMARKS, bookmarks.c.name, keys, lambda row: (keys[row.name], row.place))
+        return dict.fromkeys(keys.values(), 0) | {step: int(place) for step, place in found}
 
 
 def bookmark_key(step: str) -> str:

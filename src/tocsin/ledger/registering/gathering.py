@@ -105,7 +105,7 @@ def gather(connection: Connection, ids: Collection[str]) -> Around:
         connection: a transaction.
         ids: ids of claims, events, transfers and forecasts; of merged events and sayings as well.
     """
-    heads = set(ids) | _others(connection, FindingKind.EVENT, findings.c.subject, ids, closed_too=True)
+    heads = _heads(connection, ids)
     mentions = heads | _others(connection, FindingKind.EVENT, findings.c.object, heads)
     happenings = {kind: _rows(connection, table, mentions) for kind, table in HAPPENINGS.items()}
     said = set(ids) | _others(connection, FindingKind.SAYING, findings.c.object, ids)
@@ -130,6 +130,15 @@ def gather(connection: Connection, ids: Collection[str]) -> Around:
         answers,
         *decided,
     )
+
+
+def _heads(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Some records with the firsts of what they are or were merged with, and the firsts of those."""
+    heads, new = set(ids), set(ids)
+    while new:
+        new = _others(connection, FindingKind.EVENT, findings.c.subject, new, closed_too=True) - heads
+        heads |= new
+    return heads
 
 
 def _promised(connection: Connection, ids: Collection[str]) -> set[str]:

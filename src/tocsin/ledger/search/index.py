@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import BindParameter, Connection, Table, bindparam, literal, select, text, union_all
 
 from tocsin.ledger.appending import append
 from tocsin.ledger.nesting import Values
@@ -18,6 +19,19 @@ RECORDS: dict[str, Table] = {"claim": claims, "story": stories, "event": events,
 _FTS5 = text(
     "INSERT INTO search_terms (rowid, body, speaker, outlet, facets) "
     "VALUES (:doc, :body, :speaker, :outlet, :facets)"
+)
+_STORY: BindParameter[Any] = bindparam("story")
+_SELECT_NUMBERS: Any = union_all(
+    *(
+        select(literal(kind).label("kind"), table.c.id, table.c.seq).where(
+            (table.c.id if table is stories else table.c.story) == _STORY
+        )
+        for kind, table in RECORDS.items()
+    )
+)
+"""The `seq` of each record of a story by its kind and id."""
+_SELECT_ADDED = select(search_docs.c.seq, search_docs.c.kind, search_docs.c.record).where(
+    search_docs.c.story == _STORY
 )
 _TSVECTOR = text("INSERT INTO search_terms (doc, terms) VALUES (:doc, CAST(:terms AS tsvector))")
 
@@ -35,13 +49,14 @@ def index_story(
         at: when it was learned.
     """
     found = tuple(documents_of(contents, snapshot, countries))
-    numbers = {kind: _numbers(connection, table, contents.story.id) for kind, table in RECORDS.items()}
+    here = {"story": contents.story.id}
+    numbers = {(row.kind, row.id): row.seq for row in connection.execute(_SELECT_NUMBERS, here)}
     published = contents.story.published
     said = {c.id: certain(c.said.earliest, c.said.latest) for c in contents.claims if c.said}
     rows: list[Values] = [
         {
             "kind": document.kind,
-            "record": numbers[document.kind][document.id],
+            "record": numbers[document.kind, document.id],
             "story": document.story,
             "earliest": published.earliest if published else None,
             "latest": published.latest if published else None,
@@ -51,8 +66,7 @@ def index_story(
         for document in found
     ]
     append(connection, search_docs, rows)
-    query = select(search_docs.c.seq, search_docs.c.kind, search_docs.c.record)
-    added = connection.execute(query.where(search_docs.c.story == contents.story.id))
+    added = connection.execute(_SELECT_ADDED, here)
     docs = {(row.kind, row.record): row.seq for row in added}
     add_terms(
         connection, [(docs[row["kind"], row["record"]], each) for row, each in zip(rows, found, strict=True)]
@@ -69,11 +83,3 @@ def add_terms(connection: Connection, documents: Sequence[tuple[int, Document]])
         connection.execute(_FTS5, rows)
     else:
         connection.execute(_TSVECTOR, [{"doc": doc, "terms": found.vector()} for doc, found in documents])
-
-
-def _numbers(connection: Connection, table: Table, story: str) -> dict[str, int]:
-    """The `seq` of each record of a story by its id."""
-    column = table.c.id if table is stories else table.c.story
-    return {
-        row.id: row.seq for row in connection.execute(select(table.c.id, table.c.seq).where(column == story))
-    }

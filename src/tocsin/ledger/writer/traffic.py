@@ -4,15 +4,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from tocsin.ledger.appending import replace_standing
 from tocsin.ledger.queries.states import overwrite
 from tocsin.ledger.readers.traffic import bookmark_key
 from tocsin.ledger.rows.traffic import delivery_values, fetch_values, read_delivery
-from tocsin.ledger.tables import bookmarks, deliveries, fetch_states
+from tocsin.ledger.tables import deliveries, fetch_states
 from tocsin.ledger.traffic import Delivery, DeliveryState, FetchState
 from tocsin.ledger.writer.writing import Writing
+
+_SET = text(
+    "INSERT INTO bookmarks (name, place) VALUES (:name, :place) "
+    "ON CONFLICT (name) DO UPDATE SET place = excluded.place"
+)
 
 
 class TrafficWriter(Writing):
@@ -54,6 +59,7 @@ class TrafficWriter(Writing):
 
     def set_bookmarks(self, places: Mapping[str, int]) -> None:
         """Note how far some steps have come, together."""
-        with self._connections.writing() as connection:
-            for step, seq in places.items():
-                overwrite(connection, bookmarks, {"name": bookmark_key(step), "place": seq})
+        rows = [{"name": bookmark_key(step), "place": seq} for step, seq in places.items()]
+        if rows:
+            with self._connections.writing() as connection:
+                connection.execute(_SET, rows)

@@ -22,32 +22,27 @@ from tocsin.terms.judgement import Decision, Judgement
 class WeighedWriter(Writing):
     """Adds and closes findings; adds judgements, which nothing closes."""
 
-    def put_findings(self, found: Iterable[Finding], at: datetime) -> int:
+    def put_findings(self, found: Iterable[Finding], at: datetime, gone: Iterable[str] = ()) -> int:
         """Keep findings: one whose value or proofs changed closes the version that stood.
 
+        Args:
+            found: what holds.
+            at: when it was found, aware UTC.
+            gone: ids of findings that no longer hold.
+
         Returns:
-            How many are new or changed.
+            How many are new, changed or closed.
         """
         rows = [finding_values(finding, at) for finding in found]
-        if not rows:
+        closed = list(gone)
+        if not rows and not closed:
             return 0
         with (
             self._connections.writing() as connection,
-            following_findings(connection, [row["id"] for row in rows]),
+            following_findings(connection, [*closed, *(row["id"] for row in rows)]),
         ):
-            return replace_standing(connection, findings, rows, ("id",))
-
-    def close_findings(self, ids: Iterable[str], at: datetime) -> int:
-        """Close findings that no longer hold.
-
-        Returns:
-            How many stood.
-        """
-        gone = list(ids)
-        if not gone:
-            return 0
-        with self._connections.writing() as connection, following_findings(connection, gone):
-            return close_those(connection, findings, "id", gone, at)
+            number = close_those(connection, findings, "id", closed, at)
+            return number + replace_standing(connection, findings, rows, ("id",))
 
     def settle_findings(
         self, kinds: Collection[FindingKind], subjects: Iterable[str], found: Iterable[Finding], at: datetime

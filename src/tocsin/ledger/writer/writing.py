@@ -1,6 +1,12 @@
 """What every writing is built on: one transaction a call."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
+from typing import Self
+
 from tocsin.ledger.opening import Ledger
+from tocsin.ledger.transactions import OneTransaction, Transactions
 
 
 class Writing:
@@ -11,4 +17,12 @@ class Writing:
     """
 
     def __init__(self, ledger: Ledger) -> None:
-        self._connections = ledger.connections
+        self._connections: Transactions = ledger.connections
+
+    @contextmanager
+    def together(self) -> Iterator[Self]:
+        """A writer all of whose calls are one transaction: what they add is kept together, or nothing is."""
+        with self._connections.writing() as connection:
+            one = copy(self)
+            one._connections = OneTransaction(self._connections.engine, connection)  # noqa: SLF001 - its own copy
+            yield one
