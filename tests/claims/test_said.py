@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tocsin.claims import find_claims
-from tocsin.claims.said import with_said
+from tocsin.claims.said import said_as, with_said
 from tocsin.reading.times import find_times
 from tocsin.terms.span import Span
 from tocsin.terms.story import Story, StoryKind
@@ -44,3 +44,18 @@ def test_the_time_beside_the_cue_dates_the_saying(sentence, day, words):
 def test_a_relative_time_without_anchor_keeps_its_words():
     """Without a publication date "on Tuesday" stays an unknown Tuesday."""
     assert said(CASES[0][0], None) == (None, "Tuesday")
+
+
+def test_a_claim_takes_the_time_of_its_twin():
+    """Claims get the said clock of those with the same id, and none where these have none."""
+    text = (
+        "The harbour ministry said on Tuesday that talks would go on. The pilots said that they would strike."
+    )
+    story = Story(
+        "s", "d", 0, "0", None, None, None, (), StoryKind.NEWS, "en", None, (), (Span(0, len(text)),)
+    )
+    plain = find_claims(text, story)
+    dated = with_said(plain, find_times(text, date(2024, 6, 12)), text)
+    assert [claim.said is not None for claim in dated] == [True, False]
+    assert said_as(plain, dated) == dated
+    assert said_as(plain, dated[1:]) == plain
