@@ -185,7 +185,8 @@ class StoryGist:
 
     def records(self) -> list[str]:
         """Ids of its claims, events, transfers and forecasts."""
-        return [record.id for record in (*self.claims, *self.happenings, *self.forecasts)]
+        told = [claim.id for claim in self.claims] + [happening.id for happening in self.happenings]
+        return told + [forecast.id for forecast in self.forecasts]
 
 
 @dataclass(frozen=True, slots=True)
