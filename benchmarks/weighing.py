@@ -12,8 +12,8 @@ forty more stories come one at a time, each weighed by itself, in a copy of the 
 nobody read before, or (`--changed`) in the place of known pages that are withdrawn. `--on` measures in a
 copy of a ledger that `--keep` left.
 
-Times are CPU milliseconds a story; `loop` is what a loop of plain Python took meanwhile, some 25 ms of an
-idle core: it tells how much a busy machine lengthens all times. The last line gives the exponent of growth
+Times are CPU milliseconds a story; `loop` is what a loop of plain Python took meanwhile: it tells how
+much a busy machine lengthens all times. The last line gives the exponent of growth
 by least squares (0: the size of the ledger makes no difference; 1: a pass over the whole ledger a story).
 """
 
