@@ -35,7 +35,7 @@ _TIMED = {
     "judgements": {"id", "line"},
     "search_docs": {"learned"},
     "registers": {"learned"},
-    "pages": {"address_key"},
+    "pages": {"address_key", "id"},
 }
 """Columns that are made of the time of writing, or of the folder: a ledger on a server keeps whole paths."""
 _TIME = re.compile(r"20\d\d-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?(\+00:00|Z)?|judgement-[0-9a-f]+")
