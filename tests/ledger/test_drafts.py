@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from tocsin.ledger.drafts import draft_beside, sweep_drafts
+from tocsin.ledger.drafts import draft_beside, draft_folder, sweep_drafts
 
 
 def named(path: Path, process: int, ending: str = "") -> Path:
@@ -66,3 +67,33 @@ def test_another_machine_is_left_alone(tmp_path: Path):
     draft.write_text("x", encoding="utf8")
     sweep_drafts(path)
     assert draft.exists()
+
+
+def test_a_folder_of_drafts_sweeps_those_of_the_dead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A killed process's folder goes with the next one of its purpose; the living's and all others stay."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with draft_folder("import") as own:
+        left = own.name.replace(f"-{os.getpid()}-", f"-{dead_process()}-")
+        living = own.name.replace(f"-{os.getpid()}-", f"-{os.getppid()}-")
+        names = (left, living, left.replace("import", "export"), "tocsin-import-elsewhere-1-x", "beside")
+        for name in names:
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "ledger.db").write_text("x", encoding="utf8")
+        with draft_folder("import") as second:
+            assert [own.is_dir(), second.is_dir()] == [True, True]
+    assert {each.name for each in tmp_path.iterdir()} == set(names) - {left}
+
+
+def test_a_link_with_the_name_of_a_folder_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What somebody else laid there under such a name is not followed."""
+    shared, mine = tmp_path / "shared", tmp_path / "mine"
+    shared.mkdir()
+    mine.mkdir()
+    (mine / "kept.txt").write_text("x", encoding="utf8")
+    monkeypatch.setattr(tempfile, "tempdir", str(shared))
+    with draft_folder("import") as own:
+        link = shared / own.name.replace(f"-{os.getpid()}-", f"-{dead_process()}-")
+    link.symlink_to(mine)
+    with draft_folder("import"):
+        pass
+    assert (mine / "kept.txt").exists()

@@ -2,7 +2,11 @@
 
 import os
 import re
+import shutil
 import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -21,6 +25,28 @@ def sweep_drafts(path: Path) -> None:
         whose = name.fullmatch(beside.name)
         if whose and not _lives(int(whose[1])):
             beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def draft_folder(purpose: str) -> Iterator[Path]:
+    """A folder among temporary files, gone afterwards; what killed processes left of them is swept first.
+
+    Args:
+        purpose: one word of its name.
+    """
+    start = f"tocsin-{purpose}-{_host()}-"
+    _sweep_folders(start)
+    with tempfile.TemporaryDirectory(prefix=f"{start}{os.getpid()}-") as folder:
+        yield Path(folder)
+
+
+def _sweep_folders(start: str) -> None:
+    """Remove the folders of dead processes; what is a link, or may not be removed, stays."""
+    name = re.compile(rf"{re.escape(start)}(\d+)-[^-]+")
+    for beside in Path(tempfile.gettempdir()).iterdir():
+        whose = name.fullmatch(beside.name)
+        if whose and not _lives(int(whose[1])):
+            shutil.rmtree(beside, ignore_errors=True)
 
 
 def _host() -> str:

@@ -1,6 +1,5 @@
 """A whole case into one archive: pages, ledger, watches and rows, of one state of the ledger."""
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -12,6 +11,7 @@ from tocsin.exchange.casearchive.packing import CasePacker
 from tocsin.exchange.casearchive.privacy import forget_people
 from tocsin.ledger import Ledger, open_ledger
 from tocsin.ledger.backups import backup_ledger
+from tocsin.ledger.drafts import draft_folder
 from tocsin.runs.exporting import KINDS, hold
 from tocsin.terms.errors import BadUsage
 from tocsin.watches import load_watch
@@ -38,8 +38,8 @@ def archive_case(
         BadWatch: a watch file cannot be used.
     """
     named = dict(_named(watches))
-    with tempfile.TemporaryDirectory(prefix="tocsin-") as folder:
-        copy = backup_ledger(ledger, Path(folder) / LEDGER)
+    with draft_folder("export") as folder:
+        copy = backup_ledger(ledger, folder / LEDGER)
         forget_people(copy)
         with CasePacker(out, made) as packer:
             tell(LEDGER)

@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -18,7 +17,7 @@ from tocsin.exchange.casearchive.unpacking import CaseArchive, UnpackLimits, ope
 from tocsin.ledger import Ledger, LedgerReader, open_ledger
 from tocsin.ledger.backups import verify_ledger
 from tocsin.ledger.copying import copy_ledger
-from tocsin.ledger.drafts import draft_beside, sweep_drafts
+from tocsin.ledger.drafts import draft_beside, draft_folder, sweep_drafts
 from tocsin.runs.archive.layout import Layout
 from tocsin.runs.archive.manifest import read_manifest
 from tocsin.runs.merging import Merged, Merging
@@ -109,14 +108,14 @@ def import_case(
 
 @contextmanager
 def _unpacked_beside(where: str) -> Iterator[Path]:
-    """Where the archive's ledger is unpacked: beside a ledger that is a file.
+    """Where the archive's ledger is unpacked: beside a ledger that is a file, else among temporary files.
 
-    There the next import sweeps what a killed one has left.
+    In both places the next import sweeps what a killed one has left.
     """
     home = Path(where).absolute().parent
     if "://" in where or not os.access(home, os.W_OK):
-        with tempfile.TemporaryDirectory(prefix="tocsin-") as folder:
-            yield Path(folder) / LEDGER
+        with draft_folder("import") as folder:
+            yield folder / LEDGER
         return
     beside = home / f"{Path(where).name}-import"
     sweep_drafts(beside)
