@@ -71,6 +71,19 @@ def test_what_is_compared_of_a_story_is_kept_under_its_scheme(ledger: Ledger):
     assert reader.gists([one], "made/2")[one].text == "third"
 
 
+def test_nothing_to_file_changes_nothing(ledger: Ledger):
+    """A story without keys is filed nowhere, and keeping no gists leaves those that are kept."""
+    (one,) = filled(ledger, 1)
+    writer, reader = LedgerWriter(ledger), ledger.reader()
+    writer.file_stories({one: ["a"]})
+    writer.keep_gists({one: "first"}, "made/1")
+    writer.file_stories({one: []})
+    writer.file_stories({})
+    writer.keep_gists({}, "made/1")
+    assert reader.filed(["a"], None) == {"a": (one,)}
+    assert reader.gists([one], "made/1")[one].text == "first"
+
+
 def test_a_key_is_the_beginning_of_its_digest():
     """The numbers are those that an upgrade makes of keys kept as text."""
     for key in ("a", "Straße \ud800", "b" * 500):

@@ -100,6 +100,7 @@ def test_claims_of_one_story(case):
         (StoryFilter(published_to="2024-06-13"), []),
         (StoryFilter(page="page-unknown"), []),
         (StoryFilter(account="account-unknown"), []),
+        (StoryFilter(undated=True), ["Bridge Times"]),
     ],
 )
 def test_stories_are_narrowed(case, wanted, outlets):
@@ -239,3 +240,50 @@ def test_the_days_of_claims(case):
     assert case.claim_days([*asked, "claim-none"]) == {
         claim.id: "2024-06-14" for claim in HARBOUR_PAGE.claims
     }
+
+
+def test_dated_stories_are_counted_by_outlet(case):
+    """By the ends of their interval, of some outlets or of all; the undated story is in no count."""
+    day = ("Fjord Daily", "2024-06-14", "2024-06-14", 1)
+    assert case.published() == case.published(["Fjord Daily", "Bridge Times"]) == (day,)
+    assert case.published(["Bridge Times"]) == case.published([]) == ()
+
+
+def test_the_latest_published_come_first(writer, reader):
+    """The ends of the published intervals, those that begin last first; undated stories have none."""
+    writer.add_page(HARBOUR_PAGE)
+    writer.add_page(BRIDGE_PAGE)
+    late = record("A tug was moored.", address="folder/tug.txt", received=NOON + HOUR)
+    writer.add_page(replace(late, stories=(replace(late.stories[0], published=WEEK_LATER),)))
+    assert list(reader.published_lately()) == [("2024-06-21", "2024-06-21"), ("2024-06-14", "2024-06-14")]
+
+
+def test_places_given_since_the_last_step(writer, reader):
+    """Every place that was given or changed after a number, in order, with the number to ask from next."""
+    made = first_of(record(HARBOUR, BRIDGE))
+    writer.add_page(made)
+    first, second = (story.id for story in made.stories)
+    (one, told_first), (two, told_second) = reader.placed_since(0)
+    assert (told_first, told_second) == (first, second)
+    assert reader.placed_since(one) == ((two, second),)
+    assert reader.placed_since(two) == ()
+    writer.place([replace(made.memberships[1], account=made.memberships[0].account)], NOON + HOUR)
+    assert [story for _, story in reader.placed_since(two)] == [second]
+
+
+def test_what_pages_stopped_to_carry_and_carry_again(writer, reader):
+    """Two numbers tell what was known: what fell or returned since then is named, and nothing twice."""
+    old, new = record(HARBOUR), record(BRIDGE, received=NOON + HOUR)
+    first, second = old.stories[0].id, new.stories[0].id
+    writer.add_page(old)
+    assert reader.withdrawn_since(0, 0) == (0, 0, ())
+    writer.add_page(new)
+    last, ended, gone = reader.withdrawn_since(0, 0)
+    assert (ended, gone) == (0, (first,))
+    assert reader.withdrawn_since(last, ended) == (last, 0, ())
+    assert reader.standing_among([first, second, "story-unknown"]) == {second}
+    writer.add_page(record(HARBOUR, received=NOON + 2 * HOUR))
+    later, returned, changed = reader.withdrawn_since(last, ended)
+    assert (returned, changed) == (1, (second, first))
+    assert reader.withdrawn_since(later, returned) == (later, 1, ())
+    assert reader.standing_among([first, second]) == {first}

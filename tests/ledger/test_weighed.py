@@ -66,22 +66,20 @@ def test_findings_are_asked_for_by_what_they_are_about(writer, reader):
     assert list(reader.findings(FindingFilter(after=second))) == [OTHER]
     assert list(reader.findings_about(["claim-2", "claim-9"])) == [OTHER]
     assert list(reader.findings_about(["claim-1"], kinds=("answer",))) == [ANSWER]
+    assert list(reader.findings_naming(["claim-2", "claim-9"], ("answer",))) == [ANSWER]
+    assert list(reader.findings_naming(["claim-2"], ("origins",))) == []
     with pytest.raises(NotFound, match="finding-none"):
         reader.finding("finding-none")
 
 
 def test_findings_that_no_longer_hold_are_closed(writer, reader):
-    """What is weighed anew is settled: what was not found again is closed, the rest left alone."""
+    """What is gone is closed and the rest left alone; where nothing is new or gone, nothing changes."""
     writer.put_findings([COUNT, ANSWER, OTHER], NOON)
     assert writer.put_findings((), NOON + HOUR, [ANSWER.id, "finding-none"]) == 1
     assert list(reader.findings()) == [COUNT, OTHER]
-    less = replace(COUNT, value={"least": 1, "most": 1})
-    changed = writer.settle_findings([FindingKind.ORIGINS], ["claim-1", "claim-2"], [less], NOON + HOUR)
-    assert changed == 2
-    assert list(reader.findings()) == [less]
-    assert [finding.id for finding in reader.findings(as_of=NOON)] == [COUNT.id, ANSWER.id, OTHER.id]
-    again = writer.settle_findings([FindingKind.ORIGINS], ["claim-1", "claim-2"], [less], NOON + HOUR)
-    assert again == 0
+    assert list(reader.findings(as_of=NOON)) == [COUNT, ANSWER, OTHER]
+    assert writer.put_findings((), NOON + HOUR) == 0
+    assert list(reader.findings()) == [COUNT, OTHER]
 
 
 @pytest.mark.parametrize("value", [{"at": NOON}, {"share": float("nan")}])
@@ -137,6 +135,23 @@ def test_an_undone_judgement_no_longer_counts(writer, reader):
     assert [kept.id for kept in reader.judgements()] == [rejected, merged]
 
 
+def test_standing_judgements_of_several_records(writer, reader):
+    """Those that nobody undid, in order of arrival; the latest of all first, and the judged counted once."""
+    assert reader.judgements_about(["claim-1"]) == reader.latest_judgements(9) == ()
+    assert reader.judged_count() == 0
+    noted = replace(REJECT, decision=Decision.NOTE, subject="event-1")
+    merged, rejected, note = (writer.judge(made, NOON) for made in (MERGE, REJECT, noted))
+    both = [kept.id for kept in reader.judgements_about(["claim-1", "event-1", "claim-9"])]
+    assert both == [merged, rejected, note]
+    assert [kept.id for kept in reader.latest_judgements(2)] == [note, rejected]
+    assert reader.judged_count() == 2
+    undoing = writer.judge(Judgement(Decision.UNDO, "claim-1", rejected, {}, "ana", NOON + HOUR), NOON)
+    assert reader.judgements_about(["claim-1"]) == ()
+    assert [kept.id for kept in reader.latest_judgements(9)] == [note, merged]
+    assert reader.judged_count() == 1
+    assert [kept.id for kept in reader.judgements("claim-1", undone_too=True)] == [rejected, undoing]
+
+
 def test_only_what_is_kept_can_be_undone(writer, reader):
     """Undoing a judgement that nobody made is refused, and leaves no line."""
     with pytest.raises(NotFound, match="judgement-none: there is no such judgement"):
@@ -169,6 +184,8 @@ def test_other_changes_are_noted(ledger, writer, reader):
     assert lines[0].digest == noted.digest == lines[1].previous
     assert list(reader.audit("bo")) == lines[:1]
     assert list(reader.audit(after=lines[0].seq)) == lines[1:]
+    assert reader.latest_lines(1) == (lines[1],)
+    assert reader.latest_lines(9) == (lines[1], lines[0])
     result = ledger.verify_chain()
     assert result.sound
     assert result.detail.startswith("2 lines in an unbroken chain that ends with " + lines[1].digest[:16])
