@@ -130,3 +130,15 @@ def test_a_sentence_of_figures_alone_takes_time_by_its_length():
         assert len(find_figures(known, claims)) > often / 2
         took.append(process_time() - before)
     assert took[1] < 10 * took[0]
+
+
+@pytest.mark.parametrize("piece", ["1,", "50%"])
+def test_numbers_without_a_blank_take_time_by_their_length(piece):
+    """Four times as long a run of numbers takes some four times as long: an address has its length."""
+    took = []
+    for often in (500, 2_000):
+        known, claims = read(f"The fund was given {piece * often} on Friday.")
+        before = process_time()
+        find_figures(known, claims)
+        took.append(process_time() - before)
+    assert took[1] < 10 * took[0]

@@ -77,14 +77,14 @@ def left_region(p: Paragraph, floor: int, end: int) -> Range | None:
 
 def only_quotation(p: Paragraph, begin: int, end: int) -> bool:
     """Whether a range is quoted throughout, but for its own comma or stop."""
-    return all(p.words[at].quoted or not p.words[at].alphabetic for at in range(begin, end)) and any(
-        p.words[at].quoted for at in range(begin, end)
+    return p.has_quoted(begin, end) and all(
+        p.words[at].quoted or not p.words[at].alphabetic for at in range(begin, end)
     )
 
 
 def has_quotation(p: Paragraph, begin: int, end: int) -> bool:
     """Whether a range touches a quotation in double marks."""
-    return any(p.words[at].quoted for at in range(begin, end))
+    return p.has_quoted(begin, end)
 
 
 def opens_quotation(p: Paragraph, at: int) -> bool:

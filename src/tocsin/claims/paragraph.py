@@ -22,11 +22,18 @@ class Paragraph:
     headline: bool = False
     index: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """Each word in lower case with its places."""
+    quoted: Sequence[int] = ()
+    """Places of the words inside a quotation in double marks."""
 
     def places(self, word: str, begin: int, end: int) -> Sequence[int]:
         """Where a word stands from `begin` up to `end`."""
         known = self.index.get(word, ())
         return known[bisect_left(known, begin) : bisect_left(known, end)]
+
+    def has_quoted(self, begin: int, end: int) -> bool:
+        """Whether a word from `begin` up to `end` stands inside a quotation in double marks."""
+        at = bisect_left(self.quoted, begin)
+        return at < len(self.quoted) and self.quoted[at] < end
 
     def lower(self, at: int) -> str:
         """The lower-cased word at a place, empty outside of the paragraph."""
@@ -82,4 +89,5 @@ def _paragraph(text: str, span: Span, quoted: Sequence[Quotation], *, headline: 
     for at, word in enumerate(words):
         index.setdefault(word.lower, []).append(at)
     sentences = tuple(sentences_of(words, doubles))
-    return Paragraph(span, tuple(words), tuple(quoted), sentences, headline, index)
+    inside = [at for at, word in enumerate(words) if word.quoted]
+    return Paragraph(span, tuple(words), tuple(quoted), sentences, headline, index, inside)

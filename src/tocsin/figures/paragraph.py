@@ -33,7 +33,7 @@ def judged_of(paragraph: ReadParagraph, around: Surroundings) -> list[Judged]:
     previous: Judged | None = None
     for at, place in enumerate(places):
         same = previous is not None and previous.found.top.sent.start == place.top.sent.start
-        judged = _judged(place, previous if same else None, around, places[at + 1 :])
+        judged = _judged(place, previous if same else None, around, places[at + 1 : at + 2])
         if judged is not None:
             kept.append(judged)
             previous = judged

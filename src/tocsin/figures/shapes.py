@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tocsin.figures.pieces import Piece
+from tocsin.reading.tokens import LONGEST_RUN
 
 _BINDING = frozenset({":", "/", ".", "@", "_", "#", "&", "=", "\\"})
 _UNITS = frozenset({
@@ -61,9 +62,9 @@ def _is_group(pieces: Sequence[Piece], before: int, at: int) -> bool:
 
 
 def _in_address(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether the number stands in a web address or mail address."""
-    place = at
-    while place > 0 and pieces[place - 1].end == pieces[place].start:
+    """Whether the number stands in a web address or mail address, no further in than a word can be long."""
+    place, farthest = at, pieces[at].start - LONGEST_RUN
+    while place > 0 and pieces[place].start > farthest and pieces[place - 1].end == pieces[place].start:
         place -= 1
         if pieces[place].lower in {"www", "http", "https"} or pieces[place].text == "@":
             return True
