@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.reading.cast import Cast
@@ -204,9 +204,3 @@ class _Placer:
         if self._nominals.telling.isdisjoint(words) and CITING.isdisjoint(words):
             return False
         return self._nominals.speaks_before.search(before) is not None
-
-
-def names_by_place(mentions: Sequence[Mention]) -> Iterator[tuple[int, Mention]]:
-    """Start of a mention → the mention."""
-    for mention in mentions:
-        yield mention.span.start, mention

@@ -7,7 +7,6 @@ from dataclasses import replace
 from tocsin.reading.corefer.mention import Actor
 from tocsin.reading.corefer.resolver import Resolver
 from tocsin.reading.gazetteer import Gazetteer, load_gazetteer
-from tocsin.terms.claim import Claim
 from tocsin.terms.name import NameKind
 from tocsin.terms.source import Source, SourceClass
 from tocsin.terms.span import hull
@@ -46,13 +45,3 @@ def _class_of(actor: Actor, gazetteer: Gazetteer) -> SourceClass:
         return SourceClass.NAMED
     entry = gazetteer.lookup(actor.name)
     return SourceClass.MEDIUM if entry is not None and entry.sort in _MEDIA else SourceClass.OFFICE
-
-
-def resolved_claim(claim: Claim, resolver: Resolver) -> Claim:
-    """The claim with its source, chain and addressee resolved."""
-    return replace(
-        claim,
-        source=resolved_source(claim.source, resolver) if claim.source else None,
-        chain=tuple(resolved_source(source, resolver) for source in claim.chain),
-        addressee=resolved_source(claim.addressee, resolver) if claim.addressee else None,
-    )

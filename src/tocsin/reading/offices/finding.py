@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tocsin.reading.gazetteer import load_gazetteer
@@ -107,10 +107,6 @@ def _line_start(text: str, at: int) -> int:
     return openings[-1] if openings else start
 
 
-_POSSESSORS = ("the ", "a ", "his ", "her ", "its ", "s' ", "'s ", "’s ")
-"""Ends of what may stand before a determined office."""
-
-
 def _determined(text: str, phrase: Phrase) -> bool:
     before = text[max(0, phrase.start - 5) : phrase.start].lower()
     inside = text[phrase.start : phrase.end]
@@ -197,9 +193,3 @@ def _is_plural(text: str, record: OfficeRecord, lexicon: Lexicon) -> bool:
         and title[-1].lower() not in lexicon.offices
         and singular(title[-1].lower()) in lexicon.offices
     )
-
-
-def by_person(records: Sequence[OfficeRecord]) -> Iterator[tuple[str, OfficeRecord]]:
-    """Person's name as written → record, in order."""
-    for record in records:
-        yield record.person, record
