@@ -141,16 +141,6 @@ def test_as_of_answers_as_the_ledger_did_then(case):
     assert [account.members for account in case.accounts(NOON)] == [HARBOUR_PAGE.memberships]
 
 
-def test_stories_without_an_account(writer, reader):
-    """What no account holds yet is found, so that a run that was cut short can be finished."""
-    made = record(HARBOUR, BRIDGE)
-    writer.add_page(made)
-    assert tuple(reader.unplaced()) == made.stories
-    writer.place(first_of(made).memberships[:1], NOON + HOUR)
-    assert tuple(reader.unplaced()) == made.stories[1:]
-    assert tuple(reader.unplaced(NOON)) == made.stories
-
-
 def test_an_answer_streams_while_the_ledger_grows(writer, reader):
     """A reader that has begun sees one state; an answer left half read hinders nobody."""
     writer.add_page(record(*(f"Paragraph {number} of the harbour." for number in range(450))))

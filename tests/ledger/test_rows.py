@@ -1,6 +1,7 @@
 """What is written is read back the same, whatever text it holds, on both databases."""
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -62,7 +63,9 @@ def test_places_and_proofs_come_back(writer, reader, data):
     place = data.draw(memberships(first))
     proof = data.draw(reprints(first, second))
     writer.place([place], NOON)
-    writer.add_reprints([proof], NOON)
+    kept = {kept.sha256 for kept in reader.pages(closed_too=True)}
+    bearer = record(f"Page {len(kept)}.", address=f"folder/{len(kept)}.txt")
+    writer.add_page(replace(bearer, reprints=(proof,)))
     assert reader.membership(first) == place
     assert list(reader.reprints()) == [proof]
 

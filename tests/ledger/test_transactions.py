@@ -42,6 +42,7 @@ def test_what_is_written_together_is_seen_together(writer, reader):
         assert reader.counts().pages == 0
     assert (reader.counts().pages, reader.bookmark("weigh")) == (1, 3)
     writer.set_bookmark("weigh", 4)
+    writer.set_bookmarks({})
     assert reader.bookmark("weigh") == 4
 
 

@@ -225,21 +225,24 @@ def test_many_places_at_once(writer, reader):
 
 
 def test_reprint_proofs_are_kept(writer, reader):
-    """A pair's proof is added once; another measure closes it and is added."""
+    """A pair's proof comes with a page and is kept once; another measure closes it and is added."""
+
+    def received(n: int, *proofs: Reprint) -> None:
+        made = record(f"Page {n}.", address=f"folder/{n}.txt", received=NOON + n * HOUR)
+        assert writer.add_page(replace(made, reprints=proofs))
+
     made = record(HARBOUR, BRIDGE)
-    writer.add_page(made)
     first, second = (story.id for story in made.stories)
     proof = Reprint(first, second, 40, 0.9, 0.38)
-    assert writer.add_reprints([proof], NOON) == 1
-    assert writer.add_reprints([proof], NOON + HOUR) == 0
+    writer.add_page(replace(made, reprints=(proof,)))
+    received(1, proof)
     assert list(reader.reprints(second)) == [proof]
-    measured = replace(proof, shared=41)
-    assert writer.add_reprints([measured, Reprint(second, first, 1, 0.1, 0.1)], NOON + HOUR) == 2
-    assert measured in list(reader.reprints())
-    assert list(reader.reprints(first, as_of=NOON)) == [proof]
+    measured, turned = replace(proof, shared=41), Reprint(second, first, 1, 0.1, 0.1)
+    received(2, measured, turned)
+    assert set(reader.reprints()) == {measured, turned}
+    assert list(reader.reprints(first, as_of=NOON + HOUR)) == [proof]
     assert list(reader.reprints("story-unknown")) == []
-    itself = Reprint(first, first, 1, 1.0, 1.0)
-    assert writer.add_reprints([itself], NOON) == 1
+    received(3, Reprint(first, first, 1, 1.0, 1.0))
     assert measured in list(reader.reprints())
 
 

@@ -84,12 +84,6 @@ def select_carrying_pages(story: str, as_of: datetime | None) -> Select[Any]:
     )
 
 
-def select_unplaced(as_of: datetime | None) -> Select[Any]:
-    """Stories that no account holds."""
-    placed = select(memberships.c.story).where(known(memberships, as_of))
-    return select(stories).where(known_stories(as_of), stories.c.id.not_in(placed)).order_by(stories.c.seq)
-
-
 def select_memberships(as_of: datetime | None) -> Select[Any]:
     """Places in accounts, each account's together, earliest placed first."""
     return (

@@ -38,10 +38,6 @@ class PageReader(Asking):
         learned = (pages.c.snapshot == snapshot) & known(pages, as_of, closed_too=True)
         return self._all(select(pages).where(learned).order_by(pages.c.seq), kept_page)
 
-    def pages_of_snapshots(self, digests: Iterable[str]) -> Iterator[KeptPage]:
-        """Pages whose bytes gave any of some snapshots, asked for together; closed ones as well."""
-        return self._portions(select(pages).order_by(pages.c.seq), pages.c.snapshot, digests, kept_page)
-
     def standing_at(self, address: str) -> KeptPage | None:
         """The page last read at an address, None where nothing stands there."""
         wanted = (pages.c.address_key == address_key(address)) & pages.c.closed_at.is_(None)

@@ -65,11 +65,6 @@ class RegisterReader(Asking):
                 rows += connection.execute(undated.limit(limit - len(rows)))
         return tuple(map(_read, rows))
 
-    def registered_as(self, ids: Iterable[str]) -> dict[str, Registered]:
-        """What leads of some merged events, transfers or forecasts, by the id of its first mention."""
-        query = select(registers, registers.c.record.label("seq")).where(registers.c.leads.is_(True))
-        return {row.id: row for row in self._portions(query, registers.c.id, ids, _read)}
-
     def register_counts(self, kind: str, field: str) -> Mapping[str, int]:
         """How many merged events, transfers or forecasts have each status, or each day of a clock.
 

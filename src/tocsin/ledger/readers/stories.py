@@ -14,9 +14,7 @@ from tocsin.ledger.queries.stories import (
     select_observations,
     select_published,
     select_stories,
-    select_unplaced,
 )
-from tocsin.ledger.queries.windows import naming_stories
 from tocsin.ledger.readers.asking import Asking
 from tocsin.ledger.records import Account, ListPage, StoredFingerprints
 from tocsin.ledger.rows.happenings import read_country_names, read_marks
@@ -105,19 +103,6 @@ class StoryReader(Asking):
         with self._connections.reading() as connection:
             return connection.scalar(select(func.max(stories.c.seq))) or 0
 
-    def stories_naming(
-        self, countries: Iterable[str], wanted: StoryFilter | None = None, as_of: datetime | None = None
-    ) -> Iterator[Story]:
-        """Stories in which all the states are named, speak or act, in order of arrival.
-
-        Args:
-            countries: ISO 3166 alpha-3 codes.
-            wanted: narrows further, by outlet, publication and so on.
-            as_of: a moment of the learned clock, None for now.
-        """
-        query = select_stories(wanted or StoryFilter(), as_of)
-        return self._stream(query.where(stories.c.id.in_(naming_stories(tuple(countries)))), read_story)
-
     def countries(self, story: str) -> frozenset[str]:
         """States that a story names, or that speak or act in it: ISO 3166 alpha-3 codes."""
         query = select(story_countries.c.country).where(story_countries.c.story == story)
@@ -193,10 +178,6 @@ class StoryReader(Asking):
 
     def _marks(self, story: str) -> Marks:
         return next((found for _, found in self.marks([story])), _NO_MARKS)
-
-    def unplaced(self, as_of: datetime | None = None) -> Iterator[Story]:
-        """Stories that no account holds yet, in order of arrival."""
-        return self._stream(select_unplaced(as_of), read_story)
 
     def accounts(self, as_of: datetime | None = None) -> Iterator[Account]:
         """Accounts with their members, in the order of their ids."""

@@ -1,20 +1,18 @@
-"""Writing what was read: pages with all that stands in them, accounts, proofs, positions."""
+"""Writing what was read: pages with all that stands in them, and places in accounts."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from tocsin.ledger.appending import append_new, close_rows, replace_standing
+from tocsin.ledger.appending import close_rows, replace_standing
 from tocsin.ledger.receiving import receive
 from tocsin.ledger.records import PageRecord
-from tocsin.ledger.rows.happenings import position_values
 from tocsin.ledger.rows.pages import address_key, set_aside_values
-from tocsin.ledger.rows.stories import membership_values, reprint_values
+from tocsin.ledger.rows.stories import membership_values
 from tocsin.ledger.soundness import require_sound
-from tocsin.ledger.tables import memberships, positions, reprints, set_asides
+from tocsin.ledger.tables import memberships, set_asides
 from tocsin.ledger.writer.writing import Writing
-from tocsin.terms.account import Membership, Reprint
+from tocsin.terms.account import Membership
 from tocsin.terms.page import SetAside
-from tocsin.terms.position import Position
 
 
 class PageWriter(Writing):
@@ -63,23 +61,3 @@ class PageWriter(Writing):
         rows = [membership_values(membership, at) for membership in placed]
         with self._connections.writing() as connection:
             return replace_standing(connection, memberships, rows, ("story",))
-
-    def add_reprints(self, found: Iterable[Reprint], at: datetime) -> int:
-        """Keep the proofs of shared text: a measure that changed is closed and the next one added.
-
-        Returns:
-            How many pairs are new or changed.
-        """
-        rows = [reprint_values(reprint, at) for reprint in found]
-        with self._connections.writing() as connection:
-            return replace_standing(connection, reprints, rows, ("first", "second"))
-
-    def add_positions(self, found: Iterable[Position], at: datetime) -> int:
-        """Keep positions that were found after their page was read; one that is held is not added again.
-
-        Returns:
-            How many are new.
-        """
-        rows = [position_values(position, at) for position in found]
-        with self._connections.writing() as connection:
-            return len(append_new(connection, positions, rows))

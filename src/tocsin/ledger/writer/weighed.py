@@ -1,6 +1,6 @@
 """Writing what is made of the records: findings, judgements, lines of the audit log."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from tocsin.ledger.rows.weighed import finding_values, judgement_detail, judgeme
 from tocsin.ledger.tables import findings, judgements
 from tocsin.ledger.writer.writing import Writing
 from tocsin.terms.errors import LedgerError, NotFound
-from tocsin.terms.finding import Finding, FindingKind
+from tocsin.terms.finding import Finding
 from tocsin.terms.judgement import Decision, Judgement
 
 
@@ -43,33 +43,6 @@ class WeighedWriter(Writing):
         ):
             number = close_those(connection, findings, "id", closed, at)
             return number + replace_standing(connection, findings, rows, ("id",))
-
-    def settle_findings(
-        self, kinds: Collection[FindingKind], subjects: Iterable[str], found: Iterable[Finding], at: datetime
-    ) -> int:
-        """Make `found` all that stands of these kinds about these subjects; the rest is closed.
-
-        Args:
-            kinds: the kinds that were weighed anew.
-            subjects: ids of the records that were weighed anew.
-            found: what holds now, about any of them.
-            at: when it was found, aware UTC.
-
-        Returns:
-            How many were added, changed or closed.
-        """
-        rows = [finding_values(finding, at) for finding in found]
-        held = {row["id"] for row in rows}
-        with self._connections.writing() as connection:
-            gone = [
-                id_
-                for subject in dict.fromkeys(subjects)
-                for id_ in _standing_of(connection, kinds, subject)
-                if id_ not in held
-            ]
-            with following_findings(connection, [*gone, *held]):
-                closed = close_those(connection, findings, "id", gone, at)
-                return closed + replace_standing(connection, findings, rows, ("id",))
 
     def judge(self, judgement: Judgement, at: datetime) -> str:
         """Keep what a person decided, with its line in the audit log.
@@ -107,15 +80,6 @@ class WeighedWriter(Writing):
         """
         with self._connections.writing() as connection:
             return add_line(connection, line)
-
-
-def _standing_of(connection: Connection, kinds: Collection[FindingKind], subject: str) -> list[str]:
-    wanted = select(findings.c.id).where(
-        findings.c.subject == subject,
-        findings.c.kind.in_([kind.value for kind in kinds]),
-        findings.c.closed_at.is_(None),
-    )
-    return list(connection.scalars(wanted))
 
 
 def _touched(connection: Connection, judgement: Judgement) -> list[str]:
