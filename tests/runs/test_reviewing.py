@@ -8,7 +8,7 @@ from tests.runs.test_local import read
 
 from tocsin.ledger import Ledger, open_ledger
 from tocsin.runs.case import case_of
-from tocsin.runs.reviewing import decide, queue
+from tocsin.runs.reviewing import decide, judged_about, queue
 from tocsin.terms.claim import Act
 from tocsin.terms.errors import BadUsage, NotFound
 from tocsin.terms.judgement import Decision, Judgement
@@ -59,6 +59,17 @@ def test_a_rejected_claim_counts_nowhere_and_comes_back(ledger: Ledger):
     after = case_of(ledger.reader())
     assert after.claims == before.claims
     assert after.findings == before.findings
+
+
+def test_a_claim_accepted_after_it_was_rejected_counts_again(ledger: Ledger):
+    """The last decision counts, in the whole case as for single records."""
+    before = case_of(ledger.reader())
+    claim = before.claims[0]
+    decide(ledger, Judgement(Decision.REJECT, claim.id, None, by="ada"))
+    assert claim.id not in {kept.id for kept in case_of(ledger.reader()).claims}
+    decide(ledger, Judgement(Decision.ACCEPT, claim.id, None, by="eve"))
+    assert case_of(ledger.reader()).claims == before.claims
+    assert claim.id not in judged_about(ledger.reader(), [claim.id]).rejected
 
 
 def test_a_correction_stands_beside_the_machine_s_value(ledger: Ledger):

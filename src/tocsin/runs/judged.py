@@ -48,16 +48,24 @@ class Judged:
 
 def judged_by(reader: LedgerReader, as_of: datetime | None = None) -> Judged:
     """Every decision that stands."""
-    standing = [kept.judgement for kept in reader.judgements(as_of=as_of)]
+    return judged_from(kept.judgement for kept in reader.judgements(as_of=as_of))
+
+
+def judged_from(standing: Iterable[Judgement]) -> Judged:
+    """Decisions that stand, in order of arrival, ready to be laid over records; the last one counts."""
     values: dict[str, dict[str, Any]] = {}
+    rejected: set[str] = set()
+    settled: dict[str, Interval] = {}
     for judgement in standing:
         if judgement.decision is Decision.CORRECT:
             values.setdefault(judgement.subject, {}).update(judgement.value)
-    return Judged(
-        rejected=frozenset(j.subject for j in standing if j.decision is Decision.REJECT),
-        corrected=values,
-        settled={j.subject: settled_interval(j) for j in standing if _settles_a_date(j)},
-    )
+        elif judgement.decision is Decision.REJECT:
+            rejected.add(judgement.subject)
+        elif judgement.decision is Decision.ACCEPT:
+            rejected.discard(judgement.subject)
+        elif judgement.decision is Decision.SETTLE and {"earliest", "latest"} & set(judgement.value):
+            settled[judgement.subject] = settled_interval(judgement)
+    return Judged(frozenset(rejected), values, settled)
 
 
 def settled_interval(judgement: Judgement) -> Interval:
@@ -86,7 +94,3 @@ def _value(hint: Any, value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
     return value
-
-
-def _settles_a_date(judgement: Judgement) -> bool:
-    return judgement.decision is Decision.SETTLE and bool({"earliest", "latest"} & set(judgement.value))

@@ -7,14 +7,13 @@ from typing import Any
 
 from tocsin.ledger import Found, Ledger, LedgerReader, RecordKind, Waits
 from tocsin.ledger.writer import LedgerWriter
-from tocsin.runs.judged import Judged, corrected, settled_interval
+from tocsin.runs.judged import Judged, corrected, judged_from
 from tocsin.runs.weighing import weigh_ledger
 from tocsin.terms.claim import Claim
 from tocsin.terms.errors import BadUsage, NotFound
 from tocsin.terms.event import EventMention
 from tocsin.terms.figure import Figure
 from tocsin.terms.forecast import Forecast, Outcome
-from tocsin.terms.interval import Interval
 from tocsin.terms.judgement import Decision, Judgement
 from tocsin.terms.transfer import Transfer
 
@@ -139,23 +138,6 @@ def _words(record: Claim | EventMention) -> str:
 def judged_about(reader: LedgerReader, ids: Iterable[str]) -> Judged:
     """What people decided about some records and stories, ready to be laid over them."""
     return judged_from(kept.judgement for kept in reader.judgements_about(ids))
-
-
-def judged_from(standing: Iterable[Judgement]) -> Judged:
-    """Decisions that stand, ready to be laid over records."""
-    values: dict[str, dict[str, Any]] = {}
-    rejected: set[str] = set()
-    settled: dict[str, Interval] = {}
-    for judgement in standing:
-        if judgement.decision is Decision.CORRECT:
-            values.setdefault(judgement.subject, {}).update(judgement.value)
-        elif judgement.decision is Decision.REJECT:
-            rejected.add(judgement.subject)
-        elif judgement.decision is Decision.ACCEPT:
-            rejected.discard(judgement.subject)
-        elif judgement.decision is Decision.SETTLE and {"earliest", "latest"} & set(judgement.value):
-            settled[judgement.subject] = settled_interval(judgement)
-    return Judged(frozenset(rejected), values, settled)
 
 
 def _found(reader: LedgerReader, judgement: Judgement) -> Found | None:
