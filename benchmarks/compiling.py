@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.making import MAKERS
 
 from tocsin.briefs import lint
-from tocsin.ledger.drafts import sweep_drafts
+from tocsin.ledger.drafts import draft_folder, sweep_drafts
 from tocsin.reading.names import headlines
 from tocsin.reading.times import find_times
 from tocsin.runs.archive.prefilter import concerns
@@ -46,6 +46,6 @@ def make_all() -> None:
     list(headlines._known_forms({"seoul": None}, PAGE, Span(0, 5)))  # type: ignore[dict-item]  # noqa: SLF001
     lint._stands_in("she", "she said")  # noqa: SLF001
     folded_key("Kim Jong Un")
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, draft_folder("patterns"):
         sweep_drafts(Path(folder) / "tocsin.db")
     load_watch(ROOT / "examples" / "korea-russia" / "watch.yaml")

@@ -40,6 +40,7 @@ MAKERS: Mapping[str, tuple[Put, ...]] = {
     "tocsin.claims.stance:_hedges": (_SEARCH,),
     "tocsin.events.contexts:_patterns": (_SEARCH,),
     "tocsin.ledger.drafts:sweep_drafts": (Put(frozenset({"fullmatch"})),),
+    "tocsin.ledger.drafts:_sweep_folders": (Put(frozenset({"fullmatch"})),),
     "tocsin.reading.corefer.words:load_nominals": (_MATCH, _SEARCH, _SEARCH),
     "tocsin.reading.names.designations:_patterns": (
         Put(SEARCHES, "_REACH"),
