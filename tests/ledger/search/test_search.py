@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.ledger.happenings import told
 from tests.ledger.pages import BRIDGE, HARBOUR, HOUR, NOON, Speaker, at, claim, record
 from tests.ledger.strategies import ANY_TEXT, page_records
-from tocsin.ledger import Ledger, LedgerReader, open_ledger
+from tocsin.ledger import Ledger, LedgerReader, counting, open_ledger
 from tocsin.ledger.search import beside
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.terms.claim import Act
@@ -392,3 +392,10 @@ def test_a_long_way_back(far_apart, query, limit):
         pages.append([*met, reader.facets(query)])
     assert pages[0] == pages[1]
     assert pages[0][0][0].count >= 7
+
+
+def test_a_full_count_goes_on_looking(far_apart, monkeypatch):
+    """Where more fit than are counted, the rest is not counted, and both databases say that there is more."""
+    monkeypatch.setattr(counting, "COUNTED", 1)
+    totals = [ledger.reader().search("crates from:2024", limit=1).total for ledger in far_apart]
+    assert [(total.count, total.exact) for total in totals] == [(1, False), (1, False)]
