@@ -34,9 +34,7 @@ def _named_after(p: Paragraph, at: int, end: int) -> Range | None:
     who = subject.subject_right(p, at, end)
     if who is not None and p.lower(who[1]) not in _DESCRIBING:
         return who
-    close = at
-    while close < end and p.words[close].text not in {",", ".", ";", ":"} and not p.words[close].quoted:
-        close += 1
+    close = p.clause_end(at, end)
     if who is not None and (
         close - at > _LONGEST_VOICE or any(p.lower(k) in TIME_WORDS for k in range(at, close))
     ):

@@ -35,6 +35,15 @@ class Paragraph:
         at = bisect_left(self.quoted, begin)
         return at < len(self.quoted) and self.quoted[at] < end
 
+    def clause_end(self, begin: int, end: int) -> int:
+        """The first comma, stop, colon, semicolon or quoted word from `begin` on; `end` where none is."""
+        close = end
+        for places in (self.quoted, *(self.index.get(mark, ()) for mark in ",.;:")):
+            at = bisect_left(places, begin)
+            if at < len(places):
+                close = min(close, places[at])
+        return max(close, begin)
+
     def lower(self, at: int) -> str:
         """The lower-cased word at a place, empty outside of the paragraph."""
         words = self.words
