@@ -277,8 +277,9 @@ def test_names_of_states_are_told_apart(case):
 
 def test_the_story_of_any_record(case):
     """A record of any kind is followed to its story; what is unknown, or no such record, has none."""
-    for told_ in (*FIRST.claims, *FIRST.events, *FIRST.transfers, *FIRST.forecasts):
-        assert case.story_telling(told_.id) == FIRST.stories[0].id
+    kinds = (FIRST.claims, FIRST.events, FIRST.transfers, FIRST.forecasts)
+    for known in [row.id for kind in kinds for row in kind]:
+        assert case.story_telling(known) == FIRST.stories[0].id
     assert case.story_telling("claim-none") is None
     assert case.story_telling(FIRST.stories[0].id) is None
     assert case.story_telling("event-\0") is None

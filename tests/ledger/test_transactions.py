@@ -25,7 +25,7 @@ def test_one_state_for_all_questions(ledger, writer):
 
 def test_one_state_begins_one_transaction(ledger):
     """However many questions a reader asks, the database is told to begin once."""
-    begun = []
+    begun: list[object] = []
     event.listen(ledger.connections.engine, "begin", begun.append)
     with ledger.one_state() as reader:
         reader.counts()

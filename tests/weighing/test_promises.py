@@ -35,7 +35,7 @@ def promises(*records):
     remember(weigh(Batch(tuple(records), TODAY), memory), memory)
     found: dict[str, set[str]] = {}
     for finding in memory.findings():
-        if finding.kind is FindingKind.PROMISE:
+        if finding.kind is FindingKind.PROMISE and finding.object:
             found.setdefault(finding.object, set()).add(finding.subject)
     return {frozenset(group) for group in found.values()}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -380,9 +381,9 @@ def far_apart(new_database, tmp_path_factory) -> Iterator[tuple[Ledger, Ledger]]
 )
 def test_a_long_way_back(far_apart, query, limit):
     """However far back the words stand, both databases give the same pages in the same order."""
-    pages: list[list[object]] = []
+    pages: list[list[Any]] = []
     for ledger in far_apart:
-        reader, before, met = ledger.reader(), None, list[object]()
+        reader, before, met = ledger.reader(), None, list[Any]()
         while True:
             page = reader.search(query, before, limit=limit)
             met.append((page.total, [hit.record.id for hit in page.hits]))
