@@ -37,6 +37,22 @@ def test_the_summary_counts_what_was_done(case: Path):
     assert re.search(r"\d+ stories, \d+ accounts, \d+ claims, \d+ events, .*\d+ alerts", summary)
 
 
+def test_the_readme_shows_what_the_demo_prints(case: Path):
+    """The counts in the README are those of the case; the arithmetic of another processor may move one by a little."""
+    shown = counts_in((EXAMPLE.parents[1] / "README.md").read_text(encoding="utf8"))
+    printed = counts_in((case / "summary.txt").read_text(encoding="utf8"))
+    assert shown.keys() == printed.keys()
+    assert {
+        noun for noun, count in printed.items() if abs(count - shown[noun]) > max(1, 0.01 * count)
+    } == set()
+
+
+def counts_in(text: str) -> dict[str, int]:
+    """The nouns that the ledger is said to hold, with their counts."""
+    held = next(line for line in text.splitlines() if line.startswith("The ledger holds "))
+    return {noun: int(count) for count, noun in re.findall(r"(\d+) (\w+)", held.split(";")[0])}
+
+
 def test_the_shared_wire_story_is_one_account(case: Path):
     """The story that two pages carry is one account with two carriers, and the proof says why."""
     stories = rows(case, "stories")
