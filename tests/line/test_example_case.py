@@ -38,7 +38,7 @@ def test_the_summary_counts_what_was_done(case: Path):
 
 
 def test_the_readme_shows_what_the_demo_prints(case: Path):
-    """The counts in the README are those of the case; the arithmetic of another processor may move one by a little."""
+    """The counts in the README are those of the case, but for what another processor rounds otherwise."""
     shown = counts_in((EXAMPLE.parents[1] / "README.md").read_text(encoding="utf8"))
     printed = counts_in((case / "summary.txt").read_text(encoding="utf8"))
     assert shown.keys() == printed.keys()
