@@ -7,6 +7,7 @@ from importlib.resources import files
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry import TelemetryConfig
 from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException
 
@@ -51,6 +52,16 @@ ROUTERS: tuple[APIRouter, ...] = (
 """Every group of routes; files come before pages, whose ids would take any ending."""
 
 
+_NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
+"""What is asked of the desk is nobody's but the analyst's: an address holds what was sought."""
+
+
 def make_app(settings: DeskSettings) -> FastAPI:
     """The application; the ledger is opened when it starts and closed when it ends."""
 
@@ -62,7 +73,12 @@ def make_app(settings: DeskSettings) -> FastAPI:
             app.state.desk.composer.close()
 
     app = FastAPI(
-        title="Tocsin", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json"
+        title="Tocsin",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        telemetry=_NO_TELEMETRY,
     )
     app.middleware("http")(guarded)
     app.middleware("http")(with_security_headers)

@@ -187,9 +187,21 @@ def test_what_claims_have_in_common(case):
     assert case.facets("nowhere").total.count == 0
 
 
+@pytest.mark.parametrize(
+    "query", ["", "outlet:fjord", "crates", "kind:claim crates", "-crates", "kind:story", "nowhere"]
+)
+def test_claims_and_their_facets_are_found_together(case, query):
+    """Both at once are what each is by itself, with the same total."""
+    found, facets = case.search_claims(query, limit=1)
+    alone = case.search(f"kind:claim {query}", limit=1)
+    assert (found.hits, found.next) == (alone.hits, alone.next)
+    assert found.total == alone.total == facets.total
+    assert facets == case.facets(query)
+
+
 def test_a_mistake_reaches_no_database(case):
     """What cannot be understood is refused before anything is asked."""
-    for ask in (case.search, case.facets):
+    for ask in (case.search, case.facets, case.search_claims):
         with pytest.raises(BadQuery, match="never closed"):
             ask('"left')
 

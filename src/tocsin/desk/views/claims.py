@@ -27,9 +27,7 @@ def claims(
 ) -> HTMLResponse:
     """Claims and other records that a search finds or found at the end of a past day, the newest first."""
     desk = desk_of(request)
-    query = f"kind:claim {q}".strip()
-    found = desk.reader.search(query, before, end_of(as_of), limit=PAGE)
-    facets = desk.reader.facets(query, end_of(as_of))
+    found, facets = desk.reader.search_claims(q, before, end_of(as_of), limit=PAGE)
     saved = desk.reader.saved_searches(visitor_of(request).name)
     return desk.show(
         request,

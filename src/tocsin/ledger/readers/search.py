@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Subquery, func, select
@@ -72,11 +73,8 @@ class SearchReader(HappeningReader):
         """
         asked = parse_query(query) if isinstance(query, str) else query
         with self._connections.reading() as connection:
-            sought = seek(connection, asked, as_of)
-            rows = sought.newest(limit + 1, before)
-            hits = _hits(connection, rows[:limit], asked.wanted())
-            total = sought.total()
-        return SearchPage(hits, hits[-1].seq if len(rows) > limit and hits else None, total)
+            hits, following = _page(connection, asked, before, as_of, limit)
+            return SearchPage(hits, following, seek(connection, asked, as_of).total())
 
     def facets(self, query: str | Query = "", as_of: datetime | None = None) -> Facets:
         """What the claims that a search finds have in common; of very many the newest are counted.
@@ -84,34 +82,64 @@ class SearchReader(HappeningReader):
         Raises:
             BadQuery: the query cannot be understood; it says where.
         """
-        asked = parse_query(query) if isinstance(query, str) else query
-        root = All(tuple(node for node in asked.root.nodes if node != CLAIMS))
-        asked = replace(asked, root=root)
-        if as_of is None and not root.nodes and not is_narrowed(asked):
-            return self._all_facets()
-        claims_alone = replace(asked, root=All((CLAIMS, *root.nodes)))
-        rows: list[Row[Any]] = []
+        asked = _claims_alone(parse_query(query) if isinstance(query, str) else query)
         with self._connections.reading() as connection:
+            return _facets(connection, asked, as_of)
 
-            def ask(docs: Select[Any]) -> int:
-                met = connection.execute(_faceted(docs.subquery())).all()
-                rows.extend(met)
-                return len(met)
+    def search_claims(
+        self, query: str | Query, before: int | None = None, as_of: datetime | None = None, *, limit: int = 50
+    ) -> tuple[SearchPage, Facets]:
+        """The claims that a search finds, as `search` has them, and what they have in common; counted once.
 
-            all_of_them = seek(connection, claims_alone, as_of).look_through(ask, _FACETED + 1)
-        counted = rows[:_FACETED]
-        counts = {name: _most(getattr(row, name) for row in counted) for name in _FACETS}
-        return Facets(counts, Total(len(counted), all_of_them and len(rows) <= _FACETED))
-
-    def _all_facets(self) -> Facets:
-        """The facets of every standing claim, as they are kept."""
+        Raises:
+            BadQuery: the query cannot be understood; it says where.
+        """
+        asked = _claims_alone(parse_query(query) if isinstance(query, str) else query)
         with self._connections.reading() as connection:
-            counts = {name: most(connection, "claims", name, _SHOWN) for name in _FACETS}
-            return Facets(counts, Total(totals(connection)["claims"], exact=True))
+            hits, following = _page(connection, asked, before, as_of, limit)
+            facets = _facets(connection, asked, as_of)
+        return SearchPage(hits, following, facets.total), facets
+
+
+def _claims_alone(query: Query) -> Query:
+    """The same search among claims, which it may have said already."""
+    return replace(query, root=All((CLAIMS, *(node for node in query.root.nodes if node != CLAIMS))))
+
+
+def _page(
+    connection: Connection, query: Query, before: int | None, as_of: datetime | None, limit: int
+) -> tuple[tuple[Hit, ...], int | None]:
+    """A page of hits, and what to hand over as `before` for the next one."""
+    rows = seek(connection, query, as_of).newest(limit + 1, before)
+    hits = _hits(connection, rows[:limit], query.wanted())
+    return hits, hits[-1].seq if len(rows) > limit and hits else None
+
+
+def _facets(connection: Connection, claims_alone: Query, as_of: datetime | None) -> Facets:
+    if as_of is None and claims_alone.root.nodes == (CLAIMS,) and not is_narrowed(claims_alone):
+        return _all_facets(connection)
+    rows: list[Row[Any]] = []
+
+    def ask(docs: Select[Any]) -> int:
+        met = connection.execute(_faceted(docs.subquery())).all()
+        rows.extend(met)
+        return len(met)
+
+    all_of_them = seek(connection, claims_alone, as_of).look_through(ask, _FACETED + 1)
+    counted = rows[:_FACETED]
+    columns: Iterable[tuple[Any, ...]] = zip(*counted, strict=True) if counted else repeat((), len(_FACETS))
+    counts = {name: _most(column) for name, column in zip(_FACETS, columns, strict=True)}
+    return Facets(counts, Total(len(counted), all_of_them and len(rows) <= _FACETED))
+
+
+def _all_facets(connection: Connection) -> Facets:
+    """The facets of every standing claim, as they are kept."""
+    counts = {name: most(connection, "claims", name, _SHOWN) for name in _FACETS}
+    return Facets(counts, Total(totals(connection)["claims"], exact=True))
 
 
 def _faceted(docs: Subquery) -> Select[Any]:
-    """What facets are counted of, for the claims of some documents."""
+    """What facets are counted of, in the order of `_FACETS`, for the claims of some documents."""
     columns = (
         claims.c.actor.label("speaker"),
         claims.c.country,
@@ -131,8 +159,8 @@ def _faceted(docs: Subquery) -> Select[Any]:
 
 def _most(values: Iterable[str | int | None]) -> tuple[tuple[str, int], ...]:
     """Values with their counts, the most frequent first, equal ones by name."""
-    counted = Counter(str(value) for value in values if value not in {None, ""})
-    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:_SHOWN])
+    counted = [(str(value), count) for value, count in Counter(values).items() if value not in {None, ""}]
+    return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0]))[:_SHOWN])
 
 
 def _hits(connection: Connection, docs: Sequence[Row[Any]], sought: Sequence[Words]) -> tuple[Hit, ...]:
