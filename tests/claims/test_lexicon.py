@@ -4,7 +4,6 @@ import pytest
 
 from tocsin.claims.inflect import forms
 from tocsin.claims.lexicon import lexicon, plural
-from tocsin.claims.tables import one_of
 from tocsin.terms.claim import Act
 
 
@@ -44,9 +43,3 @@ def test_plural_of_a_noun():
         "spokesmen",
         "speeches",
     ]
-
-
-def test_unknown_code_is_named():
-    """A wrong code in a data file is an error that says where."""
-    with pytest.raises(ValueError, match=r"cues\.tsv: say: 'shout'"):
-        one_of("shout", frozenset({"report"}), "cues.tsv: say")

@@ -4,7 +4,7 @@ import pytest
 
 from tocsin.claims.lexicon import lexicon
 from tocsin.claims.stance import certainty_of, is_negated, stance_of
-from tocsin.claims.tables import rows
+from tocsin.reading.tables import read_table
 from tocsin.terms.claim import Act, Certainty, Polarity
 
 
@@ -88,6 +88,6 @@ def test_hedge_words_are_kept_as_written():
 
 def test_every_hedge_has_a_known_band():
     """The data file holds bands of the design's list only, each phrase once."""
-    found = list(rows("hedges.tsv", ("phrase", "certainty", "source")))
+    found = list(read_table("hedges.tsv", ("phrase", "certainty", "source"), "tocsin.claims"))
     assert all(Certainty(row["certainty"]) and row["source"] in {"icd203", "kent", "own"} for row in found)
     assert len({row["phrase"] for row in found}) == len(found)

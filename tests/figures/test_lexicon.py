@@ -1,9 +1,6 @@
 """The room's data files."""
 
-import pytest
-
 from tocsin.figures.lexicon import load_lexicon, phrase
-from tocsin.figures.tables import rows
 
 
 def test_every_unit_has_a_known_kind():
@@ -23,9 +20,3 @@ def test_longest_unit_wins():
         found = lexicon.longest_unit(phrase(words))
         assert found is not None
         assert found[1].code == code
-
-
-def test_wrong_columns_are_named():
-    """A data file with other columns is refused with its name."""
-    with pytest.raises(ValueError, match=r"units\.tsv"):
-        list(rows("units.tsv", ("form",)))

@@ -3,7 +3,6 @@
 import pytest
 
 from tocsin.forecasts.lexicon import KINDS, load_lexicon
-from tocsin.forecasts.tables import rows
 from tocsin.terms.claim import Certainty
 
 
@@ -33,9 +32,3 @@ def test_bands_of_estimative_words(kind, word, band):
 def test_unknown_words_are_no_cue():
     """A word that is no cue of a kind has no band."""
     assert load_lexicon().band("modal", "must") is None
-
-
-def test_wrong_columns_are_named():
-    """A data file with other columns is refused with its name."""
-    with pytest.raises(ValueError, match=r"cues\.tsv"):
-        list(rows("cues.tsv", ("word",)))

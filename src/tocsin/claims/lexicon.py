@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tocsin.claims.inflect import forms
-from tocsin.claims.tables import one_of, rows
 from tocsin.claims.wordlists import word_class
+from tocsin.reading.tables import one_of, read_table
 from tocsin.terms.claim import Act, Certainty
 
+_ROOM = "tocsin.claims"
 _FRAMES = word_class("frames")
 _STRENGTHS = frozenset({"report", "attitude", "weak"})
 
@@ -76,21 +77,21 @@ def lexicon() -> Lexicon:
     """The cue lexicon of the room's data files."""
     columns = ("act", "polarity", "certainty", "frames", "strength")
     verbs: dict[str, list[tuple[CueEntry, frozenset[str]]]] = {}
-    single = rows("cues.tsv", ("lemma", "irregular", *columns))
-    phrases = rows("cue_phrases.tsv", ("lemma", "irregular", "rest", *columns))
+    single = read_table("cues.tsv", ("lemma", "irregular", *columns), _ROOM)
+    phrases = read_table("cue_phrases.tsv", ("lemma", "irregular", "rest", *columns), _ROOM)
     for name, table in (("cue_phrases.tsv", phrases), ("cues.tsv", single)):
         for row in table:
             entry = _entry(row, f"{name}: {row['lemma']}")
             for form, kinds in forms(row["lemma"], _irregular(row["irregular"])).items():
                 verbs.setdefault(form, []).append((entry, kinds))
     nouns = {}
-    for row in rows("cue_nouns.tsv", ("noun", "act", "polarity", "certainty", "content")):
+    for row in read_table("cue_nouns.tsv", ("noun", "act", "polarity", "certainty", "content"), _ROOM):
         filled = {**row, "lemma": row["noun"], "frames": row["content"], "strength": "attitude"}
         entry = _entry(filled, f"cue_nouns.tsv: {row['noun']}")
         nouns[row["noun"]] = nouns[plural(row["noun"])] = entry
     adjectives = {
         row["lemma"]: _entry(row, f"cue_adjectives.tsv: {row['lemma']}")
-        for row in rows("cue_adjectives.tsv", ("lemma", *columns))
+        for row in read_table("cue_adjectives.tsv", ("lemma", *columns), _ROOM)
     }
     ordered = {form: tuple(sorted(found, key=lambda e: -len(e[0].rest))) for form, found in verbs.items()}
     return Lexicon(ordered, adjectives, nouns, frozenset(ordered) | frozenset(adjectives))

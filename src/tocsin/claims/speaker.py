@@ -13,13 +13,14 @@ from tocsin.claims.grammar import (
 )
 from tocsin.claims.lexicon import plural
 from tocsin.claims.quotations import quotations
-from tocsin.claims.tables import one_of, rows
 from tocsin.claims.wordlists import word_class
 from tocsin.claims.words import Word, words_of
 from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.tables import one_of, read_table
 from tocsin.terms.source import SourceClass
 from tocsin.terms.span import Span
 
+_ROOM = "tocsin.claims"
 _CLASSES = frozenset({"office", "unnamed", "medium", "document", "title", "metonym"})
 _BY_NOUN = (
     ("document", SourceClass.DOCUMENT),
@@ -70,7 +71,7 @@ class Kind:
 def _nouns() -> dict[str, frozenset[str]]:
     """Each source noun, singular and plural, with its classes."""
     found: dict[str, set[str]] = {}
-    for row in rows("source_nouns.tsv", ("word", "class")):
+    for row in read_table("source_nouns.tsv", ("word", "class"), _ROOM):
         kind = one_of(row["class"], _CLASSES, "source_nouns.tsv")
         for form in (row["word"], plural(row["word"])):
             found.setdefault(form, set()).add(kind)

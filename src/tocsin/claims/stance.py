@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tocsin.claims.lexicon import CueEntry
-from tocsin.claims.tables import rows
 from tocsin.claims.wordlists import word_class
+from tocsin.reading.tables import read_table
 from tocsin.terms.claim import Act, Certainty, Polarity
 
 _NEGATION = re.compile(
@@ -66,7 +66,7 @@ def _hedges() -> tuple[re.Pattern[str], dict[str, Certainty], frozenset[str]]:
     """All hedge phrases as one pattern, longest first, the band of each, and their first words."""
     bands = {
         row["phrase"]: Certainty(row["certainty"])
-        for row in rows("hedges.tsv", ("phrase", "certainty", "source"))
+        for row in read_table("hedges.tsv", ("phrase", "certainty", "source"), "tocsin.claims")
     }
     ordered = sorted(bands, key=len, reverse=True)
     first = frozenset(_HEAD.findall(phrase)[0] for phrase in bands)

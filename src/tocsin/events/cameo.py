@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from tocsin.events.tables import one_of, rows
+from tocsin.events.tables import rows
+from tocsin.reading.tables import one_of
 from tocsin.terms.event import EventType
 
 _TYPES = frozenset(kind.value for kind in EventType)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.events.roots import OPERATORS
-from tocsin.events.tables import one_of, rows, word_lists, words
+from tocsin.events.tables import rows, word_lists, words
+from tocsin.reading.tables import one_of
 from tocsin.terms.event import EventType
 
 RECEIVED = "received"

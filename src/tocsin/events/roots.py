@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from tocsin.events.tables import one_of, rows
+from tocsin.events.tables import rows
+from tocsin.reading.tables import one_of
 from tocsin.terms.event import Auxiliary, EventType
 
 OPERATORS = frozenset(

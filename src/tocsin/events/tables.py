@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-import yaml
-
+from tocsin.reading.tables import read_word_lists
 from tocsin.terms.errors import BadInput
 
 
@@ -38,17 +37,6 @@ def words(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
-def one_of(value: str, allowed: frozenset[str], where: str) -> str:
-    """`value`, if it is one of the codes that `where` may hold.
-
-    Raises:
-        BadInput: it is not.
-    """
-    if value not in allowed:
-        raise BadInput(where, f"{value!r} is none of {', '.join(sorted(allowed))}", "schema")
-    return value
-
-
 @cache
 def word_lists(name: str) -> dict[str, frozenset[str]]:
     """The word lists of a YAML file by their keys, in lower case as written there.
@@ -56,15 +44,7 @@ def word_lists(name: str) -> dict[str, frozenset[str]]:
     Raises:
         BadInput: the file is no mapping of names to lists of words.
     """
-    found = yaml.safe_load(_text(name))
-    if not isinstance(found, dict):
-        raise BadInput(name, "no mapping", "schema")
-    lists: dict[str, frozenset[str]] = {}
-    for key, value in found.items():
-        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            raise BadInput(name, f"{key} is no list of words", "schema")
-        lists[str(key)] = frozenset(value)
-    return lists
+    return read_word_lists(name, "tocsin.events")
 
 
 def _text(name: str) -> str:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.figures.pieces import pieces_of
-from tocsin.figures.tables import rows, word_lists
+from tocsin.reading.tables import one_of, read_list, read_table, read_word_lists
 
+_ROOM = "tocsin.figures"
+_BOUNDS = frozenset({"low", "high", "about", "exact"})
 Phrase = tuple[str, ...]
 """Words in lower case, as the pieces of a text are compared with them."""
 
@@ -71,36 +73,37 @@ _LONGEST = 5
 @cache
 def load_lexicon() -> Lexicon:
     """The tables of the room's data files, read once."""
-    lists = word_lists()
+    lists = read_word_lists("words.yaml", _ROOM)
     sided: dict[str, dict[Phrase, str]] = {"before": {}, "after": {}}
-    for row in rows("bounds.tsv", ("words", "place", "bound")):
-        if row["bound"] not in {"low", "high", "about", "exact"}:
-            raise ValueError(f"bounds.tsv: {row['words']}: unknown bound {row['bound']!r}")
-        sided[row["place"]][phrase(row["words"])] = row["bound"]
+    for row in read_table("bounds.tsv", ("words", "place", "bound"), _ROOM):
+        bound = one_of(row["bound"], _BOUNDS, f"bounds.tsv: {row['words']}")
+        sided[row["place"]][phrase(row["words"])] = bound
     return Lexicon(
         numerals={
             row["word"]: Numeral(row["kind"], float(row["value"]))
-            for row in rows("numerals.tsv", ("word", "kind", "value"))
+            for row in read_table("numerals.tsv", ("word", "kind", "value"), _ROOM)
         },
         units={
             phrase(row["form"]): Unit(row["code"], row["kind"], float(row["factor"]))
-            for row in rows("units.tsv", ("form", "code", "kind", "factor"))
+            for row in read_table("units.tsv", ("form", "code", "kind", "factor"), _ROOM)
         },
-        signs={row["sign"]: row["code"] for row in rows("symbols.tsv", ("sign", "code"))},
+        signs={row["sign"]: row["code"] for row in read_table("symbols.tsv", ("sign", "code"), _ROOM)},
         before=sided["before"],
         after=sided["after"],
-        fractions={str(word): int(parts) for word, parts in lists["fractions"].items()},
-        persons=frozenset(lists["persons"]),
-        casualties=frozenset(lists["casualties"]),
-        labels=frozenset(lists["labels"]),
-        pointing=frozenset(lists["pointing"]),
-        unmeasured=frozenset(lists["unmeasured"]),
-        changing=frozenset(lists["changing"]),
-        ranging=frozenset(lists["ranging"]),
-        tolls=frozenset(lists["tolls"]),
-        measurings=frozenset(lists["measurings"]),
-        comparing=tuple(phrase(words) for words in lists["comparing"]),
-        idioms=tuple(phrase(words) for words in lists["idioms"]),
+        fractions={
+            row["word"]: int(row["parts"]) for row in read_table("fractions.tsv", ("word", "parts"), _ROOM)
+        },
+        persons=lists["persons"],
+        casualties=lists["casualties"],
+        labels=lists["labels"],
+        pointing=lists["pointing"],
+        unmeasured=lists["unmeasured"],
+        changing=lists["changing"],
+        ranging=lists["ranging"],
+        tolls=lists["tolls"],
+        measurings=lists["measurings"],
+        comparing=tuple(phrase(words) for words in read_list("words.yaml", "comparing", room=_ROOM)),
+        idioms=tuple(phrase(words) for words in read_list("words.yaml", "idioms", room=_ROOM)),
     )
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cache
 
-from tocsin.forecasts.tables import rows, word_lists
+from tocsin.reading.tables import one_of, read_table, read_word_lists
 from tocsin.terms.claim import Certainty
 
+_ROOM = "tocsin.forecasts"
 KINDS = frozenset({"modal", "infinitive", "dated", "object", "noun", "qualifier", "adverb", "governor"})
 
 
@@ -37,10 +38,9 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """The tables of the room's data files, read once."""
     cues: dict[str, dict[str, Certainty]] = {kind: {} for kind in KINDS}
-    for row in rows("cues.tsv", ("word", "kind", "certainty", "source")):
-        if row["kind"] not in KINDS:
-            raise ValueError(f"cues.tsv: {row['word']}: unknown kind {row['kind']!r}")
-        cues[row["kind"]][row["word"]] = Certainty(row["certainty"])
-    lists = word_lists()
+    for row in read_table("cues.tsv", ("word", "kind", "certainty", "source"), _ROOM):
+        kind = one_of(row["kind"], KINDS, f"cues.tsv: {row['word']}")
+        cues[kind][row["word"]] = Certainty(row["certainty"])
+    lists = read_word_lists("words.yaml", _ROOM)
     words = frozenset(word for bands in cues.values() for word in bands) | lists["scheduling"]
     return Lexicon(cues, **lists, words=words)

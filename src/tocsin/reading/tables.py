@@ -1,4 +1,4 @@
-"""Data files of the reading room: tables and lists with their columns checked."""
+"""Data files of the reading room and of the rooms above it: tables and lists with their columns checked."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ import yaml
 
 from tocsin.terms.errors import BadInput
 
+_OWN = "tocsin.reading"
+"""The room whose `data/` is meant where none is named."""
 
-def read_table(file: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    """Rows of a tab-separated file of `data/`, by column; lines that begin with # are its header.
+
+def read_table(file: str, columns: tuple[str, ...], room: str = _OWN) -> Iterator[dict[str, str]]:
+    """Rows of a tab-separated file of a room's `data/`, by column; lines that begin with # are its header.
 
     Raises:
         BadInput: the columns are not `columns`, or a row has more or fewer cells.
     """
     heading: list[str] | None = None
-    for number, line in enumerate(_text(file).splitlines(), start=1):
-        if not line or line.startswith("#"):
+    for number, line in enumerate(_text(file, room).splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
         if heading is None:
@@ -32,13 +35,36 @@ def read_table(file: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
         yield dict(zip(heading, cells, strict=True))
 
 
-def read_list(file: str, *path: str) -> tuple[str, ...]:
-    """A list of words in a YAML file of `data/`, by the keys that lead to it.
+def one_of(value: str, allowed: frozenset[str], where: str) -> str:
+    """`value`, if it is one of the codes that `where` (file, line or row) may hold.
+
+    Raises:
+        BadInput: it is not.
+    """
+    if value not in allowed:
+        raise BadInput(where, f"{value!r} is none of {', '.join(sorted(allowed))}", "schema")
+    return value
+
+
+def read_word_lists(file: str, room: str = _OWN) -> dict[str, frozenset[str]]:
+    """The word lists of a YAML file by their keys, as written there.
+
+    Raises:
+        BadInput: the file is no mapping of names to lists of words.
+    """
+    found = _parsed(file, room)
+    if not isinstance(found, dict):
+        raise BadInput(file, "no mapping", "schema")
+    return {str(name): frozenset(_words(file, str(name), words)) for name, words in found.items()}
+
+
+def read_list(file: str, *path: str, room: str = _OWN) -> tuple[str, ...]:
+    """A list of words in a YAML file of a room's `data/`, by the keys that lead to it.
 
     Raises:
         BadInput: no list of words stands there.
     """
-    return _words(file, ".".join(path), _at(file, *path))
+    return _words(file, ".".join(path), _at(file, *path, room=room))
 
 
 def read_sets(file: str, key: str) -> dict[str, frozenset[str]]:
@@ -65,8 +91,8 @@ def read_groups(file: str, key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(_words(file, key, words) for words in found)
 
 
-def _at(file: str, *path: str) -> object:
-    found = _parsed(file)
+def _at(file: str, *path: str, room: str = _OWN) -> object:
+    found = _parsed(file, room)
     for key in path:
         found = found.get(key) if isinstance(found, dict) else None
     return found
@@ -79,16 +105,16 @@ def _words(file: str, key: str, found: object) -> tuple[str, ...]:
 
 
 @cache
-def _parsed(file: str) -> object:
-    return yaml.safe_load(_text(file))
+def _parsed(file: str, room: str) -> object:
+    return yaml.safe_load(_text(file, room))
 
 
 def read_lines(file: str) -> dict[str, tuple[str, ...]]:
     """Lines `name: words …` of a text file of `data/`; lines that begin with # are its header."""
-    lines = [line for line in _text(file).splitlines() if line and not line.startswith("#")]
+    lines = [line for line in _text(file, _OWN).splitlines() if line and not line.startswith("#")]
     pairs = [line.partition(":") for line in lines]
     return {name.strip(): tuple(words.split()) for name, _, words in pairs}
 
 
-def _text(file: str) -> str:
-    return (resources.files("tocsin.reading") / "data" / file).read_text(encoding="utf8")
+def _text(file: str, room: str) -> str:
+    return (resources.files(room) / "data" / file).read_text(encoding="utf8")
