@@ -1,5 +1,6 @@
 """Counting as far as a person reads a number, and no further."""
 
+from collections.abc import Sized
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -16,3 +17,8 @@ def count_rows(connection: Connection, query: Select[Any]) -> Total:
     capped = query.order_by(None).limit(COUNTED + 1).subquery()
     count = connection.scalar(select(func.count()).select_from(capped)) or 0
     return Total(min(count, COUNTED), count <= COUNTED)
+
+
+def counted(found: Sized) -> Total:
+    """How many rows there are, where at most one more than `COUNTED` were asked for."""
+    return Total(min(len(found), COUNTED), len(found) <= COUNTED)

@@ -7,8 +7,9 @@ from datetime import datetime
 from itertools import repeat
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Subquery, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
+from tocsin.ledger.counting import COUNTED, counted
 from tocsin.ledger.packing import unpack_text
 from tocsin.ledger.queries.claims import READ
 from tocsin.ledger.readers.happenings import HappeningReader
@@ -42,8 +43,8 @@ _FACETS = (
     "said",
     "published",
 )
-_FACETED = 2_000
-"""Claims over which a search's facets are counted: 20 ms of work, whatever was sought."""
+_DAYS = (search_docs.c.happened, search_docs.c.said, search_docs.c.earliest)
+"""Those of which a facet counts the years."""
 _SHOWN = 50
 """Values of a field that are counted out; the rest are rare."""
 _READERS: Mapping[str, Any] = {
@@ -73,8 +74,11 @@ class SearchReader(HappeningReader):
         """
         asked = parse_query(query) if isinstance(query, str) else query
         with self._connections.reading() as connection:
-            hits, following = _page(connection, asked, before, as_of, limit)
-            return SearchPage(hits, following, seek(connection, asked, as_of).total())
+            sought = seek(connection, asked, as_of)
+            if before is None and not is_narrowed(asked):
+                found = sought.newest(max(COUNTED, limit) + 1)
+                return _page(connection, asked, found[: limit + 1], limit, counted(found))
+            return _page(connection, asked, sought.newest(limit + 1, before), limit, sought.total())
 
     def facets(self, query: str | Query = "", as_of: datetime | None = None) -> Facets:
         """What the claims that a search finds have in common; of very many the newest are counted.
@@ -84,7 +88,7 @@ class SearchReader(HappeningReader):
         """
         asked = _claims_alone(parse_query(query) if isinstance(query, str) else query)
         with self._connections.reading() as connection:
-            return _facets(connection, asked, as_of)
+            return _facets(connection, asked, as_of)[0]
 
     def search_claims(
         self, query: str | Query, before: int | None = None, as_of: datetime | None = None, *, limit: int = 50
@@ -96,9 +100,10 @@ class SearchReader(HappeningReader):
         """
         asked = _claims_alone(parse_query(query) if isinstance(query, str) else query)
         with self._connections.reading() as connection:
-            hits, following = _page(connection, asked, before, as_of, limit)
-            facets = _facets(connection, asked, as_of)
-        return SearchPage(hits, following, facets.total), facets
+            facets, rows = _facets(connection, asked, as_of)
+            if before is not None or (len(rows) <= limit and not facets.total.exact) or not rows:
+                rows = seek(connection, asked, as_of).newest(limit + 1, before)
+            return _page(connection, asked, rows[: limit + 1], limit, facets.total), facets
 
 
 def _claims_alone(query: Query) -> Query:
@@ -107,29 +112,31 @@ def _claims_alone(query: Query) -> Query:
 
 
 def _page(
-    connection: Connection, query: Query, before: int | None, as_of: datetime | None, limit: int
-) -> tuple[tuple[Hit, ...], int | None]:
-    """A page of hits, and what to hand over as `before` for the next one."""
-    rows = seek(connection, query, as_of).newest(limit + 1, before)
+    connection: Connection, query: Query, rows: Sequence[Row[Any]], limit: int, total: Total
+) -> SearchPage:
+    """The hits of a page; one row more than its limit says that a page follows."""
     hits = _hits(connection, rows[:limit], query.wanted())
-    return hits, hits[-1].seq if len(rows) > limit and hits else None
+    return SearchPage(hits, hits[-1].seq if len(rows) > limit and hits else None, total)
 
 
-def _facets(connection: Connection, claims_alone: Query, as_of: datetime | None) -> Facets:
+def _facets(
+    connection: Connection, claims_alone: Query, as_of: datetime | None
+) -> tuple[Facets, Sequence[Row[Any]]]:
+    """The facets of a search, and the documents over which they were counted, the newest first."""
     if as_of is None and claims_alone.root.nodes == (CLAIMS,) and not is_narrowed(claims_alone):
-        return _all_facets(connection)
+        return _all_facets(connection), ()
     rows: list[Row[Any]] = []
 
     def ask(docs: Select[Any]) -> int:
-        met = connection.execute(_faceted(docs.subquery())).all()
+        met = connection.execute(_faceted(docs)).all()
         rows.extend(met)
         return len(met)
 
-    all_of_them = seek(connection, claims_alone, as_of).look_through(ask, _FACETED + 1)
-    counted = rows[:_FACETED]
-    columns: Iterable[tuple[Any, ...]] = zip(*counted, strict=True) if counted else repeat((), len(_FACETS))
-    counts = {name: _most(column) for name, column in zip(_FACETS, columns, strict=True)}
-    return Facets(counts, Total(len(counted), all_of_them and len(rows) <= _FACETED))
+    all_of_them = seek(connection, claims_alone, as_of).look_through(ask, COUNTED + 1)
+    columns: list[tuple[Any, ...]] = list(zip(*rows[:COUNTED], strict=True))[-len(_FACETS) :]
+    counts = dict(zip(_FACETS, map(_most, columns or repeat(())), strict=False))
+    total = counted(rows)
+    return Facets(counts, replace(total, exact=all_of_them and total.exact)), rows
 
 
 def _all_facets(connection: Connection) -> Facets:
@@ -138,29 +145,25 @@ def _all_facets(connection: Connection) -> Facets:
     return Facets(counts, Total(totals(connection)["claims"], exact=True))
 
 
-def _faceted(docs: Subquery) -> Select[Any]:
-    """What facets are counted of, in the order of `_FACETS`, for the claims of some documents."""
-    columns = (
-        claims.c.actor.label("speaker"),
-        claims.c.country,
-        claims.c.act,
-        claims.c.certainty,
-        stories.c.outlet,
+def _faceted(docs: Select[Any]) -> Select[Any]:
+    """Some documents that are claims, and what facets are counted of, in the order of `_FACETS`."""
+    kept = (
         search_docs.c.stands,
         search_docs.c.origins,
-        func.substr(search_docs.c.happened, 1, 4).label("happened"),
-        func.substr(search_docs.c.said, 1, 4).label("said"),
-        func.substr(search_docs.c.earliest, 1, 4).label("published"),
+        *(func.substr(day, 1, 4).label(day.name) for day in _DAYS),
     )
-    told = select(*columns).join_from(docs, claims, claims.c.seq == docs.c.record)
-    told = told.join(search_docs, search_docs.c.seq == docs.c.seq)
-    return told.join(stories, stories.c.id == claims.c.story).order_by(docs.c.seq.desc())
+    found = docs.add_columns(*kept).subquery()
+    of_claim = (claims.c.actor, claims.c.country, claims.c.act, claims.c.certainty, stories.c.outlet)
+    seen = (found.c.stands, found.c.origins, *(found.c[day.name] for day in _DAYS))
+    told = select(found.c.seq, found.c.kind, found.c.record, found.c.story, *of_claim, *seen)
+    told = told.join_from(found, claims, claims.c.seq == found.c.record)
+    return told.join(stories, stories.c.id == found.c.story).order_by(found.c.seq.desc())
 
 
 def _most(values: Iterable[str | int | None]) -> tuple[tuple[str, int], ...]:
     """Values with their counts, the most frequent first, equal ones by name."""
-    counted = [(str(value), count) for value, count in Counter(values).items() if value not in {None, ""}]
-    return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0]))[:_SHOWN])
+    frequent = [(str(value), count) for value, count in Counter(values).items() if value not in {None, ""}]
+    return tuple(sorted(frequent, key=lambda pair: (-pair[1], pair[0]))[:_SHOWN])
 
 
 def _hits(connection: Connection, docs: Sequence[Row[Any]], sought: Sequence[Words]) -> tuple[Hit, ...]:

@@ -51,6 +51,10 @@ class Progress:
         return self.wanted - self.found
 
 
+_COARSE = 2
+"""Blocks of a size that a stretch must have to be cut along them: finer ones would be many, and each costs a look."""
+
+
 def stretches(first: int, end: int, progress: Progress) -> Iterator[Stretch]:
     """Go back from a document until enough were found.
 
@@ -61,26 +65,29 @@ def stretches(first: int, end: int, progress: Progress) -> Iterator[Stretch]:
     """
     top, size = end, _AT_FIRST
     while end > first and progress.missing > 0:
-        begin = _aligned(end - size, first)
+        begin = max(first, end - size >> _shift(size) << _shift(size))
         yield Stretch(begin, end, () if end - begin > _WHOLE else blocks_of(begin, end))
         gone = top - begin
         needed = progress.missing * gone / progress.found if progress.found else math.inf
         end, size = begin, int(min(max(needed * _MARGIN, _AT_FIRST), gone * _AT_MOST))
 
 
-def _aligned(number: int, first: int) -> int:
-    """Where a block begins: the last one at or before a document."""
-    return max(first, number >> SHIFTS[0] << SHIFTS[0])
+def _shift(size: int) -> int:
+    """Along which blocks a stretch of so many documents is cut."""
+    return max((shift for shift in SHIFTS if size >> shift >= _COARSE), default=SHIFTS[0])
 
 
 def blocks_of(begin: int, end: int) -> tuple[int, ...]:
-    """The fewest blocks that hold the documents from `begin` to before `end`, each as the index names it.
+    """A few blocks that hold the documents from `begin` to before `end`, each as the index names it.
 
-    A document is named by the block of each size that it lies in: `block * 3` and the size's place.
+    A document is named by the block of each size that it lies in: `block * 3` and the size's place. The
+    blocks at both ends may hold some documents more.
     """
     named: list[int] = []
+    finest = SHIFTS.index(_shift(end - begin))
     while end > begin:
         place = max((n for n, shift in enumerate(SHIFTS) if _fits(end, begin, shift)), default=0)
+        place = max(place, finest)
         block = (end - 1) >> SHIFTS[place]
         named.append(block * len(SHIFTS) + place)
         end = block << SHIFTS[place]
