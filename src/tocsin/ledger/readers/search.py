@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from tocsin.ledger.counting import COUNTED, counted
+from tocsin.ledger import counting
 from tocsin.ledger.packing import unpack_text
 from tocsin.ledger.queries.claims import READ
 from tocsin.ledger.readers.happenings import HappeningReader
@@ -76,8 +76,8 @@ class SearchReader(HappeningReader):
         with self._connections.reading() as connection:
             sought = seek(connection, asked, as_of)
             if before is None and not is_narrowed(asked):
-                found = sought.newest(max(COUNTED, limit) + 1)
-                return _page(connection, asked, found[: limit + 1], limit, counted(found))
+                found = sought.newest(max(counting.COUNTED, limit) + 1)
+                return _page(connection, asked, found[: limit + 1], limit, counting.counted(found))
             return _page(connection, asked, sought.newest(limit + 1, before), limit, sought.total())
 
     def facets(self, query: str | Query = "", as_of: datetime | None = None) -> Facets:
@@ -132,10 +132,10 @@ def _facets(
         rows.extend(met)
         return len(met)
 
-    all_of_them = seek(connection, claims_alone, as_of).look_through(ask, COUNTED + 1)
-    columns: list[tuple[Any, ...]] = list(zip(*rows[:COUNTED], strict=True))[-len(_FACETS) :]
+    all_of_them = seek(connection, claims_alone, as_of).look_through(ask, counting.COUNTED + 1)
+    columns: list[tuple[Any, ...]] = list(zip(*rows[: counting.COUNTED], strict=True))[-len(_FACETS) :]
     counts = dict(zip(_FACETS, map(_most, columns or repeat(())), strict=False))
-    total = counted(rows)
+    total = counting.counted(rows)
     return Facets(counts, replace(total, exact=all_of_them and total.exact)), rows
 
 

@@ -17,7 +17,7 @@ from tocsin.ledger.search.stretches import Progress, stretches
 from tocsin.ledger.standing import carried, known
 from tocsin.ledger.tables import search_docs
 
-_LOOKED_THROUGH = 2_000
+_LOOKED_THROUGH = 1_000
 """Documents that are looked through to count those of a day or status; beyond, a count says "at least"."""
 _COLUMNS = (search_docs.c.seq, search_docs.c.kind, search_docs.c.record, search_docs.c.story)
 

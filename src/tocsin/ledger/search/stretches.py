@@ -52,7 +52,7 @@ class Progress:
 
 
 _COARSE = 2
-"""Blocks of a size that a stretch must have to be cut along them: finer ones would be many, and each costs a look."""
+"""Blocks of a size that a stretch must have to be cut along them: finer ones would be many, each a look."""
 
 
 def stretches(first: int, end: int, progress: Progress) -> Iterator[Stretch]:
