@@ -1,13 +1,16 @@
 """Attributions from tags and pointers."""
 
+from itertools import product
+
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.claims.reading import layers_from, read_with
 
 from tocsin.claims.decode import best_tags, decoded, story_tags
 from tocsin.claims.layered import layered
 from tocsin.claims.pointing import pointing_of
+from tocsin.claims.tagruns import TagRuns
 from tocsin.terms.span import Span
 
 TEXT = "The envoy said talks ended and warned of war ."
@@ -19,7 +22,7 @@ SOURCE = {2: 0, 6: 0}
 def _found(tags, cue, source):
     story = layered(read_with(TEXT, layers_from(tags, cue, source)))
     assert story is not None
-    return story, decoded(story, pointing_of(story), story_tags(story)[0])
+    return story, decoded(story, pointing_of(story), story_tags(story))
 
 
 def test_two_cues_share_a_source():
@@ -52,11 +55,50 @@ def test_tokens_of_a_place():
     assert story.tokens(story.place(3, 5)) == (3, 5)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 12))
 def test_inside_tags_follow_their_kind(seed, size):
     """No decoded sequence has an inside tag behind another kind or at the start."""
     scores = np.random.default_rng(seed).normal(size=(1, size, 7)).astype(np.float32)
-    tags = best_tags(scores)[0].tolist()
+    opens = np.arange(size) == 0
+    tags = best_tags(scores, opens)[0].tolist()
     for before, tag in zip([0, *tags], tags, strict=False):
         if tag in {2, 4, 6}:
             assert before in {tag, tag - 1}
+
+
+def _score(scores, tags):
+    """Sum of a sequence's log-probabilities."""
+    return sum(float(row[tag]) for row, tag in zip(scores, tags, strict=True))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.integers(1, 4))
+def test_no_fitting_sequence_is_likelier(seed, size):
+    """Cutting a sequence where its halves part freely loses nothing: no other one scores more."""
+    drawn = np.random.default_rng(seed)
+    scores = (drawn.normal(size=(1, size, 7)) * drawn.choice([0.5, 3.0], size=(1, size, 1))).astype(
+        np.float32
+    )
+    found = best_tags(scores, np.arange(size) == 0)[0].tolist()
+    fitting = (
+        tags
+        for tags in product(range(7), repeat=size)
+        if all(
+            tag not in {2, 4, 6} or before in {tag, tag - 1}
+            for before, tag in zip((0, *tags), tags, strict=False)
+        )
+    )
+    assert _score(scores[0], found) >= max(_score(scores[0], tags) for tags in fitting) - 1e-4
+
+
+def test_a_paragraph_begins_anew():
+    """An inside tag at the start of a paragraph goes on with nothing of the one before."""
+    scores = np.full((1, 4, 7), -9.0, dtype=np.float32)
+    scores[0, [0, 1, 2, 3], [5, 6, 6, 6]] = -0.1
+    scores[0, 2, 5] = -1.0
+    opens = np.array([True, False, True, False])
+    assert best_tags(scores, opens).tolist() == [[5, 6, 5, 6]]
+    runs = TagRuns.of(best_tags(scores, opens), opens)
+    assert runs.places == [(0, 2), (2, 4)]
+    assert runs.source_at(0, 1) is None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 
@@ -12,10 +13,11 @@ from tocsin.claims.grammar import NEGATED_AUXILIARIES, NEGATIONS
 from tocsin.claims.ground import Ground
 from tocsin.claims.group import Group, Option, Origin, Runs
 from tocsin.claims.layer import speaks
+from tocsin.claims.layered import Floats
 from tocsin.claims.mend import mended
 from tocsin.claims.options import shared, spans_of
 from tocsin.claims.paragraph import Paragraph
-from tocsin.claims.rows import rows_of
+from tocsin.claims.rows import content_rows, cue_rows, source_rows
 from tocsin.claims.verifier import Verifier
 from tocsin.terms.claim import Act
 from tocsin.terms.span import Span
@@ -60,27 +62,59 @@ def readings(
     """The readings of every cue that are worth a decision, likeliest first."""
     if not groups:
         return []
-    content_rows, source_rows = rows_of(ground, groups, verifier.priors)
-    contents = verifier.content.probabilities(content_rows).tolist()
-    sources = verifier.source.probabilities(source_rows).tolist()
+    cues = cue_rows(ground, groups, verifier.priors)
+    contents = _by_group(
+        verifier.content.probabilities(content_rows(ground, groups, cues, verifier.priors)),
+        [len(group.contents) for group in groups],
+    )
+    sure = [_certain(group, paragraphs[group.paragraph]) for group in groups]
+    least = [verifier.threshold * _least_strictness(group) for group in groups]
+    open_ = [
+        number for number in range(len(groups)) if sure[number] or max(contents[number]) >= least[number]
+    ]
+    if not open_:
+        return []
+    left = [groups[number] for number in open_]
+    sources = _by_group(
+        verifier.source.probabilities(source_rows(ground, left, cues[open_], verifier.priors)),
+        [len(group.sources) for group in left],
+    )
     found: list[Reading] = []
-    first = other = 0
-    for number, group in enumerate(groups):
-        of_contents = dict(enumerate(contents[first : first + len(group.contents)]))
-        of_sources = dict(enumerate(sources[other : other + len(group.sources)]))
-        first, other = first + len(group.contents), other + len(group.sources)
-        framed = _framed(group)
-        whole = [k for k in of_contents if not _late(group.contents[k].runs, framed)]
-        best_contents = sorted(whole, key=lambda k: -of_contents[k])[:CONTENTS]
-        best_sources = sorted(of_sources, key=lambda k: -of_sources[k])[:SOURCES]
-        pairs = {(c, s): of_contents[c] * of_sources[s] for c in best_contents for s in best_sources}
-        for pair, least in _certain(group, paragraphs[group.paragraph]).items():
-            pairs[pair] = max(least, of_contents[pair[0]] * of_sources[pair[1]])
-        for (c, s), score in pairs.items():
-            spoken = group.sources[s].runs or score >= NOBODY or not _spoken(group)
-            if spoken and not shared(group.contents[c].runs, group.sources[s].runs):
-                found.append(Reading(score, number, group.contents[c], group.sources[s]))
+    for number, group, of_sources in zip(open_, left, sources, strict=True):
+        pairs = _pairs(group, contents[number], of_sources)
+        for (c, s), score in sure[number].items():
+            pairs[c, s] = max(score, contents[number][c] * of_sources[s])
+        found += _worth_it(number, group, pairs, least[number])
     return sorted(found, key=lambda each: -each.score)
+
+
+def _by_group(values: Floats, counts: Sequence[int]) -> list[list[float]]:
+    """The values of each group's options."""
+    each = values.tolist()
+    return [each[end - count : end] for end, count in zip(accumulate(counts), counts, strict=True)]
+
+
+def _pairs(group: Group, contents: Sequence[float], sources: Sequence[float]) -> dict[tuple[int, int], float]:
+    """The likeliest contents with the likeliest sources, each pair with its score."""
+    framed = _framed(group)
+    whole = range(len(contents))
+    kept = [k for k in whole if not _late(group.contents[k].runs, framed)] if framed else whole
+    best_contents = sorted(kept, key=contents.__getitem__, reverse=True)[:CONTENTS]
+    best_sources = sorted(range(len(sources)), key=sources.__getitem__, reverse=True)[:SOURCES]
+    return {(c, s): contents[c] * sources[s] for c in best_contents for s in best_sources}
+
+
+def _worth_it(
+    number: int, group: Group, pairs: Mapping[tuple[int, int], float], least: float
+) -> Iterator[Reading]:
+    """The pairs that may be chosen: they share no word, and a saying is somebody's."""
+    spoken = _spoken(group)
+    for (c, s), score in pairs.items():
+        content, source = group.contents[c], group.sources[s]
+        if score < least or (spoken and score < NOBODY and not source.runs):
+            continue
+        if not shared(content.runs, source.runs):
+            yield Reading(score, number, content, source)
 
 
 def _framed(group: Group) -> list[Runs]:
@@ -177,13 +211,19 @@ def chosen(
     return kept
 
 
-def _strictness(ground: Ground, group: Group, reading: Reading) -> float:
-    """What the threshold is multiplied by."""
+def _least_strictness(group: Group) -> float:
+    """What the threshold of any reading of a cue is multiplied by at least."""
     if group.entry is None:
         return UNKNOWN if group.cue[1] > group.cue[0] else 1.0
-    if "object" not in group.entry.frames and _plain_object(ground, group, reading.content.runs):
-        return UNFRAMED
     return REPORTED if group.entry.strength == "report" else 1.0
+
+
+def _strictness(ground: Ground, group: Group, reading: Reading) -> float:
+    """What the threshold is multiplied by."""
+    framed = group.entry is None or "object" in group.entry.frames
+    if not framed and _plain_object(ground, group, reading.content.runs):
+        return UNFRAMED
+    return _least_strictness(group)
 
 
 def _plain_object(ground: Ground, group: Group, content: Runs) -> bool:

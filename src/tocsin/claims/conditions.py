@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from tocsin.claims.paragraph import Paragraph
+from tocsin.claims.stance import folded
 from tocsin.claims.wordlists import word_class
 from tocsin.terms.claim import Act, Certainty, Claim, Words
 from tocsin.terms.span import Span
@@ -14,8 +15,7 @@ _HANGING = frozenset({Act.PROMISES, Act.THREATENS, Act.EXPECTS, Act.WARNS, Act.U
 """Acts whose contents lie ahead."""
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|could|may|might|can|ready|prepared|willing|plans?|intends?|threaten\w*)\b"
-    r"|\bgoing to\b|\bwon\b|['’]ll\b|['’]d\b",
-    re.IGNORECASE,
+    r"|\bgoing to\b|\bwon\b|['’]ll\b|['’]d\b"
 )
 _NO_CONDITION = re.compile(
     r"(?:\b(?:even|as|what|only|and|or|but|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|see|know|decide[sd]?|determine[sd]?"
@@ -30,9 +30,9 @@ _LEAST = 8
 
 @cache
 def _openers() -> re.Pattern[str]:
-    """All phrases that open a condition, longest first."""
+    """All phrases that open a condition, longest first, in small letters."""
     phrases = sorted(word_class("conditions"), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b")
 
 
 def condition_of(text: str, p: Paragraph, claim: Claim) -> Words | None:
@@ -43,7 +43,7 @@ def condition_of(text: str, p: Paragraph, claim: Claim) -> Words | None:
         p: the paragraph of the claim's cue.
         claim: the claim; its own content is searched first, then the rest of its sentence.
     """
-    if claim.act not in _HANGING and not _AHEAD.search(claim.content.text):
+    if claim.act not in _HANGING and not _AHEAD.search(claim.content.text.lower()):
         return None
     for span in claim.content.spans:
         asks = claim.certainty is Certainty.OPEN and span == claim.content.spans[0]
@@ -60,20 +60,21 @@ def condition_of(text: str, p: Paragraph, claim: Claim) -> Words | None:
 
 def _within(text: str, span: Span, *, asks: bool) -> Span | None:
     """The first condition inside a stretch of text; an `if` that opens a question means "whether"."""
-    for match in _openers().finditer(text, span.start, span.end):
-        word = match.group().lower()
-        if word == "if" and (
-            (match.start() == span.start and asks)
-            or _NO_CONDITION.search(text[max(0, match.start() - 12) : match.start()])
-            or _AFTER_IF.match(text, match.end())
+    before = max(0, span.start - 1)
+    for match in _openers().finditer(folded(text[before : span.end]), span.start - before):
+        begin, after = match.start() + before, match.end() + before
+        if match.group() == "if" and (
+            (begin == span.start and asks)
+            or _NO_CONDITION.search(text[max(0, begin - 12) : begin])
+            or _AFTER_IF.match(text, after)
         ):
             continue
-        stop = _END.search(text, match.end(), span.end)
+        stop = _END.search(text, after, span.end)
         end = stop.start() if stop else span.end
-        while end > match.end() and text[end - 1].isspace():
+        while end > after and text[end - 1].isspace():
             end -= 1
-        if end - match.start() >= _LEAST and end > match.end():
-            return Span(match.start(), end)
+        if end - begin >= _LEAST and end > after:
+            return Span(begin, end)
     return None
 
 

@@ -2,34 +2,35 @@
 
 Tags are decoded by Viterbi inside each paragraph; each run of content then votes, by the pointers of its
 words, for the cue it belongs to, and each cue points at its source or, pointing at itself, at none.
+Several readings of the same story, one for each bias against tag O, are decoded side by side.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.claims.layered import Floats, LayeredStory
+from tocsin.claims.layered import Floats, Ints, LayeredStory
 from tocsin.claims.pointing import Pointing
+from tocsin.claims.tagruns import CONTENT_RUN, CUE_RUN, SOURCE_RUN, Run, TagRuns
 
 _NEVER = np.float32(-1e4)
 _INSIDE = [2, 4, 6]
 """Tags that stand only behind themselves or the tag before them: `I-x` behind `B-x` or `I-x`."""
+_FREE = [0, 1, 3, 5]
+"""Tags that stand behind any."""
 OUTSIDE_BIAS = 0.3
 """Taken from the log-probability of tag O: attributions are rare, and a missed one costs the most."""
-_BEYOND = 2**62
-"""More than any token number."""
 _GAP = 40
 """Words between two pieces of a content that are taken for content as well."""
-_KINDS = ("K", "S", "C")
-Run = tuple[int, int]
-Sums = list[float]
-"""Running sums."""
+_LEAST = 1e-3
+"""Probability that a vote counts at least."""
+Voters = list[tuple[int, float]]
+"""Runs that point at a cue, each with its vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,49 @@ class Decoded:
     """Geometric mean of the probabilities of its decisions."""
 
 
-def best_tags(scores: Floats) -> NDArray[np.int64]:
-    """The likeliest sequence of tags of each of some paragraphs.
+def best_tags(scores: Floats, opens: NDArray[np.bool_]) -> Ints:
+    """The likeliest sequences of tags of a story.
 
     Args:
-        scores: (paragraphs, words, 7) log-probabilities, padded with rows that say nothing.
+        scores: (readings, words, 7) log-probabilities.
+        opens: whether a word begins a paragraph.
     """
-    tags: NDArray[np.int64] = scores.argmax(axis=2)
-    before = np.concatenate([np.zeros((len(tags), 1), dtype=np.int64), tags[:, :-1]], axis=1)
-    stray = (tags > 0) & (tags % 2 == 0) & (before != tags) & (before != tags - 1)
-    wrong = np.flatnonzero(stray.any(axis=1))
-    if len(wrong):
-        tags[wrong] = _viterbi(scores[wrong])
+    tags: Ints = scores.argmax(axis=2)
+    before = np.zeros_like(tags)
+    before[:, 1:] = tags[:, :-1]
+    before[:, opens] = 0
+    stray = np.flatnonzero((tags > 0) & (tags % 2 == 0) & (before != tags) & (before != tags - 1))
+    if not len(stray):
+        return tags
+    starts = np.flatnonzero(_parted(scores, opens))
+    wrong = np.unique(np.searchsorted(starts, stray, side="right") - 1)
+    lengths = np.append(starts[1:], tags.size)[wrong] - starts[wrong]
+    row = np.repeat(np.arange(len(wrong)), lengths)
+    column = np.arange(len(row)) - np.repeat(lengths.cumsum() - lengths, lengths)
+    place = starts[wrong][row] + column
+    padded = np.full((len(wrong), int(lengths.max()), scores.shape[2]), _NEVER, dtype=np.float32)
+    padded[..., 0] = 0.0
+    padded[row, column] = scores.reshape(-1, scores.shape[2])[place]
+    tags.reshape(-1)[place] = _viterbi(padded)[row, column]
     return tags
 
 
-def _viterbi(scores: Floats) -> NDArray[np.int64]:
+def _parted(scores: Floats, opens: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Before which words a sequence may be cut in two whose likeliest tags are those of the whole.
+
+    What stands behind wants a tag `B-x` or `I-x` in front only to go on with `I-x` where it could begin with
+    `B-x`. Where that gains less than what stands in front loses by it, it is never done.
+    """
+    pairs = np.maximum(scores[..., 1::2], scores[..., 2::2])
+    loss = scores[..., _FREE].max(axis=2, keepdims=True) - pairs
+    gain = scores[..., 2::2] - scores[..., 1::2]
+    found = np.zeros(scores.shape[:2], dtype=bool)
+    found[:, 1:] = (gain[:, 1:] < loss[:, :-1]).all(axis=2)
+    found[:, opens] = True
+    return found
+
+
+def _viterbi(scores: Floats) -> Ints:
     """The likeliest tags where the likeliest of each word alone do not fit together."""
     rows, size, labels = scores.shape
     steps = np.ascontiguousarray(scores.transpose(1, 2, 0))
@@ -93,104 +121,77 @@ def _traced(best: Sequence[int], stays: Sequence[Sequence[bool]]) -> list[int]:
     return path[::-1]
 
 
-def story_tags(story: LayeredStory, biases: Sequence[float] = (OUTSIDE_BIAS,)) -> list[NDArray[np.int64]]:
+def story_tags(story: LayeredStory, biases: Sequence[float] = (OUTSIDE_BIAS,)) -> TagRuns:
     """The likeliest tags of a story for each bias against tag O, paragraph by paragraph."""
-    if not len(story):
-        return [np.zeros(0, dtype=np.int64) for _ in biases]
-    opens = np.diff(np.array(story.paragraph), prepend=-1) != 0
-    starts = np.flatnonzero(opens)
-    row = np.cumsum(opens) - 1
-    column = np.arange(len(story)) - starts[row]
-    padded = np.full((len(biases), len(starts), int(column.max()) + 1, 7), _NEVER, dtype=np.float32)
-    padded[..., 0] = 0.0
-    for number, bias in enumerate(biases):
-        padded[number, row, column] = story.tags
-        padded[number, row, column, 0] -= bias
-    found = best_tags(padded.reshape(-1, *padded.shape[2:])).reshape(padded.shape[:3])
-    return [each[row, column] for each in found]
+    scores = np.repeat(np.maximum(story.tags, _NEVER)[None], len(biases), axis=0)
+    scores[..., 0] -= np.array(biases, dtype=np.float32)[:, None]
+    opens = np.diff(np.array(story.paragraph, dtype=np.int64), prepend=-1) != 0
+    return TagRuns.of(best_tags(scores, opens), opens)
 
 
-def runs_of(tags: NDArray[np.int64], paragraph: NDArray[np.int64]) -> dict[str, list[Run]]:
-    """Maximal runs of each kind (K, S, C) as token ranges."""
-    kinds = (tags + 1) // 2
-    goes_on = np.zeros(len(tags), dtype=bool)
-    same = (kinds[1:] == kinds[:-1]) & (paragraph[1:] == paragraph[:-1])
-    goes_on[1:] = same & (tags[1:] > 0) & (tags[1:] % 2 == 0)
-    begins = np.flatnonzero((tags > 0) & ~goes_on)
-    stops = np.append(np.flatnonzero(~goes_on), len(tags))
-    ends = stops[np.searchsorted(stops, begins, side="right")]
-    found: dict[str, list[Run]] = {kind: [] for kind in _KINDS}
-    for kind, begin, end in zip(kinds[begins].tolist(), begins.tolist(), ends.tolist(), strict=True):
-        found[_KINDS[kind - 1]].append((begin, end))
-    return found
+def _votes(pointing: Pointing, runs: TagRuns) -> list[tuple[int, int, float]]:
+    """How much of each run's pointers each cue of its reading has, as mean probability a word.
 
-
-def _owners(runs: Sequence[Run], size: int) -> NDArray[np.int64]:
-    """The number of the run that each token lies in, -1 for none."""
-    owners = np.full(size, -1, dtype=np.int64)
-    for number, (begin, end) in enumerate(runs):
-        owners[begin:end] = number
-    return owners
-
-
-def votes(pointing: Pointing, runs: Sequence[Run], cues: Sequence[Run], size: int) -> list[dict[int, float]]:
-    """How much of each run's pointers each cue has, as mean probability a word.
-
-    Args:
-        pointing: the story's pointers.
-        runs: runs of content or of source.
-        cues: runs of cues.
-        size: tokens of the story.
+    Each vote is the number of a run of content or source, the number of the run of the cue, and the share; in
+    the order of the runs.
     """
-    found: list[dict[int, float]] = [{} for _ in runs]
     arrows = pointing.cue
-    run, cue = _owners(runs, size)[arrows.tokens], _owners(cues, size)[arrows.targets]
-    inside = np.flatnonzero((run >= 0) & (cue >= 0))
-    pairs = run[inside] * len(cues) + cue[inside]
-    sums = np.bincount(pairs, weights=arrows.chances[inside])
-    for pair in dict.fromkeys(pairs.tolist()):
-        number, owner = divmod(pair, len(cues))
-        begin, end = runs[number]
-        found[number][owner] = float(sums[pair]) / (end - begin)
-    return found
+    own, aim = runs.owner[:, arrows.tokens].ravel(), runs.owner[:, arrows.targets].ravel()
+    kind = np.append(runs.kind, 0)
+    inside = np.flatnonzero((kind[own] > CUE_RUN) & (kind[aim] == CUE_RUN))
+    if not len(inside):
+        return []
+    own, aim = own[inside], aim[inside]
+    apart = aim - own
+    lowest, highest = int(apart.min()), int(apart.max())
+    width = highest - lowest + 1
+    each = np.tile(arrows.chances, len(runs.owner))[inside]
+    sums = np.bincount(own * width + apart - lowest, weights=each)
+    pairs = np.flatnonzero(sums)
+    number, cue = pairs // width, pairs % width
+    shares = sums[pairs] / (runs.end - runs.begin)[number]
+    return list(zip(number.tolist(), (number + cue + lowest).tolist(), shares.tolist(), strict=True))
 
 
 def _source_of(
-    pointing: Pointing, cue: Run, sources: list[Run], shares: Sequence[tuple[int, float]]
-) -> tuple[Run | None, float]:
-    """The source run of a cue and its probability: by the cue's own pointer and by the sources' votes.
+    pointing: Pointing, runs: TagRuns, row: int, cue: Run, votes: Voters
+) -> tuple[int | None, float]:
+    """The number of the source run of a cue and its probability: by the cue's pointer and the sources' votes.
 
     Args:
         pointing: the story's pointers.
-        cue: the cue.
-        sources: runs of source.
-        shares: the sources that point at the cue, each with its vote.
+        runs: all runs.
+        row: number of the reading.
+        cue: tokens of the cue.
+        votes: the sources that point at the cue.
     """
     weights: dict[int | None, float] = {}
-    for target, probability in pointing.source_of(cue[0]):
-        at = bisect_right(sources, (target, _BEYOND)) - 1
-        inside = at if at >= 0 and target < sources[at][1] else None
-        if cue[0] <= target < cue[1] or inside is not None:
-            key = None if cue[0] <= target < cue[1] else inside
-            weights[key] = weights.get(key, 0.0) + probability
-    for position, share in shares:
+    begin, end = cue
+    for target, probability in pointing.source_of(begin):
+        if begin <= target < end:
+            weights[None] = weights.get(None, 0.0) + probability
+        else:
+            inside = runs.source_at(row, target)
+            if inside is not None:
+                weights[inside] = weights.get(inside, 0.0) + probability
+    for position, share in votes:
         weights[position] = weights.get(position, 0.0) + 0.5 * share
     if not weights:
         return None, 0.5
-    best = max(weights, key=lambda key: weights[key])
-    value = min(1.0, weights[best] / max(sum(weights.values()), 1e-6))
-    return (None if best is None else sources[best]), value
+    best = max(weights, key=weights.__getitem__)
+    return best, min(1.0, weights[best] / max(sum(weights.values()), 1e-6))
 
 
-def _running(story: LayeredStory, kind: int) -> Sums:
-    """Running sum of the log-probability that a token has the tag `kind` or the one after it."""
-    each = np.logaddexp(story.tags[:, kind], story.tags[:, kind + 1])
-    return [0.0, *np.maximum(each, _NEVER).cumsum(dtype=np.float64).tolist()]
-
-
-def _certainty_of(sums: Sums, run: Run) -> float:
-    """Mean log-probability that the words of a run are of a kind, from running sums."""
-    return (sums[run[1]] - sums[run[0]]) / (run[1] - run[0])
+def _likely(story: LayeredStory, runs: TagRuns) -> list[float]:
+    """Mean log-probability that the words of a run are of its kind, whatever the border tag."""
+    tags = np.logaddexp(story.tags[:, [1, 5]], story.tags[:, [2, 6]])
+    sums = np.zeros((len(story) + 1, 2))
+    np.maximum(tags, _NEVER).cumsum(axis=0, dtype=np.float64, out=sums[1:])
+    column = (runs.kind == CONTENT_RUN).astype(np.int64)
+    found: list[float] = (
+        (sums[runs.end, column] - sums[runs.begin, column]) / (runs.end - runs.begin)
+    ).tolist()
+    return found
 
 
 def _joined(story: LayeredStory, runs: list[Run], own: list[Run]) -> tuple[Run, ...]:
@@ -207,46 +208,35 @@ def _joined(story: LayeredStory, runs: list[Run], own: list[Run]) -> tuple[Run, 
     return tuple(joined)
 
 
-def decoded(story: LayeredStory, pointing: Pointing, tags: NDArray[np.int64]) -> list[Decoded]:
-    """The attributions that tags and pointers say, in the order of their cues."""
-    return decodings(story, pointing, [tags])[0]
+def decoded(story: LayeredStory, pointing: Pointing, runs: TagRuns) -> list[Decoded]:
+    """The attributions that pointers and the first reading of the tags say, in the order of their cues."""
+    return decodings(story, pointing, runs)[0]
 
 
-def decodings(
-    story: LayeredStory, pointing: Pointing, biased: Sequence[NDArray[np.int64]]
-) -> list[list[Decoded]]:
-    """The attributions of each of some sequences of tags; tags that say the same are decoded once."""
-    sums = _running(story, 1), _running(story, 5)
-    paragraph = np.array(story.paragraph, dtype=np.int64)
-    known: dict[bytes, list[Decoded]] = {}
-    for tags in biased:
-        if tags.tobytes() not in known:
-            known[tags.tobytes()] = _decoded(story, pointing, runs_of(tags, paragraph), sums)
-    return [known[tags.tobytes()] for tags in biased]
-
-
-def _decoded(
-    story: LayeredStory, pointing: Pointing, runs: Mapping[str, list[Run]], sums: tuple[Sums, Sums]
-) -> list[Decoded]:
-    of_cues, of_contents = sums
-    contents: dict[int, list[tuple[Run, float]]] = {}
-    for run, shares in zip(runs["C"], votes(pointing, runs["C"], runs["K"], len(story)), strict=True):
-        if shares:
-            best = max(shares, key=lambda key: shares[key])
-            contents.setdefault(best, []).append((run, shares[best]))
-    voters: dict[int, list[tuple[int, float]]] = {}
-    for position, shares in enumerate(votes(pointing, runs["S"], runs["K"], len(story))):
-        for number, share in shares.items():
-            voters.setdefault(number, []).append((position, share))
-    found = []
-    for number, cue in enumerate(runs["K"]):
-        pieces = contents.get(number)
-        if not pieces:
-            continue
-        source, sure = _source_of(pointing, cue, runs["S"], voters.get(number, ()))
-        marks = [_certainty_of(of_cues, cue), log(max(sure, 1e-3))]
-        marks += [_certainty_of(of_contents, run) + log(max(share, 1e-3)) for run, share in pieces]
-        score = exp(sum(marks) / len(marks))
-        joined = _joined(story, [run for run, _ in pieces], [cue] if source is None else [cue, source])
-        found.append(Decoded(cue, source, joined, score))
+def decodings(story: LayeredStory, pointing: Pointing, runs: TagRuns) -> list[list[Decoded]]:
+    """The attributions that pointers and each reading of the tags say, in the order of their cues."""
+    found: list[list[Decoded]] = [[] for _ in runs.owner]
+    chosen: dict[int, tuple[float, int]] = {}
+    voters: dict[int, Voters] = {}
+    kind = runs.kind.tolist()
+    for number, cue, share in _votes(pointing, runs):
+        if kind[number] == SOURCE_RUN:
+            voters.setdefault(cue, []).append((number, share))
+        elif number not in chosen or share > chosen[number][0]:
+            chosen[number] = share, cue
+    likely = _likely(story, runs)
+    pieces: dict[int, list[int]] = {}
+    for number, (_, cue) in chosen.items():
+        pieces.setdefault(cue, []).append(number)
+    places, rows = runs.places, runs.row.tolist()
+    for cue in sorted(pieces):
+        run, parts = places[cue], pieces[cue]
+        source, sure = _source_of(pointing, runs, rows[cue], run, voters.get(cue, []))
+        marks = [likely[part] + log(max(chosen[part][0], _LEAST)) for part in parts]
+        score = exp(sum((likely[cue], log(max(sure, _LEAST)), *marks)) / (2 + len(marks)))
+        who = None if source is None else places[source]
+        contents = [places[part] for part in parts]
+        if len(contents) > 1:
+            contents = list(_joined(story, contents, [run] if who is None else [run, who]))
+        found[rows[cue]].append(Decoded(run, who, tuple(contents), score))
     return found

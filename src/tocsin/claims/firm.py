@@ -169,7 +169,7 @@ def _of_cue(ground: Ground, cue: Runs, content: Runs, priors: Priors) -> dict[st
     top = ground.head_of((run,))
     governed = run[0] <= ground.heads[head] < run[1]
     return signs | {
-        "share": priors.cue.get(f"{story.lemmas[top]}|{story.pos[top]}", priors.otherwise),
+        "share": priors.cue.get(f"{story.lemmas[top].lower()}|{story.pos[top]}", priors.otherwise),
         "governed": governed,
         "clause": governed and story.deps[head].split(":")[0] == "ccomp",
         "cue": max(_FAINTEST, *(ground.at(at, CUE) for at in range(*run))),

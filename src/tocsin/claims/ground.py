@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,6 +58,28 @@ _DEPS = (
 )
 
 
+class Children:
+    """The tokens that each token governs, in order, cut out of one list when they are asked for."""
+
+    __slots__ = ("_order", "_places")
+
+    def __init__(self, heads: Ints) -> None:
+        """Sort tokens by their governors.
+
+        Args:
+            heads: token number of each token's governor, its own for a root.
+        """
+        free = np.flatnonzero(heads != np.arange(len(heads)))
+        places = np.zeros(len(heads) + 1, dtype=np.int64)
+        np.bincount(heads[free], minlength=len(heads)).cumsum(out=places[1:])
+        self._order: list[int] = free[np.argsort(heads[free], kind="stable")].tolist()
+        self._places: list[int] = places.tolist()
+
+    def __getitem__(self, token: int) -> list[int]:
+        """The tokens that a token governs."""
+        return self._order[self._places[token] : self._places[token + 1]]
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """One story; every array and list has one row a token, running sums one more.
@@ -69,10 +91,8 @@ class Ground:
     shelves: Shelves
     by_kind: tuple[list[float], ...]
     """By token: log-probability of cue, of source and of content, whatever the border tag."""
-    sums: tuple[list[float], ...]
-    """Running sums of `by_kind`."""
-    likely: tuple[list[float], ...]
-    """Probability of content and of source."""
+    cue_sums: list[float]
+    """Running sum of the log-probability of cue."""
     pointing: Pointing
     sort: list[int]
     """A number for what kind of word it is."""
@@ -96,15 +116,11 @@ class Ground:
     """First token of its subtree, by token."""
     right: list[int]
     """One past the last token of its subtree."""
-    children: list[Sequence[int]]
+    children: Children
 
-    def mean(self, runs: Sequence[Run], kind: int) -> float:
-        """Mean log-probability of a kind over some runs."""
-        size = sum(end - begin for begin, end in runs)
-        if not size:
-            return LOWEST
-        sums = self.sums[kind]
-        return sum(sums[end] - sums[begin] for begin, end in runs) / size
+    def cue_mean(self, begin: int, end: int) -> float:
+        """Mean log-probability that the tokens from `begin` up to `end`, at least one, are a cue's."""
+        return (self.cue_sums[end] - self.cue_sums[begin]) / (end - begin)
 
     def at(self, token: int, kind: int) -> float:
         """Log-probability of a kind at one token."""
@@ -117,6 +133,8 @@ class Ground:
     def head_of(self, runs: Sequence[Run]) -> int:
         """The token of some runs whose governor lies outside and whose subtree is widest."""
         best, widest = runs[0][0], -1
+        if len(runs) == 1 and runs[0][1] - best <= 1:
+            return best
         for begin, end in runs:
             for at in range(begin, end):
                 head = self.heads[at]
@@ -145,13 +163,36 @@ _SORTS = _sorts()
 _OPENERS = COORDINATORS | SUBORDINATORS | PREPOSITIONS
 _MARKS = frozenset(".,;:?!…)")
 _PARTING = frozenset({",", ";", ":"})
-_VERBAL = frozenset({"VERB", "AUX"})
+_VERBAL = 2
+"""The parts of speech up to this number are verbs."""
 _POS_NUMBERS = {name: at for at, name in enumerate(_POS, 1)}
 _DEP_NUMBERS = {name: at for at, name in enumerate(_DEPS, 1)}
 
 
+_SORT_BITS = 63
+"""The bits of `_facts` that hold the word's sort."""
+_OF_LEXICON, _DASH, _PARTS, _OPENS, _LOOSE, _MARK = 64, 128, 256, 512, 1024, 2048
+"""Bits of `_facts`: a verb of the lexicon, a dash, a mark that parts clauses, a word that opens a phrase,
+white space, a mark that no content begins or ends with."""
+
+
 @lru_cache(maxsize=50_000)
-def _sort(lower: str, capital: bool) -> int:  # noqa: FBT001 - asked of every word
+def _facts(text: str) -> int:
+    """All that is asked of a word by itself, as one number."""
+    written = text.lower()
+    lower = written.replace("’", "'")
+    return (
+        _sort(lower, capital=text[:1].isupper())
+        | _OF_LEXICON * (lower in lexicon().verbs)
+        | _DASH * (lower in DASHES)
+        | _PARTS * (lower in _PARTING)
+        | _OPENS * (lower in _OPENERS)
+        | _LOOSE * written.isspace()
+        | _MARK * (written in _MARKS)
+    )
+
+
+def _sort(lower: str, *, capital: bool) -> int:
     """A number for what kind of word it is."""
     known = _SORTS.get(lower)
     if known is not None:
@@ -164,14 +205,26 @@ def _sort(lower: str, capital: bool) -> int:  # noqa: FBT001 - asked of every wo
     return _OPEN_CLASS + ending + 5 * capital
 
 
-def _dep_numbers(deps: Sequence[str]) -> list[int]:
+def _numbers(names: Sequence[str], numbers: Mapping[str, int]) -> Ints:
+    """The number of each of some names, 0 for one that has none."""
+    known = {name: numbers.get(name, 0) for name in set(names)}
+    return np.array([*map(known.__getitem__, names)], dtype=np.int64)
+
+
+def _numbers_of(deps: Sequence[str]) -> Ints:
     """The place of each dependency label in our list, 0 for one that it lacks."""
-    numbers = {label: _DEP_NUMBERS.get(label.split(":")[0].lower(), 0) for label in set(deps)}
-    return [numbers[label] for label in deps]
+    known = {label: _DEP_NUMBERS.get(label.split(":")[0].lower(), 0) for label in set(deps)}
+    return _numbers(deps, known)
+
+
+def dep_numbers(*labels: str) -> frozenset[int]:
+    """What `Ground.dep` has for some dependency labels, whatever stands behind their colon."""
+    return frozenset(_DEP_NUMBERS[label] for label in labels)
 
 
 def _running(values: NDArray[np.bool_]) -> Ints:
-    found: Ints = np.append([0], np.cumsum(values))
+    found = np.zeros(len(values) + 1, dtype=np.int64)
+    values.cumsum(out=found[1:])
     return found
 
 
@@ -198,45 +251,43 @@ def _subtrees(heads: Ints) -> tuple[Ints, Ints]:
         left, right = low, high
 
 
-def _children(heads: Sequence[int]) -> list[Sequence[int]]:
-    found: dict[int, list[int]] = {}
-    for at, head in enumerate(heads):
-        if head != at:
-            found.setdefault(head, []).append(at)
-    return [found.get(at, ()) for at in range(len(heads))]
-
-
-def _shelves(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Shelves:
+def _shelves(story: LayeredStory, paragraphs: Sequence[Paragraph], facts: Ints) -> Shelves:
     """A story's arrays; its paragraphs give the quotations."""
-    kinds = np.stack([np.logaddexp(story.tags[:, k], story.tags[:, k + 1]) for k in (1, 3, 5)], axis=1)
-    kinds = np.maximum(kinds, LOWEST).astype(np.float32)
-    sums = np.concatenate([np.zeros((1, 3)), kinds.cumsum(axis=0, dtype=np.float64)]).astype(np.float32)
-    cue_sum = np.append([0.0], np.exp(kinds[:, CUE]).cumsum()).astype(np.float32)
-    lowest = np.full((1, 3), LOWEST)
-    lower = [word.replace("’", "'") for word in story.words]
-    sort = np.array([_sort(w, c) for w, c in zip(lower, story.capital, strict=True)], dtype=np.int64)
-    verbs, comma = lexicon().verbs, sort == _OF_COMMA
-    verbal = np.array([p in _VERBAL or w in verbs for w, p in zip(lower, story.pos, strict=True)], dtype=bool)
-    quoted = _quoted(story, paragraphs)
+    size = len(story)
+    kinds = np.full((size + 2, 3), LOWEST)
+    each = np.logaddexp(story.tags[:, 1::2], story.tags[:, 2::2])
+    kinds[1:-1] = np.maximum(each, LOWEST, out=each)
+    sums = np.zeros((size + 1, 3), dtype=np.float32)
+    sums[1:] = kinds[1:-1].cumsum(axis=0)
+    cue_sum = np.zeros(size + 1, dtype=np.float32)
+    cue_sum[1:] = np.exp(each[:, 0]).cumsum()
+    sort = np.zeros(size + 3, dtype=np.int64)
+    sort[1:-2] = facts & _SORT_BITS
+    pos = _numbers(story.pos, _POS_NUMBERS)
+    comma = sort[1:-2] == _OF_COMMA
+    free = ~(quoted := _quoted(story, paragraphs))
+    verbal = (pos > 0) & (pos <= _VERBAL) | ((facts & _OF_LEXICON) > 0)
     sentence, heads = np.array(story.sentence, dtype=np.int64), np.array(story.heads, dtype=np.int64)
     starts = np.flatnonzero(np.diff(sentence, prepend=-1))
-    stops = np.append(starts[1:], len(story))
+    stops = np.append(starts[1:], size)
     left, right = _subtrees(heads)
+    border = _border(story, facts) & free
     return Shelves(
-        kinds=np.concatenate([lowest, kinds, lowest]),
-        sort=np.concatenate([[0], sort, [0, 0]]),
+        kinds=kinds,
+        sort=sort,
         sums=sums.astype(np.float64),
         cue_sum=cue_sum.astype(np.float64),
         begins_source=story.tags[:, 3],
         begins_content=story.tags[:, 5],
         quoted=quoted,
         quoted_sum=_running(quoted),
-        verbs=_running(verbal & ~quoted),
-        commas=_running(comma & ~quoted),
-        border=_border(story, lower, quoted),
+        verbs=_running(verbal & free),
+        commas=_running(comma & free),
+        border=border,
+        borders=_running(border),
         marks=_running(comma),
-        pos=np.array([_POS_NUMBERS.get(pos, 0) for pos in story.pos], dtype=np.int64),
-        dep=np.array(_dep_numbers(story.deps), dtype=np.int64),
+        pos=pos,
+        dep=_numbers_of(story.deps),
         heads=heads,
         sentence=sentence,
         paragraph=np.array(story.paragraph, dtype=np.int64),
@@ -247,29 +298,29 @@ def _shelves(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Shelves:
     )
 
 
-def _border(story: LayeredStory, lower: Sequence[str], quoted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _border(story: LayeredStory, facts: Ints) -> NDArray[np.bool_]:
     """Whether a content may end before each word: a mark, or a word that opens a phrase behind no mark."""
-    spaced = np.append(np.array(story.begins[1:]) > np.array(story.ends[:-1]), [True])
-    dash = np.array([w in DASHES for w in lower], dtype=bool) & spaced[: len(lower)]
-    mark = np.array([w in _PARTING for w in lower], dtype=bool) | dash
-    opens = np.array([w in _OPENERS for w in lower], dtype=bool)
-    after_mark = np.concatenate([[False], mark[:-1]]) if len(mark) else mark
-    found: NDArray[np.bool_] = ~quoted & (mark | (opens & ~after_mark))
+    spaced = np.ones(len(facts), dtype=bool)
+    spaced[:-1] = np.array(story.begins[1:]) > np.array(story.ends[:-1])
+    mark = ((facts & _PARTS) > 0) | (((facts & _DASH) > 0) & spaced)
+    opens = (facts & _OPENS) > 0
+    opens[1:] &= ~mark[:-1]
+    found: NDArray[np.bool_] = mark | opens
     return found
 
 
 def ground_of(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Ground:
     """Prepare a story; its paragraphs give the quotations."""
-    shelves = _shelves(story, paragraphs)
-    kinds, quoted = shelves.kinds[1:-1], shelves.quoted.tolist()
-    likely = np.exp(kinds[:, [CONTENT, SOURCE]].astype(np.float32).T)
-    behind = np.append([False], shelves.border[:-1])[: len(story)]
+    facts = np.array([*map(_facts, story.texts)], dtype=np.int64)
+    shelves = _shelves(story, paragraphs, facts)
+    openings = shelves.border.copy()
+    openings[1:] |= shelves.border[:-1]
+    loose = ((facts & _LOOSE) > 0) | (((facts & _MARK) > 0) & ~shelves.quoted)
     return Ground(
         story=story,
         shelves=shelves,
-        by_kind=tuple(kinds.T.tolist()),
-        sums=tuple(shelves.sums.T.tolist()),
-        likely=tuple(likely.tolist()),
+        by_kind=tuple(shelves.kinds[1:-1].T.tolist()),
+        cue_sums=shelves.sums[:, CUE].tolist(),
         pointing=pointing_of(story),
         sort=shelves.sort[1:-2].tolist(),
         pos=shelves.pos.tolist(),
@@ -277,13 +328,13 @@ def ground_of(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Ground:
         heads=story.heads,
         sentence=story.sentence,
         paragraph=story.paragraph,
-        quoted=quoted,
-        loose=[w.isspace() or (w in _MARKS and not q) for w, q in zip(story.words, quoted, strict=True)],
+        quoted=shelves.quoted.tolist(),
+        loose=loose.tolist(),
         borders=np.flatnonzero(shelves.border).tolist(),
-        openings=np.flatnonzero(shelves.border | behind).tolist(),
+        openings=np.flatnonzero(openings).tolist(),
         begins=shelves.begins.tolist(),
         ends=shelves.ends.tolist(),
         left=shelves.left.tolist(),
         right=shelves.right.tolist(),
-        children=_children(story.heads),
+        children=Children(shelves.heads),
     )

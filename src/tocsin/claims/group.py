@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+import numpy as np
+
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.decode import Decoded
-from tocsin.claims.ground import Ground, Run
+from tocsin.claims.ground import CONTENT, SOURCE, Ground, Run
 from tocsin.claims.lexicon import CueEntry
 from tocsin.claims.pointing import Mass
 from tocsin.terms.span import Span
@@ -57,6 +59,8 @@ class Group:
     """Its tokens; empty at the place of a mark that no layer can show."""
     spans: tuple[Span, ...]
     paragraph: int
+    head: int = -1
+    """The token that governs the others; -1 for a mark."""
     entry: CueEntry | None = None
     rules: list[Candidate] = field(default_factory=list)
     decoded: list[tuple[int, Decoded]] = field(default_factory=list)
@@ -67,34 +71,22 @@ class Group:
     """Probability that tokens are content of this cue."""
     source_mass: Mass = field(default_factory=Mass)
 
-    def add_content(self, option: Option | None) -> None:
-        """Keep a content, or remember one more origin of it."""
-        _add(self.contents, option)
 
-    def add_source(self, option: Option | None) -> None:
-        """Keep a source, or remember one more origin of it."""
-        _add(self.sources, option)
-
-
-def _add(options: list[Option], option: Option | None) -> None:
-    if option is None:
+def weigh_belonging(ground: Ground, groups: Sequence[Group]) -> None:
+    """Fill in how much of each token is each group's: that it points at its cue, and is content or source."""
+    if not groups:
         return
-    for known in options:
-        if known.runs == option.runs:
-            known.origin |= option.origin
-            known.rule = known.rule or option.rule
-            known.spans = known.spans or option.spans
-            return
-    options.append(option)
-
-
-def weigh_belonging(ground: Ground, group: Group) -> None:
-    """Fill in how much of each token is the group's: that it points at its cue, and is content or source."""
-    tokens, shares = ground.pointing.belonging(group.cue)
-    content, source = ground.likely
-    belongs = list(zip(tokens, shares, strict=True))
-    group.content_mass = Mass.of(tokens, [share * content[at] for at, share in belongs])
-    group.source_mass = Mass.of(tokens, [share * source[at] for at, share in belongs])
+    number, tokens, shares = ground.pointing.belonging([group.cue for group in groups])
+    sums = np.zeros((2, len(tokens) + 1))
+    (shares * np.exp(ground.shelves.kinds[tokens + 1][:, [CONTENT, SOURCE]].T)).cumsum(
+        axis=1, out=sums[:, 1:]
+    )
+    content, source = sums.tolist()
+    known = tokens.tolist()
+    borders = np.searchsorted(number, np.arange(len(groups) + 1)).tolist()
+    for group, low, high in zip(groups, borders, borders[1:], strict=False):
+        group.content_mass = Mass(known, content, low, high)
+        group.source_mass = Mass(known, source, low, high)
 
 
 def soft_overlap(mass: Mass, runs: Sequence[Run]) -> float:
@@ -148,6 +140,9 @@ def groups_of(
             continue
         groups.append(Group((begin, end), candidate.cue, candidate.paragraph, rules=[candidate]))
         owner.update(dict.fromkeys(range(begin, end), groups[-1]))
+    for group in groups:
+        if group.cue[1] > group.cue[0]:
+            group.head = ground.head_of((group.cue,))
     return groups
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,10 @@ from tocsin.claims.shelves import Numbers
 _ORIGINS = np.array(tuple(Origin), dtype=np.int64)
 
 
+Columns = list[Any]
+"""Columns of rows: arrays and lists of one number a row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
     """Options that have words, one row each; their runs and the tokens of their runs one after the other."""
@@ -26,66 +31,74 @@ class Laid:
     first: Ints
     """Number of each option's first run."""
     last: Ints
-    tokens: Ints
-    """The tokens of all runs."""
-    opening: Ints
-    """Place in `tokens` of each option's first token."""
+    begin: Ints
+    """First token of each option."""
+    end: Ints
+    """One past the last token of each option."""
     size: Ints
     """Tokens of each option."""
 
     @property
-    def begin(self) -> Ints:
-        """First token of each option."""
-        return self.begins[self.first]
+    def single(self) -> bool:
+        """Whether every option is one run."""
+        return len(self.begins) == len(self.begin)
 
-    @property
-    def end(self) -> Ints:
-        """One past the last token of each option."""
-        return self.ends[self.last]
+    def summed(self, each: Numbers) -> Numbers:
+        """A sum over the runs of each option."""
+        return each if self.single else np.add.reduceat(each, self.first)
 
-    def total(self, sums: NDArray[np.generic]) -> Numbers:
+    def least(self, each: Numbers) -> Numbers:
+        """The lowest number of each option's runs."""
+        return each if self.single else np.minimum.reduceat(each, self.first)
+
+    def any(self, each: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Whether it holds of any run of each option."""
+        return each if self.single else np.logical_or.reduceat(each, self.first)
+
+    def total(self, sums: Ints | Numbers) -> Numbers:
         """A sum over the tokens of each option, from running sums over the story."""
-        each = sums[self.ends].astype(np.float64) - sums[self.begins].astype(np.float64)
-        return np.add.reduceat(each, self.first)
+        return self.summed((sums[self.ends] - sums[self.begins]).astype(np.float64))
 
     def highest(self, values: Numbers) -> Numbers:
-        """The highest value of an option's tokens."""
-        found: Numbers = np.maximum.reduceat(values[self.tokens], self.opening)
-        return found
+        """The highest value of an option's tokens; `values` go one beyond the story's last token."""
+        pairs = np.stack([self.begins, self.ends], axis=1).ravel()
+        each: Numbers = np.maximum.reduceat(values, pairs)[::2]
+        return each if self.single else np.maximum.reduceat(each, self.first)
 
     def heads(self, ground: Ground) -> Ints:
         """Each option's token whose governor lies outside of its run and whose subtree is widest."""
         lengths = self.ends - self.begins
+        stops = lengths.cumsum()
+        tokens = np.arange(stops[-1]) + np.repeat(self.begins - stops + lengths, lengths)
         low, high = np.repeat(self.begins, lengths), np.repeat(self.ends, lengths)
-        above = ground.shelves.heads[self.tokens]
-        free = (above < low) | (above >= high) | (above == self.tokens)
-        width = (ground.shelves.right - ground.shelves.left)[self.tokens]
+        above = ground.shelves.heads[tokens]
+        free = (above < low) | (above >= high) | (above == tokens)
+        width = (ground.shelves.right - ground.shelves.left)[tokens]
         # One number to compare by: the wider one, of equal ones the earlier one.
-        count = len(self.tokens)
+        count = len(tokens)
         order = np.where(free, width, -1) * (count + 1) + count - np.arange(count)
-        best = np.maximum.reduceat(order, self.opening)
-        found: Ints = self.tokens[count - best % (count + 1)]
+        best = np.maximum.reduceat(order, (stops - lengths)[self.first])
+        found: Ints = tokens[count - best % (count + 1)]
         return found
 
 
 def laid(options: Sequence[Runs]) -> Laid:
     """Lay out the runs of options, none of them without words."""
-    runs = np.array([run for option in options for run in option], dtype=np.int64)
+    begins, ends = np.array([run for option in options for run in option], dtype=np.int64).T
+    lengths = ends - begins
+    if len(begins) == len(options):
+        row = np.arange(len(options))
+        return Laid(begins, ends, row, row, begins, ends, lengths)
     counts = np.array([len(option) for option in options])
     last = counts.cumsum() - 1
-    begins, ends = runs.T
-    lengths = ends - begins
-    stops = lengths.cumsum()
-    tokens = np.arange(stops[-1]) + np.repeat(begins - stops + lengths, lengths)
     first = last - counts + 1
-    opening = (stops - lengths)[first]
-    return Laid(begins, ends, first, last, tokens, opening, np.add.reduceat(lengths, first))
+    return Laid(begins, ends, first, last, begins[first], ends[last], np.add.reduceat(lengths, first))
 
 
-def origins(options: Sequence[Option]) -> Numbers:
+def origins(options: Sequence[Option]) -> NDArray[np.bool_]:
     """Who proposed each option, one column for each of `Origin`."""
     proposed = np.array([option.origin for option in options], dtype=np.int64)
-    found: Numbers = ((proposed[:, None] & _ORIGINS) > 0).astype(np.float64)
+    found: NDArray[np.bool_] = (proposed & _ORIGINS[:, None]) > 0
     return found
 
 

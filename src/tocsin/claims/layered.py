@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,14 +30,15 @@ class LayeredStory:
     """Number of the token's sentence in the story."""
     heads: list[int]
     """Token number of the governor, its own for a root."""
-    words: tuple[str, ...]
+    texts: list[str]
+    """The words as written."""
+    words: list[str]
     """Lower-cased."""
-    capital: tuple[bool, ...]
-    """Whether the word begins with a capital letter."""
-    lemmas: tuple[str, ...]
-    pos: tuple[str, ...]
+    lemmas: list[str]
+    """As the reader has them, in either case."""
+    pos: list[str]
     """Universal parts of speech."""
-    deps: tuple[str, ...]
+    deps: list[str]
     """Universal dependency labels."""
     tags: Floats
     """Log-probabilities of `ATTRIBUTION_TAGS`."""
@@ -50,6 +51,10 @@ class LayeredStory:
     def __len__(self) -> int:
         """Number of tokens."""
         return len(self.begins)
+
+    def capital(self, token: int) -> bool:
+        """Whether a word begins with a capital letter."""
+        return self.texts[token][:1].isupper()
 
     def place(self, begin: int, end: int) -> Span:
         """Snapshot range of the tokens from `begin` up to `end`."""
@@ -68,18 +73,21 @@ def layered(read: ReadStory) -> LayeredStory | None:
         return None
     columns = [p.columns for p in read.paragraphs]
     layers = [layers_of(p.doc) for p in read.paragraphs]
-    own = list(zip(read.paragraphs, columns, strict=True))
+    sizes = [len(each) for each in columns]
+    offsets = np.repeat([p.offset for p in read.paragraphs], sizes)
+    firsts = np.repeat([p.first for p in read.paragraphs], sizes)
+    joined = chain.from_iterable
     return LayeredStory(
-        begins=[p.offset + at for p, each in own for at in each.starts],
-        ends=[p.offset + at for p, each in own for at in each.ends],
-        paragraph=[number for number, each in enumerate(columns) for _ in each.texts],
-        sentence=[at - 1 for at in accumulate(opens for each in columns for opens in each.opens)],
-        heads=[p.first + at for p, each in own for at in each.heads],
-        words=tuple(word for each in columns for word in each.lower),
-        capital=tuple(text[:1].isupper() for each in columns for text in each.texts),
-        lemmas=tuple(lemma.lower() for each in columns for lemma in each.lemmas),
-        pos=tuple(pos for each in columns for pos in each.pos),
-        deps=tuple(dep for each in columns for dep in each.deps),
+        begins=(np.array([*joined(each.starts for each in columns)], dtype=np.int64) + offsets).tolist(),
+        ends=(np.array([*joined(each.ends for each in columns)], dtype=np.int64) + offsets).tolist(),
+        paragraph=np.repeat(np.arange(len(columns)), sizes).tolist(),
+        sentence=[at - 1 for at in accumulate(joined(each.opens for each in columns))],
+        heads=(np.array([*joined(each.heads for each in columns)], dtype=np.int64) + firsts).tolist(),
+        texts=[*joined(each.texts for each in columns)],
+        words=[*joined(each.lower for each in columns)],
+        lemmas=[*joined(each.lemmas for each in columns)],
+        pos=[*joined(each.pos for each in columns)],
+        deps=[*joined(each.deps for each in columns)],
         tags=np.concatenate([layer.tags for layer in layers]),
         cue=np.concatenate([layer.cue for layer in layers]).astype(np.int64),
         cue_score=np.concatenate([layer.cue_score for layer in layers]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.claims.candidate import Candidate
-from tocsin.claims.decode import decodings, runs_of, story_tags
+from tocsin.claims.decode import decodings, story_tags
 from tocsin.claims.ground import Ground, ground_of
 from tocsin.claims.group import Group, groups_of, weigh_belonging
 from tocsin.claims.layered import LayeredStory
@@ -35,13 +35,12 @@ def linked(
     found = decodings(story, ground.pointing, tags)
     numbers = paragraph_numbers(ground, [p.span for p in paragraphs])
     groups = groups_of(ground, found, surface, numbers)
-    sources = runs_of(tags[1], ground.shelves.paragraph)["S"]
+    weigh_belonging(ground, groups)
     for group in groups:
         group.entry = next((c.entry for c in group.rules if c.entry is not None), None) or entry_of(
             ground, group
         )
-        weigh_belonging(ground, group)
-        fill(ground, group, sources)
+    fill(ground, groups, tags)
     return ground, [group for group in groups if group.contents]
 
 

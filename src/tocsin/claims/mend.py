@@ -183,13 +183,13 @@ def _without_dateline(ground: Ground, run: Run) -> Run:
     begin, end = run
     story = ground.story
     opens = begin == 0 or story.paragraph[begin - 1] != story.paragraph[begin]
-    filed = story.words[begin] == "(" or (story.capital[begin] and len(story.words[begin]) >= _DAY_AND_ON)
+    filed = story.words[begin] == "(" or (story.capital(begin) and len(story.words[begin]) >= _DAY_AND_ON)
     if not opens or not filed:
         return run
     for at in range(begin + 1, min(begin + _DATELINE, end - 1)):
         if story.words[at] in DASHES | {"_"}:
             before = range(begin, at)
-            named = all(story.capital[k] or story.pos[k] in {"PROPN", "PUNCT", "NUM", "SYM"} for k in before)
+            named = all(story.capital(k) or story.pos[k] in {"PROPN", "PUNCT", "NUM", "SYM"} for k in before)
             return (at + 1, end) if named else run
     return run
 

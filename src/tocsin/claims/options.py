@@ -3,41 +3,79 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
+from tocsin.claims.candidate import Candidate
 from tocsin.claims.grammar import RELATIVES
-from tocsin.claims.ground import Ground, Run
-from tocsin.claims.group import BY_BIAS, Group, Option, Origin, Runs, soft_overlap
+from tocsin.claims.ground import Ground, Run, dep_numbers
+from tocsin.claims.group import BY_BIAS, Group, Option, Origin, Runs
+from tocsin.claims.tagruns import TagRuns
 from tocsin.terms.span import Span
 
-_CLAUSES = frozenset({"ccomp", "xcomp", "obj", "parataxis", "advcl", "acl", "nmod", "obl", "csubj"})
-_SUBJECTS = frozenset({"nsubj", "csubj"})
+_CLAUSES = dep_numbers("ccomp", "xcomp", "obj", "parataxis", "advcl", "acl", "nmod", "obl", "csubj")
+_SUBJECTS = dep_numbers("nsubj", "csubj")
+_SHARING = dep_numbers("conj", "xcomp", "advcl", "acl", "ccomp")
+"""What a verb is to another whose subject it shares."""
+(_OBLIQUE,), (_ADNOMINAL,), (_PARATAXIS,) = map(dep_numbers, ("obl", "acl", "parataxis"))
+_AGENTS = frozenset({"nmod:poss", "obl:agent"})
 _CUTS = 3
 """Other borders that are tried on each side, the likeliest by the layers."""
 _BASES = 2
 """Proposals whose borders are moved."""
 _TARGETS = 2
 """Targets of the cue's source pointer that are tried."""
+_FAINT = -4.0
+"""Least log-probability of such a target: two in a hundred."""
+_PLAINER = 4
+"""Sources of which plainer forms are tried."""
+_LENIENT = 1
+"""The reading of the tags whose sources a pointer may name."""
 
 
-def fill(ground: Ground, group: Group, sources: list[Run]) -> None:
-    """Give a group its options.
+def fill(ground: Ground, groups: Sequence[Group], runs: TagRuns) -> None:
+    """Give groups their options.
 
     Args:
         ground: the story.
-        group: the cue; its readings and rules are known.
-        sources: runs of words that the layers take for sources.
+        groups: the cues; their readings, rules and masses are known.
+        runs: what the layers take for sources.
     """
-    _contents(ground, group)
-    _sources(ground, group, sources)
+    begins = [group.cue[0] for group in groups]
+    story = ground.story
+    targets = story.source[begins, :_TARGETS].tolist()
+    scores = story.source_score[begins, :_TARGETS].tolist()
+    for group, *aims in zip(groups, targets, scores, strict=True):
+        group.contents = _contents(ground, group)
+        group.sources = _sources(ground, group, _pointed(ground, group.cue, runs, *aims))
 
 
-def option(runs: Runs, origin: int) -> Option | None:
-    """An option over whole tokens, None where a run is empty."""
-    for begin, end in runs:
-        if end <= begin:
-            return None
-    return Option(runs, (), origin)
+class _Known(dict[Runs, Option]):
+    """Options by their runs, in the order of their first proposal."""
+
+    def put(self, runs: Runs, origin: int) -> None:
+        """Keep an option over whole tokens, or remember one more origin of it; none where a run is empty."""
+        known = self.get(runs)
+        if known is not None:
+            known.origin |= origin
+            return
+        for begin, end in runs:
+            if end <= begin:
+                return
+        self[runs] = Option(runs, (), origin)
+
+    def put_rule(self, runs: Runs, spans: tuple[Span, ...], rule: Candidate) -> None:
+        """Keep what a rule proposes; it says where exactly the words stand."""
+        for begin, end in runs:
+            if end <= begin:
+                return
+        known = self.get(runs)
+        if known is None:
+            self[runs] = Option(runs, spans, Origin.RULE, rule)
+            return
+        known.origin |= Origin.RULE
+        known.rule = known.rule or rule
+        known.spans = known.spans or spans
 
 
 def trimmed(ground: Ground, begin: int, end: int) -> Run:
@@ -52,79 +90,83 @@ def trimmed(ground: Ground, begin: int, end: int) -> Run:
     return begin, end
 
 
-def _contents(ground: Ground, group: Group) -> None:
+def _contents(ground: Ground, group: Group) -> list[Option]:
+    known = _Known()
     for number, found in group.decoded:
-        group.add_content(option(found.content, BY_BIAS[number]))
+        known.put(found.content, BY_BIAS[number])
+    tokens = ground.story.tokens
     for candidate in group.rules:
-        runs = tuple(ground.story.tokens(span) for span in candidate.content)
-        if runs and all(end > begin for begin, end in runs):
-            group.add_content(Option(runs, candidate.content, Origin.RULE, candidate))
-    bases = [each.runs for each in group.contents[:_BASES]]
-    if not bases or all(not each.origin & Origin.SURE for each in group.contents):
-        for run in _clauses(ground, group.cue):
-            group.add_content(option((run,), Origin.PARSE))
+        if candidate.content:
+            known.put_rule(tuple([tokens(span) for span in candidate.content]), candidate.content, candidate)
+    bases = list(islice(known, _BASES))
+    if not bases or not any(each.origin & Origin.SURE for each in known.values()):
+        for run in _clauses(ground, group):
+            known.put((run,), Origin.PARSE)
     for runs in bases:
         if len(runs) > 1:
-            group.add_content(option(runs[:1], Origin.PART))
-            group.add_content(option(runs[:-1], Origin.PART))
-            group.add_content(option(runs[1:], Origin.PART))
-            group.add_content(option(runs[-1:], Origin.PART))
-        for moved in _moved(ground, group, runs):
-            group.add_content(option(moved, Origin.CUT))
+            known.put(runs[:1], Origin.PART)
+            known.put(runs[:-1], Origin.PART)
+            known.put(runs[1:], Origin.PART)
+            known.put(runs[-1:], Origin.PART)
+        for moved in (*_ends_moved(ground, group, runs), *_beginning_moved(ground, group, runs)):
+            known.put(moved, Origin.CUT)
+    return list(known.values())
 
 
-def _free(group: Group, run: Run) -> bool:
-    """Whether a run leaves the cue out."""
-    return run[1] > run[0] and not (run[0] < group.cue[1] and group.cue[0] < run[1])
-
-
-def _moved(ground: Ground, group: Group, runs: Runs) -> Iterator[Runs]:
-    """A content with its last end or its first beginning moved to the likeliest other borders."""
+def _ends_moved(ground: Ground, group: Group, runs: Runs) -> list[Runs]:
+    """A content with its last end moved to the likeliest other borders."""
     *kept, (begin, end) = runs
-    close, borders = ground.ends[end - 1], ground.borders
-    inside = borders[bisect_right(borders, begin) : bisect_left(borders, end)]
-    behind = borders[bisect_right(borders, end) : bisect_left(borders, close)]
-    loose = ground.loose
-    opens = not loose[begin]
-    found: dict[Runs, float] = {}
-    for at in (*inside, *behind, close):
-        last = (begin, at) if opens and not loose[at - 1] else trimmed(ground, begin, at)
-        if last[1] == end or not _free(group, last):
+    mass, loose, (low, high) = group.content_mass, ground.loose, group.cue
+    inside, size, total = sum([mass.over(*run) for run in kept]), sum([b - a for a, b in kept]), mass.total
+    close, borders, opens = ground.ends[end - 1], ground.borders, not loose[begin]
+    before = mass.upto(begin)
+    found: dict[Run, float] = {}
+    for at in (*borders[bisect_right(borders, begin) : bisect_left(borders, close)], close):
+        if at == end and at != close:
             continue
-        moved = (*kept, last)
-        if moved not in found:
-            found[moved] = soft_overlap(group.content_mass, moved)
-    yield from sorted(found, key=lambda each: -found[each])[:_CUTS]
+        first, last = (begin, at) if opens and not loose[at - 1] else trimmed(ground, begin, at)
+        if last == end or last <= first or (first < high and low < last) or (first, last) in found:
+            continue
+        held = inside + (mass.upto(last) - (before if first == begin else mass.upto(first)))
+        found[first, last] = held / max(size + last - first + total - held, 1e-6)
+    likeliest = sorted(found, key=found.__getitem__, reverse=True)[:_CUTS]
+    return [(*kept, run) for run in likeliest]
+
+
+def _beginning_moved(ground: Ground, group: Group, runs: Runs) -> list[Runs]:
+    """A content with its first beginning moved to the likeliest other border."""
     (begin, end), *rest = runs
-    open_ = ground.begins[begin]
-    found = {}
-    openings = ground.openings
-    for at in (open_, *openings[bisect_right(openings, open_) : bisect_left(openings, end)]):
-        first = (at, end) if not loose[at] and not loose[end - 1] else trimmed(ground, at, end)
-        if first[0] == begin or not _free(group, first):
+    mass, loose, (low, high) = group.content_mass, ground.loose, group.cue
+    inside, size, total = sum([mass.over(*run) for run in rest]), sum([b - a for a, b in rest]), mass.total
+    start, openings, closed = ground.begins[begin], ground.openings, not loose[end - 1]
+    behind = mass.upto(end)
+    best, likeliest = None, -1.0
+    for at in (start, *openings[bisect_right(openings, start) : bisect_left(openings, end)]):
+        first, last = (at, end) if closed and not loose[at] else trimmed(ground, at, end)
+        if first == begin or last <= first or (first < high and low < last):
             continue
-        moved = (first, *rest)
-        if moved not in found:
-            found[moved] = soft_overlap(group.content_mass, moved)
-    yield from sorted(found, key=lambda each: -found[each])[:1]
+        held = ((behind if last == end else mass.upto(last)) - mass.upto(first)) + inside
+        overlap = held / max(size + last - first + total - held, 1e-6)
+        if overlap > likeliest:
+            best, likeliest = (first, last), overlap
+    return [] if best is None else [(best, *rest)]
 
 
-def _clauses(ground: Ground, cue: Run) -> Iterator[Run]:
+def _clauses(ground: Ground, group: Group) -> Iterator[Run]:
     """Subtrees that depend on the cue, and the clause that the cue is put into."""
-    if cue[1] <= cue[0]:
+    cue, head = group.cue, group.head
+    if head < 0:
         return
-    deps = ground.story.deps
-    head = ground.head_of((cue,))
     for at in range(*cue):
         for child in ground.children[at]:
-            if not cue[0] <= child < cue[1] and deps[child].split(":")[0] in _CLAUSES:
+            if not cue[0] <= child < cue[1] and ground.dep[child] in _CLAUSES:
                 run = trimmed(ground, ground.left[child], ground.right[child])
                 if run[0] >= cue[1] or run[1] <= cue[0]:
                     yield run
     right = trimmed(ground, cue[1], ground.ends[head])
     if right[1] > right[0]:
         yield right
-    if deps[head].split(":")[0] == "parataxis":
+    if ground.dep[head] == _PARATAXIS:
         low, high = ground.left[head], ground.right[head]
         whole = ground.begins[head], ground.ends[head]
         if low > whole[0]:
@@ -133,36 +175,39 @@ def _clauses(ground: Ground, cue: Run) -> Iterator[Run]:
             yield trimmed(ground, high, whole[1])
 
 
-def _sources(ground: Ground, group: Group, sources: list[Run]) -> None:
-    group.add_source(Option((), (), Origin.NOBODY))
+def _sources(ground: Ground, group: Group, pointed: Iterable[Run]) -> list[Option]:
+    known = _Known()
+    known.put((), Origin.NOBODY)
     for number, found in group.decoded:
         if found.source is not None:
-            group.add_source(option((found.source,), BY_BIAS[number]))
+            known.put((found.source,), BY_BIAS[number])
+    tokens = ground.story.tokens
     for candidate in group.rules:
-        runs = tuple(ground.story.tokens(span) for span in candidate.source)
-        if runs and all(end > begin for begin, end in runs):
-            group.add_source(Option(runs, candidate.source, Origin.RULE, candidate))
-    for run in _pointed(ground, group.cue, sources):
-        group.add_source(option((run,), Origin.POINTER))
-    for run in _subjects(ground, group.cue):
-        group.add_source(option((run,), Origin.PARSE))
-    for known in list(group.sources)[:4]:
-        if len(known.runs) == 1:
-            for run in _plainer(ground, known.runs[0]):
-                group.add_source(option((run,), Origin.CUT))
+        if candidate.source:
+            known.put_rule(tuple([tokens(span) for span in candidate.source]), candidate.source, candidate)
+    for run in pointed:
+        known.put((run,), Origin.POINTER)
+    for run in _subjects(ground, group):
+        known.put((run,), Origin.PARSE)
+    for runs in list(islice(known, _PLAINER)):
+        if len(runs) == 1:
+            for run in _plainer(ground, runs[0]):
+                known.put((run,), Origin.CUT)
+    return list(known.values())
 
 
-def _pointed(ground: Ground, cue: Run, sources: list[Run]) -> Iterator[Run]:
+def _pointed(
+    ground: Ground, cue: Run, runs: TagRuns, targets: list[int], scores: list[float]
+) -> Iterator[Run]:
     """The runs that the cue's source pointer names, or the phrase around the word it names."""
-    if cue[1] <= cue[0]:
+    begin, end = cue
+    if end <= begin:
         return
-    story = ground.story
-    targets = story.source[cue[0], :_TARGETS].tolist()
-    for target, score in zip(targets, story.source_score[cue[0], :_TARGETS].tolist(), strict=True):
-        if target < 0 or cue[0] <= target < cue[1] or score < -4.0:  # noqa: PLR2004 - two in a hundred
+    for target, score in zip(targets, scores, strict=True):
+        if target < 0 or begin <= target < end or score < _FAINT:
             continue
-        inside = next((run for run in sources if run[0] <= target < run[1]), None)
-        yield inside if inside is not None else _phrase_from(ground, target, cue)
+        inside = runs.source_at(_LENIENT, target)
+        yield runs.places[inside] if inside is not None else _phrase_from(ground, target, cue)
 
 
 def _phrase_from(ground: Ground, first: int, cue: Run) -> Run:
@@ -179,25 +224,25 @@ def _phrase_from(ground: Ground, first: int, cue: Run) -> Run:
     return trimmed(ground, first, max(first + 1, min(widest, stop)))
 
 
-def _subjects(ground: Ground, cue: Run) -> Iterator[Run]:
+def _subjects(ground: Ground, group: Group) -> Iterator[Run]:
     """The cue's own subject, or the one it shares with the verb above it; a noun cue's possessor."""
-    if cue[1] <= cue[0]:
+    (begin, end), at = group.cue, group.head
+    if at < 0:
         return
-    at = ground.head_of((cue,))
-    deps, heads = ground.story.deps, ground.heads
+    deps, heads, plain = ground.story.deps, ground.heads, ground.dep
     for _ in range(3):
-        own = [c for c in ground.children[at] if not cue[0] <= c < cue[1]]
-        for child in own:
-            dep = deps[child]
-            if dep.split(":")[0] in _SUBJECTS or dep in {"nmod:poss", "obl:agent"}:
+        for child in ground.children[at]:
+            if begin <= child < end:
+                continue
+            if plain[child] in _SUBJECTS or deps[child] in _AGENTS:
                 yield trimmed(ground, ground.left[child], ground.right[child])
-            elif dep.split(":")[0] == "obl" and ground.story.words[ground.left[child]] == "by":
+            elif plain[child] == _OBLIQUE and ground.story.words[ground.left[child]] == "by":
                 yield trimmed(ground, ground.left[child] + 1, ground.right[child])
-        dep = deps[at].split(":")[0]
-        if dep == "acl":
+        dep = plain[at]
+        if dep == _ADNOMINAL:
             head = heads[at]
             yield trimmed(ground, ground.left[head], max(ground.left[at], head + 1))
-        if dep not in {"conj", "xcomp", "advcl", "acl", "ccomp"}:
+        if dep not in _SHARING:
             return
         at = heads[at]
 
@@ -205,16 +250,16 @@ def _subjects(ground: Ground, cue: Run) -> Iterator[Run]:
 def _plainer(ground: Ground, run: Run) -> Iterator[Run]:
     """A source without what stands behind its first comma, or before a relative; without its title."""
     begin, end = run
-    words = ground.story.words
-    comma = next((at for at in range(begin + 1, end) if words[at] == ","), None)
-    if comma is not None:
-        yield trimmed(ground, begin, comma)
-    relative = next((at for at in range(begin + 1, end) if words[at] in RELATIVES), None)
-    if relative is not None:
+    behind = ground.story.words[begin + 1 : end]
+    last = end
+    if "," in behind:
+        last = begin + 1 + behind.index(",")
+        yield trimmed(ground, begin, last)
+    if not RELATIVES.isdisjoint(behind):
+        relative = next(at for at, word in enumerate(behind, begin + 1) if word in RELATIVES)
         yield trimmed(ground, begin, relative)
-    last = end if comma is None else comma
     first = last
-    while first > begin and ground.story.capital[first - 1]:
+    while first > begin and ground.story.capital(first - 1):
         first -= 1
     if begin < first < last:
         yield first, last

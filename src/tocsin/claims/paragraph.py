@@ -9,6 +9,9 @@ from tocsin.claims.quotations import Quotation, quotations
 from tocsin.claims.words import Word, sentences_of, words_of
 from tocsin.terms.span import Span
 
+INDEXED = frozenset({"according", "citing", "that", ",", ".", ";", ":"})
+"""The words whose places are asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -21,7 +24,7 @@ class Paragraph:
     """Half-open ranges of word numbers."""
     headline: bool = False
     index: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    """Each word in lower case with its places."""
+    """The words that are looked for, `INDEXED`, with their places."""
     quoted: Sequence[int] = ()
     """Places of the words inside a quotation in double marks."""
 
@@ -96,7 +99,8 @@ def _paragraph(text: str, span: Span, quoted: Sequence[Quotation], *, headline: 
     words = words_of(text, span, doubles)
     index: dict[str, list[int]] = {}
     for at, word in enumerate(words):
-        index.setdefault(word.lower, []).append(at)
+        if word.lower in INDEXED:
+            index.setdefault(word.lower, []).append(at)
     sentences = tuple(sentences_of(words, doubles))
-    inside = [at for at, word in enumerate(words) if word.quoted]
+    inside = [at for at, word in enumerate(words) if word.quoted] if doubles else []
     return Paragraph(span, tuple(words), tuple(quoted), sentences, headline, index, inside)

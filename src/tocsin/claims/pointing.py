@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from tocsin.claims.layered import Floats, Ints, LayeredStory
 Run = tuple[int, int]
 Pointers = list[tuple[int, float]]
 """Targets of one token, each with its probability."""
+Chances = NDArray[np.float64]
 FAINTEST = -13.0
 """Least log-probability of a pointer that is kept: two in a million."""
 
@@ -25,7 +25,7 @@ class Arrows:
 
     tokens: Ints
     targets: Ints
-    chances: NDArray[np.float64]
+    chances: Chances
     """Probability of each."""
 
 
@@ -36,39 +36,64 @@ class Pointing:
     cue: Arrows
     """First word of the cue that a token belongs to."""
     _source_at: list[int]
-    """The tokens that point at a source, once for each pointer."""
+    """Place in `_source` of each token's first pointer at a source, one more than tokens."""
     _source: Pointers
-    """First word of the source of the cue that a token belongs to, by `_source_at`."""
-    _targets: list[int]
-    """Where anything points with `cue`, in order."""
-    _tokens: list[int]
-    """Token and probability of each of `_targets`."""
-    _chances: list[float]
+    """First word of the source of the cue that a token belongs to."""
+    _aimed_at: Ints
+    """Place in `_tokens` of the first pointer at each token, one more than tokens."""
+    _tokens: Ints
+    """Who points at a cue, by the target."""
+    _chances: Chances
+    """Probability of each of `_tokens`."""
 
     def source_of(self, token: int) -> Pointers:
         """Where a token's source may begin."""
-        first = bisect_left(self._source_at, token)
-        return self._source[first : bisect_left(self._source_at, token + 1, first)]
+        return self._source[self._source_at[token] : self._source_at[token + 1]]
 
-    def belonging(self, cue: Run) -> tuple[list[int], list[float]]:
-        """The tokens that point into a cue, in order, each with the probability that it belongs to it."""
-        first, end = bisect_left(self._targets, cue[0]), bisect_left(self._targets, cue[1])
-        tokens, chances = self._tokens[first:end], self._chances[first:end]
-        if cue[1] - cue[0] <= 1:
-            return tokens, chances
-        found: dict[int, float] = {}
-        for token, probability in sorted(zip(tokens, chances, strict=True)):
-            found[token] = found.get(token, 0.0) + probability
-        return list(found), list(found.values())
+    def belonging(self, cues: Sequence[Run]) -> tuple[Ints, Ints, Chances]:
+        """Who points into each of some cues: number of the cue, token, and the chance that it belongs to it.
+
+        Cue by cue, each in the order of its tokens.
+        """
+        begins, ends = np.array(cues, dtype=np.int64).T
+        first = self._aimed_at[begins]
+        counts = np.maximum(self._aimed_at[ends] - first, 0)
+        number = np.repeat(np.arange(len(cues)), counts)
+        place = np.arange(len(number)) + np.repeat(first - counts.cumsum() + counts, counts)
+        tokens, chances = self._tokens[place], self._chances[place]
+        if (ends - begins <= 1).all():
+            return number, tokens, chances
+        order = np.lexsort((tokens, number))
+        number, tokens, chances = number[order], tokens[order], chances[order]
+        opens = np.flatnonzero(
+            (np.diff(tokens, prepend=-1) != 0) | (np.diff(number, prepend=-1) != 0),
+        )
+        if not len(opens):
+            return number, tokens, chances
+        return number[opens], tokens[opens], np.add.reduceat(chances, opens)
 
 
 def pointing_of(story: LayeredStory) -> Pointing:
     """The pointers of a story."""
     cue, source = _arrows(story.cue, story.cue_score), _arrows(story.source, story.source_score)
     order = np.argsort(cue.targets, kind="stable")
-    known = cue.targets[order].tolist(), cue.tokens[order].tolist(), cue.chances[order].tolist()
     pointers = list(zip(source.targets.tolist(), source.chances.tolist(), strict=True))
-    return Pointing(cue, source.tokens.tolist(), pointers, *known)
+    size = len(story)
+    return Pointing(
+        cue,
+        _places(source.tokens, size).tolist(),
+        pointers,
+        _places(cue.targets, size),
+        cue.tokens[order],
+        cue.chances[order],
+    )
+
+
+def _places(tokens: Ints, size: int) -> Ints:
+    """Where the entries of each token begin among those of all, one more than tokens."""
+    found = np.zeros(size + 1, dtype=np.int64)
+    np.bincount(tokens, minlength=size).cumsum(out=found[1:])
+    return found
 
 
 def _arrows(targets: Ints, scores: Floats) -> Arrows:
@@ -80,23 +105,27 @@ def _arrows(targets: Ints, scores: Floats) -> Arrows:
 
 @dataclass(frozen=True, slots=True)
 class Mass:
-    """The probability that tokens are a cue's content, or source: a running sum over those that can be."""
+    """The probability that tokens are a cue's content, or source: a stretch of running sums over all cues."""
 
     tokens: list[int] = field(default_factory=list)
-    """In order."""
+    """Who points at any cue: cue by cue, in order."""
     sums: list[float] = field(default_factory=lambda: [0.0])
     """One more than tokens."""
-
-    @classmethod
-    def of(cls, tokens: list[int], chances: Iterable[float]) -> Mass:
-        """The mass of tokens in their order."""
-        return cls(tokens, list(accumulate(chances, initial=0.0)))
+    low: int = 0
+    """Where this cue's tokens begin."""
+    high: int = 0
 
     @property
     def total(self) -> float:
         """Over the whole story."""
-        return self.sums[-1]
+        return self.sums[self.high] - self.sums[self.low]
+
+    def upto(self, end: int) -> float:
+        """A running sum over the tokens before `end`; only differences say something."""
+        return self.sums[bisect_left(self.tokens, end, self.low, self.high)]
 
     def over(self, begin: int, end: int) -> float:
         """Over the tokens from `begin` up to `end`."""
-        return self.sums[bisect_left(self.tokens, end)] - self.sums[bisect_left(self.tokens, begin)]
+        tokens, low, high = self.tokens, self.low, self.high
+        last = bisect_left(tokens, end, low, high)
+        return self.sums[last] - self.sums[bisect_left(tokens, begin, low, last)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tocsin.claims.ground import Ground, Run
+from tocsin.claims.ground import Ground
 from tocsin.claims.group import Group, Option
 
 
@@ -26,10 +26,9 @@ class Priors:
 
 def cue_key(ground: Ground, group: Group) -> str:
     """What a cue is counted by: lemma and part of speech of its head, or its mark."""
-    if group.cue[1] <= group.cue[0]:
+    if group.head < 0:
         return "mark"
-    head = ground.head_of((group.cue,))
-    return f"{ground.story.lemmas[head]}|{ground.story.pos[head]}"
+    return f"{ground.story.lemmas[group.head].lower()}|{ground.story.pos[group.head]}"
 
 
 def rule_share(option: Option, priors: Priors) -> float:
@@ -37,10 +36,7 @@ def rule_share(option: Option, priors: Priors) -> float:
     return priors.rule.get(option.rule.found_by, priors.unruled) if option.rule is not None else -1.0
 
 
-def above_cue(ground: Ground, cue: Run) -> int:
+def above_cue(ground: Ground, group: Group) -> int:
     """The governor of a cue, -1 for none."""
-    if cue[1] <= cue[0]:
-        return -1
-    head = ground.head_of((cue,))
-    above = ground.heads[head]
-    return above if above != head else -1
+    above = ground.heads[group.head] if group.head >= 0 else -1
+    return above if above != group.head else -1

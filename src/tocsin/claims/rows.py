@@ -6,93 +6,126 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tocsin.claims.contentrows import content_rows
-from tocsin.claims.ground import CONTENT, CUE, LOWEST, SOURCE, Ground
+from tocsin.claims.contentrows import content_columns
+from tocsin.claims.ground import CONTENT, CUE, LOWEST, SOURCE, Ground, dep_numbers
 from tocsin.claims.group import Group
-from tocsin.claims.layered import Floats
+from tocsin.claims.laid import Columns
+from tocsin.claims.layered import Floats, Ints
 from tocsin.claims.priors import Priors, cue_key
-from tocsin.claims.shelves import Numbers
-from tocsin.claims.sourcerows import source_rows
+from tocsin.claims.shelves import Numbers, Shelves
+from tocsin.claims.sourcerows import source_columns
 
-_STRENGTHS = ("weak", "attitude", "report")
+_STRENGTHS = {"weak": 1.0, "attitude": 2.0, "report": 3.0}
 _FRAMES = ("that", "object", "quote", "to", "bare")
-_FORMS = ("finite", "passive", "participle", "infinitive")
+_FORMS = {"finite": 1.0, "passive": 2.0, "participle": 3.0, "infinitive": 4.0}
+_GOVERNED = [min(dep_numbers(label)) for label in ("nsubj", "ccomp", "xcomp", "obj", "parataxis", "aux")]
+_OF_ENTRY = 16
+"""Numbers of a row that say nothing of the cue's words."""
 
 
-def cue_row(ground: Ground, group: Group, priors: Priors) -> list[float]:
-    """The numbers of a cue and its surroundings."""
-    begin, end = group.cue
-    key = cue_key(ground, group)
-    entry = group.entry
-    frames = entry.frames if entry else frozenset()
-    rule = group.rules[0] if group.rules else None
-    shares = [
+def cue_rows(ground: Ground, groups: Sequence[Group], priors: Priors) -> Floats:
+    """The numbers of cues and their surroundings; those of words are 0 for a cue that has none."""
+    known = np.array([_of_entry(ground, group, priors) for group in groups], dtype=np.float32)
+    worded = np.array([group.cue[1] > group.cue[0] for group in groups])
+    found = np.zeros((len(groups), _OF_ENTRY + 28), dtype=np.float32)
+    found[:, :_OF_ENTRY] = known
+    if worded.any():
+        own = [group for group in groups if group.cue[1] > group.cue[0]]
+        columns = _of_words(ground, own)
+        found[worded, _OF_ENTRY:] = np.array(columns, dtype=np.float32).T
+    return found
+
+
+def _of_entry(ground: Ground, group: Group, priors: Priors) -> list[float]:
+    """What lexicon, rules and counts say of a cue."""
+    key, entry, rules = cue_key(ground, group), group.entry, group.rules
+    shares, unruled = priors.rule, priors.unruled
+    if rules:
+        rule = rules[0]
+        depth = min([each.depth for each in rules]) if len(rules) > 1 else rule.depth
+        best = max([shares.get(each.found_by, unruled) for each in rules])
+        of_rule = (_FORMS.get(rule.form, 0.0), float(rule.negated), float(depth))
+    else:
+        best, of_rule = -1.0, (0.0, -1.0, -1.0)
+    frames: frozenset[str] = entry.frames if entry is not None else frozenset()
+    return [
         priors.cue.get(key, priors.otherwise),
         priors.nobody.get(key, priors.unsourced),
-        max((priors.rule.get(c.found_by, priors.unruled) for c in group.rules), default=-1.0),
-        float(entry is not None) + (_STRENGTHS.index(entry.strength) if entry else 0),
-        *(float(frame in frames) for frame in _FRAMES),
-        float(_FORMS.index(rule.form) + 1 if rule is not None and rule.form in _FORMS else 0),
-        float(rule.negated) if rule is not None else -1.0,
-        float(min(c.depth for c in group.rules)) if rule is not None else -1.0,
-        float(min((number for number, _ in group.decoded), default=9)),
-        max((d.score for _, d in group.decoded), default=0.0),
-        float(len(group.contents)),
-        float(len(group.sources)),
+        best,
+        _STRENGTHS[entry.strength] if entry is not None else 0.0,
+        *[frame in frames for frame in _FRAMES],
+        *of_rule,
+        min([number for number, _ in group.decoded], default=9),
+        max([each.score for _, each in group.decoded], default=0.0),
+        len(group.contents),
+        len(group.sources),
     ]
-    if end <= begin:
-        return [*shares, *([0.0] * 28)]
-    head = ground.head_of((group.cue,))
-    story = ground.story
-    above = ground.heads[head]
-    deps = {story.deps[child].split(":")[0] for child in ground.children[head]}
-    sentence = ground.begins[head], ground.ends[head]
+
+
+def _of_words(ground: Ground, groups: Sequence[Group]) -> Columns:
+    """What stands in and around cues that have words."""
+    shelves = ground.shelves
+    begin, end = np.array([group.cue for group in groups], dtype=np.int64).T
+    head = np.array([group.head for group in groups], dtype=np.int64)
+    above = shelves.heads[head]
+    top = above == head
+    children, plain = ground.children, ground.dep
+    governed = [{plain[child] for child in children[group.head]} for group in groups]
+    sorts = shelves.sort[np.stack([begin, begin + 1, end, end + 1, end + 2])]
     return [
-        *shares,
-        ground.mean([group.cue], CUE),
-        max(ground.by_kind[CUE][begin:end]),
-        ground.at(begin - 1, CUE),
-        ground.at(end, CUE),
-        max(ground.by_kind[CONTENT][begin:end]),
-        max(ground.by_kind[SOURCE][begin:end]),
-        float(end - begin),
-        float(ground.pos[head]),
-        float(ground.dep[head]),
-        float(ground.pos[above]),
-        ground.at(above, CUE) if above != head else LOWEST,
-        ground.at(above, CONTENT) if above != head else LOWEST,
-        float("nsubj" in deps),
-        float("ccomp" in deps),
-        float("xcomp" in deps),
-        float("obj" in deps),
-        float("parataxis" in deps),
-        float("aux" in deps),
-        ground.sort_at(begin - 1),
-        ground.sort_at(begin),
-        ground.sort_at(end - 1),
-        ground.sort_at(end),
-        ground.sort_at(end + 1),
-        float(ground.quoted[head]),
-        max(ground.by_kind[CUE][sentence[0] : begin], default=LOWEST),
-        max(ground.by_kind[CUE][end : sentence[1]], default=LOWEST),
-        float(ground.paragraph[head]),
-        group.content_mass.total,
+        (shelves.sums[end, CUE] - shelves.sums[begin, CUE]) / (end - begin),
+        _highest(shelves, CUE, begin, end),
+        shelves.kinds[begin, CUE],
+        shelves.kinds[end + 1, CUE],
+        _highest(shelves, CONTENT, begin, end),
+        _highest(shelves, SOURCE, begin, end),
+        end - begin,
+        shelves.pos[head],
+        shelves.dep[head],
+        shelves.pos[above],
+        *(np.where(top, LOWEST, shelves.kinds[above + 1, kind]) for kind in (CUE, CONTENT)),
+        *([label in deps for deps in governed] for label in _GOVERNED),
+        *sorts,
+        shelves.quoted[head],
+        _highest(shelves, CUE, shelves.begins[head], begin),
+        _highest(shelves, CUE, end, shelves.ends[head]),
+        shelves.paragraph[head],
+        [group.content_mass.total for group in groups],
     ]
+
+
+def _highest(shelves: Shelves, kind: int, begin: Ints, end: Ints) -> Numbers:
+    """The highest log-probability of a kind from `begin` up to `end`, the lowest of all where nothing is."""
+    pairs = np.stack([begin, end], axis=1).ravel()
+    found = np.maximum.reduceat(shelves.kinds[1:, kind], pairs)[::2]
+    return np.where(end > begin, found, LOWEST)
 
 
 def rows_of(ground: Ground, groups: Sequence[Group], priors: Priors) -> tuple[Floats, Floats]:
     """All content rows and all source rows of a story, group by group, option by option."""
     if not groups:
         return np.zeros((0, 0), dtype=np.float32), np.zeros((0, 0), dtype=np.float32)
-    cues = np.array([cue_row(ground, group, priors) for group in groups])
-    contents = content_rows(ground, groups, priors)
-    sources = source_rows(ground, groups, priors)
-    return (
-        _joined(cues, [len(group.contents) for group in groups], contents),
-        _joined(cues, [len(group.sources) for group in groups], sources),
-    )
+    cues = cue_rows(ground, groups, priors)
+    return content_rows(ground, groups, cues, priors), source_rows(ground, groups, cues, priors)
 
 
-def _joined(cues: Numbers, counts: Sequence[int], options: Numbers) -> Floats:
+def content_rows(ground: Ground, groups: Sequence[Group], cues: Floats, priors: Priors) -> Floats:
+    """The rows of all contents that the cues could have, each behind the row of its cue."""
+    counts = [len(group.contents) for group in groups]
+    return _joined(cues, counts, content_columns(ground, groups, counts, priors))
+
+
+def source_rows(ground: Ground, groups: Sequence[Group], cues: Floats, priors: Priors) -> Floats:
+    """The rows of all sources that the cues could have, each behind the row of its cue."""
+    counts = [len(group.sources) for group in groups]
+    return _joined(cues, counts, source_columns(ground, groups, counts, priors))
+
+
+def _joined(cues: Floats, counts: Sequence[int], columns: Columns) -> Floats:
     """The rows of options, each behind the row of its cue."""
-    return np.concatenate([np.repeat(cues, counts, axis=0), options], axis=1).astype(np.float32)
+    width = cues.shape[1]
+    found = np.empty((sum(counts), width + len(columns)), dtype=np.float32)
+    found[:, :width] = np.repeat(cues, counts, axis=0)
+    for at, column in enumerate(columns, width):
+        found[:, at] = column
+    return found

@@ -37,6 +37,8 @@ class Shelves:
     commas: Ints
     border: NDArray[np.bool_]
     """Whether a content may end before this word."""
+    borders: Ints
+    """Running number of borders."""
     marks: Ints
     """Running number of commas, quoted ones too."""
     pos: Ints

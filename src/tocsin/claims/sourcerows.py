@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.claims.ground import CONTENT, CUE, LOWEST, SOURCE, Ground, Run
+from tocsin.claims.ground import CONTENT, CUE, LOWEST, SOURCE, Ground
 from tocsin.claims.group import Group, Option, Origin
-from tocsin.claims.laid import Laid, agreement, laid, origins
+from tocsin.claims.laid import Columns, Laid, agreement, laid, origins
 from tocsin.claims.layered import Ints
 from tocsin.claims.pointing import Pointers
 from tocsin.claims.priors import Priors, above_cue, rule_share
@@ -29,27 +29,31 @@ _KINDS = (
 """Classes of source nouns that count as one."""
 
 
-def source_rows(ground: Ground, groups: Sequence[Group], priors: Priors) -> Numbers:
-    """The numbers of all sources that the cues could have, group by group."""
+def source_columns(ground: Ground, groups: Sequence[Group], counts: Sequence[int], priors: Priors) -> Columns:
+    """The numbers of all sources that the cues could have, group by group; `counts` of each group."""
     options = [option for group in groups for option in group.sources]
     aims = [_aim(ground, group) for group in groups]
-    of_words = np.zeros((len(options), _OF_WORDS))
+    of_words = np.zeros((_OF_WORDS, len(options)))
     named = [(group, option) for group in groups for option in group.sources if option.runs]
     if named:
-        rows = np.array([bool(option.runs) for option in options])
-        of_words[rows] = _rows_of_words(ground, named, aims)
+        of_words[:, [bool(option.runs) for option in options]] = _of_words(ground, named, aims)
     of_groups = [
         (aim.itself, max(aim.inside, default=0.0), group.source_mass.total)
         for group, aim in zip(groups, aims, strict=True)
     ]
-    counts = [len(group.sources) for group in groups]
     itself, best, total = np.repeat(np.array(of_groups), counts, axis=0).T
-    agreements = [
-        [share for group in groups for share in agreement(group.sources, origin)]
-        for origin in (Origin.SURE, Origin.RULE)
+    return [
+        *of_words,
+        itself,
+        best,
+        *(
+            [share for group in groups for share in agreement(group.sources, origin)]
+            for origin in (Origin.SURE, Origin.RULE)
+        ),
+        [rule_share(option, priors) for option in options],
+        total,
+        *origins(options),
     ]
-    shares = [rule_share(option, priors) for option in options]
-    return np.column_stack([of_words, itself, best, *agreements, shares, total, origins(options)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +73,33 @@ def _aim(ground: Ground, group: Group) -> _Aim:
     pointers = [ground.pointing.source_of(at) for at in range(*group.cue)]
     runs = [option.runs[0] for option in group.sources if option.runs]
     return _Aim(
-        _chance(pointers, group.cue),
-        [_chance(pointers, run) for run in runs],
-        [_chance(pointers, (begin, begin + 1)) for begin, _ in runs],
+        _chance(pointers, *group.cue),
+        [_chance(pointers, begin, end) for begin, end in runs],
+        [_chance(pointers, begin, begin + 1) for begin, _ in runs],
     )
 
 
-def _chance(pointers: Sequence[Pointers], target: Run) -> float:
-    """Probability that a cue's source begins inside a run."""
-    begin, end = target
+def _chance(pointers: Sequence[Pointers], begin: int, end: int) -> float:
+    """Probability that a cue's source begins in a run."""
     best = 0.0
     for word in pointers:
-        best = max(best, sum([p for at, p in word if begin <= at < end]))
+        held = 0.0
+        for at, probability in word:
+            if begin <= at < end:
+                held += probability
+        best = max(best, held)
     return best
 
 
-def _rows_of_words(ground: Ground, named: Sequence[tuple[Group, Option]], aims: Sequence[_Aim]) -> Numbers:
+def _of_words(ground: Ground, named: Sequence[tuple[Group, Option]], aims: Sequence[_Aim]) -> Columns:
     """The numbers of sources that have words; place and borders are those of the first run."""
     shelves = ground.shelves
     whole = laid([option.runs for _, option in named])
-    first = laid([option.runs[:1] for _, option in named]) if len(whole.begins) > len(named) else whole
+    first = whole if whole.single else laid([option.runs[:1] for _, option in named])
     cue = np.array([group.cue for group, _ in named], dtype=np.int64)
-    above = np.array([above_cue(ground, group.cue) for group, _ in named])
+    above = np.array([above_cue(ground, group) for group, _ in named])
     head = whole.heads(ground)
-    return np.column_stack([
+    return [
         *_place(shelves, first, cue),
         *_layers(shelves, whole, first),
         [chance for aim in aims for chance in aim.at_once],
@@ -106,33 +113,31 @@ def _rows_of_words(ground: Ground, named: Sequence[tuple[Group, Option]], aims: 
         first.highest(shelves.kinds[1:, CONTENT]),
         first.size == shelves.right[head] - shelves.left[head],
         whole.last - whole.first + 1,
-    ])  # fmt: skip
+    ]
 
 
-def _place(shelves: Shelves, lay: Laid, cue: Ints) -> list[Numbers | Ints]:
+def _place(shelves: Shelves, lay: Laid, cue: Ints) -> Columns:
     """Size, distance to the cue and the words at the borders."""
     begin, end = lay.begin, lay.end
     behind = begin >= cue[:, 1]
     low, high = np.minimum(end, cue[:, 0]), np.maximum(begin, cue[:, 1])
-    borders = np.append([0], np.cumsum(shelves.border))
-    between = borders[np.maximum(low, high)] - borders[low]
+    between = shelves.borders[np.maximum(low, high)] - shelves.borders[low]
     apart = np.abs(shelves.sentence[begin] - shelves.sentence[cue[:, 0]])
     return [
         end - begin,
         np.where(behind, begin - cue[:, 1], end - cue[:, 0] - 1),
         np.minimum(between, _MOST_BORDERS),
         np.where(cue[:, 1] > cue[:, 0], apart, _NO_PLACE),
-        *(shelves.sort[at + 1] for at in (begin - 1, begin, end - 1, end)),
+        *shelves.sort[np.stack((begin, begin + 1, end, end + 1))],
     ]
 
 
-def _layers(shelves: Shelves, whole: Laid, lay: Laid) -> list[Numbers]:
+def _layers(shelves: Shelves, whole: Laid, lay: Laid) -> Columns:
     """What the reader's layers say of the words and of those beside them."""
     begin, end = lay.begin, lay.end
-    source = shelves.kinds[:, SOURCE]
     return [
         whole.total(shelves.sums[:, SOURCE]) / whole.size,
-        *(source[at + 1] for at in (begin, end - 1, begin - 1, end)),
+        *shelves.kinds[np.stack((begin + 1, end, begin, end + 1)), SOURCE],
         np.maximum(shelves.begins_source[begin], LOWEST),
     ]
 
@@ -141,17 +146,17 @@ def _masses(named: Sequence[tuple[Group, Option]], whole: Laid) -> list[Numbers]
     """How much of the cue's source, by the words' pointers, a source holds."""
     first, held, totals = [], [], []
     for group, option in named:
-        mass = group.source_mass
-        each = [mass.over(begin, end) for begin, end in option.runs]
-        first.append(each[0] / (option.runs[0][1] - option.runs[0][0]))
-        held.append(sum(each))
+        mass, runs = group.source_mass, option.runs
+        here = mass.over(*runs[0])
+        first.append(here / (runs[0][1] - runs[0][0]))
+        held.append(here if len(runs) == 1 else sum([here, *[mass.over(*run) for run in runs[1:]]]))
         totals.append(mass.total)
     inside = np.array(held)
     overlap = inside / np.maximum(whole.size + np.array(totals) - inside, 1e-6)
     return [np.array(first), overlap]
 
 
-def _parse(shelves: Shelves, head: Ints, cue: Ints, above: Ints) -> list[Numbers | Ints]:
+def _parse(shelves: Shelves, head: Ints, cue: Ints, above: Ints) -> Columns:
     """How the parse ties a source to its cue; `above` is the governor of the cue, -1 for none."""
     governor = shelves.heads[head]
     governed = (cue[:, 0] <= governor) & (governor < cue[:, 1])
@@ -159,7 +164,7 @@ def _parse(shelves: Shelves, head: Ints, cue: Ints, above: Ints) -> list[Numbers
     return [shelves.pos[head], shelves.dep[head], governed, above == head, cued]
 
 
-def _nouns(ground: Ground, head: Ints) -> Numbers:
-    """Which classes of source nouns the head of each source has, one row for each of `_KINDS`."""
+def _nouns(ground: Ground, head: Ints) -> Columns:
+    """Which classes of source nouns the head of each source has, one column for each of `_KINDS`."""
     classes = [noun_classes(ground.story.words[at]) for at in head.tolist()]
-    return np.array([[bool(found & kinds) for found in classes] for kinds in _KINDS], dtype=np.float64)
+    return [[not kinds.isdisjoint(found) for found in classes] for kinds in _KINDS]

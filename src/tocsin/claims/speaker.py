@@ -12,7 +12,6 @@ from tocsin.claims.grammar import (
     TIME_WORDS,
 )
 from tocsin.claims.lexicon import plural
-from tocsin.claims.quotations import quotations
 from tocsin.claims.wordlists import word_class
 from tocsin.claims.words import Word, words_of
 from tocsin.reading.gazetteer import load_gazetteer
@@ -85,7 +84,7 @@ def noun_classes(word: str) -> frozenset[str]:
 
 def kind_of(text: str, span: Span) -> Kind:
     """What kind of source the words of `span` are, judged by themselves."""
-    words = words_of(text, span, quotations(text, [span])[0])
+    words = words_of(text, span, ())
     while words and words[-1].text in {",", ".", ":"}:
         words.pop()
     if not words:

@@ -5,6 +5,7 @@ something else. Bands: ICD 203 (2015), see `data/hedges.tsv`.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,22 +14,21 @@ from tocsin.claims.wordlists import word_class
 from tocsin.reading.tables import read_table
 from tocsin.terms.claim import Act, Certainty, Polarity
 
+_BEGINNING = re.compile(r"[\s\"“'‘]*(?:that\s+)?(?:to\s+)?")
+"""Patterns are asked of folded words: small letters alone are found in half the time."""
 _NEGATION = re.compile(
     r"\b(?:not|never|no longer|no one|nobody|nothing|none|neither|nor|cannot|no|hardly|fails? to"
-    r"|failed to|refus(?:es?|ed) to|rul(?:es?|ed) out)\b|n['’]t\b",
-    re.IGNORECASE,
+    r"|failed to|refus(?:es?|ed) to|rul(?:es?|ed) out)\b|n['’]t\b"
 )
 _SIGNS = ("no", "n't", "n’t", "never", "neither", "hardly", "fail", "refus", "rul")
 """One of these stands in every negation."""
 _NOT_A_NEGATION = re.compile(
     r"\b(?:not only|not just|no doubt|no wonder|not least|no matter|no\.? ?\d|not to mention"
-    r"|without (?:a )?doubt)\b",
-    re.IGNORECASE,
+    r"|without (?:a )?doubt)\b"
 )
 _SUBORDINATE = re.compile(
     r"\b(?:because|if|unless|which|who|whom|whose|although|though|while|whereas|since|until|after|before"
-    r"|so that|in order to|despite|amid|as|that)\b|[;:—–]|,\s+(?:\w+ly\s+)?\w{2,}ing\b",
-    re.IGNORECASE,
+    r"|so that|in order to|despite|amid|as|that)\b|[;:—–]|,\s+(?:\w+ly\s+)?\w{2,}ing\b"
 )
 _EMBEDS = re.compile(
     r"\b(?:possible|likely|unlikely|probable|clear|chance|possibility|sure|certain|doubt|know|believe) $"
@@ -61,42 +61,89 @@ class Stance:
     """The words behind `certainty`, as written."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Hedges:
+    """The phrases of the data file, in small letters."""
+
+    bands: dict[str, Certainty]
+    by_first: dict[str, re.Pattern[str]]
+    """All phrases that begin with a word, longest first."""
+
+    def search(self, folded: str) -> Iterator[re.Match[str]]:
+        """The hedges of a passage in their order, none overlapping."""
+        first, end = self.by_first, 0
+        if first.keys().isdisjoint(_HEAD.findall(folded)):
+            return
+        for word in _HEAD.finditer(folded):
+            if word.start() < end or (phrases := first.get(word.group())) is None:
+                continue
+            found = phrases.match(folded, word.start())
+            if found is not None:
+                yield found
+                end = found.end()
+
+
 @lru_cache(maxsize=1)
-def _hedges() -> tuple[re.Pattern[str], dict[str, Certainty], frozenset[str]]:
-    """All hedge phrases as one pattern, longest first, the band of each, and their first words."""
+def _hedges() -> _Hedges:
+    """All hedge phrases with the band of each.
+
+    Raises:
+        ValueError: a phrase begins with a mark.
+    """
     bands = {
         row["phrase"]: Certainty(row["certainty"])
         for row in read_table("hedges.tsv", ("phrase", "certainty", "source"), "tocsin.claims")
     }
-    ordered = sorted(bands, key=len, reverse=True)
-    first = frozenset(_HEAD.findall(phrase)[0] for phrase in bands)
-    either = re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b", re.IGNORECASE)
-    return either, bands, first
+    by_first: dict[str, list[str]] = {}
+    for phrase in sorted(bands, key=len, reverse=True):
+        head = _HEAD.match(phrase)
+        if head is None:
+            raise ValueError(f"hedges.tsv: {phrase}: begins with a mark")
+        by_first.setdefault(head.group(), []).append(phrase)
+    return _Hedges(
+        bands,
+        {
+            first: re.compile("(?:" + "|".join(map(re.escape, phrases)) + r")\b")
+            for first, phrases in by_first.items()
+        },
+    )
 
 
 _HEAD = re.compile(r"\w+")
 
 
+def folded(text: str) -> str:
+    """A text in small letters, each character in its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
 @lru_cache(maxsize=16)
-def main_clause(content: str) -> str:
-    """The content up to its first subordinate clause; a clause that comes first is skipped."""
-    begin = re.match(r"[\s\"“'‘]*(?:that\s+)?(?:to\s+)?", content, re.IGNORECASE)
+def _main_clause(content: str) -> tuple[int, int]:
+    """Where the content's main clause begins and ends, as characters of the content."""
+    small = folded(content)
+    begin = _BEGINNING.match(small)
     start = begin.end() if begin else 0
-    opening = _SUBORDINATE.match(content, start)
+    opening = _SUBORDINATE.match(small, start)
     if opening is not None and (comma := content.find(",", opening.end())) != -1:
         start = comma + 1
-    borders = (m for m in _SUBORDINATE.finditer(content, start + 1))
-    border = next(
-        (m for m in borders if not _EMBEDS.search(content[max(0, m.start() - 14) : m.start()])), None
-    )
-    return content[start : border.start()] if border else content[start:]
+    for border in _SUBORDINATE.finditer(small, start + 1):
+        if not _EMBEDS.search(content[max(0, border.start() - 14) : border.start()]):
+            return start, border.start()
+    return start, len(content)
+
+
+def main_clause(content: str) -> str:
+    """The content up to its first subordinate clause; a clause that comes first is skipped."""
+    return content[slice(*_main_clause(content))]
 
 
 def is_negated(content: str) -> bool:
     """Whether the content's main clause is negated; two negations cancel."""
-    clause = main_clause(content)
-    lower = clause.lower()
-    if not any(sign in lower for sign in _SIGNS):
+    clause = folded(main_clause(content))
+    if not any(sign in clause for sign in _SIGNS):
         return False
     clause = _NOT_A_NEGATION.sub(" ", clause)
     return len(_NEGATION.findall(clause)) % 2 == 1
@@ -104,18 +151,16 @@ def is_negated(content: str) -> bool:
 
 def certainty_of(content: str) -> tuple[Certainty, str | None]:
     """How certain a content is by its own words, and those words."""
-    if _QUESTION_START.match(content) or ("?" in content and _INTERROGATIVE.search(content.strip())):
-        words = _QUESTION_START.match(content)
+    words = _QUESTION_START.match(content)
+    if words or ("?" in content and _INTERROGATIVE.search(content.strip())):
         return Certainty.OPEN, words.group().strip(" \"“'‘(") if words else None
     clause = main_clause(content)
-    pattern, bands, first = _hedges()
-    if first.isdisjoint(_HEAD.findall(clause.lower())):
-        return Certainty.CERTAIN, None
-    for match in pattern.finditer(clause):
-        hedge = match.group()
+    hedges = _hedges()
+    for match in hedges.search(folded(clause)):
+        hedge = clause[match.start() : match.end()]
         if hedge == "May" or _NAME_MAY.search(clause[max(0, match.start() - 12) : match.end() + 3]):
             continue
-        return bands[hedge.lower()], hedge
+        return hedges.bands[match.group()], hedge
     return Certainty.CERTAIN, None
 
 
@@ -161,8 +206,8 @@ def stance_of(entry: CueEntry | None, cue: str, content: str, *, negated: bool) 
 @lru_cache(maxsize=10_000)
 def _by_cue_words(cue: str) -> tuple[Certainty, str | None]:
     """Hedges inside the cue itself: "reportedly said", "is believed"."""
-    pattern, bands, first = _hedges()
-    match = None if first.isdisjoint(_HEAD.findall(cue.lower())) else pattern.search(cue)
-    if match is None or match.group().lower() in {"can", "could", "may", "might", "about to", "about"}:
+    hedges = _hedges()
+    match = next(hedges.search(folded(cue)), None)
+    if match is None or match.group() in {"can", "could", "may", "might", "about to", "about"}:
         return Certainty.CERTAIN, None
-    return bands[match.group().lower()], match.group()
+    return hedges.bands[match.group()], cue[match.start() : match.end()]
