@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from tocsin.reading.columns import columns_of
+from tocsin.reading.columns import DECISIONS_KEY, columns_of
 from tocsin.reading.pipeline import load_pipeline, read_paragraphs
 
 TEXT = "The envoys met  in Oslo. They didn't speak, she said.\nTalks ended"
@@ -26,6 +26,14 @@ def test_columns_say_what_tokens_say(doc):
     assert columns.heads == [token.head.i for token in doc]
     assert [TEXT[a:b] for a, b in zip(columns.starts, columns.ends, strict=True)] == columns.texts
     assert len(columns) == len(doc)
+
+
+def test_columns_do_not_depend_on_what_the_reader_kept(doc):
+    """What our reader kept beside a document says the same as the document itself, looked up."""
+    bare = doc.copy()
+    assert bare.user_data.pop(DECISIONS_KEY, None) is not None
+    assert DECISIONS_KEY in doc.user_data
+    assert columns_of(bare) == columns_of(doc)
 
 
 def test_sentences_are_the_documents(doc):

@@ -91,3 +91,19 @@ def test_names_without_a_capital_are_found_too():
     """A name that begins with a small letter is found in running text, an ordinary word is none."""
     found = [f.entry.name for f in load_gazetteer().mentions("a raid on al-Shabaab and al Qaeda near turkey")]
     assert len(found) == 2
+
+
+SMALL = st.lists(
+    st.sampled_from(["said", "don't", "long-range", "p.m.", "the", "a", "rock’n’roll", "“", ";", "5"]),
+    max_size=6,
+)
+
+
+@settings(deadline=None)
+@given(SMALL, st.sampled_from(sorted(load_gazetteer().exact)[::20]), SMALL)
+def test_small_words_around_a_name_do_not_hide_it(before, name, after):
+    """Words that are passed over in one go leave the next name where it is: it is found as it is alone."""
+    gazetteer = load_gazetteer()
+    alone = [f.entry for f in gazetteer.mentions(name)]
+    text = " ".join([*before, "or", name, ",", *after])
+    assert [f.entry for f in gazetteer.mentions(text)][: len(alone)] == alone

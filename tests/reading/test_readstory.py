@@ -60,3 +60,10 @@ def test_sentences_come_in_order(story):
 def test_an_empty_story_has_no_tokens():
     """A story without paragraphs is a story of length 0."""
     assert len(story_of([], [])) == 0
+
+
+def test_words_are_named_as_written_or_by_their_lemma(story):
+    """Whatever the case, the tokens that are one of some words are found; without lemmas, as written."""
+    paragraph = story.paragraphs[1]
+    assert paragraph.naming({"the", "denied", "spoke"}) == [0, 2]
+    assert paragraph.naming(frozenset()) == []

@@ -44,10 +44,7 @@ def find_events(known: Understood, claims: Sequence[Claim]) -> tuple[EventMentio
     named = event_words()
     candidates: list[Candidate] = []
     for paragraph in known.read.paragraphs:
-        columns = paragraph.columns
-        for at, (lemma, lower) in enumerate(zip(columns.lemmas, columns.lower, strict=True)):
-            if lemma.lower() not in named and lower not in named:
-                continue
+        for at in paragraph.naming(named):
             token = paragraph.parsed[at]
             found = verbs.find(paragraph, token) or nouns.find(paragraph, token)
             if found is not None and not figurative(found):

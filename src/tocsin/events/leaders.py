@@ -45,6 +45,16 @@ def _leaders() -> dict[str, Leader]:
     return found
 
 
+@cache
+def _by_part() -> dict[str, tuple[Leader, ...]]:
+    """Leaders by each word of their names in lower case."""
+    found: dict[str, tuple[Leader, ...]] = {}
+    for leader in _leaders().values():
+        for part in leader.name.lower().split():
+            found[part] = (*found.get(part, ()), leader)
+    return found
+
+
 def leader_state(name: str, year: int | None) -> str | None:
     """The state of a leader by full name or the part that suffices; None if unknown or out of office."""
     plain = _INITIAL.sub("", name.replace("’", "'").lower())
@@ -54,10 +64,9 @@ def leader_state(name: str, year: int | None) -> str | None:
 
 def leader_by_surname(surname: str, states: tuple[str, ...], year: int | None) -> str | None:
     """The one of these states whose leader bears a surname: "Kim" beside North Korea's name."""
-    low = surname.lower()
     found = {
-        leader.country for leader in _leaders().values()
-        if leader.country in states and leader.serves(year) and low in leader.name.lower().split()
+        leader.country for leader in _by_part().get(surname.lower(), ())
+        if leader.country in states and leader.serves(year)
     }  # fmt: skip
     return found.pop() if len(found) == 1 else None
 

@@ -28,16 +28,18 @@ class NounFinder:
 
     def find(self, paragraph: ReadParagraph, noun: Token) -> Candidate | None:
         """The event that a noun names, by the first sense that fits with its parties; None for none."""
-        if noun.pos_ != "NOUN" and noun.tag_ not in {"NN", "NNS"}:
-            return None
-        if noun.dep_ in {"compound", "amod"}:
+        if (noun.pos_ != "NOUN" and noun.tag_ not in {"NN", "NNS"}) or noun.dep_ in {"compound", "amod"}:
             return None
         known = load_lexicon().nouns
         senses = known.get(noun.lower_) or known.get(noun.lemma_.lower()) or ()
-        for sense in senses:
-            if not _fits(noun, sense):
-                continue
-            light = light_operator(noun)
+        fitting = [sense for sense in senses if _fits(noun, sense)]
+        if not fitting:
+            return None
+        light = light_operator(noun)
+        operator, told = operator_of_noun(noun)
+        if operator == "unknown" or (operator == "requested" and light != "requested"):
+            return None
+        for sense in fitting:
             if light is None and not sense.alone and not (sense.when_told and told_beside(noun)):
                 continue
             initiators, recipients = self._parties(paragraph, noun, sense, light)
@@ -48,9 +50,6 @@ class NounFinder:
                 continue
             if light is None and not _definite(noun, initiators, recipients):
                 continue
-            operator, told = operator_of_noun(noun)
-            if operator == "unknown" or (operator == "requested" and light != "requested"):
-                return None
             anchor = (noun.head, noun) if light is not None else (noun,)
             return Candidate(
                 paragraph, noun, anchor, _jointly(sense, noun, initiators, recipients), operator, told,

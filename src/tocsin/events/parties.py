@@ -53,10 +53,16 @@ class Parties:
     def __init__(self, telling: Telling) -> None:
         self._telling = telling
         self._seen: dict[tuple[int, int], Party | None] = {}
+        self._with: dict[tuple[int, int], tuple[Token, ...]] = {}
+        """Words with all that are coordinated with them."""
 
     def all_of(self, paragraph: ReadParagraph, token: Token) -> tuple[Party, ...]:
         """The party a word heads, and those coordinated with it; several for "the two sides"."""
-        words = (*listed_before(token), token, *listed_beside(token), *conjuncts(token))
+        key = paragraph.first, token.i
+        words = self._with.get(key)
+        if words is None:
+            words = (*listed_before(token), token, *listed_beside(token), *conjuncts(token))
+            self._with[key] = words
         found = [party for word in words if (party := self.of(paragraph, word)) is not None]
         if not found:
             return self._several(paragraph, token)

@@ -12,7 +12,7 @@ from tocsin.events.party import Party, joined, others
 from tocsin.events.scope import operator_of_verb
 from tocsin.events.sectors import sector_of_noun
 from tocsin.events.slots import Slots, words_of
-from tocsin.events.victims import suffered
+from tocsin.events.victims import may_suffer, suffered
 from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.event import EventType
@@ -37,17 +37,20 @@ class VerbFinder:
         """The event that a verb names, by the first sense that fits with its parties; None for none."""
         if verb.pos_ not in {"VERB", "AUX", "ADJ"} and not verb.tag_.startswith("VB"):
             return None
+        operator = ""
         for sense in load_lexicon().verbs.get(verb.lemma_.lower(), ()):
             anchor = self._fits(paragraph, verb, sense)
             if anchor is None:
                 continue
+            operator = operator or operator_of_verb(verb)
+            if operator in {"unknown", "requested"}:
+                return None  # whoever does it: parties cost more than what is said of it
             if "below" in sense.recipient and self._told_below(paragraph, verb):
                 return None
             initiators, recipients = self.parties(paragraph, verb, sense)
             if not satisfied(sense, initiators, recipients) and not suffered(verb, sense, recipients):
                 continue
-            operator = operator_of_verb(verb)
-            if operator in {"unknown", "requested"} or not (initiators or operator in _BEFALLS):
+            if not (initiators or operator in _BEFALLS):
                 return None
             return Candidate(
                 paragraph, verb, anchor, sense, operator, True, initiators, recipients, "verb and roles"
@@ -57,8 +60,9 @@ class VerbFinder:
     def parties(
         self, paragraph: ReadParagraph, verb: Token, sense: Sense
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        """Who does it, and to whom, by the slots of a sense."""
-        return filled(sense, lambda slot: self._slots.of_verb(paragraph, verb, slot))
+        """Who does it, and to whom, by the slots of a sense; to whom only where that can make an event."""
+        alone = may_suffer(verb, sense)
+        return filled(sense, lambda slot: self._slots.of_verb(paragraph, verb, slot), alone=alone)
 
     def _told_below(self, paragraph: ReadParagraph, verb: Token) -> bool:
         """Whether the infinitive below names the event more exactly: "agreed to *visit*"."""
@@ -105,16 +109,21 @@ class VerbFinder:
         return party.sector is not None or sector_of_noun(head.text, head.lemma_) is not None
 
 
-def filled(sense: Sense, parties_in: Filling) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def filled(
+    sense: Sense, parties_in: Filling, *, alone: bool = True
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Initiators and recipients of a sense: for each the first slot that holds a party.
 
     A state does nothing to itself: a recipient of the same state needs a sector ("its own civilians").
+    Unless recipients may stand `alone` they are not looked for where nobody initiates.
     """
     initiators: tuple[Party, ...] = ()
     for slot in sense.initiator:
         initiators = tuple(party for party in parties_in(slot) if party.acts or _is_origin(sense, slot))
         if initiators:
             break
+    if not (initiators or alone):
+        return (), ()
     taken = {party.token.i for party in initiators}
     recipients: tuple[Party, ...] = ()
     for slot in sense.recipient:

@@ -22,6 +22,11 @@ _ALSO_WORDS = frozenset({"attack", "assault", "offensive", "onslaught", "strike"
 _FAILING = frozenset({"crash", "collide", "sink", "capsize", "collapse", "derail", "overturn", "fall"})
 
 
+def may_suffer(verb: Token, sense: Sense) -> bool:
+    """Whether `suffered` can hold of a verb, whoever its recipients are."""
+    return sense.types[0] in _SUFFERED and (verb.pos_ == "NOUN" or is_passive(verb))
+
+
 def suffered(word: Token, sense: Sense, recipients: tuple[Party, ...]) -> bool:
     """Whether a verb or noun without its doer still tells an event: "two Russian soldiers were killed".
 

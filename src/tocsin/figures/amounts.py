@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tocsin.figures.fractions import fraction_at
 from tocsin.figures.lexicon import Lexicon, Unit
@@ -11,7 +12,7 @@ from tocsin.figures.pieces import Piece
 from tocsin.figures.shapes import is_part_of_something_else
 
 _DASHES = frozenset({"-", "–", "—"})
-_BEFORE_NUMBER = frozenset({"a", "an", "half"})
+_ARTICLES = frozenset({"a", "an"})
 _SMALL = 20
 """Up to here "two or three" is one range."""
 _MEASURED_METRES = frozenset(
@@ -19,9 +20,8 @@ _MEASURED_METRES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number as a text writes it, not yet judged."""
+class Amount(NamedTuple):
+    """A number as a text writes it, not yet judged. A tuple, as several are made on the way to one."""
 
     first: int
     """First piece, a currency sign included."""
@@ -59,7 +59,7 @@ class Surface:
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """The lower-case pieces from `first` to before `last`."""
-        return tuple(piece.lower for piece in self.pieces[max(first, 0) : max(last, 0)])
+        return tuple([piece.lower for piece in self.pieces[max(first, 0) : max(last, 0)]])
 
     def word(self, at: int) -> str:
         """One piece in lower case, empty outside of the text."""
@@ -72,20 +72,24 @@ class Surface:
 
 def amounts_of(surface: Surface) -> Iterator[Amount]:
     """The amounts of one paragraph in order, none overlapping another."""
-    at, size = 0, len(surface.pieces)
-    while at < size:
-        found = _amount_at(surface, at) if _opens(surface, at) else None
-        if found is None:
-            at += 1
-            continue
-        yield found
-        at = found.last + 1
+    free = 0
+    for at in _openings(surface):
+        found = _amount_at(surface, at) if at >= free else None
+        if found is not None:
+            yield found
+            free = found.last + 1
 
 
-def _opens(surface: Surface, at: int) -> bool:
-    """Whether a piece can begin an amount: digits, a word of number, or an article before one."""
-    piece = surface.pieces[at]
-    return piece.is_digits or piece.lower in surface.lexicon.numerals or piece.lower in _BEFORE_NUMBER
+def _openings(surface: Surface) -> list[int]:
+    """Pieces that can begin an amount: digits, a word of number, or an article before one."""
+    numerals, following = surface.lexicon.numerals, surface.lexicon.following
+    words = [piece.lower for piece in surface.pieces]
+    return [
+        at
+        for at, (word, after) in enumerate(zip(words, [*words[1:], ""], strict=True))
+        if word[0].isdecimal()
+        or (after in following if word in _ARTICLES else word in numerals or word == "half")
+    ]
 
 
 def _amount_at(surface: Surface, at: int) -> Amount | None:
@@ -124,7 +128,7 @@ def _measured(surface: Surface, number: Number) -> Amount:
     if unit is None and surface.word(last) == "m" and surface.word(behind) in _MEASURED_METRES:
         metres = value / scale
         plain = _plain(number, first, last, Unit("metre", "measure", 1))
-        return replace(plain, value=metres, low=metres, high=metres, scale=1.0)
+        return plain._replace(value=metres, low=metres, high=metres, scale=1.0)
     found = lexicon.longest_unit(surface.words(behind, behind + 5))
     if found is not None and unit is None and _is_unit(found[1], compound=compound):
         last, unit = behind + found[0] - 1, _settled(found[1], surface.money, scale)
@@ -133,7 +137,7 @@ def _measured(surface: Surface, number: Number) -> Amount:
         last = behind + found[0] - 1
     else:
         compound = compound and unit is None
-    return replace(_plain(number, first, last, unit), value=value, low=value, high=value, compound=compound)
+    return _plain(number, first, last, unit)._replace(value=value, low=value, high=value, compound=compound)
 
 
 def _plain(number: Number, first: int, last: int, unit: Unit | None) -> Amount:
@@ -174,7 +178,7 @@ def _range_end(surface: Surface, first: Amount) -> Amount | None:
     small = surface.word(joiner) != "or" or low <= _SMALL
     if not small or low >= (second.value or 0.0) or not _of_one_unit(first, second):
         return None
-    return replace(second, low=low)
+    return second._replace(low=low)
 
 
 def _of_one_unit(first: Amount, second: Amount) -> bool:
@@ -201,8 +205,8 @@ def _joins(surface: Surface, first: Amount, word: str) -> bool:
 def _range(first: Amount, second: Amount) -> Amount:
     unit = second.unit or first.unit
     low = (second.low or 0.0) * (unit.factor if unit and first.unit is None else 1)
-    return replace(
-        second, first=first.first, opens=first.first, value=None, low=low, high=second.value, unit=unit,
+    return second._replace(
+        first=first.first, opens=first.first, value=None, low=low, high=second.value, unit=unit,
         in_words=first.in_words and second.in_words,
     )  # fmt: skip
 
@@ -214,15 +218,17 @@ def _bounded(surface: Surface, found: Amount) -> Amount:
         bound = _bound_behind(surface, found.last + 1) or bound
     low, high = found.low, found.high
     if found.many:
-        return replace(found, value=None, low=low, high=None, bound=bound, opens=opens)
+        return found._replace(value=None, low=low, high=None, bound=bound, opens=opens)
     if found.value is not None and bound in {"low", "about"}:
         high = None
     if found.value is not None and bound in {"high", "about"}:
         low = None
-    return replace(found, low=low, high=high, bound=bound, opens=opens)
+    return found._replace(low=low, high=high, bound=bound, opens=opens)
 
 
 def _bound_before(surface: Surface, first: int) -> tuple[int, str | None]:
+    if surface.word(first - 1) not in surface.lexicon.closing:
+        return first, None
     for size in range(min(5, first), 0, -1):
         bound = surface.lexicon.before.get(surface.words(first - size, first))
         if bound is not None:

@@ -14,6 +14,7 @@ from tocsin.figures.paragraph import Judged, judged_of
 from tocsin.figures.pieces import has_digits, pieces_of, words_in
 from tocsin.figures.series import with_series
 from tocsin.figures.timed import time_of
+from tocsin.reading.overlay import Overlay
 from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.reading.understood import Understood
@@ -40,8 +41,9 @@ def find_figures(known: Understood, claims: Sequence[Claim]) -> tuple[Figure, ..
     figures: list[Figure] = []
     linked: list[tuple[Span, Span]] = []
     measures: dict[str, str] = {}
+    overlay = Overlay(known, claims)
     for paragraph in known.read.paragraphs:
-        page = _Page.of(paragraph, known, claims, money)
+        page = _Page.of(paragraph, known, overlay, money)
         if page is None:
             continue
         found = judged_of(paragraph, page.around)
@@ -70,30 +72,26 @@ class _Page:
 
     @classmethod
     def of(
-        cls, paragraph: ReadParagraph, known: Understood, claims: Sequence[Claim], money: Money
+        cls, paragraph: ReadParagraph, known: Understood, overlay: Overlay, money: Money
     ) -> "_Page | None":
         """The paragraph, or None where no number stands in it."""
         text, lexicon = paragraph.text, load_lexicon()
-        if not has_digits(text) and not any(
-            word in lexicon.numerals or word in _FRACTIONS for word in words_in(text)
-        ):
-            return None
+        if not has_digits(text):
+            words = words_in(text)
+            if lexicon.numerals.keys().isdisjoint(words) and _FRACTIONS.isdisjoint(words):
+                return None
         pieces = pieces_of(text)
         here = Span(paragraph.offset, paragraph.offset + len(text))
         back = -paragraph.offset
-        begin, end = here.start, here.end
-        names = [n for n in known.cast.names if begin <= n.span.start and n.span.end <= end]
-        times = [time for time in known.times if begin <= time.span.start and time.span.end <= end]
-        near = tuple(c for c in claims if any(here.overlaps(span) for span in c.content.spans))
-        sources = [s for c in claims if c.source for s in c.source.spans if here.contains(s)]
+        times = overlay.times_in(here)
         around = Surroundings(
             Surface(pieces, lexicon, money),
             times=tuple(time.span.shifted(back) for time in times),
-            names=tuple(name.span.shifted(back) for name in names),
-            sources=tuple(span.shifted(back) for span in sources),
+            names=tuple(name.span.shifted(back) for name in overlay.names_in(here)),
+            sources=tuple(span.shifted(back) for span in overlay.sources_in(here)),
         )
         tops, covered = _time_tokens(paragraph, times)
-        return cls(paragraph, known, around, tops, covered, near)
+        return cls(paragraph, known, around, tops, covered, overlay.claims_over(here))
 
     def place(self, judged: Judged) -> Span:
         """Where a figure's number and unit stand in the snapshot."""

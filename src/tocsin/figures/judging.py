@@ -54,7 +54,7 @@ def _stands_in(found: Placed, around: Surroundings) -> bool:
 
 def _is_idiom(found: Placed, surface: Surface) -> bool:
     first, last = found.amount.first, found.amount.last
-    longest = max(map(len, surface.lexicon.idioms), default=0)
+    longest = surface.lexicon.longest_idiom
     near = frozenset(surface.words(first - longest + 1, last + longest))
     for idiom in surface.lexicon.idioms:
         if not near.issuperset(idiom):

@@ -56,9 +56,19 @@ class Lexicon:
     measurings: frozenset[str]
     comparing: tuple[Phrase, ...]
     idioms: tuple[Phrase, ...]
+    longest_idiom: int
+    """Words of the longest of them."""
+    following: frozenset[str]
+    """One of these follows an article that begins a number or a share: "a *dozen*", "a *third* of"."""
+    opening: frozenset[str]
+    """First words of the units."""
+    closing: frozenset[str]
+    """Last words of the bounds that stand before a number."""
 
     def longest_unit(self, words: tuple[str, ...]) -> tuple[int, Unit] | None:
         """The longest unit that `words` begin with, and how many words it takes."""
+        if not words or words[0] not in self.opening:
+            return None
         for size in range(min(_LONGEST, len(words)), 0, -1):
             found = self.units.get(words[:size])
             if found is not None:
@@ -78,21 +88,25 @@ def load_lexicon() -> Lexicon:
     for row in read_table("bounds.tsv", ("words", "place", "bound"), _ROOM):
         bound = one_of(row["bound"], _BOUNDS, f"bounds.tsv: {row['words']}")
         sided[row["place"]][phrase(row["words"])] = bound
+    numerals = {
+        row["word"]: Numeral(row["kind"], float(row["value"]))
+        for row in read_table("numerals.tsv", ("word", "kind", "value"), _ROOM)
+    }
+    units = {
+        phrase(row["form"]): Unit(row["code"], row["kind"], float(row["factor"]))
+        for row in read_table("units.tsv", ("form", "code", "kind", "factor"), _ROOM)
+    }
+    fractions = {
+        row["word"]: int(row["parts"]) for row in read_table("fractions.tsv", ("word", "parts"), _ROOM)
+    }
+    idioms = tuple(phrase(words) for words in read_list("words.yaml", "idioms", room=_ROOM))
     return Lexicon(
-        numerals={
-            row["word"]: Numeral(row["kind"], float(row["value"]))
-            for row in read_table("numerals.tsv", ("word", "kind", "value"), _ROOM)
-        },
-        units={
-            phrase(row["form"]): Unit(row["code"], row["kind"], float(row["factor"]))
-            for row in read_table("units.tsv", ("form", "code", "kind", "factor"), _ROOM)
-        },
+        numerals=numerals,
+        units=units,
         signs={row["sign"]: row["code"] for row in read_table("symbols.tsv", ("sign", "code"), _ROOM)},
         before=sided["before"],
         after=sided["after"],
-        fractions={
-            row["word"]: int(row["parts"]) for row in read_table("fractions.tsv", ("word", "parts"), _ROOM)
-        },
+        fractions=fractions,
         persons=lists["persons"],
         casualties=lists["casualties"],
         labels=lists["labels"],
@@ -103,7 +117,13 @@ def load_lexicon() -> Lexicon:
         tolls=lists["tolls"],
         measurings=lists["measurings"],
         comparing=tuple(phrase(words) for words in read_list("words.yaml", "comparing", room=_ROOM)),
-        idioms=tuple(phrase(words) for words in read_list("words.yaml", "idioms", room=_ROOM)),
+        idioms=idioms,
+        longest_idiom=max(map(len, idioms), default=0),
+        following=frozenset(
+            (*numerals, *fractions, *(f"{word}s" for word in fractions), "-", "half", "quarter")
+        ),
+        opening=frozenset(form[0] for form in units),
+        closing=frozenset(words[-1] for words in sided["before"]),
     )
 
 

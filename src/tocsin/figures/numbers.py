@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tocsin.figures.lexicon import Lexicon
 from tocsin.figures.pieces import Piece
@@ -13,8 +13,7 @@ _LONGEST = 18
 """Digits before the point of the longest amount of anything; more of them are a code or a card's number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number as written, without its unit."""
 
     first: int

@@ -20,7 +20,10 @@ def compared(first: Amount, second: Amount, surface: Surface) -> bool:
     if len(between) > _BETWEEN or _ENDS & set(between[:-1]):
         return False
     behind = surface.words(second.first - 3, second.first + 1)
+    near = frozenset(between)
     for words in surface.lexicon.comparing:
+        if words[0] not in near and words != ("to",):
+            continue
         if words == ("to",):
             if surface.word(second.opens - 1) == "to" and surface.word(first.opens - 1) == "from":
                 return True
@@ -46,13 +49,13 @@ def carried(amounts: Sequence[Amount], surface: Surface) -> list[Amount]:
             continue
         if two.scale > 1 and one.scale == 1 and one.size < _MANTISSA and two.value is not None:
             one = _scaled(one, two.scale)
-        found[at] = replace(one, unit=two.unit)
+        found[at] = one._replace(unit=two.unit)
     return found
 
 
 def _scaled(amount: Amount, scale: float) -> Amount:
     value, low, high = ((None if x is None else x * scale) for x in (amount.value, amount.low, amount.high))
-    return replace(amount, value=value, low=low, high=high, scale=scale)
+    return amount._replace(value=value, low=low, high=high, scale=scale)
 
 
 def with_series(

@@ -8,6 +8,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 SUBORDINATE = frozenset({"advcl", "acl:relcl", "advcl:relcl", "parataxis", "ccomp", "csubj"})
+_NAMED = SUBJECTS | {"obj"}
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "nothing", "neither", "hardly"})
 
 
@@ -49,7 +50,7 @@ def is_negated(predicate: Token) -> bool:
     for child in predicate.children:
         if child.lower_ in _NEGATIONS and child.dep_ in {"advmod", "neg", "cc:preconj", "det"}:
             return True
-        if child.dep_ in SUBJECTS | {"obj"} and (child.lower_ in _NEGATIONS or _says_no(child)):
+        if child.dep_ in _NAMED and (child.lower_ in _NEGATIONS or _says_no(child)):
             return True
     return False
 
@@ -66,14 +67,14 @@ def phrase(noun: Token) -> list[Token]:
         return [noun]
     kept = [noun]
     for child in noun.children:
-        if child.tag_ == "POS" or (child.dep_ not in _OUTSIDE | SUBJECTS and not _is_aside(child)):
+        if child.tag_ == "POS" or (child.dep_ not in _OUTSIDE and not _is_aside(child)):
             kept.extend(_inner_phrase(child))
     return trimmed(kept)
 
 
 _OUTSIDE = frozenset({
     "acl:relcl", "parataxis", "punct", "case", "advcl", "cc:preconj", "ccomp", "cop", "aux", "aux:pass",
-    "expl", "discourse", "mark", "dislocated", "vocative",
+    "expl", "discourse", "mark", "dislocated", "vocative", *SUBJECTS,
 })  # fmt: skip
 
 

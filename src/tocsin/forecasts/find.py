@@ -10,6 +10,7 @@ from tocsin.forecasts.nominal import qualified, under_noun
 from tocsin.forecasts.page import Page
 from tocsin.forecasts.reported import holds
 from tocsin.forecasts.verbal import dated, governed, infinitive, modal, scheduled
+from tocsin.reading.overlay import Overlay
 from tocsin.reading.parsed import Token
 from tocsin.reading.understood import Understood
 from tocsin.terms.claim import Certainty, Claim
@@ -37,8 +38,9 @@ def find_forecasts(
     lexicon = load_lexicon()
     found: dict[str, Forecast] = {}
     named: set[str] = set()
+    overlay = Overlay(known, claims)
     for paragraph in known.read.paragraphs:
-        page = Page.of(paragraph, known, claims, events)
+        page = Page.of(paragraph, known, overlay, events)
         candidates = [one for one in merged(_candidates(page, lexicon)) if not _says_nothing(one)]
         expected = [one for one in candidates if holds(one, page)]
         for one in sorted([*expected, *left_over(page, candidates, lexicon)], key=lambda e: e.head.i):
@@ -63,10 +65,8 @@ def _says_nothing(one: Expected) -> bool:
 
 
 def _candidates(page: Page, lexicon: Lexicon) -> Iterator[Expected]:
-    columns = page.paragraph.columns
-    for at, (lemma, lower) in enumerate(zip(columns.lemmas, columns.lower, strict=True)):
-        if lower in lexicon.words or lemma.lower() in lexicon.words:
-            yield from _at(page.paragraph.parsed[at], page, lexicon)
+    for at in page.paragraph.naming(lexicon.words):
+        yield from _at(page.paragraph.parsed[at], page, lexicon)
 
 
 def _at(token: Token, page: Page, lexicon: Lexicon) -> Iterator[Expected]:

@@ -12,6 +12,7 @@ from tocsin.forecasts.lexicon import Lexicon
 from tocsin.forecasts.resolving import Terms, event_in, rule_of
 from tocsin.forecasts.window import Calendar, is_term
 from tocsin.forecasts.wording import clause_tokens, condition_tokens, expected_tokens
+from tocsin.reading.overlay import Overlay
 from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.reading.understood import Understood
@@ -41,21 +42,19 @@ class Page:
         cls,
         paragraph: ReadParagraph,
         known: Understood,
-        claims: Sequence[Claim],
+        overlay: Overlay,
         events: Sequence[EventMention],
     ) -> Page:
         """The paragraph with the claims, events and times that stand in it."""
         here = Span(paragraph.offset, paragraph.offset + len(paragraph.text))
         times: dict[int, Timex] = {}
         terms: set[Timex] = set()
-        begin, end = here.start, here.end
-        for time in known.times:
-            inside = begin <= time.span.start and time.span.end <= end
-            span = paragraph.covering(time.span) if inside else None
+        for time in overlay.times_in(here):
+            span = paragraph.covering(time.span)
             if span is not None and len(span):
                 times[span.root.i] = time
                 terms.update([time] if is_term(time, span.root) else [])
-        near = tuple(c for c in claims if any(here.overlaps(span) for span in c.content.spans))
+        near = overlay.claims_over(here)
         told = tuple(event for event in events if here.contains(event.anchor))
         return cls(paragraph, known, Calendar(times, known.story.published, frozenset(terms)), near, told)
 

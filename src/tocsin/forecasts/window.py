@@ -10,6 +10,7 @@ from tocsin.reading.parsed import Token
 from tocsin.terms.interval import Interval
 from tocsin.terms.timex import Timex, TimexType
 
+_OTHER_CLAUSES = SUBORDINATE | {"acl", "appos", "nsubj", "nsubj:pass"}
 _DEEP = 4
 """Words between a verb and a time that is still its own."""
 _DAY = re.compile(r"[\dX]{4}-(?:\d\d-\d\d|WX*\d*-\d)")
@@ -53,6 +54,8 @@ class Calendar:
 
     def _below(self, token: Token, depth: int) -> list[Timex]:
         """Times under a word that no clause of its own claims, nearest first."""
+        if not self.times:
+            return []
         direct, deeper = [], []
         for child in token.children:
             if child.i in self.times:
@@ -64,7 +67,7 @@ class Calendar:
         return direct + deeper
 
     def _is_other_clause(self, child: Token) -> bool:
-        if child.dep_ in SUBORDINATE | {"acl", "appos", "nsubj", "nsubj:pass"}:
+        if child.dep_ in _OTHER_CLAUSES:
             return True
         return child.dep_ == "conj" and child.pos_ in VERBAL
 

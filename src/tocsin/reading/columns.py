@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import add
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-_ATTRIBUTES: list[int | str] = [
-    "ORTH",
-    "LOWER",
-    "LEMMA",
-    "POS",
-    "TAG",
-    "DEP",
-    "HEAD",
-    "SENT_START",
-    "IDX",
-    "LENGTH",
-]
+_ATTRIBUTES: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD"]
+_PLACES: list[int | str] = ["SENT_START", "IDX"]
+DECISIONS_KEY = "tocsin.decisions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +49,78 @@ class Columns:
         return list(pairwise([*borders, len(self)]))
 
 
-class _Names(dict[int, str]):
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What our reader wrote into a paragraph, kept beside it: the document would have to look it all up."""
+
+    texts: list[str]
+    labels: NDArray[np.int64]
+    """(3, tokens): numbers of the part of speech, tag and relation among `names`."""
+    lemmas: NDArray[np.uint64]
+    """Numbers in the vocabulary."""
+    heads: NDArray[np.int64]
+    """Tokens from each token to its governor."""
+    names: tuple[Sequence[str], Sequence[str], Sequence[str]]
+
+
+class Names(dict[int, str]):
     """Strings by their numbers, asked of the store once each; no longer than the store itself."""
 
     def __init__(self, strings: StringStore) -> None:
+        """Begin with none."""
         super().__init__()
         self._strings = strings
 
     def __missing__(self, number: int) -> str:
+        """Ask the store."""
         found = self[number] = self._strings[number]
         return found
 
 
 @cache
-def _names(strings: StringStore) -> _Names:
-    return _Names(strings)
+def names_of(strings: StringStore) -> Names:
+    """The strings of a store, each looked up once."""
+    return Names(strings)
 
 
 def columns_of(doc: Doc) -> Columns:
     """The columns of a parsed document."""
     if not len(doc):
         return Columns([], [], [], [], [], [], [], [], [], [])
-    numbers = doc.to_array(_ATTRIBUTES).T
-    names = _names(doc.vocab.strings)
-    orth, lower, lemma, pos, tag, dep = ([names[n] for n in column] for column in numbers[:6].tolist())
-    heads = numbers[6].view(np.int64) + np.arange(len(doc))
-    opens = (numbers[7] == 1).tolist()
-    opens[0] = True
-    starts, ends = numbers[8], numbers[8] + numbers[9]
+    opens, starts = doc.to_array(_PLACES).T
+    first = starts.tolist()
+    read = doc.user_data.get(DECISIONS_KEY)
+    found = _decided(doc, read) if isinstance(read, Decisions) else _looked_up(doc)
+    texts = found[0]
     return Columns(
-        orth, lower, lemma, pos, tag, dep, heads.tolist(), opens, starts.tolist(), ends.tolist()
-    )  # fmt: skip
+        texts,
+        [text.lower() for text in texts],
+        *found[1:],
+        [True, *(opens[1:] == 1).tolist()],
+        first,
+        list(map(add, first, map(len, texts))),
+    )
+
+
+_Found = tuple[list[str], list[str], list[str], list[str], list[str], list[int]]
+"""Texts, lemmas, parts of speech, tags, relations and governors."""
+
+
+def _decided(doc: Doc, read: Decisions) -> _Found:
+    """What our reader decided."""
+    strings = names_of(doc.vocab.strings)
+    pos, tags, deps = (
+        [names[label] for label in labels]
+        for names, labels in zip(read.names, read.labels.tolist(), strict=True)
+    )
+    heads = (read.heads + np.arange(len(doc))).tolist()
+    return read.texts, [strings[lemma] for lemma in read.lemmas.tolist()], pos, tags, deps, heads
+
+
+def _looked_up(doc: Doc) -> _Found:
+    """What a document of another reader holds."""
+    numbers = doc.to_array(_ATTRIBUTES).T
+    strings = names_of(doc.vocab.strings)
+    texts, lemmas, pos, tags, deps = ([strings[n] for n in column] for column in numbers[:5].tolist())
+    heads = (numbers[5].view(np.int64) + np.arange(len(doc))).tolist()
+    return texts, lemmas, pos, tags, deps, heads

@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from tocsin.reading.columns import DECISIONS_KEY, Decisions
 from tocsin.reading.decode import Decided, Ints, empty
 from tocsin.reading.layers import LAYERS_KEY, Layers
 from tocsin.reading.lemmas import Lemmatizer
 from tocsin.reading.model import Inventory
+from tocsin.reading.windows import Words
 
 _COLUMNS = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 _LAYERS = ("tags", "cue", "cue_score", "source", "source_score", "certainty")
@@ -46,14 +48,18 @@ class Filler:
         marks = {"O": _OUTSIDE, "B": _BEGIN, "I": _INSIDE}
         self._iob = np.array([marks[name[0]] for name in labels.names], dtype=np.uint64)
         self._space = (strings.add("_SP"), strings["SPACE"], vocab.morphology.add(""), strings.add("dep"))
+        self._names = (
+            (*labels.upos, "SPACE"), (*labels.xpos, "_SP"), (*relations, "dep"),
+        )  # fmt: skip
         self._short_have = frozenset(strings.add(form) for form in _SHORT_HAVE)
         self._have = strings.add("have")
         self._seen: dict[tuple[int, int, int], int] = {}
 
-    def fill(self, docs: Sequence[Doc], numbers: Ints, decided: Decided) -> None:
-        """Annotate the paragraphs of a story; `numbers` are its words' token numbers within the story."""
+    def fill(self, docs: Sequence[Doc], words: Words, decided: Decided) -> None:
+        """Annotate the paragraphs of a story, of which `words` are the words."""
+        numbers: Ints = np.array(words.numbers, dtype=np.int64)
         ends = np.cumsum([len(doc) for doc in docs])
-        forms = np.concatenate([doc.to_array("ORTH") for doc in docs])
+        forms = np.concatenate(words.forms)
         columns = np.zeros((len(forms), len(_COLUMNS)), dtype=np.uint64)
         columns[numbers, 0] = self._tag[decided.xpos]
         columns[numbers, 1] = self._pos[decided.upos]
@@ -66,13 +72,24 @@ class Filler:
         if len(numbers) < len(forms):
             self._fill_spaces(forms, numbers, ends, columns)
         _mend_names(columns, frozenset(ends.tolist()))
-        layers = _layers(len(forms), numbers, decided)
+        layers, labels = _layers(len(forms), numbers, decided), self._labels_of(len(forms), numbers, decided)
         first = 0
-        for doc, end in zip(docs, ends.tolist(), strict=True):
+        for doc, texts, end in zip(docs, words.texts, ends.tolist(), strict=True):
             if end > first:
-                doc.from_array(_COLUMNS, columns[first:end])  # type: ignore[arg-type]  # the stub knows no uint64
+                here = columns[first:end]
+                doc.from_array(_COLUMNS, here)  # type: ignore[arg-type]  # the stub knows no uint64
                 doc.user_data[LAYERS_KEY] = Layers(first, *(column[first:end] for column in layers))
+                read = Decisions(
+                    texts, labels[:, first:end], here[:, 3], here[:, 4].view(np.int64), self._names
+                )
+                doc.user_data[DECISIONS_KEY] = read
             first = end
+
+    def _labels_of(self, size: int, numbers: Ints, decided: Decided) -> Ints:
+        """Label numbers of parts of speech, tags and relations; those of white space are the last of each."""
+        found = np.repeat(np.array([[len(names) - 1] for names in self._names]), size, axis=1)
+        found[:, numbers] = (decided.upos, decided.xpos, decided.deprel)
+        return found
 
     def _lemmas(self, forms: NDArray[np.uint64], decided: Decided) -> list[int]:
         found = []

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tocsin.reading.tables import read_list, read_table
 from tocsin.terms.name import NameKind
 from tocsin.terms.span import Span
 
-_WORD = re.compile(r"(?:[^\W_]\.){2,}|(?<!\w['’])\w+(?:['’](?!s\b)\w+)?\+?|&")
+_A_WORD = r"(?:[^\W_]\.){2,}|(?<!\w['’])\w+(?:['’](?!s\b)\w+)?\+?|&"
+_WORD = re.compile(_A_WORD)
 """A word for looking up: dotted initials stay whole, a possessive 's and hyphens fall outside."""
 
 _GAP = re.compile(r"[.]?[ \t\u00a0]*[-–]?[ \t\u00a0]?|, |['’]s ")
@@ -46,9 +48,8 @@ class Entry:
         return self.sort in {"state", "capital", "seat"}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A gazetteer name in a text."""
+class Found(NamedTuple):
+    """A gazetteer name in a text. A tuple, as many are made and few kept."""
 
     span: Span
     entry: Entry
@@ -68,6 +69,8 @@ class Gazetteer:
     """Alpha-3 code → name of the state."""
     small: frozenset[str]
     """First words of names that begin without a capital: "al" of "al Qaeda"."""
+    leads: re.Pattern[str]
+    """The next word that may begin a name, in group 1: plain words in small letters are passed over."""
     _known: dict[str, Entry | None] = field(default_factory=dict)
     """Phrases that were looked up, with what was found."""
     _implied: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -93,19 +96,20 @@ class Gazetteer:
     def mentions(self, text: str, within: Span | None = None) -> Iterator[Found]:
         """Every name of the gazetteer in a text, longest first, none overlapping."""
         begin, end = (within.start, within.end) if within else (0, len(text))
-        words = list(_WORD.finditer(text, begin, end))
-        free = 0
-        for at, match in enumerate(words):
-            word = match.group()
-            if at < free or (word[0].islower() and not self._is_small(word)):
+        longest, free = self.longest, begin
+        for match in self.leads.finditer(text, begin, end):
+            start = match.start(1)
+            if start < free:
+                continue  # the end of the text, or inside the last name
+            word = match[1]
+            if (word[0].islower() and not self._is_small(word)) or (
+                word.isalnum() and word.lower() not in longest
+            ):
                 continue
-            if word.isalnum() and word.lower() not in self.longest:
-                continue
-            found = self._longest_at(words, at)
+            found = self._longest_at(text, match, end)
             if found is not None:
-                entry, length = found
-                yield Found(Span(match.start(), words[at + length - 1].end()), entry)
-                free = at + length
+                entry, free = found
+                yield Found(Span(start, free), entry)
 
     def countries_in(self, text: str) -> tuple[str, ...]:
         """Codes of all states a phrase names or implies, in order, each once; weak names only if alone."""
@@ -123,6 +127,10 @@ class Gazetteer:
 
     def begins(self, phrase: str) -> bool:
         """Whether a name can begin as a phrase does; always where that is "the"."""
+        plain = phrase.partition(" ")[0]
+        if plain.isalnum() and len(plain) > 1:
+            lower = plain.lower()
+            return lower == "the" or lower in self.longest
         first = _WORD.search(phrase)
         lower = _plain(first.group()).lower() if first is not None else ""
         return lower == "the" or lower in self.longest
@@ -143,16 +151,19 @@ class Gazetteer:
         """Whether a name can begin with a word without a capital."""
         return word in self.small or (not word.isalnum() and _plain(word) in self.small)
 
-    def _longest_at(self, words: list[re.Match[str]], at: int) -> tuple[Entry, int] | None:
-        most = self.longest.get(_plain(words[at].group()).lower(), 0)
-        if not most:
-            return None
-        plain = [_plain(match.group()) for match in words[at : at + most]]
-        for length in range(len(plain), 0, -1):
-            entry = self._entry(" ".join(plain[:length]))
-            if entry is not None and _joined(words[at : at + length]):
-                return entry, length
-        return None
+    def _longest_at(self, text: str, first: re.Match[str], end: int) -> tuple[Entry, int] | None:
+        """The longest name that begins with a word found by `leads`, and where it ends."""
+        word = _plain(first[1])
+        most = self.longest.get(word.lower(), 0)
+        if most > 1:
+            words = list(itertools.islice(_WORD.finditer(text, first.start(1), end), most))
+            plain = [_plain(match.group()) for match in words]
+            for length in range(len(plain), 1, -1):
+                entry = self._entry(" ".join(plain[:length]))
+                if entry is not None and _joined(words[:length]):
+                    return entry, words[length - 1].end()
+        entry = self._entry(word) if most else None
+        return None if entry is None else (entry, first.end(1))
 
     def _match(self, words: list[str]) -> Entry | None:
         if self.longest.get(_plain(words[0]).lower(), 0) < len(words):
@@ -219,6 +230,24 @@ def _entries() -> Iterator[tuple[str, Entry]]:
                 yield name, Entry(row["name"], kind, row["sort"], row["country"] or None)
 
 
+def _leads(names: Iterable[str]) -> re.Pattern[str]:
+    """What finds the words that may begin one of the names: all but those in small letters alone.
+
+    Of a name that begins in small letters the second word is looked at too: "the" begins few.
+    """
+    seconds: dict[str, set[str]] = {}
+    for first, *rest in (name.split() for name in names if name[0].islower()):
+        seconds.setdefault(first, set()).add(rest[0] if rest else "")
+    small = "|".join(
+        rf"{re.escape(first)}\b(?:['’]s)?\W*(?:{'|'.join(map(re.escape, after))})\b"
+        if all(after)
+        else rf"{re.escape(first)}\b"
+        for first, after in seconds.items()
+    )
+    passed = rf"(?:[^\w&]++|(?!{small or '(?!)'})[a-z]++(?![\w+'’]|\.\w))*+"
+    return re.compile(rf"{passed}(?:({_A_WORD})|\Z)")
+
+
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split(";") if part)
 
@@ -245,7 +274,7 @@ def load_gazetteer() -> Gazetteer:
     small = frozenset(key.split()[0] for key in exact if key[0].islower())
     return Gazetteer(
         MappingProxyType(exact), MappingProxyType(blind), MappingProxyType(longest),
-        MappingProxyType(states), small,
+        MappingProxyType(states), small, _leads(exact),
     )  # fmt: skip
 
 

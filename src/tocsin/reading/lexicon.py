@@ -24,6 +24,8 @@ class Lexicon:
     """Words that go on with a title: "Secretary of *State*"."""
     offices: dict[str, str]
     """Noun of office in lower case → gender as above."""
+    before_names: frozenset[str]
+    """Last words of all honorifics, titles and nouns of office, in lower case."""
     relations: frozenset[str]
     """Nouns among `offices` that relate people to one another and are no office."""
     modifiers: frozenset[str]
@@ -96,12 +98,14 @@ def load_lexicon() -> Lexicon:
             "person_suffixes", "not_names",
         )
     }  # fmt: skip
+    offices = _by_gender("titles.yaml", "offices")
     return Lexicon(
         honorifics=honorifics,
         titles=titles,
         title_words=frozenset(word for title in (*titles, *honorifics) for word in title.split()),
         inside_titles=frozenset(read_list("titles.yaml", "inside")),
-        offices=_by_gender("titles.yaml", "offices"),
+        offices=offices,
+        before_names=frozenset(name.split()[-1].lower() for name in (*honorifics, *titles, *offices)),
         relations=frozenset(read_list("titles.yaml", "relations")),
         modifiers=frozenset(word.lower() for word in read_list("titles.yaml", "modifiers")),
         past=frozenset(read_list("titles.yaml", "past")),

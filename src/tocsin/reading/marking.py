@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tocsin.reading.names.draft import Entity, Marked, Word
 from tocsin.reading.readstory import ReadParagraph, ReadStory
@@ -29,10 +30,14 @@ def marked_of(story: ReadStory, text: str, headlines: Sequence[Span] = ()) -> Ma
 def _sentences(paragraph: ReadParagraph) -> Iterator[tuple[Word, ...]]:
     """The words of each sentence of a paragraph, white space left out."""
     columns, offset = paragraph.columns, paragraph.offset
-    rows = list(zip(columns.starts, columns.ends, columns.texts, columns.pos, strict=True))
+    starts = [offset + start for start in columns.starts]
+    ends = [offset + end for end in columns.ends]
+    words = list(map(_WORD, zip(starts, ends, columns.texts, columns.pos, strict=True)))
+    spaces = any(map(str.isspace, columns.texts))
     for first, last in columns.sentences:
-        yield tuple(
-            Word(offset + start, offset + end, text, pos)
-            for start, end, text, pos in rows[first:last]
-            if not text.isspace()
-        )
+        sentence = words[first:last]
+        yield tuple(word for word in sentence if not word.text.isspace()) if spaces else tuple(sentence)
+
+
+_WORD = partial(tuple.__new__, Word)
+"""A word of its four fields, without the detour over their names: one is made of every word of a story."""

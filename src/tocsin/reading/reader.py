@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -37,7 +36,7 @@ class Reader:
             opens = words.opens[piece.start : piece.end]
             parts.append((piece, self._part(piece, opens, layers=layers, store=store)))
         if docs:
-            self._filler.fill(docs, np.array(words.numbers, dtype=np.int64), joined(parts, words))
+            self._filler.fill(docs, words, joined(parts, words))
 
     def _part(self, piece: Window, opens: Sequence[bool], *, layers: bool, store: Store | None) -> Part:
         """The decisions for a window: kept ones, or the model's, which are kept then."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +36,16 @@ class ReadParagraph:
     def parsed(self) -> Parsed:
         """Its words as objects that know their governor and children, made once for all finders."""
         return Parsed(self.doc, self.columns, self.text)
+
+    @cached_property
+    def bases(self) -> list[str]:
+        """The lemmas of its tokens in lower case."""
+        return [lemma.lower() for lemma in self.columns.lemmas]
+
+    def naming(self, words: AbstractSet[str]) -> list[int]:
+        """Numbers of the tokens that are one of some words in lower case, as written or by their lemma."""
+        rows = zip(self.bases, self.columns.lower, strict=True)
+        return [at for at, (base, low) in enumerate(rows) if base in words or low in words]
 
     def place(self, piece: Token | Passage | Span) -> places.Span:
         """Where a token or passage stands in the snapshot."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
+from tocsin.reading.columns import names_of
 from tocsin.reading.shapes import CONTINUATION, shape
 
 LIMIT = 128
@@ -62,28 +65,40 @@ class Words:
     """Whether the word opens a paragraph."""
     stops: list[bool] = field(default_factory=list)
     """Whether a window may end after the word, inside a very long paragraph."""
+    forms: list[NDArray[np.uint64]] = field(default_factory=list)
+    """The tokens of each paragraph, white space included, by their numbers in the vocabulary."""
+    texts: list[list[str]] = field(default_factory=list)
+    """The same as written."""
 
 
 def words_of(docs: Sequence[Doc], pieces: Pieces) -> Words:
     """The words of a story's paragraphs in order."""
     words, first = Words(), 0
     for doc in docs:
-        opening, gap = True, True
-        for token in doc:
-            text = token.text
-            if text.isspace():
-                gap = True
-                continue
-            ids, shapes = pieces.of(text)
-            words.ids.append(ids)
-            words.shapes.append(shapes)
-            words.spaces.append(SPACE_BEFORE if gap else SPACE_NONE)
-            words.numbers.append(first + token.i)
-            words.opens.append(opening)
-            words.stops.append(text in _STOPS)
-            opening, gap = False, bool(token.whitespace_)
-        first += len(doc)
+        numbers, forms, parted = _written(doc)
+        words.forms.append(numbers)
+        words.texts.append(forms)
+        kept = [at for at, text in enumerate(forms) if not text.isspace()]
+        if len(kept) < len(forms):
+            parted = [gap or forms[at - 1].isspace() for at, gap in enumerate(parted)]
+        found = [pieces.of(forms[at]) for at in kept]
+        words.ids += [ids for ids, _ in found]
+        words.shapes += [shapes for _, shapes in found]
+        words.spaces += [SPACE_BEFORE if parted[at] else SPACE_NONE for at in kept]
+        words.numbers += [first + at for at in kept]
+        words.opens += [place == 0 for place in range(len(kept))]
+        words.stops += [forms[at] in _STOPS for at in kept]
+        first += len(forms)
     return words
+
+
+def _written(doc: Doc) -> tuple[NDArray[np.uint64], list[str], list[bool]]:
+    """The tokens of a document as numbers and as written, and whether a blank stands before each."""
+    if not len(doc):
+        return np.zeros(0, dtype=np.uint64), [], []
+    forms, blanks = doc.to_array(["ORTH", "SPACY"]).T
+    names = names_of(doc.vocab.strings)
+    return forms, [names[form] for form in forms.tolist()], [True, *(blanks != 0).tolist()[:-1]]
 
 
 def cuts(words: Words, limit: int = LIMIT) -> Iterator[tuple[int, int]]:

@@ -46,9 +46,9 @@ def couples_of(paragraphs: Sequence[ReadParagraph], parties: Parties) -> tuple[C
     found = []
     relations = word_list("relations")
     for paragraph in paragraphs:
-        columns = paragraph.columns
-        for at, (pos, lemma) in enumerate(zip(columns.pos, columns.lemmas, strict=True)):
-            if pos == "NOUN" and lemma.lower() in relations:
+        pos = paragraph.columns.pos
+        for at, base in enumerate(paragraph.bases):
+            if base in relations and pos[at] == "NOUN":
                 noun = paragraph.parsed[at]
                 sides = _sides(paragraph, parties, noun)
                 if sides is not None and sides[0].code != sides[1].code:

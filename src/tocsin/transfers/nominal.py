@@ -13,7 +13,7 @@ from tocsin.transfers.draft import BETWEEN, Draft, Goods, Party
 from tocsin.transfers.goods import goods_of
 from tocsin.transfers.lexicon import word_list
 from tocsin.transfers.parties import Parties
-from tocsin.transfers.phrases import children, obliques, phrase_start, words_before
+from tocsin.transfers.phrases import children, obliques, phrase_start, telling_words, words_before
 from tocsin.transfers.subjects import subject_of
 from tocsin.transfers.verbal import NOBODY, Sides, pairs
 
@@ -31,7 +31,7 @@ class Sought:
 
 def by_nouns(paragraph: ReadParagraph, nouns: Iterable[Token], parties: Parties) -> Iterator[Draft]:
     """Every transfer that one of these nouns of the paragraph tells."""
-    telling = word_list("nouns") | word_list("aid")
+    telling = telling_words()
     for noun in nouns:
         lemma = noun.lemma_.lower()
         if lemma not in telling and noun.lower_ not in telling:

@@ -34,16 +34,16 @@ class Words:
 
 def words_of(paragraph: ReadParagraph) -> Words:
     """The verbs and nouns of a paragraph that our lists know, found in one walk through it."""
-    verbs, nouns = [], []
-    columns, doc = paragraph.columns, paragraph.parsed
-    acting, telling = acting_words(), telling_words()
-    for at, (pos, lemma) in enumerate(zip(columns.pos, columns.lemmas, strict=True)):
-        if pos == "VERB" and lemma.lower() in acting:
-            verbs.append(doc[at])
-        told = pos in _NOUNS and (lemma.lower() in telling or columns.lower[at] in telling)
-        if told and columns.deps[at] != "compound":
-            nouns.append(doc[at])
-    return Words(tuple(verbs), tuple(nouns))
+    columns, acting = paragraph.columns, acting_words()
+    verbs = [at for at, base in enumerate(paragraph.bases) if base in acting and columns.pos[at] == "VERB"]
+    nouns = [
+        at
+        for at in paragraph.naming(telling_words())
+        if columns.pos[at] in _NOUNS and columns.deps[at] != "compound"
+    ]
+    return Words(
+        tuple(paragraph.parsed[at] for at in verbs), tuple(paragraph.parsed[at] for at in nouns)
+    )  # fmt: skip
 
 
 @cache

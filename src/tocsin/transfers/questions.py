@@ -29,9 +29,9 @@ def by_questions(paragraphs: Sequence[ReadParagraph], parties: Parties) -> Itera
     for paragraph in paragraphs:
         if left <= 0 and "what" not in paragraph.text.lower():
             continue
-        lemmas, giving = paragraph.columns.lemmas, word_list("give") | word_list("get")
+        bases, giving = paragraph.bases, word_list("give") | word_list("get")
         for first, last in paragraph.columns.sentences:
-            verbs = (paragraph.parsed[at] for at in range(first, last) if lemmas[at].lower() in giving)
+            verbs = (paragraph.parsed[at] for at in range(first, last) if bases[at] in giving)
             found = [d for verb in verbs for d in _asked(paragraph, parties, verb)]
             yield from found
             now = [draft for draft in found if draft.open]

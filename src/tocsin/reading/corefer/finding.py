@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tocsin.reading.cast import Cast
 from tocsin.reading.corefer.mention import Mention, Sort
@@ -38,6 +39,10 @@ _OWNER_BEFORE = re.compile(
 _OWNING = ("he ", "ts ", "is ", "er ", "'s ", "’s ", "' ", "’ ")
 """One of these ends what `_OWNER_BEFORE` finds."""
 _WORDS = re.compile(r"\w+")
+_FOLLOWING = re.compile(r" (\w+)")
+_QUOTES = frozenset('“"‘(')
+_LONGEST_OPENING = 60
+"""Characters that `_OPENING` finds at most, but for quotation marks at its beginning."""
 _PAST = re.compile(r"\b(?:former|ex|then|onetime|one-time)\b")
 _REACH = 140
 _OWNER_REACH = 60
@@ -69,11 +74,14 @@ def sentences_of(text: str, paragraphs: Sequence[Span]) -> tuple[Sentence, ...]:
             if not _ABBREVIATION.search(text[max(paragraph.start, match.start() - 4) : match.start()])
         ]
         for start, end in itertools.pairwise([paragraph.start, *ends, paragraph.end]):
-            span = trimmed(Span(start, end), text)
-            told += not any(quote.contains(span) for quote in quotes)
+            told += not (quotes and _is_quoted(trimmed(Span(start, end), text), quotes))
             if start < end:
                 found.append(Sentence(Span(start, end), number, quotes, told))
     return tuple(found)
+
+
+def _is_quoted(span: Span, quotes: Sequence[Span]) -> bool:
+    return any(quote.contains(span) for quote in quotes)
 
 
 def find_mentions(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Mention, ...]:
@@ -90,19 +98,21 @@ def find_mentions(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple
             if not _stands_beside(nominal, text, cast)
         ]
     found = [placer.place(mention) for mention in bare]
-    firm = [m for m in found if m and m.sort is Sort.NAME and m.kind in _FIRM]
+    firm = sorted(m.span for m in found if m and m.sort is Sort.NAME and m.kind in _FIRM)
+    ends = [span.end for span in firm]
     kept: list[Mention] = []
     for mention in sorted((m for m in found if m is not None), key=lambda m: (m.span.start, -m.span.end)):
-        if mention.sort is not Sort.NAME and any(name.span.overlaps(mention.span) for name in firm):
-            continue
+        if mention.sort is not Sort.NAME:
+            at = bisect_right(ends, mention.span.start)
+            if at < len(firm) and firm[at].start < mention.span.end:
+                continue
         if kept and kept[-1].span.end > mention.span.start and kept[-1].sort is not Sort.UNNAMED:
             continue
         kept.append(mention)
     return tuple(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bare:
+class _Bare(NamedTuple):
     """A mention before its place is known."""
 
     span: Span
@@ -118,9 +128,11 @@ class _Bare:
 
 
 def _of_name(name: Name, text: str, appositions: Mapping[int, int], lexicon: Lexicon) -> _Bare:
-    before = text[max(0, name.span.start - 30) : name.span.start].split()
-    title = before[-1] if before and text[name.span.start - 1] == " " else ""
-    gender = lexicon.gender_of_title(title) if name.kind is NameKind.PERSON else None
+    gender = None
+    if name.kind is NameKind.PERSON:
+        before = text[max(0, name.span.start - 30) : name.span.start].split()
+        title = before[-1] if before and text[name.span.start - 1] == " " else ""
+        gender = lexicon.gender_of_title(title)
     lead = appositions.get(name.span.start, name.span.start)
     if text.endswith(_OWNING, 0, lead):
         owner = _OWNER_BEFORE.search(text, max(0, lead - _OWNER_REACH), lead)
@@ -164,6 +176,8 @@ class _Placer:
         self._sentences = sentences
         self._starts = [sentence.span.start for sentence in sentences]
         self._nominals = nominals
+        self._telling: dict[int, bool] = {}
+        """Sentences, and whether a word stands in them with which what speaks or tells begins."""
 
     def place(self, bare: _Bare) -> Mention | None:
         """The mention in its sentence; None outside of the paragraphs."""
@@ -175,8 +189,8 @@ class _Placer:
         after = text[bare.span.end : min(sentence.span.end, bare.span.end + _REACH)]
         before = text[max(sentence.span.start, bare.span.start - _REACH) : bare.span.start]
         owned = _OWNED.match(after) is not None and bare.sort is not Sort.PRONOUN
-        words = _WORDS.findall(before) if before.endswith(" ") else []
-        told = not self._nominals.telling.isdisjoint(words)
+        words = _WORDS.findall(before) if before.endswith(" ") and self._may_tell(at, bare.span.start) else []
+        told = bool(words) and not self._nominals.telling.isdisjoint(words)
         return Mention(
             span=bare.span,
             text=bare.span.of(text),
@@ -184,9 +198,9 @@ class _Placer:
             sentence=at,
             told=sentence.told,
             paragraph=sentence.paragraph,
-            in_quote=any(quote.contains(bare.span) for quote in sentence.quotes),
+            in_quote=_is_quoted(bare.span, sentence.quotes),
             speaker=not owned and not bare.owner and self._speaks(before, words, after),
-            first=_OPENING.match(text, sentence.span.start, lead) is not None,
+            first=self._opens(sentence.span.start, lead),
             owner=bare.owner or owned,
             reported=told and self._nominals.reported.search(before) is not None,
             actor=bare.actor,
@@ -197,10 +211,31 @@ class _Placer:
             noun=bare.noun,
         )
 
+    def _opens(self, start: int, lead: int) -> bool:
+        """Whether nothing or an adverbial stands between a sentence's start and a mention's."""
+        near = lead - start <= _LONGEST_OPENING or self._text[start] in _QUOTES
+        return near and _OPENING.match(self._text, start, lead) is not None
+
+    def _may_tell(self, number: int, start: int) -> bool:
+        """Whether a word of telling or citing stands in a sentence, or in the half of a word at `_REACH`."""
+        found = self._telling.get(number)
+        if found is None:
+            span = self._sentences[number].span
+            words = _WORDS.findall(self._text, span.start, span.end)
+            found = not self._nominals.telling.isdisjoint(words) or not CITING.isdisjoint(words)
+            self._telling[number] = found
+        return found or start - _REACH > self._sentences[number].span.start
+
     def _speaks(self, before: str, words: Sequence[str], after: str) -> bool:
         """Whether a reporting verb stands behind, or before; `words` are those before."""
-        if self._nominals.speaks_after.match(after):
+        following = _FOLLOWING.match(after)
+        if (following is None or self._may_speak(following[1])) and self._nominals.speaks_after.match(after):
             return True
-        if self._nominals.telling.isdisjoint(words) and CITING.isdisjoint(words):
+        if not words or (self._nominals.telling.isdisjoint(words) and CITING.isdisjoint(words)):
             return False
         return self._nominals.speaks_before.search(before) is not None
+
+    def _may_speak(self, word: str) -> bool:
+        """Whether the word behind a mention begins what `speaks_after` finds: "has" of "hasn't" too."""
+        speaking = self._nominals.speaking
+        return word in speaking or word.endswith(("ly", "lyn")) or word.removesuffix("n") in speaking

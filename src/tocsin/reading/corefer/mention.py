@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tocsin.terms.name import NameKind
 from tocsin.terms.span import Span
@@ -24,9 +25,8 @@ class Sort(StrEnum):
     """"a senior official": someone new without a name, who may be taken up by "the official" or "he"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One mention with what its place tells."""
+class Mention(NamedTuple):
+    """One mention with what its place tells. A tuple, as one is made of every name and pronoun of a story."""
 
     span: Span
     text: str

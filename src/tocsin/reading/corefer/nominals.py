@@ -44,21 +44,42 @@ class Known:
 def nominals_in(text: str, within: Span, lexicon: Lexicon, nominals: Nominals) -> Iterator[Nominal]:
     """Every such phrase of a sentence, none overlapping."""
     known = Known(lexicon, nominals)
-    words = list(_WORD.finditer(text, within.start, within.end))
-    at = 0
-    while at < len(words):
-        word = words[at].group()
-        may = word[0].isupper() or word.lower() in _ARTICLES
-        found = _phrase_at(words, at, known) if may else None
-        if found is None:
-            at += 1
+    words = _words_of(text, within)
+    free = 0
+    for at, (word, low) in enumerate(zip(words.texts, words.low, strict=True)):
+        if at < free or not (low in _ARTICLES or word[0].isupper()):
             continue
-        nominal, at = found
-        yield nominal
+        found = _phrase_at(words, at, known)
+        if found is not None:
+            nominal, free = found
+            yield nominal
 
 
-def _phrase_at(words: list[re.Match[str]], at: int, known: Known) -> tuple[Nominal, int] | None:
-    article = _ARTICLES.get(words[at].group().lower())
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a sentence; lists run in parallel."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    low: list[str]
+    """In lower case."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.starts)
+
+
+def _words_of(text: str, within: Span) -> _Words:
+    places = [match.span() for match in _WORD.finditer(text, within.start, within.end)]
+    texts = [text[start:end] for start, end in places]
+    starts, ends = [start for start, _ in places], [end for _, end in places]
+    return _Words(text, starts, ends, texts, [word.lower() for word in texts])
+
+
+def _phrase_at(words: _Words, at: int, known: Known) -> tuple[Nominal, int] | None:
+    article = _ARTICLES.get(words.low[at])
     if article is False:
         return _unnamed_at(words, at, known)
     state, owned, begin = _state_at(words, at if article is None else at + 1)
@@ -66,10 +87,10 @@ def _phrase_at(words: list[re.Match[str]], at: int, known: Known) -> tuple[Nomin
     if article is None and (state is None or bare_city):
         return None
     for end in range(_run_end(words, begin, known), begin, -1):
-        run = [word.group() for word in words[begin:end]]
+        run = words.texts[begin:end]
         noun = _body_noun(run, known.nominals) or office_noun(run, known.lexicon)
         if noun is not None:
-            span = Span(words[at].start(), words[end - 1].end())
+            span = Span(words.starts[at], words.ends[end - 1])
             return _nominal(span, run, noun, state, known), end
     return None
 
@@ -85,46 +106,50 @@ def _nominal(span: Span, run: list[str], noun: str, state: Entry | None, known: 
     return Nominal(span, Sort.INSTITUTION, noun, country, None, actor)
 
 
-def _unnamed_at(words: list[re.Match[str]], at: int, known: Known) -> tuple[Nominal, int] | None:
+def _unnamed_at(words: _Words, at: int, known: Known) -> tuple[Nominal, int] | None:
     """Someone new: "a European Commission spokeswoman", any words up to the last noun before a break."""
     best = None
     for end in range(at + 1, min(len(words), at + 1 + _LONGEST)):
-        low = words[end].group().lower()
+        low = words.low[end]
         broken = low in _BREAKS or low in known.lexicon.office_ends or low in known.nominals.reporting
         if broken or not _adjacent(words, end):
             break
-        if low in known.nominals.unnamed or low in known.nominals.institutions or office_noun([low]):
+        if (
+            low in known.nominals.unnamed
+            or low in known.nominals.institutions
+            or low in known.lexicon.offices
+        ):
             best = end + 1
     if best is None:
         return None
-    run = [word.group() for word in words[at + 1 : best]]
+    run = words.texts[at + 1 : best]
     noun = _body_noun(run, known.nominals) or office_noun(run, known.lexicon) or run[-1].lower()
     country = load_gazetteer().country_of(" ".join(run))
-    span = Span(words[at].start(), words[best - 1].end())
+    span = Span(words.starts[at], words.ends[best - 1])
     gender = known.lexicon.gender_of_title(noun) or _GENDERS.get(noun)
     return Nominal(span, Sort.UNNAMED, noun, country, gender, None), best
 
 
-def _adjacent(words: list[re.Match[str]], at: int) -> bool:
-    return words[at].string[words[at - 1].end() : words[at].start()] in {" ", "-"}
+def _adjacent(words: _Words, at: int) -> bool:
+    return words.text[words.ends[at - 1] : words.starts[at]] in {" ", "-"}
 
 
 _BREAKS = frozenset({"of", "at", "in", "on", "for", "to", "with", "by", "from", "and", "or"})
 _GENDERS = {"man": "male", "boy": "male", "woman": "female", "girl": "female"}
 
 
-def _state_at(words: list[re.Match[str]], at: int) -> tuple[Entry | None, bool, int]:
+def _state_at(words: _Words, at: int) -> tuple[Entry | None, bool, int]:
     """The state, capital or seat that a phrase begins with, whether it is a possessive, and the next word."""
     gazetteer = load_gazetteer()
-    if at >= len(words) or not words[at].group()[0].isupper():
+    if at >= len(words) or not words.texts[at][0].isupper():
         return None, False, at
-    start = words[at].start()
-    if not gazetteer.begins(words[at].string[start : start + _LONGEST_WORD]):
+    start = words.starts[at]
+    if not gazetteer.begins(words.text[start : start + _LONGEST_WORD]):
         return None, False, at
     for length in (3, 2, 1):
         if at + length > len(words):
             continue
-        phrase = words[at].string[start : words[at + length - 1].end()]
+        phrase = words.text[start : words.ends[at + length - 1]]
         owned = phrase.endswith(("'s", "’s"))
         if owned:
             phrase = phrase[:-2]
@@ -136,11 +161,11 @@ def _state_at(words: list[re.Match[str]], at: int) -> tuple[Entry | None, bool, 
     return None, False, at
 
 
-def _run_end(words: list[re.Match[str]], begin: int, known: Known) -> int:
+def _run_end(words: _Words, begin: int, known: Known) -> int:
     lexicon, nominals = known.lexicon, known.nominals
     at = begin
     while at < len(words) and at - begin < _LONGEST:
-        low = words[at].group().lower()
+        low = words.low[at]
         fits = (
             low in lexicon.modifiers
             or low in lexicon.offices

@@ -26,6 +26,16 @@ CITING = frozenset({"according", "According", "as", "As", "quoted", "quoting", "
 """Words other than reporting verbs of which one stands in all that `Nominals.speaks_before` finds."""
 
 
+_BEFORE_VERBS = frozenset(
+    {
+        "on", "in", "at", "also", "later", "then", "again", "has", "had", "have", "did", "does", "not",
+        "would", "will", "could", "may", "might", "still", "once", "himself", "herself", "earlier", "this",
+        "last", "previously", "further", "too", "never", "even", "first",
+    }
+)  # fmt: skip
+"""First words of the adverbials that `Nominals.speaks_after` lets stand before the verb."""
+
+
 @dataclass(frozen=True, slots=True)
 class Nominals:
     """The lists of `nominals.yaml`, with patterns made from them."""
@@ -40,6 +50,8 @@ class Nominals:
     """Reporting verbs in all finite forms."""
     telling: frozenset[str]
     """The first word of each of them."""
+    speaking: frozenset[str]
+    """Words of which one follows the blank that `speaks_after` begins with, or one that ends in -ly."""
     speaks_after: re.Pattern[str]
     """What follows a speaker: adverbials or an apposition, then a reporting verb."""
     reported: re.Pattern[str]
@@ -70,6 +82,7 @@ def load_nominals() -> Nominals:
         same_office=tuple(frozenset(group) for group in read_groups("nominals.yaml", "same_office")),
         reporting=verbs,
         telling=frozenset(verb.split()[0] for verb in verbs),
+        speaking=frozenset(re.findall(r"(?:^| )(\w+)", "\n".join(verbs), re.MULTILINE)) | _BEFORE_VERBS,
         speaks_after=re.compile(rf"(?:,[^.!?;:“”\"]{{2,120}}?,|,)?{filler}{{0,3}} (?:{either})\b"),
         reported=re.compile(rf"\b(?:{either})(?:(?: [\w’'-]+){{0,2}}?|(?: [\w’'-]+){{0,5}}? that) $"),
         speaks_before=re.compile(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tocsin.reading.lexicon import Lexicon
 from tocsin.reading.names.draft import Draft
@@ -42,7 +41,7 @@ def as_bodies(drafts: list[Draft], text: str, lexicon: Lexicon) -> list[Draft]:
     bodies = _short_forms(drafts, lexicon) | _told(drafts, text, lexicon)
     bodies -= set(_persons(drafts, text, lexicon))
     return [
-        replace(draft, kind=NameKind.ORGANISATION, said=NameKind.ORGANISATION)
+        draft._replace(kind=NameKind.ORGANISATION, said=NameKind.ORGANISATION)
         if draft.text in bodies and draft.kind is not NameKind.ORGANISATION and not draft.sort
         else draft
         for draft in drafts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 
 from tocsin.reading.gazetteer import SMALL_WORD, Found, Gazetteer
 from tocsin.reading.lexicon import Lexicon
@@ -15,8 +14,8 @@ from tocsin.terms.name import NameKind
 from tocsin.terms.span import Span, hull
 
 _KOREAS = re.compile(
-    r"\b[Tt]he (North|South)\b(?=['’]s|[^\w-]* (?![A-Z]|and South|or South|of)|[.,;:!?”\")—–])"
-    r"|\b(North|South)(?= (?:and|or) (?:North|South) Korea)"
+    r"(North|South)(?:(?<=\b[Tt]he .{5})\b(?=['’]s|[^\w-]* (?![A-Z]|and South|or South|of)|[.,;:!?”\")—–])"
+    r"|(?<=\b.{5})(?= (?:and|or) (?:North|South) Korea))"
 )
 _KOREA_IN_TEXT = re.compile(r"\b(?:North|South) Korea")
 
@@ -75,18 +74,19 @@ def _draft_of(mention: Found, text: str, gazetteer: Gazetteer) -> Draft:
     if span.of(text).startswith("The ") and span.of(text)[4:] in gazetteer.exact:
         span = Span(span.start + 4, span.end)
     draft = Draft(span.start, span.end, span.of(text), entry.kind, "gazetteer", sure=True)
-    return replace(draft, country=entry.country, sort=entry.sort)
+    return draft._replace(country=entry.country, sort=entry.sort)
 
 
 def koreas(drafts: list[Draft], marked: Marked) -> list[Draft]:
     """The drafts with the states "the North" and "the South", where the story names a Korea."""
-    if not _KOREA_IN_TEXT.search(marked.text) or not marked.sentences:
+    named = " Korea" in marked.text and _KOREA_IN_TEXT.search(marked.text)
+    if not named or not marked.sentences:
         return drafts
     apart = [part for draft in drafts for part in _both_koreas(draft, marked.text)]
     found = [_as_korea(draft) if draft.text in _CODES else draft for draft in apart]
     whole = hull(Span(s[0].start, s[-1].end) for s in marked.sentences if s)
     for match in _KOREAS.finditer(marked.text, whole.start, whole.end):
-        start, end = match.span(match.lastindex or 1)
+        start, end = match.span(1)
         if not overlapping(found, start, end):
             found.append(_as_korea(Draft(start, end, marked.text[start:end], NameKind.STATE, "gazetteer")))
     return in_order(found)
@@ -104,14 +104,14 @@ def _both_koreas(draft: Draft, text: str) -> tuple[Draft, ...]:
     one = draft.cut(draft.start + start, draft.start + end, text)
     other = draft.cut(draft.start + again, draft.start + last, text)
     country = _CODES[both[2].split()[0]]
-    return one, replace(other, kind=NameKind.STATE, sure=True, sort="state", country=country)
+    return one, other._replace(kind=NameKind.STATE, sure=True, sort="state", country=country)
 
 
 _CODES = {"North": "PRK", "South": "KOR"}
 
 
 def _as_korea(draft: Draft) -> Draft:
-    return replace(draft, kind=NameKind.STATE, sure=True, country=_CODES[draft.text], sort="state")
+    return draft._replace(kind=NameKind.STATE, sure=True, country=_CODES[draft.text], sort="state")
 
 
 def titled(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
@@ -188,6 +188,10 @@ def _no_person(run: str, lexicon: Lexicon) -> bool:
 def _stands_alone(sentence: tuple[Word, ...], start: int, end: int, titles: frozenset[str]) -> bool:
     """Whether no further proper noun touches a run of words, so that it is no part of a longer name."""
     for word in sentence:
+        if word.end < start - 1:
+            continue
+        if word.start > end + 1:
+            break
         if word.start < end < word.end:
             return False
         before = word.end in {start, start - 1} and word.text not in titles
@@ -211,7 +215,7 @@ def known(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
                 cuts = all(draft.start >= word.start and draft.end < end for draft in covered)
                 same = marked.text[word.start : end] == form.text
                 if cuts and same and _stands_alone(sentence, word.start, end, lexicon.title_words):
-                    found.append(replace(form, start=word.start, end=end, by="known"))
+                    found.append(form._replace(start=word.start, end=end, by="known"))
                     break
     return in_order(found)
 
@@ -229,11 +233,11 @@ def _forms_by_first_word(drafts: list[Draft], lexicon: Lexicon) -> dict[str, lis
         if len(draft.text) > 1 and draft.text not in common:
             forms.setdefault(draft.text, draft)
         if draft.kind is NameKind.ORGANISATION and stem_of(draft.text) != draft.text:
-            forms.setdefault(stem_of(draft.text), replace(draft, text=stem_of(draft.text)))
+            forms.setdefault(stem_of(draft.text), draft._replace(text=stem_of(draft.text)))
         parts = parts_of(draft.text, lexicon) if draft.kind is NameKind.PERSON else None
         if parts is not None:
             surname = parts[1].split()[-1]
-            forms.setdefault(surname, replace(draft, text=surname, sort=None))
+            forms.setdefault(surname, draft._replace(text=surname, sort=None))
     by_first: dict[str, list[Draft]] = {}
     for form in sorted(forms.values(), key=lambda draft: -len(draft.text)):
         by_first.setdefault(re.split(r"[\s-]", form.text)[0], []).append(form)

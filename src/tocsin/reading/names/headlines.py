@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tocsin.reading.gazetteer import Gazetteer
 from tocsin.reading.lexicon import Lexicon
@@ -43,12 +42,17 @@ def looked_up(
 
 def _known_forms(forms: dict[str, Draft], text: str, place: Span) -> Iterator[Draft]:
     """Names that stand elsewhere in the story."""
-    either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    for match in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text[place.start : place.end], re.IGNORECASE):
+    line = place.of(text)
+    low = line.lower()
+    here = [form for form in forms if form in low]
+    if not here:
+        return
+    either = "|".join(re.escape(form) for form in sorted(here, key=len, reverse=True))
+    for match in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", line, re.IGNORECASE):
         if match.group()[:1].isupper():
             start, end = match.start() + place.start, match.end() + place.start
-            yield replace(
-                forms[match.group().lower()], start=start, end=end, text=match.group(), by="headline"
+            yield forms[match.group().lower()]._replace(
+                start=start, end=end, text=match.group(), by="headline"
             )
 
 
@@ -58,7 +62,7 @@ def _listed(gazetteer: Gazetteer, text: str, place: Span) -> Iterator[Draft]:
         span, entry = mention.span, mention.entry
         if not (entry.weak or entry.sort in {"adjective", "people"}):
             found = Draft(span.start, span.end, span.of(text), entry.kind, "headline", sure=True)
-            yield replace(found, country=entry.country, sort=entry.sort)
+            yield found._replace(country=entry.country, sort=entry.sort)
 
 
 def _forms(drafts: list[Draft], lexicon: Lexicon) -> dict[str, Draft]:
@@ -67,5 +71,5 @@ def _forms(drafts: list[Draft], lexicon: Lexicon) -> dict[str, Draft]:
         forms.setdefault(draft.text.lower(), draft)
         parts = parts_of(draft.text, lexicon) if draft.kind is NameKind.PERSON else None
         if parts is not None and parts[1].lower() not in lexicon.modifiers:
-            forms.setdefault(parts[1].lower(), replace(draft, sort=None, country=None))
+            forms.setdefault(parts[1].lower(), draft._replace(sort=None, country=None))
     return forms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from tocsin.reading.names.draft import Draft
@@ -47,5 +47,5 @@ def told_apart(drafts: list[Draft], text: str) -> list[Draft]:
             outcome.append(draft)
             continue
         best = max(meanings, key=lambda m: sum(word in m.cues for word in words))
-        outcome.append(replace(draft, kind=best.kind, country=best.country, sort=best.sort, sure=True))
+        outcome.append(draft._replace(kind=best.kind, country=best.country, sort=best.sort, sure=True))
     return outcome

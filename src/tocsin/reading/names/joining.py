@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tocsin.reading.names.draft import Draft, in_order
 from tocsin.terms.name import NameKind
@@ -30,13 +29,13 @@ def joined_parts(drafts: list[Draft], text: str) -> list[Draft]:
         between = text[last.end : draft.start] if last else ""
         initial = between == ". " and last is not None and len(last.text) == 1
         if last is not None and between == " " and last.sort == "state" and draft.text in _ABROAD:
-            joined[-1] = replace(draft.cut(last.start, draft.end, text), country=last.country)
+            joined[-1] = draft.cut(last.start, draft.end, text)._replace(country=last.country)
             continue
         if last is not None and _is_nicknamed(last, draft, text):
             joined[-1] = last.cut(last.start, draft.end, text)
             continue
         if last is not None and (between == " " or initial) and _is_one(last, draft, initial=initial):
-            joined[-1] = replace(last.cut(last.start, draft.end, text), kind=draft.kind)
+            joined[-1] = last.cut(last.start, draft.end, text)._replace(kind=draft.kind)
             continue
         joined.append(draft)
     return joined
@@ -80,7 +79,7 @@ def joined_places(drafts: list[Draft], text: str) -> list[Draft]:
             and last.sort != "state"
             and text[last.end : draft.start] == ", "
         ):
-            joined[-1] = replace(last.cut(last.start, draft.end, text), country=draft.country)
+            joined[-1] = last.cut(last.start, draft.end, text)._replace(country=draft.country)
             continue
         joined.append(draft)
     return joined

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tocsin.reading.gazetteer import Entry, Gazetteer
 from tocsin.reading.lexicon import Lexicon
@@ -11,6 +10,8 @@ from tocsin.reading.names.draft import Draft
 from tocsin.terms.name import NameKind
 
 _BEFORE = re.compile(r"(?:^|[\s(\"“‘'])((?:[^\W\d_][\w'’-]*\.?)(?: [^\W\d_][\w'’-]*\.?)?)[ \u00a0]$")
+_QUOTES = frozenset("(\"“‘'")
+"""Marks behind which a title may begin inside what blanks part."""
 _LONGEST_PERSON = 4
 _CONTEXT = 40
 
@@ -31,14 +32,14 @@ def settled(draft: Draft, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> 
     if entry is not None and not (titled and (entry.weak or entry.sort in {"capital", "city"})):
         return _as_entry(draft, entry)
     if titled and not _has_body_word(words, lexicon):
-        return replace(draft, kind=NameKind.PERSON, sure=True)
+        return draft._replace(kind=NameKind.PERSON, sure=True)
     kind = _by_parts(words, lexicon)
     personal = draft.kind is NameKind.PERSON and words[0] in lexicon.given_names
     open_choice = words[-1] in lexicon.either_last and draft.kind in {NameKind.PLACE, NameKind.ORGANISATION}
     if kind is not None and not open_choice and not (personal and kind is not NameKind.ORGANISATION):
-        return replace(draft, kind=kind, sure=True)
+        return draft._replace(kind=kind, sure=True)
     if draft.kind is not NameKind.PERSON and is_personal(words, lexicon):
-        return replace(draft, kind=NameKind.PERSON)
+        return draft._replace(kind=NameKind.PERSON)
     return draft
 
 
@@ -48,8 +49,7 @@ def _as_entry(draft: Draft, entry: Entry) -> Draft | None:
         same = draft.kind is entry.kind or (certain and draft.kind is not NameKind.PERSON)
         if not same:
             return draft
-    return replace(
-        draft,
+    return draft._replace(
         kind=entry.kind,
         sure=not entry.weak or draft.kind is entry.kind,
         country=entry.country,
@@ -59,7 +59,11 @@ def _as_entry(draft: Draft, entry: Entry) -> Draft | None:
 
 def title_before(draft: Draft, text: str, lexicon: Lexicon) -> bool:
     """Whether a title or noun of office stands right before: "President Biden", "spokesman Dmitry Peskov"."""
-    found = _BEFORE.search(text[max(0, draft.start - _CONTEXT) : draft.start])
+    context = text[max(0, draft.start - _CONTEXT) : draft.start]
+    beside = context.rsplit(maxsplit=1)[-1:]
+    if not beside or (beside[0].lower() not in lexicon.before_names and _QUOTES.isdisjoint(beside[0])):
+        return False
+    found = _BEFORE.search(context)
     if found is None:
         return False
     before = found.group(1)

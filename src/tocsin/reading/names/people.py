@@ -58,8 +58,11 @@ def parts_of(name: str, lexicon: Lexicon) -> tuple[str, str] | None:
 
     Middle names and initials are left out: "Donald J. Trump" is "Donald", "Trump".
     """
-    words = [word for word in name.split() if word.rstrip(",") not in lexicon.person_suffixes]
+    words = name.split()
+    if len(words) < 2:  # noqa: PLR2004
+        return None
     words = [word.rstrip(",") for word in words]
+    words = [word for word in words if word not in lexicon.person_suffixes]
     if len(words) < 2:  # noqa: PLR2004
         return None
     if lexicon.family_first(words):

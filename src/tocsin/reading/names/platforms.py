@@ -16,6 +16,8 @@ _POSTED = re.compile(
 
 def posted_on(drafts: list[Draft], marked: Marked, gazetteer: Gazetteer) -> list[Draft]:
     """The drafts and the platform X after words of publishing."""
+    if " on X" not in marked.text:
+        return in_order(drafts)
     found = list(drafts)
     entry = gazetteer.exact.get("X")
     told = [(words[0].start, words[-1].end) for words in marked.sentences if words]

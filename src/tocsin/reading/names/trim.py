@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tocsin.reading.gazetteer import Entry, Gazetteer
 from tocsin.reading.lexicon import Lexicon
@@ -12,10 +11,12 @@ from tocsin.terms.name import NameKind
 
 PIECE = re.compile(r"\S+")
 _OUTSIDE = " \t\n\r\u00a0\"“”«»'‘’`()[]{},;:!?–—-*•|/"
-_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
 _HYPHEN_TAIL = re.compile(r"(?:[-‑][^\W\d_]+)+")
 _PARTICLE_TAIL = re.compile(r"-(?:e|i|ul|al|ud|us|ur)-[A-Z]\w+")
 _ARTICLE_TAIL = re.compile(r"(?: (?:bin|ibn|abu|Abu|Bin))?[ -](?:al|el|ad|an|ar|as|at|az|Al|El)[-‑][A-Z]\w*")
+_TAILS = (" ", "-", "‑")
+"""One of these begins each of the tails above."""
 _SUFFIX_TAIL = re.compile(r",? (?:Jr\.|Sr\.|Jr|Sr|III|II|IV)(?!\w)")
 _COMPANY_TAIL = re.compile(r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|Co\.)(?!\w)")
 _PARTY = re.compile(r"[DRI][-‑](?=[A-Z])")
@@ -32,21 +33,21 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
     start = party.end() if party else start
     while end > start and text[end - 1] in _OUTSIDE:
         end -= 1
-    tail = _POSSESSIVE.search(text, start, end)
-    if tail and tail.end() == end and gazetteer.lookup(text[start:end]) is None:
-        end = tail.start()
-    if text[start:end].endswith("-class"):
+    if text.endswith(_POSSESSIVE, start, end) and gazetteer.lookup(text[start:end]) is None:
+        end -= len("'s")
+    if text.endswith("-class", start, end):
         end -= len("-class")
-    if text[start:end].lower().startswith("the ") and not _known_with_article(text[start:end], gazetteer):
+    article = text[start : min(start + 4, end)].lower() == "the "
+    if article and not _known_with_article(text[start:end], gazetteer):
         start += 4
-    if end - start == _INITIAL and text[start:end].endswith("."):
+    if end - start == _INITIAL and text.endswith(".", start, end):
         end -= 1
     tail = (_COMPANY_TAIL if draft.kind is not NameKind.PERSON else _SUFFIX_TAIL).match(text, end)
     end = tail.end() if tail else end
     if draft.kind is NameKind.PERSON:
         end = start + len(_of_country(text[start:end], gazetteer))
     name = text[start:end]
-    if not any(c.isalpha() for c in name) or name.lower() in _PRONOUNS or (name.isalpha() and name.islower()):
+    if not any(map(str.isalpha, name)) or name.lower() in _PRONOUNS or (name.isalpha() and name.islower()):
         return None
     return _without_loose_words(draft.cut(start, end, text), text, gazetteer)
 
@@ -60,6 +61,8 @@ def _of_country(name: str, gazetteer: Gazetteer) -> str:
 
 def _without_loose_words(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft:
     """The name without small words at its end and common nouns at its front: "state news agency *Tass*"."""
+    if not any(word.islower() and word.isalpha() for word in draft.text.split()):
+        return draft
     pieces = list(PIECE.finditer(draft.text))
     last = len(pieces)
     while last > 1 and pieces[last - 1].group().islower() and pieces[last - 1].group().isalpha():
@@ -129,26 +132,29 @@ def without_titles(draft: Draft, text: str, lexicon: Lexicon, gazetteer: Gazette
 
     An organisation that is a title and then a person ("National Intelligence Avril Haines") is that person.
     """
-    pieces = list(PIECE.finditer(text, draft.start, draft.end))
-    first = _first_of_name([piece.group() for piece in pieces], lexicon, gazetteer)
+    words = draft.text.split()
+    first = _first_of_name(words, lexicon, gazetteer)
     if draft.kind is not NameKind.PERSON:
-        if first == len(pieces) and any(p.group() in lexicon.titles for p in pieces):
+        if first == len(words) and any(word in lexicon.titles for word in words):
             return None
-        rest = [piece.group() for piece in pieces[first:]]
+        rest = words[first:]
         honoured = (
             bool(rest)
-            and any(piece.group() in lexicon.honorifics for piece in pieces[:first])
+            and any(word in lexicon.honorifics for word in words[:first])
             and not any(word in lexicon.inside_names or word in lexicon.organisation_last for word in rest)
         )
         if not honoured and not (first and len(rest) > 1 and _is_personal(rest, lexicon)):
             return draft
-        draft = replace(draft, kind=NameKind.PERSON, sure=True)
-    if first == len(pieces):
+        draft = draft._replace(kind=NameKind.PERSON, sure=True)
+    if first == len(words):
         return None
-    if first == 0 and text[: draft.start].endswith(" of ") and len(pieces) > _PLACE_AND_NAME:
-        entry = gazetteer.lookup(pieces[0].group())
+    if first == 0 and text.endswith(" of ", 0, draft.start) and len(words) > _PLACE_AND_NAME:
+        entry = gazetteer.lookup(words[0])
         first = int(entry is not None and entry.kind in {NameKind.PLACE, NameKind.STATE})
-    return draft.cut(pieces[first].start(), draft.end, text) if first else draft
+    if not first:
+        return draft
+    pieces = list(PIECE.finditer(text, draft.start, draft.end))
+    return draft.cut(pieces[first].start(), draft.end, text)
 
 
 def _first_of_name(words: list[str], lexicon: Lexicon, gazetteer: Gazetteer) -> int:
@@ -185,6 +191,8 @@ def with_hyphen(draft: Draft, text: str, lexicon: Lexicon) -> Draft:
 
     An Arabic family name is kept with its article: "Ayman" before " al-Zawahiri".
     """
+    if not text.startswith(_TAILS, draft.end):
+        return draft
     article = _ARTICLE_TAIL.match(text, draft.end) if draft.kind is NameKind.PERSON else None
     if article is not None:
         return draft.cut(draft.start, article.end(), text)
@@ -192,11 +200,10 @@ def with_hyphen(draft: Draft, text: str, lexicon: Lexicon) -> Draft:
     if particle is not None:
         return draft.cut(draft.start, particle.end(), text)
     first = draft.text.split()[0]
-    if draft.kind is not NameKind.PERSON or first in lexicon.given_names:
-        return draft
     tail = _HYPHEN_TAIL.match(text, draft.end)
-    if tail is not None and first not in lexicon.asian_surnames and not tail.group()[1:].islower():
+    if tail is None or draft.kind is not NameKind.PERSON or first in lexicon.given_names:
         return draft
-    if tail is None or tail.group().lstrip("-‑") in lexicon.compound_tails or " " not in draft.text:
+    written_apart = first not in lexicon.asian_surnames and not tail.group()[1:].islower()
+    if written_apart or tail.group().lstrip("-‑") in lexicon.compound_tails or " " not in draft.text:
         return draft
     return draft.cut(draft.start, tail.end(), text)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
-
 from tocsin.reading.lexicon import Lexicon
 from tocsin.reading.names.draft import Draft
 from tocsin.reading.names.people import parts_of
@@ -16,9 +13,10 @@ _SURE = 3
 
 def voted(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each surface with the kind that most of its mentions have; a last word follows the full name."""
-    ballots: dict[str, Counter[NameKind]] = {}
+    ballots: dict[str, dict[NameKind, int]] = {}
     for draft in drafts:
-        ballots.setdefault(draft.text, Counter())[draft.kind] += _SURE if draft.sure else 1
+        ballot = ballots.setdefault(draft.text, {})
+        ballot[draft.kind] = ballot.get(draft.kind, 0) + (_SURE if draft.sure else 1)
     winner = {text: _winner(ballot) for text, ballot in ballots.items()}
     models = {(draft.text, draft.kind): draft for draft in drafts}
     surnames = _surnames(drafts, winner, lexicon)
@@ -36,11 +34,13 @@ def voted(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             continue
         model = models.get((draft.text, kind))
         country, sort = (model.country, model.sort) if model else (None, None)
-        outcome.append(replace(draft, kind=kind, country=country, sort=sort))
+        outcome.append(draft._replace(kind=kind, country=country, sort=sort))
     return outcome
 
 
-def _winner(ballot: Counter[NameKind]) -> NameKind:
+def _winner(ballot: dict[NameKind, int]) -> NameKind:
+    if len(ballot) == 1:
+        return next(iter(ballot))
     return max(ballot, key=lambda kind: (ballot[kind], kind.value))
 
 

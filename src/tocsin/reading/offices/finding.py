@@ -14,6 +14,7 @@ from tocsin.reading.offices.phrase import (
     Phrase,
     after_name,
     before_name,
+    may_end,
     plain_office,
     singular,
     tenure,
@@ -54,10 +55,9 @@ def find_offices(text: str, drafts: Sequence[Draft]) -> tuple[OfficeRecord, ...]
 
 def title_in_front(text: str, draft: Draft, context: Context) -> Phrase | None:
     """The office right before the name: "Kremlin spokesman Dmitry Peskov"."""
-    start = _line_start(text, draft.start)
-    if text[draft.start - 1 : draft.start] != " ":
+    if text[draft.start - 1 : draft.start] != " " or not may_end(text, draft.start - 1, context):
         return None
-    return before_name(text, start, draft.start, context)
+    return before_name(text, _line_start(text, draft.start), draft.start, context)
 
 
 def office_before_comma(text: str, draft: Draft, context: Context) -> Phrase | None:

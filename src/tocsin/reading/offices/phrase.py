@@ -18,7 +18,12 @@ _DETERMINERS = frozenset(
 _OWNERS = frozenset(f"{noun}{mark}s" for noun in ("nation", "country", "world", "region") for mark in "'’")
 """What stands before an office and says nothing of it: "the *nation's* vice president"."""
 _ADVERBS = frozenset({"already", "now", "currently", "also", "once", "long", "still"})
+_SAYING_NOTHING = _DETERMINERS | _ADVERBS | _OWNERS | {"then", "then-", "former", "himself", "herself"}
+_NO_BEGINNING = _JOINTS | _DETERMINERS | {"and", "'s", "’s", "'", "’"}
+_BETWEEN = frozenset({"of", "for", "to"})
 _LONGEST_HEAD = 9
+_LONGEST_WORD = 40
+"""Characters before a name in which the blank before its last word is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,17 @@ def before_name(text: str, start: int, end: int, context: Context) -> Phrase | N
     return Phrase(tokens[first].start(), tokens[-1].end(), tokens[-1].end())
 
 
+def may_end(text: str, end: int, context: Context) -> bool:
+    """Whether the word that ends at `end` can end an office; most names follow other words."""
+    blank = text.rfind(" ", max(0, end - _LONGEST_WORD), end)
+    tokens = TOKEN.findall(text, blank + 1, end) if blank >= 0 else []
+    if not tokens:
+        return True
+    word = tokens[-1]
+    lexicon = context.lexicon
+    return word in lexicon.titles or word in lexicon.inside_titles or is_office(word, lexicon)
+
+
 def _completes(word: str, is_last: bool, context: Context) -> bool:  # noqa: FBT001
     """Whether a word can follow the noun of office: "Secretary *of State*", "Minister *for Europe*"."""
     return word in context.lexicon.inside_titles or (not is_last and word.lower() in _INNER)
@@ -120,11 +136,8 @@ def _belongs(tokens: list[re.Match[str]], at: int, context: Context) -> bool:
     if low in {"'s", "’s", "'", "’"}:
         return at > 0 and tokens[at - 1].group()[0].isupper()
     if low in {"of", "the", "for", "to", "and"}:
-        return at > 0 and tokens[at - 1].group() in lexicon.title_words | lexicon.inside_titles | {
-            "of",
-            "for",
-            "to",
-        }
+        before = tokens[at - 1].group() if at > 0 else ""
+        return before in lexicon.title_words or before in lexicon.inside_titles or before in _BETWEEN
     return word[0].isupper() and _is_state_word(tokens, at, context)
 
 
@@ -149,13 +162,7 @@ def _first_full(tokens: list[re.Match[str]], at: int) -> int:
         and "Secretary" not in {token.group() for token in tokens[at + 1 : at + 2]}
     ):
         at += 1
-    while at < len(tokens) and tokens[at].group().lower() in _JOINTS | _DETERMINERS | {
-        "and",
-        "'s",
-        "’s",
-        "'",
-        "’",
-    }:
+    while at < len(tokens) and tokens[at].group().lower() in _NO_BEGINNING:
         at += 1
     return at
 
@@ -167,7 +174,7 @@ def plain_office(text: str, phrase: Phrase, context: Context) -> str:
     while skipped and len(words) > 1:
         skipped = False
         low = words[0].lower().rstrip(",")
-        if low in _DETERMINERS | _ADVERBS | _OWNERS | {"then", "then-", "former", "himself", "herself"}:
+        if low in _SAYING_NOTHING:
             words, skipped = words[1:], True
             continue
         for length in (3, 2, 1):
