@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.ledger.pages import record
-from tocsin.ledger import Ledger, StoredFingerprints
+from tocsin.ledger import Ledger, LedgerReader, StoredFingerprints
 from tocsin.ledger.queries.filing import filing_key, print_keys
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.terms.digest import content_id
@@ -35,7 +35,14 @@ def test_stories_are_found_by_key_in_order_of_arrival(ledger: Ledger):
         assert reader.filed(["a", "b" * 500, "c"], None) == {"a": (one, other), "b" * 500: (one,)}
     assert reader.filed(["a"], 1) == {"a": (one,)}
     assert reader.filed(["c"], 1) == reader.filed([], 1) == {}
-    assert reader.near([], 9, 9) == {}
+    assert reader.nearest([], 9, 9) == {}
+
+
+def ranked(reader: LedgerReader, keys: list[str], first: int, most: int) -> dict[str, int]:
+    """How many of the keys the nearest stories share, by story."""
+    shared = reader.nearest(keys, first, most)
+    assert list(shared) == sorted(shared)
+    return {kept.story: shared[kept.number] for kept in reader.gists(shared, "made/1")}
 
 
 def test_stories_are_ranked_by_the_keys_they_share(ledger: Ledger):
@@ -45,9 +52,9 @@ def test_stories_are_ranked_by_the_keys_they_share(ledger: Ledger):
     LedgerWriter(ledger).file_stories({story: [*keys[: 10 * n], "all"] for n, story in enumerate(ids)})
     reader = ledger.reader()
     wanted = [*keys, "all"]
-    assert reader.near(wanted, 9, 2) == {ids[3]: 31, ids[4]: 41}
-    assert reader.near(["all"], 9, 2) == {ids[0]: 1, ids[1]: 1}
-    assert reader.near(wanted, 1, 9) == {ids[0]: 1, ids[1]: 10, ids[2]: 10, ids[3]: 10, ids[4]: 10}
+    assert ranked(reader, wanted, 9, 2) == {ids[3]: 31, ids[4]: 41}
+    assert ranked(reader, ["all"], 9, 2) == {ids[0]: 1, ids[1]: 1}
+    assert ranked(reader, wanted, 1, 9) == {ids[0]: 1, ids[1]: 10, ids[2]: 10, ids[3]: 10, ids[4]: 10}
 
 
 def test_stories_are_found_by_the_fingerprints_they_share(ledger: Ledger):
@@ -66,9 +73,12 @@ def test_what_is_compared_of_a_story_is_kept_under_its_scheme(ledger: Ledger):
     writer, reader = LedgerWriter(ledger), ledger.reader()
     writer.keep_gists({one: "first", other: "“second”"}, "made/1")
     writer.keep_gists({one: "third"}, "made/2")
-    (kept,) = reader.gists([one, other], "made/1").values()
-    assert (kept.text, kept.account) == ("“second”", other)
-    assert reader.gists([one], "made/2")[one].text == "third"
+    kept = {kept.story: kept for kept in reader.gists([one, other, "story-none"], "made/1")}
+    assert kept.keys() == {one, other}
+    assert (kept[other].text, kept[other].account, kept[other].carried) == ("“second”", other, True)
+    assert kept[one].text is None
+    assert [kept.text for kept in reader.gists([one], "made/2")] == ["third"]
+    assert list(reader.gists([kept[one].number], "made/2")) == list(reader.gists([one], "made/2"))
 
 
 def test_nothing_to_file_changes_nothing(ledger: Ledger):
@@ -81,7 +91,7 @@ def test_nothing_to_file_changes_nothing(ledger: Ledger):
     writer.file_stories({})
     writer.keep_gists({}, "made/1")
     assert reader.filed(["a"], None) == {"a": (one,)}
-    assert reader.gists([one], "made/1")[one].text == "first"
+    assert [kept.text for kept in reader.gists([one], "made/1")] == ["first"]
 
 
 def test_a_key_is_the_beginning_of_its_digest():

@@ -14,7 +14,7 @@ from tocsin.weighing import gist_of
 from tocsin.weighing.gists import StoryGist
 from tocsin.weighing.keeping import SCHEME, read_gist, write_gist
 
-FIELDS = [field.name for field in fields(StoryGist)]
+FIELDS = [field.name for field in fields(StoryGist) if field.init]
 PINNED = ("gist/1", "90575d68829f")
 """The scheme with the beginning of the digest of what it makes of one story."""
 
@@ -63,10 +63,10 @@ def test_a_gist_comes_back_as_it_was():
     assert made.happenings
     assert made.forecasts
     assert made.people
-    for field in fields(made):
-        if field.name != "account":
-            assert getattr(read, field.name) == getattr(made, field.name)
-            assert types_in(getattr(read, field.name)) == types_in(getattr(made, field.name))
+    for name in FIELDS:
+        if name != "account":
+            assert getattr(read, name) == getattr(made, name)
+            assert types_in(getattr(read, name)) == types_in(getattr(made, name))
     assert write_gist(read_gist(write_gist(made), made.account)) == write_gist(made)
 
 

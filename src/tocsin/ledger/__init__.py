@@ -48,6 +48,7 @@ from tocsin.ledger.records import (
     StoredFingerprints,
     StoryContents,
     Total,
+    UnreadFinding,
     Waits,
 )
 from tocsin.ledger.search.answers import Facets, Hit, SearchPage, Snippet
@@ -104,6 +105,7 @@ __all__ = [
     "StoryFilter",
     "Total",
     "TransferFilter",
+    "UnreadFinding",
     "User",
     "UserRole",
     "Waits",

@@ -21,12 +21,12 @@ from sqlalchemy import (
     update,
 )
 
+from tocsin.ledger.among import among
 from tocsin.ledger.nesting import Values
+from tocsin.ledger.plainly import plainly
 
 _AT_ONCE = 500
 """Keys asked for in one statement; SQLite before 3.32 takes 999 parameters."""
-_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
-"""What a statement asks for: made once a table, and asked for again and again."""
 _K = TypeVar("_K")
 _ASIDE = frozenset({"seq", "opened_at", "closed_at", "changed"})
 """Columns that say when and how a version came about, and so do not make another one of it."""
@@ -47,7 +47,7 @@ def append_new(connection: Connection, table: Table, rows: Sequence[Values], key
     """Add the rows whose key the table does not hold yet, and return their keys."""
     wanted = {row[key]: row for row in rows}
     for some in portions(list(wanted)):
-        for held in connection.scalars(_select_keys(table, key), {"keys": some}):
+        for (held,) in plainly(connection, _select_keys(table, key), keys=some):
             wanted.pop(held, None)
     append(connection, table, list(wanted.values()))
     return set(wanted)
@@ -56,7 +56,7 @@ def append_new(connection: Connection, table: Table, rows: Sequence[Values], key
 @cache
 def _select_keys(table: Table, key: str) -> Select[Any]:
     column = table.c[key]
-    return select(column).where(column.in_(_KEYS))
+    return select(column).where(among(column))
 
 
 def close_rows(connection: Connection, table: Table, condition: ColumnElement[bool], at: datetime) -> int:
@@ -76,7 +76,7 @@ def _closing(table: Table, condition: ColumnElement[bool]) -> Update:
 
 @cache
 def _closing_those(table: Table, key: str) -> Update:
-    return _closing(table, table.c[key].in_(_KEYS))
+    return _closing(table, among(table.c[key]))
 
 
 def close_those(connection: Connection, table: Table, key: str, wanted: Iterable[Any], at: datetime) -> int:
@@ -107,38 +107,44 @@ def replace_standing(
     Returns:
         How many were added.
     """
+    return len(put_standing(connection, table, rows, keys)[1])
+
+
+def put_standing(
+    connection: Connection, table: Table, rows: Iterable[Values], keys: tuple[str, ...]
+) -> tuple[list[RowMapping], list[Values]]:
+    """As `replace_standing`, but gives the rows that were closed, and those that were added."""
     wanted = {tuple(row[key] for key in keys): row for row in rows}
-    if not wanted:
-        return 0
-    gone: dict[datetime, list[int]] = {}
-    for held in _standing(connection, table, wanted, keys):
+    replaced: list[RowMapping] = []
+    for held in standing_rows(connection, table, keys[0], [place[0] for place in wanted]):
         place = tuple(held[key] for key in keys)
         if place not in wanted:
             continue
         if _says(held) == _says(wanted[place]):
             del wanted[place]
         else:
-            gone.setdefault(wanted[place]["opened_at"], []).append(held["seq"])
+            replaced.append(held)
+    gone: dict[datetime, list[int]] = {}
+    for held in replaced:
+        gone.setdefault(wanted[tuple(held[key] for key in keys)]["opened_at"], []).append(held["seq"])
     for moment, rows_gone in gone.items():
         close_those(connection, table, "seq", rows_gone, moment)
     append(connection, table, list(wanted.values()))
-    return len(wanted)
+    return replaced, list(wanted.values())
 
 
-def _standing(
-    connection: Connection, table: Table, wanted: Mapping[tuple[str, ...], Values], keys: tuple[str, ...]
-) -> list[RowMapping]:
-    """Standing rows that share the first key with a wanted one."""
+def standing_rows(connection: Connection, table: Table, key: str, wanted: Iterable[Any]) -> list[RowMapping]:
+    """The standing rows whose `key` is one of those wanted."""
     return [
         held
-        for some in portions(sorted({place[0] for place in wanted}))
-        for held in connection.execute(_select_standing(table, keys[0]), {"keys": some}).mappings()
+        for some in portions(sorted(set(wanted)))
+        for held in connection.execute(_select_standing(table, key), {"keys": some}).mappings()
     ]
 
 
 @cache
 def _select_standing(table: Table, key: str) -> Select[Any]:
-    return select(table).where(table.c[key].in_(_KEYS), table.c.closed_at.is_(None))
+    return select(table).where(among(table.c[key]), table.c.closed_at.is_(None))
 
 
 def _says(row: Mapping[str, Any] | RowMapping) -> Values:

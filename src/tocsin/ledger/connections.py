@@ -16,6 +16,8 @@ _COMPACT = json.JSONEncoder(separators=(",", ":"))
 """Writes ASCII alone, so that lone surrogates and NUL pass as escapes."""
 _CACHE_KIB = 32_000
 """Page cache of a connection: the indexes of a ledger of 200,000 claims fit in it."""
+_PREPARED = 512
+"""Statements that a SQLite connection keeps prepared: more than one page with its weighing asks."""
 _KEPT_OPEN, _AT_MOST = 5, 50
 """Connections kept between questions, and at once: a web server of the desk's kind has 40 threads."""
 _WRITES = "tocsin_writes"
@@ -125,7 +127,7 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 
 def _sqlite_patience(seconds: float) -> dict[str, Any]:
-    return {"timeout": seconds}
+    return {"timeout": seconds, "cached_statements": _PREPARED}
 
 
 def _postgresql_patience(seconds: float) -> dict[str, Any]:

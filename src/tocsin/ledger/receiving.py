@@ -5,9 +5,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
+from tocsin.ledger.among import among
 from tocsin.ledger.appending import append, append_new, close_those, replace_standing
+from tocsin.ledger.plainly import plainly
 from tocsin.ledger.queries.filing import print_keys
 from tocsin.ledger.records import PageRecord, StoryContents
 from tocsin.ledger.registering.keeping import refresh_stories
@@ -59,16 +61,15 @@ from tocsin.terms.claim import Claim
 from tocsin.terms.story import Story
 
 _T = TypeVar("_T", bound=Claim | Happening)
-_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
 _ADD_PAGE = pages.insert().returning(pages.c.seq)
 _SELECT_BEFORE = select(pages.c.seq, pages.c.sha256).where(
     pages.c.address_key == bindparam("key"), pages.c.closed_at.is_(None)
 )
 _SELECT_CONTENT = select(contents.c.sha256).where(contents.c.sha256 == bindparam("sha256"))
 _SELECT_SNAPSHOT = select(snapshots.c.sha256).where(snapshots.c.sha256 == bindparam("sha256"))
-_SELECT_NUMBERS = select(stories.c.id, stories.c.seq).where(stories.c.id.in_(_KEYS))
+_SELECT_NUMBERS = select(stories.c.id, stories.c.seq).where(among(stories.c.id))
 _SELECT_WITHDRAWN = select(withdrawals.c.story).where(
-    withdrawals.c.closed_at.is_(None), withdrawals.c.story.in_(_KEYS)
+    withdrawals.c.closed_at.is_(None), among(withdrawals.c.story)
 )
 """Statements are made once: making one takes longer than its answer."""
 
@@ -85,7 +86,7 @@ def receive(connection: Connection, record: PageRecord) -> bool:
     page = record.page
     at = page.received
     here = address_key(page.address)
-    before = connection.execute(_SELECT_BEFORE, {"key": here}).first()
+    before = next(iter(plainly(connection, _SELECT_BEFORE, key=here)), None)
     if before is not None:
         if before.sha256 == page.sha256:
             return False
@@ -107,9 +108,9 @@ def receive(connection: Connection, record: PageRecord) -> bool:
 
 def _keep_bytes(connection: Connection, record: PageRecord) -> None:
     page, snapshot = record.page, record.snapshot
-    if connection.scalar(_SELECT_CONTENT, {"sha256": page.sha256}) is None:
+    if not plainly(connection, _SELECT_CONTENT, sha256=page.sha256):
         append(connection, contents, [content_values(page)])
-    if connection.scalar(_SELECT_SNAPSHOT, {"sha256": snapshot.sha256}) is None:
+    if not plainly(connection, _SELECT_SNAPSHOT, sha256=snapshot.sha256):
         append(connection, snapshots, [snapshot_values(snapshot)])
 
 
@@ -143,14 +144,14 @@ def _add_stories(connection: Connection, record: PageRecord, page: int) -> None:
 
 def _post(connection: Connection, hashes: Mapping[str, bytes]) -> None:
     """Let new stories be found by their fingerprints."""
-    numbers = connection.execute(_SELECT_NUMBERS, {"keys": list(hashes)})
+    numbers = plainly(connection, _SELECT_NUMBERS, keys=list(hashes))
     rows = [{"print": key, "story": row.seq} for row in numbers for key in print_keys(hashes[row.id])]
     append(connection, postings, rows)
 
 
-def _withdrawn(connection: Connection, among: Iterable[str]) -> list[str]:
+def _withdrawn(connection: Connection, stories_: Iterable[str]) -> list[str]:
     """Those of some stories that no page carried until now."""
-    return list(connection.scalars(_SELECT_WITHDRAWN, {"keys": list(among)}))
+    return [row.story for row in plainly(connection, _SELECT_WITHDRAWN, keys=list(stories_))]
 
 
 def _contents(record: PageRecord, story: Story) -> StoryContents:

@@ -1,5 +1,6 @@
 """What goes into the ledger in one piece, and what comes out of it beside the nouns."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,7 +11,7 @@ from tocsin.terms.account import Membership, Reprint
 from tocsin.terms.claim import Claim
 from tocsin.terms.event import EventMention
 from tocsin.terms.figure import Figure
-from tocsin.terms.finding import Finding
+from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.forecast import Forecast
 from tocsin.terms.judgement import Judgement
 from tocsin.terms.name import Name
@@ -42,10 +43,34 @@ class StoredFingerprints:
 class KeptGist:
     """What weighing kept of a story, and where the story belongs now."""
 
-    text: str
-    """As weighing wrote it."""
+    number: int
+    """The story's place in the order of arrival, its `seq`."""
+    story: str
     account: str
     """Id of its account, its own id where it has no place yet."""
+    text: str | None
+    """As weighing wrote it; None where nothing is kept under the scheme that was asked for."""
+    carried: bool
+    """Whether a page carries the story now."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFinding:
+    """A standing finding as it lies in its row: of many that are looked up together few are read."""
+
+    kind: FindingKind
+    subject: str
+    object: str | None
+    value: str
+    """JSON text."""
+    proofs: str
+    """JSON text."""
+
+    def read(self) -> Finding:
+        """The finding."""
+        return Finding(
+            self.kind, self.subject, self.object, json.loads(self.value), tuple(json.loads(self.proofs))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Which rows count: those known at a moment of the learned clock, or all that ever were."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, or_, select, true
+from sqlalchemy import ColumnElement, Select, Table, and_, or_, select, true
 
 from tocsin.ledger.tables import stories, withdrawals
 
@@ -31,10 +32,21 @@ def carried(
     return story.not_in(select(withdrawals.c.story).where(known(withdrawals, as_of)))
 
 
-def is_carried(story: ColumnElement[str]) -> ColumnElement[bool]:
-    """Stories that a page carries now, asked one by one: for the few rows that a key brings."""
-    out = select(withdrawals.c.seq).where(withdrawals.c.story == story, withdrawals.c.closed_at.is_(None))
+def is_carried(story: ColumnElement[str], as_of: datetime | None = None) -> ColumnElement[bool]:
+    """The same asked story by story: for the few rows that a key brings, no list of all that is withdrawn."""
+    out = select(withdrawals.c.seq).where(withdrawals.c.story == story, known(withdrawals, as_of))
     return ~out.exists()
+
+
+def few_of(query: Select[Any], table: Table, as_of: datetime | None) -> Select[Any]:
+    """A query for all rows of a table, closed ones too, narrowed to those that stand in carried stories.
+
+    Args:
+        query: what is asked for, to be narrowed to a few stories or records.
+        table: of records with a story.
+        as_of: a moment of the learned clock, None for now.
+    """
+    return query.where(known(table, as_of), is_carried(table.c.story, as_of))
 
 
 def known_stories(as_of: datetime | None, *, closed_too: bool = False) -> ColumnElement[bool]:

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
     Select,
@@ -18,6 +17,7 @@ from sqlalchemy import (
     text,
 )
 
+from tocsin.ledger.among import among
 from tocsin.ledger.standing import carried, known, known_stories
 from tocsin.ledger.tables import (
     claims,
@@ -119,11 +119,10 @@ def places_of_doc(kept: Mapping[str, Any]) -> Iterator[Place]:
 def _standing_in(number: int) -> Select[Any]:
     """What is counted of some stories, of the kind of that number: made once, and asked again and again."""
     kind = TALLIED[number]
-    keys: BindParameter[Any] = bindparam("keys", expanding=True)
     if kind.table is stories:
-        return select(*kind.fields.values()).where(stories.c.id.in_(keys))
+        return select(*kind.fields.values()).where(among(stories.c.id))
     found = select(kind.table.c.seq, *kind.fields.values()).where(
-        kind.table.c.story.in_(keys), kind.table.c.closed_at.is_(None)
+        among(kind.table.c.story), kind.table.c.closed_at.is_(None)
     )
     found = found.join_from(kind.table, stories, stories.c.id == kind.table.c.story)
     if kind.table is claims:

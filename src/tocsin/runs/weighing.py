@@ -10,6 +10,7 @@ from tocsin.ledger import ForecastFilter, Ledger, LedgerReader
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.obliging import obligation_findings
 from tocsin.runs.recalling import LedgerMemory
+from tocsin.runs.sparing import seldom_collected
 from tocsin.terms.claim import Claim
 from tocsin.terms.errors import Unverified
 from tocsin.terms.event import EventMention
@@ -49,10 +50,14 @@ def weigh_ledger(ledger: Ledger, now: datetime) -> int:
     Returns:
         How many findings are new, changed or closed.
     """
-    with ledger.one_state() as reader:
-        weighed = _weigh(reader, now)
-    if weighed is None:
-        return 0
+    with seldom_collected():
+        with ledger.one_state() as reader:
+            weighed = _weigh(reader, now)
+        return 0 if weighed is None else _keep(ledger, weighed, now)
+
+
+def _keep(ledger: Ledger, weighed: "_Kept", now: datetime) -> int:
+    """Keep what a weighing came to, and say how many findings are new, changed or closed."""
     with LedgerWriter(ledger).together() as writer:
         changed = writer.put_findings(weighed.findings, now, weighed.closed)
         writer.keep_gists({story: write_gist(gist) for story, gist in weighed.gists.items()}, SCHEME)

@@ -6,13 +6,13 @@ A denial is paired, never counted as support, and never settles anything.
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from tocsin.terms.claim import Act, Certainty
 from tocsin.terms.source import SourceClass
 from tocsin.weighing.calendar import apart, months_in, shifted
 from tocsin.weighing.datafiles import words
-from tocsin.weighing.gists import ClaimGist, Days, Dimension, Happening, Sort, Stance, StoryGist
+from tocsin.weighing.gists import ClaimGist, Days, Dimension, Happening, Sort, Stance, StoryGist, kept_beside
 from tocsin.weighing.happenings import family
 from tocsin.weighing.wording import shared, stem
 
@@ -71,7 +71,7 @@ class Answer:
     reason: str
 
 
-@lru_cache(maxsize=4096)
+@kept_beside
 def voiced_of(gist: StoryGist) -> tuple[Voiced, ...]:
     """The claims of a story in their order."""
     known = {happening.id: happening for happening in gist.happenings}
@@ -88,13 +88,13 @@ def voiced_of(gist: StoryGist) -> tuple[Voiced, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@kept_beside
 def alleging_in(gist: StoryGist) -> tuple[Voiced, ...]:
     """The claims of a story that may be answered."""
     return tuple(voiced for voiced in voiced_of(gist) if is_allegation(voiced.claim))
 
 
-@lru_cache(maxsize=4096)
+@kept_beside
 def answering_in(gist: StoryGist) -> tuple[Voiced, ...]:
     """The claims of a story that may answer others."""
     return tuple(voiced for voiced in voiced_of(gist) if answer_kind(voiced.claim))
@@ -110,12 +110,20 @@ def answer_kind(claim: ClaimGist) -> str | None:
     if claim.act is Act.DOUBTS:
         return "partly-denies"
     if claim.stance is Stance.AGAINST:
-        said = frozenset(stem(word) for word in claim.text.lower().split())
-        partial = {stem(word) for word in words("partial_words.txt")}
-        return "partly-denies" if claim.act is Act.DENIES and said & partial else "denies"
+        return "partly-denies" if claim.act is Act.DENIES and _is_partial(claim) else "denies"
     if claim.act is Act.CONFIRMS and not _TO_DO.match(claim.text):
         return "confirms"
     return None
+
+
+def _is_partial(claim: ClaimGist) -> bool:
+    """Whether a denial leaves part of what it answers standing."""
+    return any(stem(word) in _partial_stems() for word in claim.text.lower().split())
+
+
+@cache
+def _partial_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("partial_words.txt"))
 
 
 def is_allegation(claim: ClaimGist) -> bool:
@@ -213,8 +221,11 @@ def _likeness(answer: Voiced, allegation: Voiced) -> tuple[float, str]:
     if one.antecedent_claim == other.id:
         return 3.0, "the story itself sets the answer against it"
     said = (frozenset(one.stems) | one.antecedent) - _GENERIC
+    common = said.intersection(other.stems)
+    apart_told = not (answer.happenings and allegation.happenings)
+    if len(common) < _LEAST_CLOSE and apart_told and (said or answer.story != allegation.story):
+        return 0.0, ""
     likeness = shared(said, other.stems) if len(said) > 1 else 0.5 * shared(said, other.stems)
-    common = said & frozenset(other.stems)
     accused = bool(_answering(one) & accused_by(allegation))
     same = _same_subject(answer.happenings, allegation.happenings)
     reasons = [f"both speak of {', '.join(sorted(common))}"] if common else []

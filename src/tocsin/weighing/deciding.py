@@ -53,10 +53,10 @@ def weigh_due(since: str | None, step: Step) -> None:
     ended = days_in((max(since, shifted(step.today, -_MOST_DAYS)), step.today), _MOST_DAYS + 1)
     tally = Tally(step)
     step.again = True
-    for gist in gists_of(all_under({due_key(day) for day in ended}, step), step):
-        due = [c for c in captured_of(gist) if (c.met_by() or "9") <= step.today]
-        step.memory.foresee([captured.forecast.id for captured in due])
-        _settle_outcomes((captured for captured in due if _is_open(captured, step)), tally, step)
+    stories = gists_of(all_under({due_key(day) for day in ended}, step), step)
+    due = [c for gist in stories for c in captured_of(gist) if (c.met_by() or "9") <= step.today]
+    step.memory.foresee([captured.forecast.id for captured in due])
+    _settle_outcomes((captured for captured in due if _is_open(captured, step)), tally, step)
     step.again = False
     tally.close()
 

@@ -1,7 +1,10 @@
 """What weighing keeps of a story: claims, happenings and forecasts in words and keys to compare."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import wraps
+from typing import Any, TypeVar
 
 from tocsin.terms.claim import Act, Certainty
 from tocsin.terms.event import Auxiliary, Status
@@ -177,16 +180,39 @@ class StoryGist:
     awaits: tuple["Awaited", ...] = ()
     witnesses: tuple[Witness, ...] = ()
     """Everything that says when it was published, believed or not."""
+    derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
+    """What steps made of it, by who made it; it goes with the story."""
 
     @property
     def order(self) -> tuple[str, str]:
         """Sorts the story received earliest first."""
         return self.received, self.id
 
+    def claims_against(self) -> tuple[ClaimGist, ...]:
+        """The claims that say of something that it is not so."""
+        return tuple(claim for claim in self.claims if claim.stance is Stance.AGAINST)
+
     def records(self) -> list[str]:
         """Ids of its claims, events, transfers and forecasts."""
         told = [claim.id for claim in self.claims] + [happening.id for happening in self.happenings]
         return told + [forecast.id for forecast in self.forecasts]
+
+
+_T = TypeVar("_T")
+
+
+def kept_beside(make: Callable[[StoryGist], _T]) -> Callable[[StoryGist], _T]:
+    """Make something of a story once, and keep it beside the story for as long as the story is held."""
+
+    @wraps(make)
+    def kept(gist: StoryGist) -> _T:
+        derived = gist.derived
+        if make not in derived:
+            derived[make] = make(gist)
+        made: _T = derived[make]
+        return made
+
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

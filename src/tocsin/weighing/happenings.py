@@ -1,14 +1,15 @@
 """Which event mentions and transfers are one happening: keys, links, and what keeps them apart."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from tocsin.terms.event import Auxiliary
 from tocsin.weighing.calendar import MONTH_WIDE, NARROW, days_in, months_in, overlap, shifted, width
 from tocsin.weighing.clusters import Link
 from tocsin.weighing.datafiles import table
-from tocsin.weighing.gists import Days, Happening, Sort, StoryGist
+from tocsin.weighing.gists import Days, Happening, Sort, StoryGist, kept_beside
 from tocsin.weighing.wording import shared
 
 _NEWS_DAYS = 3
@@ -273,7 +274,11 @@ def _carried(
     Where a story tells of several in the same words, they are taken in the order of the text.
     """
     told: dict[tuple[object, ...], dict[str, list[Occurrence]]] = {}
-    for item in sorted(items, key=lambda item: (item.order[0], item.happening.story, item.happening.start)):
+    carriers = Counter(account for account, _ in {(item.account, item.happening.story) for item in items})
+    shared_accounts = [item for item in items if carriers[item.account] > 1]
+    for item in sorted(
+        shared_accounts, key=lambda item: (item.order[0], item.happening.story, item.happening.start)
+    ):
         told.setdefault((item.account, *_words_of(item)), {}).setdefault(item.happening.story, []).append(
             item
         )
@@ -287,7 +292,7 @@ def _carried(
                     yield link
 
 
-@lru_cache(maxsize=4096)
+@kept_beside
 def occurrences_of(gist: StoryGist) -> dict[str, Occurrence]:
     """The happenings of a story by id."""
     return {happening.id: occurrence(happening, gist) for happening in gist.happenings}

@@ -7,15 +7,17 @@ import json
 from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
-from tocsin.weighing.gists import StoryGist
+from tocsin.weighing.gists import ClaimGist, Stance, StoryGist
 
 SCHEME = "gist/1"
 """Raised whenever `gist_of` or its data files make another gist of the same records: what is kept under
 another name is made anew."""
+_AT_HAND = 1_500
+"""Stories at hand, about 50 kB each."""
 _Read = Callable[[Any], Any]
 
 
@@ -24,8 +26,12 @@ def write_gist(gist: StoryGist) -> str:
     return json.dumps(_plain(gist), ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=_AT_HAND)
 def read_gist(text: str, account: str) -> StoryGist:
     """A gist from what `write_gist` made of it.
+
+    A few are at hand for the next weighing of this process: what one story is compared with, the next one of
+    that day mostly is as well.
 
     Args:
         text: as it was written.
@@ -36,7 +42,7 @@ def read_gist(text: str, account: str) -> StoryGist:
     return _KeptGist(*values)
 
 
-_NAMES = [field.name for field in fields(StoryGist)]
+_NAMES = [field.name for field in fields(StoryGist) if field.init]
 _ACCOUNT = _NAMES.index("account")
 
 
@@ -75,9 +81,17 @@ class _KeptGist(StoryGist):
     def __init__(self, *values: Any, **named: Any) -> None:
         """Take each field as it was written, in their order, or as it is, by name."""
         object.__setattr__(self, "parts", list(values) or [named[name] for name in _NAMES])
+        object.__setattr__(self, "derived", {})
         for name, read, value in zip(_NAMES, _PLACES, self.parts, strict=True):
             if read is not None:
                 object.__setattr__(self, name, value if named else read(value))
+
+    def claims_against(self) -> tuple[ClaimGist, ...]:
+        """As `StoryGist.claims_against`; the others need not be made for it."""
+        claims = self.parts[_CLAIMS]
+        if isinstance(claims, list):
+            return tuple(_record_reader(ClaimGist)(one) for one in claims if one[_STANCE] == Stance.AGAINST)
+        return super().claims_against()
 
     def records(self) -> list[str]:
         """As `StoryGist.records`; an id is the first thing written of each."""
@@ -93,7 +107,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
+        return [_plain(getattr(value, field.name)) for field in fields(value) if field.init]
     return value
 
 
@@ -111,7 +125,7 @@ def _made_reader(hint: Any) -> _Read | None:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return {item.value: item for item in hint}.__getitem__
     if is_dataclass(hint):
-        return _record_reader(hint)
+        return _record_reader(cast("Hashable", hint))
     parts = [part for part in get_args(hint) if part is not NoneType]
     if get_origin(hint) is frozenset:
         return frozenset
@@ -126,12 +140,14 @@ def _several(read: _Read | None) -> _Read:
     return tuple if read is None else lambda value: tuple([read(item) for item in value])
 
 
+@cache
 def _record_reader(kind: Any) -> _Read:
     hints = get_type_hints(kind)
     readers = [_made_reader(hints[field.name]) for field in fields(kind)]
     few = [(place, read) for place, read in enumerate(readers) if read is not None]
 
-    def read_record(values: Any) -> Any:
+    def read_record(written: Any) -> Any:
+        values = list(written)
         for place, read in few:
             values[place] = read(values[place])
         return kind(*values)
@@ -140,6 +156,8 @@ def _record_reader(kind: Any) -> _Read:
 
 
 _PARTS = ("claims", "happenings", "forecasts", "people", "awaits", "witnesses")
+_CLAIMS = _NAMES.index("claims")
+_STANCE = [field.name for field in fields(ClaimGist)].index("stance")
 _RECORDS = [_NAMES.index(name) for name in _PARTS[:3]]
 _PLACES = [None if name in _PARTS else _field_reader(name) for name in _NAMES]
 """How each field is read that is read at once."""

@@ -219,8 +219,10 @@ class Layered:
         """As `Memory.story_of`."""
         return self._above.story_of(record) or self._below.story_of(record)
 
-    def _both(self, above: Iterable[Finding], below: Iterable[Finding]) -> Collection[Finding]:
+    def _both(self, above: Collection[Finding], below: Collection[Finding]) -> Collection[Finding]:
         """Findings of both layers; a newer version of one hides the older, and what is closed is left out."""
+        if not above and len(below) <= 1 and not self.closed:
+            return below
         found = {finding.id: finding for finding in below if finding.id not in self.closed}
         found.update((finding.id, finding) for finding in above)
         return tuple(found[key] for key in sorted(found))

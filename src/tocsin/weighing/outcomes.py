@@ -6,7 +6,6 @@ conditional decides. A window that ends without evidence leaves a forecast overd
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tocsin.terms.claim import Act
 from tocsin.terms.event import Auxiliary
@@ -14,7 +13,16 @@ from tocsin.terms.forecast import Outcome, ResolutionRule
 from tocsin.weighing.bounding import is_dated, kind_of
 from tocsin.weighing.calendar import NARROW, months_in, overlap, shifted, width
 from tocsin.weighing.datafiles import words
-from tocsin.weighing.gists import ClaimGist, Days, Dimension, ForecastGist, Happening, Sort, Stance, StoryGist
+from tocsin.weighing.gists import (
+    ClaimGist,
+    Days,
+    Dimension,
+    ForecastGist,
+    Happening,
+    Sort,
+    StoryGist,
+    kept_beside,
+)
 from tocsin.weighing.happenings import side
 from tocsin.weighing.wording import plain_letters, shared, stem
 
@@ -101,7 +109,7 @@ class Decided:
     reason: str
 
 
-@lru_cache(maxsize=4096)
+@kept_beside
 def captured_of(gist: StoryGist) -> tuple[Captured, ...]:
     """The forecasts of a story."""
     kinds = {h.id: f"happened|{kind_of(h)}" for h in gist.happenings if h.mode and h.one and h.other}
@@ -111,7 +119,7 @@ def captured_of(gist: StoryGist) -> tuple[Captured, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@kept_beside
 def told_of(gist: StoryGist) -> tuple[Told, ...]:
     """The mentions of a story that can decide: told as done, or as not done."""
     found: list[Told] = []
@@ -125,15 +133,13 @@ def told_of(gist: StoryGist) -> tuple[Told, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@kept_beside
 def refuted_of(gist: StoryGist) -> tuple[Refuted, ...]:
     """The claims of a story that say of something past or present that it is not so."""
     return tuple(
         Refuted(claim, gist.published, gist.received)
-        for claim in gist.claims
-        if claim.stance is Stance.AGAINST
-        and claim.act is not Act.DOUBTS
-        and claim.dimension is Dimension.FACT
+        for claim in gist.claims_against()
+        if claim.act is not Act.DOUBTS and claim.dimension is Dimension.FACT
     )
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tocsin.terms.claim import Act
 from tocsin.weighing.calendar import apart as days_between
 from tocsin.weighing.calendar import months_in, shifted
 from tocsin.weighing.clusters import Link
-from tocsin.weighing.gists import ClaimGist, Days, Happening, Sort, Stance, StoryGist
+from tocsin.weighing.gists import ClaimGist, Days, Happening, Sort, Stance, StoryGist, kept_beside
 from tocsin.weighing.happenings import family, is_mutual
 from tocsin.weighing.wording import alike, shared
 
@@ -45,7 +44,7 @@ class Saying:
     """Who does it to whom."""
 
 
-@lru_cache(maxsize=4096)
+@kept_beside
 def sayings_of(gist: StoryGist) -> dict[str, Saying]:
     """The claims of a story that can be told again elsewhere: they take a side, and have content."""
     known = {happening.id: happening for happening in gist.happenings}

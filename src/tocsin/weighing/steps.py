@@ -100,11 +100,14 @@ def _join_sayings(gist: StoryGist, asked: Collection[str], step: Step) -> set[st
 def _pair_answers(gist: StoryGist, asked: Collection[str], step: Step) -> tuple[set[str], set[str]]:
     """4. Allegations and answers, either of which may be the new one; the claims and events they touch."""
     others = gists_of([story for story in nearest(asked, step) if story != gist.id], step)
-    mine = alleging_in(gist)
-    theirs = [allegation for other in others for allegation in alleging_in(other)]
-    found = [answer for voiced in answering_in(gist) for answer in answers_of(voiced, (*mine, *theirs))]
+    mine, answering = alleging_in(gist), answering_in(gist)
+    theirs = [allegation for other in others for allegation in alleging_in(other)] if answering else []
+    found = [answer for voiced in answering for answer in answers_of(voiced, (*mine, *theirs))]
     found += [
-        answer for other in others for voiced in answering_in(other) for answer in answers_of(voiced, mine)
+        answer
+        for other in (others if mine else ())
+        for voiced in answering_in(other)
+        for answer in answers_of(voiced, mine)
     ]
     step.memory.keep_findings(_answer_finding(answer) for answer in found if not _rejected(answer, step))
     answered = {claim.id for answer in found for claim in (answer.allegation.claim, answer.answer.claim)}

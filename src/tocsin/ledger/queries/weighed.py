@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, select, true
 
 from tocsin.ledger.filters import FindingFilter
+from tocsin.ledger.plainly import Plain
 from tocsin.ledger.records import KeptJudgement
 from tocsin.ledger.standing import known
 from tocsin.ledger.tables import audit, findings, judgements
@@ -29,6 +30,17 @@ def select_findings(wanted: FindingFilter, as_of: datetime | None) -> Select[Any
     if wanted.after:
         found = found.where(findings.c.seq > wanted.after)
     return found.order_by(findings.c.seq)
+
+
+_UNREAD = "SELECT kind, subject, object, CAST(value AS text), CAST(proofs AS text) FROM findings "
+SELECT_ABOUT = Plain.of(f"{_UNREAD} WHERE closed_at IS NULL AND subject IN :keys ORDER BY seq", keys="text")
+"""What stands about some records, in order of arrival."""
+SELECT_NAMING = Plain.of(
+    f"{_UNREAD} WHERE closed_at IS NULL AND object IN :keys AND kind IN :kinds ORDER BY seq",
+    keys="text",
+    kinds="text",
+)
+"""What stands of some kinds with a record as its object."""
 
 
 def select_judgements(about: str | None, as_of: datetime | None) -> Select[Any]:

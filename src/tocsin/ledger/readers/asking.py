@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Row, Select, bindparam, select
+from sqlalchemy import Column, Row, Select, select
 
+from tocsin.ledger.among import among
 from tocsin.ledger.counting import count_rows
 from tocsin.ledger.filters import Place
 from tocsin.ledger.queries.ids import is_askable
@@ -82,7 +83,7 @@ class Asking:
 @lru_cache(maxsize=256)
 def _keyed(query: Select[Any], column: Column[Any]) -> Select[Any]:
     """A query narrowed to some keys, made once where the query is one that is asked again."""
-    return query.where(column.in_(bindparam("keys", expanding=True)))
+    return query.where(among(column))
 
 
 def _some(keys: Sequence[str]) -> Iterator[Sequence[str]]:

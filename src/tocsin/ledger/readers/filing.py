@@ -1,26 +1,41 @@
 """Looking stories up by the keys that weighing filed them under, and by their fingerprints."""
 
-import json
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from heapq import nlargest
-from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
-from tocsin.ledger.queries.filing import filing_key, print_keys, select_first, select_named
+from tocsin.ledger.among import among
+from tocsin.ledger.plainly import plain_rows
+from tocsin.ledger.queries.filing import (
+    SELECT_GISTS,
+    SELECT_IDS,
+    SELECT_NUMBERED_GISTS,
+    filing_key,
+    print_keys,
+    select_first,
+)
 from tocsin.ledger.readers.asking import Asking
 from tocsin.ledger.records import KeptGist, StoredFingerprints
 from tocsin.ledger.rows.stories import read_fingerprints
-from tocsin.ledger.standing import is_carried
-from tocsin.ledger.tables import fingerprints, gists, memberships, stories
+from tocsin.ledger.tables import fingerprints, stories
 
 _AT_ONCE = 500
 """Stories asked for in one statement; SQLite before 3.32 takes 999 parameters."""
+_AT_HAND = 1_500
+"""Texts of gists that stay unpacked, about 5 kB each."""
 _ALL = 2**62
 """More stories than any key has."""
+
+_SELECT_PRINTED = (
+    select(fingerprints)
+    .join(stories, stories.c.id == fingerprints.c.story)
+    .where(among(stories.c.seq))
+    .order_by(stories.c.seq)
+)
 
 
 class FilingReader(Asking):
@@ -35,12 +50,13 @@ class FilingReader(Asking):
         """
         kept = {filing_key(key): key for key in keys}
         with self._connections.reading() as connection:
-            found = dict(_first(connection, ("filings", "key"), list(kept), _ALL if most is None else most))
+            first = _first(connection, ("filings", "key"), list(kept), _ALL if most is None else most)
+            found = {number: sorted(map(int, held.split(","))) for number, held in first}
             ids = _ids(connection, sorted({number for held in found.values() for number in held}))
         return {kept[key]: tuple(ids[number] for number in held) for key, held in found.items()}
 
-    def near(self, keys: Collection[str], first: int, most: int) -> dict[str, int]:
-        """The stories that share the most keys, with how many, in order of arrival.
+    def nearest(self, keys: Collection[str], first: int, most: int) -> dict[int, int]:
+        """The stories that share the most keys, with how many, in order of arrival, by their `seq`.
 
         Args:
             keys: as they were filed.
@@ -49,9 +65,8 @@ class FilingReader(Asking):
         """
         with self._connections.reading() as connection:
             shared = _shared(connection, ("filings", "key"), [filing_key(key) for key in keys], first)
-            chosen = sorted(nlargest(most, sorted(shared), key=shared.__getitem__))
-            ids = _ids(connection, chosen)
-        return {ids[number]: shared[number] for number in chosen if number in ids}
+        chosen = sorted(nlargest(most, sorted(shared), key=shared.__getitem__))
+        return {number: shared[number] for number in chosen}
 
     def printed(
         self, prints: StoredFingerprints, first: int, least: int
@@ -66,37 +81,41 @@ class FilingReader(Asking):
         with self._connections.reading() as connection:
             shared = _shared(connection, ("postings", "print"), print_keys(prints.hashes), first)
             near = sorted(number for number, count in shared.items() if count >= least)
-            query = select(fingerprints).join(stories, stories.c.id == fingerprints.c.story)
-            query = query.order_by(stories.c.seq)
             return tuple(
                 (row.story, read_fingerprints(row))
                 for start in range(0, len(near), _AT_ONCE)
-                for row in connection.execute(query.where(stories.c.seq.in_(near[start : start + _AT_ONCE])))
+                for row in connection.execute(_SELECT_PRINTED, {"keys": near[start : start + _AT_ONCE]})
             )
 
-    def gists(self, of: Iterable[str], scheme: str) -> Mapping[str, KeptGist]:
-        """What weighing kept of standing stories under a scheme, with the account of each, by story id."""
-        kept = self._portions(
-            _select_gists(scheme),
-            gists.c.story,
-            of,
-            lambda row: (row.story, KeptGist(zlib.decompress(row.packed).decode(), row.account or row.story)),
-        )
-        return dict(kept)
+    def gists(self, of: Collection[str] | Collection[int], scheme: str) -> Iterator[KeptGist]:
+        """Stories with what weighing kept of them under a scheme; an unknown one is left out.
+
+        Args:
+            of: ids of the stories, or the `seq` of each.
+            scheme: name of how it was made.
+        """
+        wanted = list(dict.fromkeys(of))
+        asked = SELECT_NUMBERED_GISTS if isinstance(next(iter(wanted), ""), int) else SELECT_GISTS
+        with self._connections.reading() as connection:
+            for start in range(0, len(wanted), _AT_ONCE):
+                given = {"keys": wanted[start : start + _AT_ONCE], "scheme": scheme}
+                for number, story, account, packed, carried in plain_rows(connection, asked, given):
+                    text = _unpacked(packed) if packed is not None else None
+                    yield KeptGist(number, story, account or story, text, carried=bool(carried))
 
 
-@cache
-def _select_gists(scheme: str) -> Select[Any]:
-    placed = (memberships.c.story == gists.c.story) & memberships.c.closed_at.is_(None)
-    query = select(gists.c.story, gists.c.packed, memberships.c.account).outerjoin(memberships, placed)
-    return query.where(gists.c.scheme == scheme, is_carried(gists.c.story))
+@lru_cache(maxsize=_AT_HAND)
+def _unpacked(packed: bytes) -> str:
+    return zlib.decompress(packed).decode()
 
 
 def _ids(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
     return {
-        row.seq: row.id
+        number: story
         for start in range(0, len(numbers), _AT_ONCE)
-        for row in connection.execute(select_named(), {"some": numbers[start : start + _AT_ONCE]})
+        for number, story in plain_rows(
+            connection, SELECT_IDS, {"some": list(numbers[start : start + _AT_ONCE])}
+        )
     }
 
 
@@ -106,17 +125,15 @@ def _shared(
     """How many of the numbers each story has, by the story's `seq`."""
     shared: Counter[int] = Counter()
     for _, held in _first(connection, place, numbers, first):
-        shared.update(held)
+        shared.update(map(int, held.split(",")))
     return shared
 
 
 def _first(
     connection: Connection, place: tuple[str, str], numbers: Sequence[int], most: int
-) -> Iterator[tuple[int, list[int]]]:
-    """The first stories under each number, by their `seq`; a number with none is left out."""
+) -> Iterator[tuple[int, str]]:
+    """The first stories under each number, by their `seq`, in any order; a number with none is left out."""
     if not numbers:
         return
-    statement = select_first(*place, connection.dialect.name)
-    for row in connection.execute(statement, {"numbers": json.dumps(numbers), "most": most}):
-        if row.held is not None:
-            yield row.number, sorted(map(int, row.held.split(",")))
+    found = plain_rows(connection, select_first(*place), {"numbers": list(numbers), "most": most})
+    yield from ((number, held) for number, held in found if held is not None)

@@ -28,6 +28,7 @@ from tocsin.ledger.rows.happenings import (
     read_position,
     read_transfer,
 )
+from tocsin.ledger.standing import few_of
 from tocsin.ledger.tables import claims, events, figures, forecasts, positions, transfers
 from tocsin.terms.event import EventMention
 from tocsin.terms.figure import Figure
@@ -48,9 +49,11 @@ def _select_story(table: Table) -> Select[Any]:
 
 
 @lru_cache(maxsize=64)
-def _every(select_told: Callable[..., Select[Any]], wanted: Any, as_of: datetime | None) -> Select[Any]:
-    """Records of a kind, narrowed by nothing but the time: made once."""
-    return select_told(None, wanted, as_of)
+def _every(
+    select_told: Callable[..., Select[Any]], wanted: Any, table: Table, as_of: datetime | None
+) -> Select[Any]:
+    """Records of a kind, narrowed by nothing but the time, for reading those of some stories: made once."""
+    return few_of(select_told(None, wanted, as_of), table, as_of)
 
 
 class HappeningReader(ClaimReader):
@@ -71,7 +74,7 @@ class HappeningReader(ClaimReader):
 
     def events_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[EventMention]:
         """Event mentions of several stories."""
-        query = _every(queries.select_events, EventFilter(), as_of)
+        query = _every(queries.select_events, EventFilter(closed_too=True), events, as_of)
         return self._portions(query, events.c.story, of, read_event)
 
     def event(self, id_: str) -> EventMention:
@@ -98,7 +101,7 @@ class HappeningReader(ClaimReader):
 
     def transfers_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Transfer]:
         """Transfers of several stories."""
-        query = _every(queries.select_transfers, TransferFilter(), as_of)
+        query = _every(queries.select_transfers, TransferFilter(closed_too=True), transfers, as_of)
         return self._portions(query, transfers.c.story, of, read_transfer)
 
     def transfer(self, id_: str) -> Transfer:
@@ -125,7 +128,7 @@ class HappeningReader(ClaimReader):
 
     def forecasts_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Forecast]:
         """Forecasts of several stories."""
-        query = _every(queries.select_forecasts, ForecastFilter(), as_of)
+        query = _every(queries.select_forecasts, ForecastFilter(closed_too=True), forecasts, as_of)
         return self._portions(query, forecasts.c.story, of, read_forecast)
 
     def forecast(self, id_: str) -> Forecast:
@@ -151,7 +154,7 @@ class HappeningReader(ClaimReader):
 
     def figures_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Figure]:
         """Figures of several stories."""
-        query = _every(queries.select_figures, FigureFilter(), as_of)
+        query = _every(queries.select_figures, FigureFilter(closed_too=True), figures, as_of)
         return self._portions(query, figures.c.story, of, read_figure)
 
     def figure(self, id_: str) -> Figure:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, select, union_all
 
 from tocsin.ledger.filters import NEWEST, Place, StoryFilter
 from tocsin.ledger.queries.stories import (
@@ -19,7 +19,7 @@ from tocsin.ledger.readers.asking import Asking
 from tocsin.ledger.records import Account, ListPage, StoredFingerprints
 from tocsin.ledger.rows.happenings import read_country_names, read_marks
 from tocsin.ledger.rows.stories import read_fingerprints, read_membership, read_reprint, read_story
-from tocsin.ledger.standing import is_carried, known, known_stories
+from tocsin.ledger.standing import is_carried, known
 from tocsin.ledger.tables import (
     fingerprints,
     marks,
@@ -64,7 +64,7 @@ class StoryReader(Asking):
 
     def stories_since(self, seq: int, limit: int | None = None) -> Iterator[tuple[int, Story]]:
         """Standing stories that arrived after `seq`, each with its own, in order: for incremental steps."""
-        query = select(stories).where(stories.c.seq > seq, known_stories(None)).order_by(stories.c.seq)
+        query = select(stories).where(stories.c.seq > seq, is_carried(stories.c.id)).order_by(stories.c.seq)
         return self._stream(query.limit(limit), lambda row: (row.seq, read_story(row)))
 
     def placed_since(self, seq: int) -> tuple[tuple[int, str], ...]:
@@ -204,7 +204,10 @@ class StoryReader(Asking):
         """Proofs of shared text, all or those of one story."""
         query = select(reprints).where(known(reprints, as_of)).order_by(reprints.c.seq)
         if story is not None:
-            query = query.where((reprints.c.first == story) | (reprints.c.second == story))
+            # each side by its own index: asked for either at once, SQLite reads them all
+            sides = (reprints.c.first, reprints.c.second)
+            there = (select(reprints.c.seq).where(known(reprints, as_of), side == story) for side in sides)
+            query = query.where(reprints.c.seq.in_(union_all(*there)))
         return self._stream(query, read_reprint)
 
     def fingerprints(self) -> Iterator[tuple[str, StoredFingerprints]]:

@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import select
 
+from tocsin.ledger.appending import portions
 from tocsin.ledger.filters import FindingFilter
+from tocsin.ledger.plainly import Plain, plain_rows
 from tocsin.ledger.queries.weighed import (
+    SELECT_ABOUT,
+    SELECT_NAMING,
     select_findings,
     select_judgements,
     select_lines,
@@ -16,9 +21,10 @@ from tocsin.ledger.queries.weighed import (
     undone,
 )
 from tocsin.ledger.readers.asking import Asking
-from tocsin.ledger.records import AuditLine, KeptFinding, KeptJudgement
-from tocsin.ledger.rows.weighed import kept_finding, kept_judgement, read_finding, read_line
+from tocsin.ledger.records import AuditLine, KeptFinding, KeptJudgement, UnreadFinding
+from tocsin.ledger.rows.weighed import kept_finding, kept_judgement, read_finding, read_line, read_unread
 from tocsin.ledger.tables import audit, findings, judgements
+from tocsin.ledger.tables.columns import storable
 from tocsin.terms.finding import Finding
 from tocsin.terms.judgement import Decision
 
@@ -49,6 +55,21 @@ class WeighedReader(Asking):
         """Findings whose object is one of several records."""
         query = select_findings(FindingFilter(kinds=kinds), None)
         return self._portions(query, findings.c.object, objects, read_finding)
+
+    def unread_about(self, subjects: Iterable[str]) -> Iterator[UnreadFinding]:
+        """The standing findings whose subject is one of several records."""
+        return self._unread(SELECT_ABOUT, subjects, {})
+
+    def unread_naming(self, objects: Iterable[str], kinds: Iterable[str]) -> Iterator[UnreadFinding]:
+        """The standing findings of some kinds whose object is one of several records."""
+        return self._unread(SELECT_NAMING, objects, {"kinds": list(kinds)})
+
+    def _unread(self, asked: Plain, keys: Iterable[str], given: dict[str, Any]) -> Iterator[UnreadFinding]:
+        wanted = [storable(key) for key in dict.fromkeys(keys)]
+        with self._connections.reading() as connection:
+            for some in portions(wanted):
+                for row in plain_rows(connection, asked, {"keys": some, **given}):
+                    yield read_unread(row)
 
     def finding(self, id_: str) -> KeptFinding:
         """One finding in its latest version."""

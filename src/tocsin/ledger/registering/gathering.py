@@ -6,19 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    Column,
-    ColumnElement,
-    Connection,
-    Row,
-    Select,
-    Table,
-    bindparam,
-    select,
-    union,
-)
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, select, union, union_all
 
+from tocsin.ledger.among import among
+from tocsin.ledger.plainly import plainly
 from tocsin.ledger.queries.weighed import select_undoings, undone
 from tocsin.ledger.rows.weighed import kept_judgement
 from tocsin.ledger.standing import is_carried
@@ -37,12 +28,19 @@ _TAKEN = {Decision.ACCEPT, Decision.REJECT}
 """Decisions of which the later one stands."""
 _JOINED = FindingKind.SAYING, FindingKind.EVENT, FindingKind.PROMISE
 """Kinds whose object is the first of what is one."""
-_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
-"""What a statement asks for: made once, and asked for again and again."""
-_SELECT_STORIES = select(*_STORY).where(stories.c.id.in_(_KEYS))
+_SELECT_STORIES = select(*_STORY).where(among(stories.c.id))
+_SELECT_OBJECTS = (
+    select(*_FINDING)
+    .where(among(findings.c.kind, "kinds"), findings.c.closed_at.is_(None), among(findings.c.subject))
+    .order_by(findings.c.seq)
+)
+_SELECT_VALUES = _SELECT_OBJECTS.add_columns(findings.c.value)
+_SELECT_WHETHER_FOUND: Any = union_all(
+    *(select(findings.c.seq).where(among(column)) for column in (findings.c.subject, findings.c.object))
+).limit(1)
 _SELECT_DECIDED = (
     select(judgements)
-    .where(judgements.c.decision != Decision.UNDO.value, judgements.c.subject.in_(_KEYS))
+    .where(judgements.c.decision != Decision.UNDO.value, among(judgements.c.subject))
     .order_by(judgements.c.seq)
 )
 
@@ -89,22 +87,25 @@ class Around:
 
 
 _SELECT_IDS: Any = union(
-    *(select(table.c.id).where(table.c.story.in_(_KEYS)) for table in (claims, events, transfers, forecasts))
+    *(select(table.c.id).where(among(table.c.story)) for table in (claims, events, transfers, forecasts))
 )
 
 
 def ids_of(connection: Connection, of: Iterable[str]) -> set[str]:
     """Ids of everything that some stories tell."""
-    return {row[0] for row in _asked(connection, _SELECT_IDS, of)}
+    return {row[0] for row in _plain(connection, _SELECT_IDS, of)}
 
 
-def gather(connection: Connection, ids: Collection[str]) -> Around:
+def gather(connection: Connection, ids: Collection[str], *, whole: bool = False) -> Around:
     """Read what the kept rows of some records follow from.
 
     Args:
         connection: a transaction.
         ids: ids of claims, events, transfers and forecasts; of merged events and sayings as well.
+        whole: whether the ids are everything that some stories tell; of new ones nothing is found yet.
     """
+    if whole and not _is_anything_found(connection, ids):
+        return _alone(connection, frozenset(ids))
     heads = _heads(connection, ids)
     mentions = heads | _others(connection, FindingKind.EVENT, findings.c.object, heads)
     happenings = {kind: _rows(connection, table, mentions) for kind, table in HAPPENINGS.items()}
@@ -124,12 +125,45 @@ def gather(connection: Connection, ids: Collection[str]) -> Around:
         happenings,
         tied,
         expected,
-        {row.id: row for row in _asked(connection, _SELECT_STORIES, around)},
+        {row.id: row for row in _plain(connection, _SELECT_STORIES, around)},
         objects,
         values,
         answers,
         *decided,
     )
+
+
+def _alone(connection: Connection, ids: frozenset[str]) -> Around:
+    """Stories of which nothing is found yet: each record stands by itself."""
+    told = _rows(connection, claims, ids, _CLAIM)
+    happenings = {kind: _rows(connection, table, ids) for kind, table in HAPPENINGS.items()}
+    expected = _rows(connection, forecasts, ids)
+    tied: dict[tuple[str, str], Row[Any]] = {}
+    for rows in happenings.values():
+        for row in rows:
+            if row.claim in ids:
+                tied.setdefault((row.story, row.claim), row)
+    around = {row.story for row in (*told, *expected, *(r for rows in happenings.values() for r in rows))}
+    judged, rejected, corrected = _decided(connection, ids | around)
+    return Around(
+        ids,
+        told,
+        happenings,
+        tied,
+        expected,
+        {row.id: row for row in _plain(connection, _SELECT_STORIES, around)},
+        {},
+        {},
+        {},
+        judged,
+        rejected,
+        corrected,
+    )
+
+
+def _is_anything_found(connection: Connection, ids: Collection[str]) -> bool:
+    """Whether any finding is or was about some records, or names them."""
+    return any(True for _ in _plain(connection, _SELECT_WHETHER_FOUND, ids))
 
 
 def _heads(connection: Connection, ids: Collection[str]) -> set[str]:
@@ -158,13 +192,13 @@ def _others(
 ) -> set[str]:
     """Of findings of a kind whose subject, or object, is a key: the other one."""
     query = _select_others(kind, by, closed_too=closed_too)
-    return {row[0] for row in _asked(connection, query, keys)}
+    return {row[0] for row in _plain(connection, query, keys)}
 
 
 @cache
 def _select_others(kind: FindingKind, by: Column[Any], *, closed_too: bool) -> Select[Any]:
     other = findings.c.object if by is findings.c.subject else findings.c.subject
-    query = select(other).where(findings.c.kind == kind.value, other.is_not(None), by.in_(_KEYS))
+    query = select(other).where(findings.c.kind == kind.value, other.is_not(None), among(by))
     return query if closed_too else query.where(findings.c.closed_at.is_(None))
 
 
@@ -176,14 +210,14 @@ def _rows(
 
 @cache
 def _select_rows(table: Table, columns: tuple[Column[Any], ...]) -> Select[Any]:
-    query = select(*(columns or (table,))).where(_stands(table), table.c.id.in_(_KEYS))
+    query = select(*(columns or (table,))).where(_stands(table), among(table.c.id))
     return query.order_by(table.c.seq)
 
 
 def _tied(connection: Connection, ids: Collection[str]) -> dict[tuple[str, str], Row[Any]]:
     tied: dict[tuple[str, str], Row[Any]] = {}
     for table in HAPPENINGS.values():
-        for row in _asked(connection, _select_tied(table), ids):
+        for row in _plain(connection, _select_tied(table), ids):
             tied.setdefault((row.story, row.claim), row)
     return tied
 
@@ -191,7 +225,7 @@ def _tied(connection: Connection, ids: Collection[str]) -> dict[tuple[str, str],
 @cache
 def _select_tied(table: Table) -> Select[Any]:
     columns = (table.c[name] for name in ("id", "story", "claim", "status", "earliest", "latest"))
-    return select(*columns).where(_stands(table), table.c.claim.in_(_KEYS)).order_by(table.c.seq)
+    return select(*columns).where(_stands(table), among(table.c.claim)).order_by(table.c.seq)
 
 
 def _stands(table: Table) -> ColumnElement[bool]:
@@ -207,7 +241,9 @@ def _found(
     answers: Counter[str] = Counter()
 
     def take(keys: Collection[str], *kinds: FindingKind, with_value: bool) -> None:
-        for row in _asked(connection, _select_found(kinds, with_value=with_value), keys):
+        given = {"kinds": [kind.value for kind in kinds]}
+        ask = _asked if with_value else _plain
+        for row in ask(connection, _SELECT_VALUES if with_value else _SELECT_OBJECTS, keys, **given):
             if row.kind == FindingKind.ANSWER:
                 answers[row.subject] += 1
             elif with_value:
@@ -219,13 +255,6 @@ def _found(
     firsts = {*objects.values(), *about}
     take(firsts, FindingKind.ORIGINS, FindingKind.STATUS, FindingKind.OUTCOME, with_value=True)
     return objects, values, answers
-
-
-@cache
-def _select_found(kinds: tuple[FindingKind, ...], *, with_value: bool) -> Select[Any]:
-    columns = (*_FINDING, findings.c.value) if with_value else _FINDING
-    wanted = findings.c.kind.in_([kind.value for kind in kinds]) & findings.c.closed_at.is_(None)
-    return select(*columns).where(wanted, findings.c.subject.in_(_KEYS)).order_by(findings.c.seq)
 
 
 def _decided(
@@ -246,9 +275,19 @@ def _decided(
     return frozenset(row.subject for row in standing), rejected, values
 
 
-def _asked(connection: Connection, query: Select[Any], keys: Iterable[str]) -> Iterator[Row[Any]]:
+def _asked(
+    connection: Connection, query: Select[Any], keys: Iterable[str], **given: Any
+) -> Iterator[Row[Any]]:
     for some in _portions(keys):
-        yield from connection.execute(query, {"keys": some})
+        yield from connection.execute(query, {"keys": some, **given})
+
+
+def _plain(
+    connection: Connection, query: Select[Any], keys: Iterable[str], **given: Any
+) -> Iterator[Row[Any]]:
+    """Ids, which no database changes: names of actors, which it may, are neither asked for nor given."""
+    for some in _portions(keys):
+        yield from plainly(connection, query, keys=some, **given)
 
 
 def _portions(keys: Iterable[str]) -> Iterator[list[str]]:

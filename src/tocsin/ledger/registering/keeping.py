@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
+from tocsin.ledger.among import among
 from tocsin.ledger.appending import append
 from tocsin.ledger.nesting import Values
+from tocsin.ledger.plainly import plainly
 from tocsin.ledger.registering.gathering import Around, gather, ids_of
 from tocsin.ledger.registering.making import ASKED, doc_values, register_rows
 from tocsin.ledger.standing import is_carried
@@ -19,10 +21,11 @@ _DOC = tuple(search_docs.c[name] for name in ("seq", "kind", "record", "rung", *
 _AT_ONCE = 400
 _SELECT_DOCS = select(*_DOC).where(
     search_docs.c.kind == bindparam("kind"),
-    search_docs.c.record.in_(bindparam("records", expanding=True)),
+    among(search_docs.c.record, "records"),
     is_carried(search_docs.c.story),
 )
-_SELECT_REGISTERS = select(registers).where(registers.c.id.in_(bindparam("ids", expanding=True)))
+_SELECT_REGISTERS = select(registers).where(among(registers.c.id, "ids"))
+_DELETE = delete(registers).where(registers.c.kind == bindparam("gone"), among(registers.c.record, "records"))
 _UPDATE = (
     update(search_docs)
     .where(search_docs.c.seq == bindparam("doc"))
@@ -40,17 +43,21 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
     wanted = {id_ for id_ in ids if id_}
     wanted |= ids_of(connection, {id_ for id_ in wanted if id_.startswith("story-")})
     if wanted:
-        around = gather(connection, wanted)
-        counted: Counter[Place] = Counter()
-        _keep_docs(connection, around, counted)
-        _keep_registers(connection, around, wanted, counted)
-        change_tallies(connection, counted)
+        _keep(connection, gather(connection, wanted), wanted)
 
 
 def refresh_stories(connection: Connection, of: Collection[str]) -> None:
     """Make the kept rows of everything that some stories tell anew."""
-    if of:
-        refresh(connection, ids_of(connection, of))
+    told = ids_of(connection, of) if of else set()
+    if told:
+        _keep(connection, gather(connection, told, whole=True), told)
+
+
+def _keep(connection: Connection, around: Around, wanted: Collection[str]) -> None:
+    counted: Counter[Place] = Counter()
+    _keep_docs(connection, around, counted)
+    _keep_registers(connection, around, wanted, counted)
+    change_tallies(connection, counted)
 
 
 def ring(connection: Connection, before: Iterable[str], after: Iterable[str]) -> None:
@@ -68,7 +75,8 @@ def _docs_of(connection: Connection, ids: Iterable[str]) -> Iterator[Row[Any]]:
     for kind, table in (("claim", claims), ("event", events), ("transfer", transfers)):
         for some in _portions(sorted(ids)):
             query = select(*_DOC).join(table, table.c.seq == search_docs.c.record)
-            yield from connection.execute(query.where(search_docs.c.kind == kind, table.c.id.in_(some)))
+            wanted = query.where(search_docs.c.kind == kind, among(table.c.id))
+            yield from connection.execute(wanted, {"keys": some})
 
 
 def _keep_docs(connection: Connection, around: Around, counted: Counter[Place]) -> None:
@@ -95,7 +103,7 @@ def _held_docs(connection: Connection, around: Around) -> Iterator[Row[Any]]:
     records = {"claim": around.claims, **around.happenings}
     for kind, rows in records.items():
         for some in _portions([row.seq for row in rows]):
-            yield from connection.execute(_SELECT_DOCS, {"kind": kind, "records": some})
+            yield from plainly(connection, _SELECT_DOCS, kind=kind, records=some)
 
 
 def _keep_registers(
@@ -110,9 +118,7 @@ def _keep_registers(
     new = [row for place, row in made.items() if held.get(place) != row]
     for kind in {kind for kind, _ in gone}:
         for some in _portions([record for of, record in gone if of == kind]):
-            connection.execute(
-                delete(registers).where(registers.c.kind == kind, registers.c.record.in_(some))
-            )
+            connection.execute(_DELETE, {"gone": kind, "records": some})
     append(connection, registers, new)
     for place in gone:
         counted.subtract(_places_of_row(held[place]))

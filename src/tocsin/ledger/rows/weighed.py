@@ -1,14 +1,15 @@
 """Findings, judgements and lines of the audit log, as rows and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row
 
 from tocsin.ledger.nesting import Json, Values
-from tocsin.ledger.records import AuditLine, KeptFinding, KeptJudgement
+from tocsin.ledger.records import AuditLine, KeptFinding, KeptJudgement, UnreadFinding
+from tocsin.ledger.tables.columns import shown
 from tocsin.terms.digest import sha256_text
 from tocsin.terms.errors import LedgerError
 from tocsin.terms.finding import Finding, FindingKind
@@ -16,6 +17,7 @@ from tocsin.terms.judgement import Decision, Judgement
 
 LONGEST = 500
 """Characters of a subject or object: PostgreSQL refuses index entries of 2.7 kB."""
+_KINDS = {kind.value: kind for kind in FindingKind}
 FIRST = "0" * 64
 """What stands for the digest before the first line."""
 
@@ -60,6 +62,12 @@ def finding_values(finding: Finding, at: datetime) -> Values:
 def read_finding(row: Row[Any]) -> Finding:
     """A finding from its row."""
     return Finding(FindingKind(row.kind), row.subject, row.object, row.value, tuple(row.proofs))
+
+
+def read_unread(row: Sequence[Any]) -> UnreadFinding:
+    """A finding whose value and proofs wait to be read, from its kind, subject, object and these two."""
+    kind, subject, item, value, proofs = row
+    return UnreadFinding(_KINDS[kind], shown(subject), None if item is None else shown(item), value, proofs)
 
 
 def kept_finding(row: Row[Any]) -> KeptFinding:

@@ -42,6 +42,16 @@ def _shown(match: re.Match[str]) -> str:
     return chr(int(match[1], 16))
 
 
+def storable(text: str) -> str:
+    """A text as `Prose` keeps it: NUL and lone surrogates, which no database takes, are escaped."""
+    return _UNSTORABLE.sub(_hidden, text)
+
+
+def shown(kept: str) -> str:
+    """The text that `storable` escaped."""
+    return _ESCAPED.sub(_shown, kept) if _ESCAPE in kept else kept
+
+
 class Prose(TypeDecorator[str]):
     """Any Python string, kept whole: NUL and lone surrogates, which no database takes, are escaped."""
 
@@ -50,11 +60,11 @@ class Prose(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Escape what the database would refuse."""
-        return None if value is None else _UNSTORABLE.sub(_hidden, value)
+        return None if value is None else storable(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Give back what was stored."""
-        return None if value is None else _ESCAPED.sub(_shown, value)
+        return None if value is None else shown(value)
 
 
 class Moment(TypeDecorator[datetime]):

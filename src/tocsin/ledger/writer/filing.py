@@ -5,12 +5,16 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select, text
 
+from tocsin.ledger.among import among
 from tocsin.ledger.appending import portions
+from tocsin.ledger.plainly import plainly
 from tocsin.ledger.queries.filing import filing_key
 from tocsin.ledger.tables import gists, stories
 from tocsin.ledger.writer.writing import Writing
 
 _FILE = text("INSERT INTO filings (key, story) VALUES (:key, :story) ON CONFLICT DO NOTHING")
+_NUMBERS = select(stories.c.id, stories.c.seq).where(among(stories.c.id))
+_DELETE = gists.delete().where(among(gists.c.story))
 _LEVEL = 1
 """zlib's fastest: a gist is a third of its size, and a better one saves a tenth more."""
 
@@ -24,9 +28,7 @@ class FilingWriter(Writing):
             numbers = {
                 row.id: row.seq
                 for some in portions(list(keys))
-                for row in connection.execute(
-                    select(stories.c.id, stories.c.seq).where(stories.c.id.in_(some))
-                )
+                for row in plainly(connection, _NUMBERS, keys=some)
             }
             rows = [
                 {"key": filing_key(key), "story": numbers[story]}
@@ -49,6 +51,6 @@ class FilingWriter(Writing):
         ]
         with self._connections.writing() as connection:
             for some in portions(list(made)):
-                connection.execute(gists.delete().where(gists.c.story.in_(some)))
+                connection.execute(_DELETE, {"keys": some})
             if rows:
                 connection.execute(gists.insert(), rows)

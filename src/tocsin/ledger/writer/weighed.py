@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from tocsin.ledger.appending import append, close_those, replace_standing
+from tocsin.ledger.appending import append, close_those, put_standing, standing_rows
 from tocsin.ledger.auditing import add_line
 from tocsin.ledger.records import AuditLine
-from tocsin.ledger.registering.following import following_findings
+from tocsin.ledger.registering.following import follow_findings
 from tocsin.ledger.registering.keeping import refresh
 from tocsin.ledger.rows.weighed import finding_values, judgement_detail, judgement_values
 from tocsin.ledger.tables import findings, judgements
@@ -37,12 +37,12 @@ class WeighedWriter(Writing):
         closed = list(gone)
         if not rows and not closed:
             return 0
-        with (
-            self._connections.writing() as connection,
-            following_findings(connection, [*closed, *(row["id"] for row in rows)]),
-        ):
-            number = close_those(connection, findings, "id", closed, at)
-            return number + replace_standing(connection, findings, rows, ("id",))
+        with self._connections.writing() as connection:
+            ending = standing_rows(connection, findings, "id", closed)
+            close_those(connection, findings, "seq", (row["seq"] for row in ending), at)
+            replaced, added = put_standing(connection, findings, rows, ("id",))
+            follow_findings(connection, [*ending, *replaced], added)
+        return len(ending) + len(added)
 
     def judge(self, judgement: Judgement, at: datetime) -> str:
         """Keep what a person decided, with its line in the audit log.
