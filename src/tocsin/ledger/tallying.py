@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from tocsin.ledger.among import among
+from tocsin.ledger.plainly import plainly
 from tocsin.ledger.standing import carried, known, known_stories
 from tocsin.ledger.tables import (
     claims,
@@ -29,6 +30,7 @@ from tocsin.ledger.tables import (
     tallies,
     transfers,
 )
+from tocsin.ledger.tables.columns import shown
 
 _LONGEST = 200
 """Characters of a value that are told apart."""
@@ -90,7 +92,7 @@ def tally(connection: Connection, of: Iterable[str], sign: int) -> None:
     ids = sorted(of)
     for start in range(0, len(ids), _AT_ONCE):
         for number, kind in enumerate(TALLIED):
-            for row in connection.execute(_standing_in(number), {"keys": ids[start : start + _AT_ONCE]}):
+            for row in plainly(connection, _standing_in(number), keys=ids[start : start + _AT_ONCE]):
                 counted.update(_places(kind, row))
     change_tallies(connection, {place: sign * count for place, count in counted.items()})
 
@@ -133,10 +135,9 @@ def _standing_in(number: int) -> Select[Any]:
 
 def _places(kind: Tallied, row: Any) -> Iterator[Place]:
     yield kind.kind, "", ""
-    for field, column in kind.fields.items():
-        value = row._mapping[column]  # noqa: SLF001 - the public way to a column's value, despite its name
+    for field, value in zip(kind.fields, row[len(row) - len(kind.fields) :], strict=True):
         if value not in {None, ""}:
-            yield kind.kind, field, str(value)[:_LONGEST]
+            yield kind.kind, field, shown(str(value))[:_LONGEST]
 
 
 def recount(connection: Connection, as_of: datetime | None) -> dict[str, int]:

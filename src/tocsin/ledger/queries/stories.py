@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -74,16 +75,18 @@ def select_latest_published() -> Select[Any]:
     return select(*ends).where(known_stories(None), dated).order_by(stories.c.published_earliest.desc())
 
 
-def select_carrying_pages(story: str, as_of: datetime | None) -> Select[Any]:
-    """Pages that carry a story, in order of arrival, closed ones as well."""
+@lru_cache(maxsize=16)
+def select_carrying_pages(as_of: datetime | None) -> Select[Any]:
+    """Pages that carry a story, in order of arrival, closed ones as well; which story is left open."""
     return (
         select(pages)
         .join(carriage, carriage.c.page == pages.c.seq)
-        .where(carriage.c.story == story, known(pages, as_of, closed_too=True))
+        .where(known(pages, as_of, closed_too=True))
         .order_by(pages.c.seq)
     )
 
 
+@lru_cache(maxsize=16)
 def select_memberships(as_of: datetime | None) -> Select[Any]:
     """Places in accounts, each account's together, earliest placed first."""
     return (

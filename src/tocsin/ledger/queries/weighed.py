@@ -43,6 +43,7 @@ SELECT_NAMING = Plain.of(
 """What stands of some kinds with a record as its object."""
 
 
+@lru_cache(maxsize=64)
 def select_judgements(about: str | None, as_of: datetime | None) -> Select[Any]:
     """Judgements in order of arrival, all or those about one record."""
     learned = true() if as_of is None else judgements.c.opened_at <= as_of

@@ -28,25 +28,25 @@ class Asking:
     def __init__(self, connections: Transactions) -> None:
         self._connections = connections
 
-    def _stream(self, query: Select[Any], read: Callable[[Row[Any]], _T]) -> Iterator[_T]:
+    def _stream(self, query: Select[Any], read: Callable[[Row[Any]], _T], **given: Any) -> Iterator[_T]:
         with (
             self._connections.reading() as connection,
-            connection.execute(query, execution_options={"yield_per": _BATCH}) as rows,
+            connection.execute(query, given, execution_options={"yield_per": _BATCH}) as rows,
         ):
             for row in rows:
                 yield read(row)
 
-    def _all(self, query: Select[Any], read: Callable[[Row[Any]], _T]) -> tuple[_T, ...]:
+    def _all(self, query: Select[Any], read: Callable[[Row[Any]], _T], **given: Any) -> tuple[_T, ...]:
         with self._connections.reading() as connection:
-            return tuple(read(row) for row in connection.execute(query))
+            return tuple(read(row) for row in connection.execute(query, given))
 
     def _one(self, query: Select[Any], order: Any, read: Callable[[Row[Any]], _T], id_: str) -> _T:
         if not is_askable(id_):
-            raise NotFound(f"{id_!r}: no record of the ledger has this id")
+            raise no_record(id_)
         with self._connections.reading() as connection:
             row = connection.execute(query.order_by(order.desc()).limit(1)).first()
         if row is None:
-            raise NotFound(f"{id_}: no record of the ledger has this id")
+            raise no_record(id_)
         return read(row)
 
     def _page(
@@ -78,6 +78,11 @@ class Asking:
             for some in _some(wanted):
                 for row in connection.execute(statement, {"keys": some}):
                     yield read(row)
+
+
+def no_record(id_: str) -> NotFound:
+    """What is raised where an id names nothing."""
+    return NotFound(f"{id_ if is_askable(id_) else repr(id_)}: no record of the ledger has this id")
 
 
 @lru_cache(maxsize=256)

@@ -7,15 +7,17 @@ from sqlalchemy import select
 
 from tocsin.ledger.packing import unpack, unpack_text
 from tocsin.ledger.queries.stories import select_carrying_pages, select_pages
-from tocsin.ledger.readers.asking import Asking
+from tocsin.ledger.readers.asking import Asking, no_record
 from tocsin.ledger.records import Citation, KeptPage, KeptSetAside
 from tocsin.ledger.rows.pages import address_key, kept_page, kept_set_aside, page_id
 from tocsin.ledger.standing import known
-from tocsin.ledger.tables import contents, pages, set_asides, snapshots
+from tocsin.ledger.tables import carriage, contents, pages, set_asides, snapshots
 from tocsin.ledger.verify import cite_span
 from tocsin.terms.errors import Unverified
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot
+
+_SNAPSHOTS = select(snapshots)
 
 
 class PageReader(Asking):
@@ -31,7 +33,7 @@ class PageReader(Asking):
 
     def pages_of(self, story: str, as_of: datetime | None = None) -> tuple[KeptPage, ...]:
         """Pages that carry a story, in order of arrival, closed ones as well."""
-        return self._all(select_carrying_pages(story, as_of), kept_page)
+        return tuple(self._portions(select_carrying_pages(as_of), carriage.c.story, [story], kept_page))
 
     def pages_with(self, snapshot: str, as_of: datetime | None = None) -> tuple[KeptPage, ...]:
         """Pages whose bytes gave a snapshot, in order of arrival, closed ones as well."""
@@ -63,19 +65,17 @@ class PageReader(Asking):
         Raises:
             Unverified: the stored text is damaged.
         """
-        query = select(snapshots).where(snapshots.c.sha256 == sha256)
-        return self._one(
-            query,
-            snapshots.c.sha256,
-            lambda row: Snapshot(row.sha256, unpack_text(row.packed, row.sha256)),
-            sha256,
-        )
+        found = [text for _, text in self.snapshots([sha256])]
+        if not found:
+            raise no_record(sha256)
+        if isinstance(found[0], Unverified):
+            raise found[0]
+        return found[0]
 
     def snapshots(self, digests: Iterable[str]) -> Iterator[tuple[str, Snapshot | Unverified]]:
         """Several texts by their digest, asked for together; for a damaged one, what is wrong with it."""
-        query = select(snapshots)
         for sha256, packed in self._portions(
-            query, snapshots.c.sha256, digests, lambda row: (str(row.sha256), row.packed)
+            _SNAPSHOTS, snapshots.c.sha256, digests, lambda row: (str(row.sha256), row.packed)
         ):
             try:
                 yield sha256, Snapshot(sha256, unpack_text(packed, sha256))

@@ -5,9 +5,10 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, func, select, union_all
+from sqlalchemy import Row, bindparam, func, select, union_all
 
 from tocsin.ledger.filters import NEWEST, Place, StoryFilter
+from tocsin.ledger.plainly import plainly
 from tocsin.ledger.queries.stories import (
     select_latest_published,
     select_memberships,
@@ -35,6 +36,25 @@ from tocsin.terms.name import Name
 from tocsin.terms.story import Story
 from tocsin.terms.timex import Timex
 
+_EVERY, _MARKS = select(stories), select(marks)
+_STANDING_SINCE = (
+    select(stories)
+    .where(stories.c.seq > bindparam("after"), is_carried(stories.c.id))
+    .order_by(stories.c.seq)
+)
+_LAST = select(func.max(stories.c.seq))
+_PLACED_SINCE = (
+    select(memberships.c.seq, memberships.c.story)
+    .where(memberships.c.seq > bindparam("after"))
+    .order_by(memberships.c.seq)
+)
+_GONE = withdrawals.c
+_GONE_SINCE = select(_GONE.story, _GONE.seq).where(_GONE.seq > bindparam("after")).order_by(_GONE.seq)
+_COUNT_BACK = select(func.count()).select_from(withdrawals).where(_GONE.closed_at.is_not(None))
+_BACK = (
+    select(_GONE.story).where(_GONE.closed_at.is_not(None)).order_by(_GONE.closed_at.desc(), _GONE.seq.desc())
+)
+"""Statements are made once: making one takes longer than its answer."""
 Marks = tuple[tuple[Name, ...], tuple[Timex, ...]]
 """Names and times of a story."""
 _NO_MARKS: Marks = ((), ())
@@ -59,18 +79,17 @@ class StoryReader(Asking):
 
     def stories_by_id(self, ids: Iterable[str]) -> dict[str, Story]:
         """Stories by their ids, withdrawn ones as well; an unknown id is left out."""
-        found = self._portions(select(stories), stories.c.id, ids, read_story)
+        found = self._portions(_EVERY, stories.c.id, ids, read_story)
         return {story.id: story for story in found}
 
     def stories_since(self, seq: int, limit: int | None = None) -> Iterator[tuple[int, Story]]:
         """Standing stories that arrived after `seq`, each with its own, in order: for incremental steps."""
-        query = select(stories).where(stories.c.seq > seq, is_carried(stories.c.id)).order_by(stories.c.seq)
-        return self._stream(query.limit(limit), lambda row: (row.seq, read_story(row)))
+        query = _STANDING_SINCE if limit is None else _STANDING_SINCE.limit(limit)
+        return self._stream(query, lambda row: (row.seq, read_story(row)), after=seq)
 
     def placed_since(self, seq: int) -> tuple[tuple[int, str], ...]:
         """Stories whose place in an account was given or changed after `seq`, each with its own, in order."""
-        query = select(memberships.c.seq, memberships.c.story).where(memberships.c.seq > seq)
-        return self._all(query.order_by(memberships.c.seq), lambda row: (row.seq, row.story))
+        return self._all(_PLACED_SINCE, lambda row: (row.seq, row.story), after=seq)
 
     def standing_among(self, ids: Iterable[str]) -> frozenset[str]:
         """Those of some stories that a page carries now."""
@@ -87,21 +106,18 @@ class StoryReader(Asking):
         Returns:
             Both numbers by now, and the stories.
         """
-        w = withdrawals.c
-        opened = select(w.story, w.seq).where(w.seq > seq).order_by(w.seq)
-        count = select(func.count()).select_from(withdrawals).where(w.closed_at.is_not(None))
-        closed = select(w.story).where(w.closed_at.is_not(None)).order_by(w.closed_at.desc(), w.seq.desc())
         with self._connections.reading() as connection:
-            gone = connection.execute(opened).all()
-            now = connection.scalar(count) or 0
-            back = list(connection.scalars(closed.limit(now - ended))) if now > ended else []
+            gone = plainly(connection, _GONE_SINCE, after=seq)
+            ((now,),) = plainly(connection, _COUNT_BACK)
+            back = connection.scalars(_BACK.limit(now - ended)).all() if now > ended else []
         last = gone[-1].seq if gone else seq
         return last, now, tuple(dict.fromkeys([*(row.story for row in gone), *back]))
 
     def last_seq(self) -> int:
         """The `seq` of the story that arrived last, 0 in an empty ledger."""
         with self._connections.reading() as connection:
-            return connection.scalar(select(func.max(stories.c.seq))) or 0
+            ((last,),) = plainly(connection, _LAST)
+        return last or 0
 
     def countries(self, story: str) -> frozenset[str]:
         """States that a story names, or that speak or act in it: ISO 3166 alpha-3 codes."""
@@ -156,7 +172,7 @@ class StoryReader(Asking):
     def marks(self, of: Iterable[str] | None = None) -> Iterator[tuple[str, Marks]]:
         """Story ids with their names and times: of the stories given, or of all in order of arrival."""
         if of is not None:
-            return self._portions(select(marks), marks.c.story, of, lambda row: (row.story, read_marks(row)))
+            return self._portions(_MARKS, marks.c.story, of, lambda row: (row.story, read_marks(row)))
         query = select(marks).join(stories, stories.c.id == marks.c.story).order_by(stories.c.seq)
         return self._stream(query, lambda row: (row.story, read_marks(row)))
 
@@ -167,7 +183,7 @@ class StoryReader(Asking):
             of: ids of the stories; None for all, in order of arrival.
         """
         if of is not None:
-            return self._portions(select(marks), marks.c.story, of, _country_names)
+            return self._portions(_MARKS, marks.c.story, of, _country_names)
         query = select(marks).join(stories, stories.c.id == marks.c.story).order_by(stories.c.seq)
         return self._stream(query, _country_names)
 
@@ -187,13 +203,12 @@ class StoryReader(Asking):
 
     def members(self, account: str, as_of: datetime | None = None) -> tuple[Membership, ...]:
         """The stories of one account, earliest placed first; empty where there is no such account."""
-        query = select_memberships(as_of).where(memberships.c.account == account)
-        return self._all(query, read_membership)
+        query = select_memberships(as_of)
+        return tuple(self._portions(query, memberships.c.account, [account], read_membership))
 
     def membership(self, story: str, as_of: datetime | None = None) -> Membership | None:
         """A story's place in its account, None where it has none."""
-        query = select_memberships(as_of).where(memberships.c.story == story)
-        return next(iter(self._all(query, read_membership)), None)
+        return self.memberships([story], as_of).get(story)
 
     def memberships(self, of: Iterable[str], as_of: datetime | None = None) -> dict[str, Membership]:
         """Places of several stories in their accounts, by story id."""

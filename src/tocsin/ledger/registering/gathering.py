@@ -24,6 +24,9 @@ HAPPENINGS: Mapping[str, Table] = {"event": events, "transfer": transfers}
 _CLAIM = (claims.c.seq, claims.c.id, claims.c.story, claims.c.score)
 _STORY = (stories.c.id, stories.c.published_earliest, stories.c.published_latest)
 _FINDING = (findings.c.kind, findings.c.subject, findings.c.object)
+_SELECT_WHETHER_DECIDED = select(judgements.c.seq).where(
+    judgements.c.decision != Decision.UNDO.value, among(judgements.c.subject)
+)
 _TAKEN = {Decision.ACCEPT, Decision.REJECT}
 """Decisions of which the later one stands."""
 _JOINED = FindingKind.SAYING, FindingKind.EVENT, FindingKind.PROMISE
@@ -205,7 +208,8 @@ def _select_others(kind: FindingKind, by: Column[Any], *, closed_too: bool) -> S
 def _rows(
     connection: Connection, table: Table, ids: Collection[str], columns: tuple[Column[Any], ...] = ()
 ) -> tuple[Row[Any], ...]:
-    return tuple(_asked(connection, _select_rows(table, columns), ids))
+    ask = _plain if columns else _asked
+    return tuple(ask(connection, _select_rows(table, columns), ids))
 
 
 @cache
@@ -261,9 +265,9 @@ def _decided(
     connection: Connection, about: Collection[str]
 ) -> tuple[frozenset[str], frozenset[str], dict[str, dict[str, Any]]]:
     """Who was judged, who was rejected, and the values that people gave."""
-    rows = list(_asked(connection, _SELECT_DECIDED, about))
-    if not rows:
+    if not any(True for _ in _plain(connection, _SELECT_WHETHER_DECIDED, about)):
         return frozenset(), frozenset(), {}
+    rows = list(_asked(connection, _SELECT_DECIDED, about))
     fallen = undone(map(kept_judgement, connection.execute(select_undoings(None))))
     standing = [row for row in rows if row.id not in fallen]
     values: dict[str, dict[str, Any]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select, text
 
 from tocsin.ledger.among import among
-from tocsin.ledger.appending import portions
+from tocsin.ledger.appending import append, portions
 from tocsin.ledger.plainly import plainly
 from tocsin.ledger.queries.filing import filing_key
 from tocsin.ledger.tables import gists, stories
@@ -52,5 +52,4 @@ class FilingWriter(Writing):
         with self._connections.writing() as connection:
             for some in portions(list(made)):
                 connection.execute(_DELETE, {"keys": some})
-            if rows:
-                connection.execute(gists.insert(), rows)
+            append(connection, gists, rows)
