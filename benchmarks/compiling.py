@@ -10,6 +10,8 @@ from benchmarks.making import MAKERS
 
 from tocsin.briefs import lint
 from tocsin.ledger.drafts import draft_folder, sweep_drafts
+from tocsin.reading import gazetteer
+from tocsin.reading.corefer.words import PRONOUNS, any_case
 from tocsin.reading.names import headlines
 from tocsin.reading.times import find_times
 from tocsin.runs.archive.prefilter import concerns
@@ -43,7 +45,9 @@ def make_all() -> None:
     find_times("On Friday it ended.", date(2024, 6, 14))
     found = split_page(Page("a", "0" * 64, NOW, MediaType.TEXT, PAGE.encode(), "utf-8", PAGE, "a"))
     concerns(found.stories[0], found.snapshot.text, frozenset({"KOR"}))
-    list(headlines._known_forms({"seoul": None}, PAGE, Span(0, 5)))  # type: ignore[dict-item]  # noqa: SLF001
+    list(headlines._known_forms({"hips": None}, PAGE, Span(0, 5)))  # type: ignore[dict-item]  # noqa: SLF001
+    any_case(PRONOUNS)
+    gazetteer._leads(gazetteer.load_gazetteer().exact)  # noqa: SLF001
     lint._stands_in("she", "she said")  # noqa: SLF001
     folded_key("Kim Jong Un")
     with TemporaryDirectory() as folder, draft_folder("patterns"):

@@ -41,7 +41,9 @@ MAKERS: Mapping[str, tuple[Put, ...]] = {
     "tocsin.events.contexts:_patterns": (_SEARCH,),
     "tocsin.ledger.drafts:sweep_drafts": (Put(frozenset({"fullmatch"})),),
     "tocsin.ledger.drafts:_sweep_folders": (Put(frozenset({"fullmatch"})),),
+    "tocsin.reading.corefer.words:any_case": (_SEARCH,),
     "tocsin.reading.corefer.words:load_nominals": (_MATCH, _SEARCH, _SEARCH),
+    "tocsin.reading.gazetteer:_leads": (_SEARCH,),
     "tocsin.reading.names.designations:_patterns": (
         Put(SEARCHES, "_REACH"),
         Put(SEARCHES, "_REACH"),

@@ -9,11 +9,12 @@ from tocsin.events.tables import word_lists
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Context → pattern of its words, in the order of the file: the more telling ones first."""
+def _patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """Context, its words and their pattern, in the order of the file: the more telling ones first."""
     return tuple(
         (
             context,
+            tuple(word.lower() for word in words),
             re.compile(
                 r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")",
                 re.IGNORECASE,
@@ -25,4 +26,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def context_in(words: str) -> str | None:
     """The first context whose words stand in a clause, None where none does."""
-    return next((context for context, pattern in _patterns() if pattern.search(words)), None)
+    low = words.lower()
+    for context, known, pattern in _patterns():
+        if any(word in low for word in known) and pattern.search(words):
+            return context
+    return None

@@ -57,7 +57,8 @@ def _by_part() -> dict[str, tuple[Leader, ...]]:
 
 def leader_state(name: str, year: int | None) -> str | None:
     """The state of a leader by full name or the part that suffices; None if unknown or out of office."""
-    plain = _INITIAL.sub("", name.replace("’", "'").lower())
+    plain = name.replace("’", "'").lower()
+    plain = _INITIAL.sub("", plain) if ". " in plain else plain
     leader = _leaders().get(plain)
     return leader.country if leader and leader.serves(year) else None
 

@@ -66,6 +66,7 @@ class Lexicon:
     light: dict[str, tuple[Light, ...]]
 
 
+@cache
 def object_words(cell: str) -> frozenset[str]:
     """The words of a cell, each `@class` replaced by the words of that class of `objects.yaml`."""
     classes = word_lists("objects.yaml")

@@ -21,6 +21,8 @@ _SIDED = re.compile(
 
 def sided(text: str, place: Span) -> list[Span]:
     """The words within a place that name a state which is not the doer's own."""
+    if "-" not in text[place.start : place.end + _BEHIND]:
+        return []
     return [Span(hit.start(), hit.end()) for hit in _SIDED.finditer(text, place.start, place.end + _BEHIND)]
 
 
@@ -29,7 +31,7 @@ def codes_in(words: str) -> list[str]:
     if words == words.lower():
         return []
     gazetteer = load_gazetteer()
-    words = _SIDED.sub(" ", words)
+    words = _SIDED.sub(" ", words) if "-" in words else words
     codes = list(gazetteer.countries_in(words))
     if not codes:
         found = (body_of(hit.entry.name) for hit in gazetteer.mentions(words))

@@ -32,7 +32,8 @@ class NounFinder:
             return None
         known = load_lexicon().nouns
         senses = known.get(noun.lower_) or known.get(noun.lemma_.lower()) or ()
-        fitting = [sense for sense in senses if _fits(noun, sense)]
+        before, of = _described(noun) if senses else (frozenset(), frozenset())
+        fitting = [sense for sense in senses if _fits(sense, before, of)]
         if not fitting:
             return None
         light = light_operator(noun)
@@ -105,13 +106,19 @@ class NounFinder:
         return callers, others(asked or recipients, callers)
 
 
-def _fits(noun: Token, sense: Sense) -> bool:
+def _described(noun: Token) -> tuple[frozenset[str], frozenset[str]]:
+    """Words in front of a noun and behind "of", in lower case."""
     before = {child.lower_ for child in noun.children if child.dep_ in {"compound", "amod"}}
     before |= {child.lemma_.lower() for child in noun.children if child.dep_ in {"compound", "amod"}}
     of = {
         child.lower_ for child in noun.children
         if child.dep_ == "nmod" and any(c.lower_ == "of" for c in child.children)
     }  # fmt: skip
+    return frozenset(before), frozenset(of)
+
+
+def _fits(sense: Sense, before: frozenset[str], of: frozenset[str]) -> bool:
+    """Whether the words beside a noun are as the sense wants them."""
     if sense.without & before:
         return False
     return not sense.objects or bool(sense.objects & (before | of))

@@ -32,6 +32,8 @@ class VerbFinder:
     def __init__(self, parties: Parties, slots: Slots) -> None:
         self._parties = parties
         self._slots = slots
+        self._objects: dict[Token, tuple[Token | None, frozenset[str]]] = {}
+        """Verbs with their objects and the words of these: each sense of a verb asks for them."""
 
     def find(self, paragraph: ReadParagraph, verb: Token) -> Candidate | None:
         """The event that a verb names, by the first sense that fits with its parties; None for none."""
@@ -81,21 +83,28 @@ class VerbFinder:
             anchor.append(particle)
         if not sense.objects:
             return tuple(anchor)
-        head = object_of(verb)
+        head, words = self._object(verb)
         if "none" in sense.objects:
             return tuple(anchor) if head is None or is_passive(verb) else None
-        if head is None or not self._suits(paragraph, head, sense):
+        if head is None or not self._suits(paragraph, head, words, sense):
             return None
         named = not self._acts(paragraph, head) and head is not verb.head
         return (*anchor, head) if named else tuple(anchor)
 
-    def _suits(self, paragraph: ReadParagraph, head: Token, sense: Sense) -> bool:
+    def _object(self, verb: Token) -> tuple[Token | None, frozenset[str]]:
+        found = self._objects.get(verb)
+        if found is None:
+            head = object_of(verb)
+            found = self._objects[verb] = (head, frozenset(words_of(head)))
+        return found
+
+    def _suits(self, paragraph: ReadParagraph, head: Token, words: frozenset[str], sense: Sense) -> bool:
         """Whether an object is what the sense wants."""
         if "party" in sense.objects and self._acts(paragraph, head):
             return True
         if "person" in sense.objects and self._is_person(paragraph, head):
             return True
-        return bool(sense.objects & set(words_of(head)))
+        return not sense.objects.isdisjoint(words)
 
     def _acts(self, paragraph: ReadParagraph, head: Token) -> bool:
         party = self._parties.of(paragraph, head)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import StringStore
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 _ATTRIBUTES: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD"]
 _PLACES: list[int | str] = ["SENT_START", "IDX"]
@@ -81,6 +82,27 @@ class Names(dict[int, str]):
 def names_of(strings: StringStore) -> Names:
     """The strings of a store, each looked up once."""
     return Names(strings)
+
+
+class Marks(dict[str, tuple[bool, bool]]):
+    """Whether a text is punctuation, and whether it is white space, asked of the vocabulary once each."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        """Begin with none."""
+        super().__init__()
+        self._vocab = vocab
+
+    def __missing__(self, text: str) -> tuple[bool, bool]:
+        """Ask the vocabulary."""
+        word = self._vocab[text]
+        found = self[text] = (word.is_punct, word.is_space)
+        return found
+
+
+@cache
+def marks_of(vocab: Vocab) -> Marks:
+    """What kind of characters the words of a vocabulary are made of."""
+    return Marks(vocab)
 
 
 def columns_of(doc: Doc) -> Columns:

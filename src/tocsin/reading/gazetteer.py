@@ -125,15 +125,14 @@ class Gazetteer:
         sure = [entry for entry in found if not entry.weak] or found
         return tuple(dict.fromkeys(entry.country for entry in sure if entry.country))
 
-    def begins(self, phrase: str) -> bool:
-        """Whether a name can begin as a phrase does; always where that is "the"."""
+    def most_words(self, phrase: str) -> int:
+        """Words of the longest name that begins as a phrase does, 0 for none; of any length behind "the"."""
         plain = phrase.partition(" ")[0]
-        if plain.isalnum() and len(plain) > 1:
-            lower = plain.lower()
-            return lower == "the" or lower in self.longest
-        first = _WORD.search(phrase)
-        lower = _plain(first.group()).lower() if first is not None else ""
-        return lower == "the" or lower in self.longest
+        if not plain.isalnum() or len(plain) == 1:
+            first = _WORD.search(phrase)
+            plain = _plain(first.group()) if first is not None else ""
+        lower = plain.lower()
+        return len(phrase) if lower == "the" else self.longest.get(lower, 0)
 
     def country_of(self, text: str) -> str | None:
         """Alpha-3 code of the one state that a phrase names or implies.
@@ -239,7 +238,7 @@ def _leads(names: Iterable[str]) -> re.Pattern[str]:
     for first, *rest in (name.split() for name in names if name[0].islower()):
         seconds.setdefault(first, set()).add(rest[0] if rest else "")
     small = "|".join(
-        rf"{re.escape(first)}\b(?:['’]s)?\W*(?:{'|'.join(map(re.escape, after))})\b"
+        rf"{re.escape(first)}\b(?:['’]s)?\W*+(?:{'|'.join(map(re.escape, after))})\b"
         if all(after)
         else rf"{re.escape(first)}\b"
         for first, after in seconds.items()

@@ -11,10 +11,7 @@ from typing import overload
 
 from spacy.tokens import Doc
 
-from tocsin.reading.columns import Columns
-
-_FLAGS: list[int | str] = ["IS_PUNCT", "IS_SPACE"]
-_IS_PUNCT, _IS_SPACE = range(2)
+from tocsin.reading.columns import Columns, marks_of
 
 
 class Token:
@@ -220,17 +217,14 @@ class Parsed:
 
 def _tokens(parsed: Parsed, columns: Columns) -> list[Token]:
     """The tokens of a paragraph, tied to one another."""
-    if not len(columns):
-        return []
-    flags = (parsed.spacy.to_array(_FLAGS) != 0).T.tolist()
+    marks = marks_of(parsed.spacy.vocab)
     found = [Token() for _ in columns.texts]
-    lefts: dict[int, list[Token]] = {}
-    rights: dict[int, list[Token]] = {}
+    below: dict[int, list[Token]] = {}
     rows = zip(
         found, columns.texts, columns.lower, columns.lemmas, columns.pos, columns.tags, columns.deps,
-        columns.heads, columns.starts, flags[_IS_PUNCT], flags[_IS_SPACE], strict=True,
+        columns.heads, columns.starts, strict=True,
     )  # fmt: skip
-    for at, (token, text, lower, lemma, pos, tag, dep, head, start, punct, space) in enumerate(rows):
+    for at, (token, text, lower, lemma, pos, tag, dep, head, start) in enumerate(rows):
         token.doc = parsed
         token.i = at
         token.idx = start
@@ -241,16 +235,18 @@ def _tokens(parsed: Parsed, columns: Columns) -> list[Token]:
         token.tag_ = tag
         token.dep_ = dep
         token.head = found[head]
-        token.is_punct = punct
-        token.is_space = space
-        token.lefts = token.rights = token.children = ()
+        token.is_punct, token.is_space = marks[text]
         token._sentence = None  # noqa: SLF001 - it is being made
-        if head != at:
-            (lefts if at < head else rights).setdefault(head, []).append(token)
-    for at, below in lefts.items():
-        found[at].lefts = found[at].children = tuple(below)
-    for at, below in rights.items():
+        token.lefts = tuple(below[at]) if at in below else ()
+        token.rights = token.children = ()
+        if head == at:
+            continue
+        if head in below:
+            below[head].append(token)
+        else:
+            below[head] = [token]
+    for at, words in below.items():
         token = found[at]
-        token.rights = tuple(below)
-        token.children = token.lefts + token.rights
+        token.children = tuple(words)
+        token.rights = token.children[len(token.lefts) :]
     return found

@@ -42,8 +42,15 @@ class ReadParagraph:
         """The lemmas of its tokens in lower case."""
         return [lemma.lower() for lemma in self.columns.lemmas]
 
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """All of its words in lower case, as written and by their lemmas."""
+        return frozenset((*self.bases, *self.columns.lower))
+
     def naming(self, words: AbstractSet[str]) -> list[int]:
         """Numbers of the tokens that are one of some words in lower case, as written or by their lemma."""
+        if self.forms.isdisjoint(words):
+            return []
         rows = zip(self.bases, self.columns.lower, strict=True)
         return [at for at, (base, low) in enumerate(rows) if base in words or low in words]
 

@@ -47,8 +47,8 @@ def couples_of(paragraphs: Sequence[ReadParagraph], parties: Parties) -> tuple[C
     relations = word_list("relations")
     for paragraph in paragraphs:
         pos = paragraph.columns.pos
-        for at, base in enumerate(paragraph.bases):
-            if base in relations and pos[at] == "NOUN":
+        for at in paragraph.naming(relations):
+            if pos[at] == "NOUN" and paragraph.bases[at] in relations:
                 noun = paragraph.parsed[at]
                 sides = _sides(paragraph, parties, noun)
                 if sides is not None and sides[0].code != sides[1].code:

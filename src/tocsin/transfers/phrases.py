@@ -35,7 +35,9 @@ class Words:
 def words_of(paragraph: ReadParagraph) -> Words:
     """The verbs and nouns of a paragraph that our lists know, found in one walk through it."""
     columns, acting = paragraph.columns, acting_words()
-    verbs = [at for at, base in enumerate(paragraph.bases) if base in acting and columns.pos[at] == "VERB"]
+    verbs = [
+        at for at in paragraph.naming(acting) if columns.pos[at] == "VERB" and paragraph.bases[at] in acting
+    ]
     nouns = [
         at
         for at in paragraph.naming(telling_words())

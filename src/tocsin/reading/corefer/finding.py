@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,13 +19,14 @@ from tocsin.reading.corefer.words import (
     OWNERS,
     PRONOUNS,
     Nominals,
+    any_case,
     load_nominals,
 )
 from tocsin.reading.lexicon import Lexicon, load_lexicon
 from tocsin.terms.name import Name, NameKind
 from tocsin.terms.span import Span, trimmed
 
-_PRONOUN = re.compile(r"\b(?:" + "|".join([*PRONOUNS, *BODY_PRONOUNS]) + r")\b", re.IGNORECASE)
+_PRONOUN = any_case((*PRONOUNS, *BODY_PRONOUNS))
 _SENTENCE_END = re.compile(r"[.!?][”\"’)\]]*\s+(?=[“\"‘(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|No|[A-Z])$")
 _OWNED = re.compile(r"['’]s?\b|['’](?=\s)")
@@ -40,6 +41,10 @@ _OWNING = ("he ", "ts ", "is ", "er ", "'s ", "’s ", "' ", "’ ")
 """One of these ends what `_OWNER_BEFORE` finds."""
 _WORDS = re.compile(r"\w+")
 _FOLLOWING = re.compile(r" (\w+)")
+_HALVES = re.compile(r"\w\w")
+_APOSTROPHES = ("'", "’")
+_GOING_ON = (" ", ",", "n")
+"""One of these begins what `Nominals.speaks_after` finds."""
 _QUOTES = frozenset('“"‘(')
 _LONGEST_OPENING = 60
 """Characters that `_OPENING` finds at most, but for quotation marks at its beginning."""
@@ -78,6 +83,12 @@ def sentences_of(text: str, paragraphs: Sequence[Span]) -> tuple[Sentence, ...]:
             if start < end:
                 found.append(Sentence(Span(start, end), number, quotes, told))
     return tuple(found)
+
+
+def _within(places: Sequence[int], begin: int, end: int) -> bool:
+    """Whether one of some places, which are in order, lies in a range."""
+    at = bisect_left(places, begin)
+    return at < len(places) and places[at] < end
 
 
 def _is_quoted(span: Span, quotes: Sequence[Span]) -> bool:
@@ -176,30 +187,31 @@ class _Placer:
         self._sentences = sentences
         self._starts = [sentence.span.start for sentence in sentences]
         self._nominals = nominals
-        self._telling: dict[int, bool] = {}
-        """Sentences, and whether a word stands in them with which what speaks or tells begins."""
+        self._signals: dict[int, tuple[list[int], list[int]]] = {}
+        """Sentences, and where in them words of telling and of citing stand."""
 
     def place(self, bare: _Bare) -> Mention | None:
         """The mention in its sentence; None outside of the paragraphs."""
-        at = bisect_right(self._starts, bare.span.start) - 1
-        if at < 0 or bare.span.start >= self._sentences[at].span.end:
+        start, end = bare.span.start, bare.span.end
+        at = bisect_right(self._starts, start) - 1
+        if at < 0 or start >= self._sentences[at].span.end:
             return None
         sentence, text = self._sentences[at], self._text
         lead = max(bare.lead, sentence.span.start)
-        after = text[bare.span.end : min(sentence.span.end, bare.span.end + _REACH)]
-        before = text[max(sentence.span.start, bare.span.start - _REACH) : bare.span.start]
-        owned = _OWNED.match(after) is not None and bare.sort is not Sort.PRONOUN
-        words = _WORDS.findall(before) if before.endswith(" ") and self._may_tell(at, bare.span.start) else []
-        told = bool(words) and not self._nominals.telling.isdisjoint(words)
+        owned = text.startswith(_APOSTROPHES, end) and bare.sort is not Sort.PRONOUN
+        owned = owned and _OWNED.match(text, end, min(sentence.span.end, end + _REACH)) is not None
+        told, cited = self._told_before(at, start) if text[start - 1] == " " else (False, False)
+        before = text[max(sentence.span.start, start - _REACH) : start] if told or cited else ""
+        speaks = not owned and not bare.owner and (self._speaks_after(at, end) or self._speaks(before))
         return Mention(
             span=bare.span,
-            text=bare.span.of(text),
+            text=text[start:end],
             sort=bare.sort,
             sentence=at,
             told=sentence.told,
             paragraph=sentence.paragraph,
             in_quote=_is_quoted(bare.span, sentence.quotes),
-            speaker=not owned and not bare.owner and self._speaks(before, words, after),
+            speaker=speaks,
             first=self._opens(sentence.span.start, lead),
             owner=bare.owner or owned,
             reported=told and self._nominals.reported.search(before) is not None,
@@ -207,7 +219,7 @@ class _Placer:
             kind=bare.kind,
             country=bare.country,
             gender=bare.gender,
-            past=bare.sort is Sort.OFFICE and _PAST.search(bare.span.of(text)) is not None,
+            past=bare.sort is Sort.OFFICE and _PAST.search(text[start:end]) is not None,
             noun=bare.noun,
         )
 
@@ -216,24 +228,51 @@ class _Placer:
         near = lead - start <= _LONGEST_OPENING or self._text[start] in _QUOTES
         return near and _OPENING.match(self._text, start, lead) is not None
 
-    def _may_tell(self, number: int, start: int) -> bool:
-        """Whether a word of telling or citing stands in a sentence, or in the half of a word at `_REACH`."""
-        found = self._telling.get(number)
+    def _signals_of(self, number: int) -> tuple[list[int], list[int]]:
+        """Where in a sentence words stand with which telling begins, and those of citing."""
+        found = self._signals.get(number)
         if found is None:
-            span = self._sentences[number].span
+            span, telling = self._sentences[number].span, self._nominals.telling
             words = _WORDS.findall(self._text, span.start, span.end)
-            found = not self._nominals.telling.isdisjoint(words) or not CITING.isdisjoint(words)
-            self._telling[number] = found
-        return found or start - _REACH > self._sentences[number].span.start
+            found = ([], [])
+            if not (telling.isdisjoint(words) and CITING.isdisjoint(words)):
+                for word in _WORDS.finditer(self._text, span.start, span.end):
+                    for signals, known in zip(found, (telling, CITING), strict=True):
+                        if word.group() in known:
+                            signals.append(word.start())
+            self._signals[number] = found
+        return found
 
-    def _speaks(self, before: str, words: Sequence[str], after: str) -> bool:
-        """Whether a reporting verb stands behind, or before; `words` are those before."""
-        following = _FOLLOWING.match(after)
-        if (following is None or self._may_speak(following[1])) and self._nominals.speaks_after.match(after):
-            return True
-        if not words or (self._nominals.telling.isdisjoint(words) and CITING.isdisjoint(words)):
+    def _told_before(self, number: int, start: int) -> tuple[bool, bool]:
+        """Whether words of telling, and of citing, may stand in the sentence before a place, within reach."""
+        begin = max(self._sentences[number].span.start, start - _REACH)
+        if begin == start:
+            return False, False
+        if self._parts_a_word(begin, self._sentences[number].span.start):
+            return True, True
+        told, cited = self._signals_of(number)
+        return _within(told, begin, start), _within(cited, begin, start)
+
+    def _parts_a_word(self, at: int, border: int) -> bool:
+        """Whether a stretch that is cut at a place would begin or end with half a word."""
+        return at != border and _HALVES.match(self._text, at - 1) is not None
+
+    def _speaks_after(self, number: int, end: int) -> bool:
+        """Whether a reporting verb stands behind a mention."""
+        border = self._sentences[number].span.end
+        stop = min(border, end + _REACH)
+        if not self._text.startswith(_GOING_ON, end):
             return False
-        return self._nominals.speaks_before.search(before) is not None
+        following = _FOLLOWING.match(self._text, end, stop)
+        if following is not None and not self._may_speak(following[1]):
+            return False
+        if not self._parts_a_word(stop, border) and not _within(self._signals_of(number)[0], end, stop):
+            return False
+        return self._nominals.speaks_after.match(self._text[end:stop]) is not None
+
+    def _speaks(self, before: str) -> bool:
+        """Whether a reporting verb stands in front of a mention."""
+        return bool(before) and self._nominals.speaks_before.search(before) is not None
 
     def _may_speak(self, word: str) -> bool:
         """Whether the word behind a mention begins what `speaks_after` finds: "has" of "hasn't" too."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tocsin.reading.corefer.mention import Sort
 from tocsin.reading.corefer.words import Nominals, office_noun
@@ -12,9 +13,16 @@ from tocsin.reading.gazetteer import Entry, load_gazetteer
 from tocsin.reading.lexicon import Lexicon
 from tocsin.terms.span import Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w’'‑-]*")
+_A_WORD = r"(?:[^\W\d_]\.){2,}|[^\W_][\w’'‑-]*"
+_WORD = re.compile(_A_WORD)
 _ARTICLES = {"the": True, "this": True, "a": False, "an": False, "another": False, "one": False}
+_LEAD = re.compile(
+    rf"(?:[\W_]++|(?!(?:{'|'.join(_ARTICLES)})\b)[a-z]++(?![\w’'‑-]|\.\w))*+(?:({_A_WORD})|\Z)"
+)
+"""The next word that may begin a phrase, in group 1: plain words in small letters are passed over."""
 _LONGEST = 7
+_LONGEST_PHRASE = 12
+"""Words of an article, a state's name and as many as `_LONGEST`, with one to look at behind them."""
 _LONGEST_WORD = 40
 """Characters that hold a name's first word."""
 
@@ -43,25 +51,26 @@ class Known:
 
 def nominals_in(text: str, within: Span, lexicon: Lexicon, nominals: Nominals) -> Iterator[Nominal]:
     """Every such phrase of a sentence, none overlapping."""
-    known = Known(lexicon, nominals)
-    words = _words_of(text, within)
-    free = 0
-    for at, (word, low) in enumerate(zip(words.texts, words.low, strict=True)):
-        if at < free or not (low in _ARTICLES or word[0].isupper()):
+    known, free = Known(lexicon, nominals), within.start
+    for match in _LEAD.finditer(text, within.start, within.end):
+        start = match.start(1)
+        if start < free or not (match[1][0].isupper() or match[1] in _ARTICLES):
             continue
-        found = _phrase_at(words, at, known)
+        words = _words_from(text, start, within.end)
+        found = _phrase_at(words, known)
         if found is not None:
-            nominal, free = found
+            nominal, end = found
+            free = words.ends[end - 1]
             yield nominal
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a sentence; lists run in parallel."""
+    """Words of a sentence; lists run in parallel."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     texts: list[str]
     low: list[str]
     """In lower case."""
@@ -71,18 +80,20 @@ class _Words:
         return len(self.starts)
 
 
-def _words_of(text: str, within: Span) -> _Words:
-    places = [match.span() for match in _WORD.finditer(text, within.start, within.end)]
-    texts = [text[start:end] for start, end in places]
-    starts, ends = [start for start, _ in places], [end for _, end in places]
+def _words_from(text: str, start: int, end: int) -> _Words:
+    """The first words of a stretch, as many as a phrase can have."""
+    found = islice(_WORD.finditer(text, start, end), _LONGEST_PHRASE)
+    starts, ends = zip(*(match.span() for match in found), strict=True)
+    texts = [text[begin:stop] for begin, stop in zip(starts, ends, strict=True)]
     return _Words(text, starts, ends, texts, [word.lower() for word in texts])
 
 
-def _phrase_at(words: _Words, at: int, known: Known) -> tuple[Nominal, int] | None:
-    article = _ARTICLES.get(words.low[at])
+def _phrase_at(words: _Words, known: Known) -> tuple[Nominal, int] | None:
+    """The phrase that begins with the first of some words, and how many of them it has."""
+    article = _ARTICLES.get(words.low[0])
     if article is False:
-        return _unnamed_at(words, at, known)
-    state, owned, begin = _state_at(words, at if article is None else at + 1)
+        return _unnamed_at(words, known)
+    state, owned, begin = _state_at(words, 0 if article is None else 1)
     bare_city = state is not None and state.sort == "capital" and not owned
     if article is None and (state is None or bare_city):
         return None
@@ -90,7 +101,7 @@ def _phrase_at(words: _Words, at: int, known: Known) -> tuple[Nominal, int] | No
         run = words.texts[begin:end]
         noun = _body_noun(run, known.nominals) or office_noun(run, known.lexicon)
         if noun is not None:
-            span = Span(words.starts[at], words.ends[end - 1])
+            span = Span(words.starts[0], words.ends[end - 1])
             return _nominal(span, run, noun, state, known), end
     return None
 
@@ -106,10 +117,10 @@ def _nominal(span: Span, run: list[str], noun: str, state: Entry | None, known: 
     return Nominal(span, Sort.INSTITUTION, noun, country, None, actor)
 
 
-def _unnamed_at(words: _Words, at: int, known: Known) -> tuple[Nominal, int] | None:
+def _unnamed_at(words: _Words, known: Known) -> tuple[Nominal, int] | None:
     """Someone new: "a European Commission spokeswoman", any words up to the last noun before a break."""
     best = None
-    for end in range(at + 1, min(len(words), at + 1 + _LONGEST)):
+    for end in range(1, min(len(words), 1 + _LONGEST)):
         low = words.low[end]
         broken = low in _BREAKS or low in known.lexicon.office_ends or low in known.nominals.reporting
         if broken or not _adjacent(words, end):
@@ -122,10 +133,10 @@ def _unnamed_at(words: _Words, at: int, known: Known) -> tuple[Nominal, int] | N
             best = end + 1
     if best is None:
         return None
-    run = words.texts[at + 1 : best]
+    run = words.texts[1:best]
     noun = _body_noun(run, known.nominals) or office_noun(run, known.lexicon) or run[-1].lower()
     country = load_gazetteer().country_of(" ".join(run))
-    span = Span(words.starts[at], words.ends[best - 1])
+    span = Span(words.starts[0], words.ends[best - 1])
     gender = known.lexicon.gender_of_title(noun) or _GENDERS.get(noun)
     return Nominal(span, Sort.UNNAMED, noun, country, gender, None), best
 
@@ -144,10 +155,9 @@ def _state_at(words: _Words, at: int) -> tuple[Entry | None, bool, int]:
     if at >= len(words) or not words.texts[at][0].isupper():
         return None, False, at
     start = words.starts[at]
-    if not gazetteer.begins(words.text[start : start + _LONGEST_WORD]):
-        return None, False, at
+    most = gazetteer.most_words(words.text[start : start + _LONGEST_WORD])
     for length in (3, 2, 1):
-        if at + length > len(words):
+        if length > most or at + length > len(words):
             continue
         phrase = words.text[start : words.ends[at + length - 1]]
         owned = phrase.endswith(("'s", "’s"))

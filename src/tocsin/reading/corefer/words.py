@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,6 +35,16 @@ _BEFORE_VERBS = frozenset(
     }
 )  # fmt: skip
 """First words of the adverbials that `Nominals.speaks_after` lets stand before the verb."""
+
+
+def any_case(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds whole words in any case; a set of letters in front lets most characters fail at once."""
+    firsts: dict[str, list[str]] = {}
+    for word in words:
+        firsts.setdefault(word[0], []).append(re.escape(word[1:]))
+    letters = "".join(letter + letter.upper() for letter in firsts)
+    rests = (rf"(?<=[{a}{a.upper()}])(?i:{'|'.join(rest)})" for a, rest in firsts.items())
+    return re.compile(rf"[{letters}](?<=\b.)(?:{'|'.join(rests)})\b")
 
 
 @dataclass(frozen=True, slots=True)
