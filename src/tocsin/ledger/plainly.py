@@ -16,7 +16,7 @@ from sqlalchemy.dialects import registry
 from tocsin.ledger.tables.columns import storable
 
 _DIALECTS = {"sqlite": "sqlite.pysqlite", "postgresql": "postgresql.psycopg"}
-_NAME = re.compile(r"(?<!:):([a-z]+)")
+_NAME = re.compile(r"(?<!:):([a-z]{1,40})")
 
 
 @dataclass(frozen=True, slots=True)
