@@ -37,7 +37,7 @@ _SEARCH = Put(SEARCHES)
 _MATCH = Put(MATCHES)
 MAKERS: Mapping[str, tuple[Put, ...]] = {
     "tocsin.claims.conditions:_openers": (_SEARCH,),
-    "tocsin.claims.stance:_hedges": (_SEARCH,),
+    "tocsin.claims.stance:_hedges": (_MATCH,),
     "tocsin.events.contexts:_patterns": (_SEARCH,),
     "tocsin.ledger.drafts:sweep_drafts": (Put(frozenset({"fullmatch"})),),
     "tocsin.ledger.drafts:_sweep_folders": (Put(frozenset({"fullmatch"})),),

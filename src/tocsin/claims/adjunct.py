@@ -35,17 +35,17 @@ def skip_adjuncts(p: Paragraph, after: int, end: int) -> int:
 
 def at_border(p: Paragraph, at: int, end: int) -> bool:
     """Whether content can begin or has ended at `at`."""
-    return at >= end or p.words[at].quoted or p.lower(at) == "that" or p.words[at].text in _MARKS
+    return at >= end or p.words[at].quoted or p.lowers[at] == "that" or p.words[at].text in _MARKS
 
 
 def _one_adjunct(p: Paragraph, at: int, end: int) -> int:
-    word = p.lower(at)
+    word = p.lowers[at]
     if p.words[at].quoted or word == "that":
         return at
     if (
         word == ","
-        and p.lower(at + 1) in {"however", "though", "too", "meanwhile"}
-        and p.lower(at + 2) == ","
+        and p.lowers[at + 1] in {"however", "though", "too", "meanwhile"}
+        and p.lowers[at + 2] == ","
     ):
         return at + 3
     if word in TIME_WORDS or p.is_adverb(at) or p.words[at].text.isdigit():
@@ -57,7 +57,7 @@ def _one_adjunct(p: Paragraph, at: int, end: int) -> int:
 
 def nominal_follows(p: Paragraph, at: int) -> bool:
     """Whether `to` leads to somebody and not to an infinitive."""
-    word = p.lower(at)
+    word = p.lowers[at]
     plural = word.endswith("s") and not word.endswith("ss")
     return at < len(p.words) and (
         p.words[at].capital or word in DETERMINERS or word in POSSESSIVES or plural or word in OBJECT_PRONOUNS
@@ -68,7 +68,7 @@ def _phrase_end(p: Paragraph, begin: int, end: int) -> int:
     """The end of a prepositional phrase's object."""
     place = begin
     while place < end and place - begin < _LONGEST:
-        word = p.lower(place)
+        word = p.lowers[place]
         if (
             p.words[place].quoted
             or p.words[place].text in _MARKS
@@ -81,7 +81,7 @@ def _phrase_end(p: Paragraph, begin: int, end: int) -> int:
         if place > begin and word in _OPENERS:
             break
         opens = word in DETERMINERS or word in POSSESSIVES
-        if place > begin and opens and p.lower(place - 1) not in _BEFORE_OWNER:
+        if place > begin and opens and p.lowers[place - 1] not in _BEFORE_OWNER:
             break
         place += 1
     return place

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-import numpy as np
-
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.grammar import NEGATED_AUXILIARIES, NEGATIONS
-from tocsin.claims.ground import Ground
+from tocsin.claims.ground import Ground, Run
 from tocsin.claims.group import Group, Option, Origin, Runs
 from tocsin.claims.layer import speaks
 from tocsin.claims.layered import Floats
@@ -28,12 +26,15 @@ REPORTED, UNKNOWN = 0.55, 1.65
 """Factors of the threshold: a verb of saying asks for less, a cue unknown to the lexicon for more."""
 UNFRAMED = 2.4
 """The factor for a plain object that the lexicon does not give the cue: `concluded the visit`."""
+_STRETCH = 256
+"""Characters of a stretch of text whose taken contents are looked through together."""
 CONTENTS, SOURCES = 3, 2
 """Likeliest contents and sources of a cue that are paired."""
 _SET_FORMS = frozenset(
     {"surface: according to", "surface: dash", "surface: transcript", "surface: quoted as saying"}
 )
 _FRAMING = frozenset({"surface: according to", "surface: parenthetical", "surface: inverted"})
+_NEGATING = NEGATIONS | NEGATED_AUXILIARIES
 _QUOTING_RULES = frozenset({"surface: parenthetical", "surface: inverted", "surface: quote"})
 _WHEN = frozenset({"as", "when", "while", "after", "before", "once", "until"})
 NOBODY = 0.5
@@ -185,11 +186,29 @@ def _hangs(p: Paragraph, candidate: Candidate) -> bool:
     return len(candidate.content) == 1 and words[0] in _WHEN and "," not in words[1:-1]
 
 
-def _shared(spans: tuple[Span, ...], taken: Sequence[Span]) -> float:
-    """Share of some spans that lies in taken ones."""
-    size = sum(len(span) for span in spans)
-    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in spans for b in taken)
-    return common / size if size else 1.0
+class _Taken:
+    """The characters that contents hold, in stretches of text, so that far ones are not looked at."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, list[tuple[int, int]]] = {}
+
+    def add(self, spans: Iterable[Span]) -> None:
+        """Take some spans; characters that are taken twice count twice."""
+        for span in spans:
+            for stretch in range(span.start // _STRETCH, span.end // _STRETCH + 1):
+                self._held.setdefault(stretch, []).append((span.start, span.end))
+
+    def share(self, spans: tuple[Span, ...]) -> float:
+        """Share of some spans that lies in taken ones."""
+        size = common = 0
+        for span in spans:
+            size += span.end - span.start
+            for stretch in range(span.start // _STRETCH, span.end // _STRETCH + 1):
+                low = max(span.start, stretch * _STRETCH)
+                high = min(span.end, (stretch + 1) * _STRETCH)
+                for start, end in self._held.get(stretch, ()):
+                    common += max(0, min(high, end) - max(low, start))
+        return common / size if size else 1.0
 
 
 def chosen(
@@ -197,16 +216,16 @@ def chosen(
 ) -> list[Candidate]:
     """The outermost attributions, likeliest first."""
     kept: list[Candidate] = []
-    taken: list[Span] = []
+    taken = _Taken()
     decided: set[int] = set()
     for each in ranked:
         if each.group in decided or each.score < threshold * _strictness(ground, groups[each.group], each):
             continue
         candidate = candidate_of(ground, groups[each.group], each)
-        if _shared(candidate.content, taken) > SHARED:
+        if taken.share(candidate.content) > SHARED:
             continue
         decided.add(each.group)
-        taken += candidate.content
+        taken.add(candidate.content)
         kept.append(candidate)
     return kept
 
@@ -249,21 +268,24 @@ def candidate_of(ground: Ground, group: Group, reading: Reading) -> Candidate:
         None,
     )
     rule = exact or next(iter(group.rules), None)
-    negations = NEGATIONS | NEGATED_AUXILIARIES
-    negated = any(ground.story.words[at].replace("’", "'") in negations for at in range(*group.cue))
     return Candidate(
         source=source,
         cue=rule.cue if rule is not None else group.spans,
         content=content,
         entry=group.entry,
-        negated=rule.negated if rule is not None else negated,
+        negated=rule.negated if rule is not None else _negated(ground, group.cue),
         found_by=exact.found_by if exact is not None else ("model and rule" if any(by_rule) else "model"),
         paragraph=group.paragraph,
         addressee=next((c.addressee for c in group.rules if c.addressee is not None), None),
         basis=next((c.basis for c in group.rules if c.basis is not None), None),
         form=rule.form if rule is not None else "",
-        score=round(float(np.clip(reading.score, 0.0, 1.0)), 3),
+        score=round(min(max(reading.score, 0.0), 1.0), 3),
     )
+
+
+def _negated(ground: Ground, cue: Run) -> bool:
+    """Whether a cue says by itself that it was not said."""
+    return any(word.replace("’", "'") in _NEGATING for word in ground.story.words[slice(*cue)])
 
 
 def with_nested(outermost: list[Candidate], surface: Sequence[Candidate]) -> list[Candidate]:

@@ -19,7 +19,7 @@ _LONG_DASHES = DASHES - {"-"}
 def without_final_stop(p: Paragraph, begin: int, end: int) -> int:
     """`end` moved before the sentence's own stop; a stop inside quotation marks stays."""
     while end > begin and p.words[end - 1].text in _LAST_MARKS and not p.words[end - 1].quoted:
-        if p.words[end - 1].text == ")" and any(p.lower(at) == "(" for at in range(begin, end - 1)):
+        if p.words[end - 1].text == ")" and any(p.lowers[at] == "(" for at in range(begin, end - 1)):
             break
         end -= 1
     return end
@@ -31,13 +31,13 @@ def right_end(p: Paragraph, begin: int, end: int, cues: Sequence[CueMention]) ->
     starts = {cue.begin: cue for cue in cues}
     for at in range(begin + 1, close):
         if not p.words[at].quoted and _cuts(p, at, close, starts):
-            return at - 1 if p.lower(at - 1) == "," else at
+            return at - 1 if p.lowers[at - 1] == "," else at
     return close
 
 
 def _cuts(p: Paragraph, at: int, close: int, starts: dict[int, CueMention]) -> bool:
     """Whether the clause before the word at `at` is all of the content."""
-    word, before = p.lower(at), p.lower(at - 1)
+    word, before = p.lowers[at], p.lowers[at - 1]
     if word == ";":
         return True
     if before in {",", "—", "–"} and word == "according":
@@ -70,7 +70,7 @@ def left_region(p: Paragraph, floor: int, end: int) -> Range | None:
     else:
         return None
     begin = floor
-    while begin < close and (p.words[begin].text in {",", ";", ":"} or p.lower(begin) in {"and", "but"}):
+    while begin < close and (p.words[begin].text in {",", ";", ":"} or p.lowers[begin] in {"and", "but"}):
         begin += 1
     return (begin, close) if begin < close else None
 
@@ -99,5 +99,5 @@ def until_comma(p: Paragraph, begin: int, end: int) -> int:
 
 def is_anonymity(p: Paragraph, begin: int, end: int) -> bool:
     """Whether a content only says that the source would not be named: a fact of the source, no claim."""
-    words = [p.lower(at) for at in range(begin, end)]
+    words = [p.lowers[at] for at in range(begin, end)]
     return "anonymity" in words[:3] or words[:3] in (["not", "to", "be"], ["to", "remain", "anonymous"])

@@ -77,7 +77,7 @@ def _rest_matches(p: Paragraph, at: int, rest: tuple[str, ...], end: int) -> int
     for wanted in rest:
         if place >= end or p.words[place].quoted:
             return None
-        if wanted != "+" and p.lower(place) not in wanted.split("|"):
+        if wanted != "+" and p.lowers[place] not in wanted.split("|"):
             return None
         place += 1
     return place
@@ -86,8 +86,11 @@ def _rest_matches(p: Paragraph, at: int, rest: tuple[str, ...], end: int) -> int
 def _back(p: Paragraph, at: int, begin: int) -> tuple[int, bool]:
     """The word before a verb, adverbs and negations skipped, and whether one of them negates."""
     place, negated = at - 1, False
-    while place >= begin and (p.is_adverb(place) or p.lower(place) in NEGATIONS):
-        negated = negated or p.lower(place) in NEGATIONS
+    while place >= begin:
+        if p.lowers[place] in NEGATIONS:
+            negated = True
+        elif not p.is_adverb(place):
+            break
         place -= 1
     return place, negated
 
@@ -98,7 +101,7 @@ _NOUNLIKE = word_class("nounlike")
 
 def _object_follows(p: Paragraph, at: int) -> bool:
     """Whether the next word can begin what a verb takes: then a noun-like form is a verb."""
-    word = p.lower(at)
+    word = p.lowers[at]
     return at < len(p.words) and (
         p.words[at].quoted
         or p.words[at].capital
@@ -130,14 +133,14 @@ def _plural(word: str) -> bool:
 def _coordinated(p: Paragraph, before: int, begin: int) -> bool:
     """Whether the words before a base form are two names, and so a plural subject."""
     nearby = range(max(begin, before - _COORDINATED), before)
-    return before >= begin and p.words[before].capital and any(p.lower(at) == "and" for at in nearby)
+    return before >= begin and p.words[before].capital and any(p.lowers[at] == "and" for at in nearby)
 
 
 def _bare_form(
     p: Paragraph, at: int, before: int, entry: CueEntry, kinds: frozenset[str], begin: int
 ) -> Form | None:
     """Whether a form without an auxiliary is a verb here."""
-    word = p.lower(before) if before >= begin else ""
+    word = p.lowers[before] if before >= begin else ""
     if word in _PLAIN_DETERMINERS or word in POSSESSIVES or word == "'s":
         return None
     if kinds == {"ing"}:
@@ -155,7 +158,7 @@ def _bare_form(
 
 def _contraction(p: Paragraph, at: int) -> bool:
     """Whether `'s` at `at` is "is" or "has" and no possessive."""
-    return p.lower(at - 1) in _CONTRACTING
+    return p.lowers[at - 1] in _CONTRACTING
 
 
 def _form(
@@ -163,7 +166,7 @@ def _form(
 ) -> tuple[Form, bool, bool] | None:
     """Form, negation and futurity of a possible verb at `at`, None where it is none."""
     before, negated = _back(p, at, begin)
-    word = p.lower(before) if before >= begin else ""
+    word = p.lowers[before] if before >= begin else ""
     negated = negated or word in NEGATED_AUXILIARIES
     if word == "'s" and not _contraction(p, before):
         return None
@@ -183,7 +186,7 @@ def _group_begin(p: Paragraph, head: int, begin: int) -> int:
     """First word of the verb group that ends with the verb at `head`."""
     place = head
     while place > begin:
-        word = p.lower(place - 1)
+        word = p.lowers[place - 1]
         if word == "'s" and not _contraction(p, place - 1):
             break
         if (
@@ -200,7 +203,7 @@ def _group_begin(p: Paragraph, head: int, begin: int) -> int:
 
 def _verb_at(p: Paragraph, at: int, begin: int, end: int) -> CueMention | None:
     """The verb cue whose head stands at `at`, longest phrase first."""
-    for entry, kinds in lexicon().verbs.get(p.lower(at), ()):
+    for entry, kinds in lexicon().verbs.get(p.lowers[at], ()):
         close = _rest_matches(p, at, entry.rest, end)
         form = _form(p, at, entry, kinds, begin) if close is not None else None
         if close is not None and form is not None:
@@ -210,11 +213,11 @@ def _verb_at(p: Paragraph, at: int, begin: int, end: int) -> CueMention | None:
 
 def _adjective_at(p: Paragraph, at: int, begin: int) -> CueMention | None:
     """The adjective cue at `at`, if a form of "be" stands before it: `officials are concerned that`."""
-    entry = lexicon().adjectives.get(p.lower(at))
+    entry = lexicon().adjectives.get(p.lowers[at])
     if entry is None:
         return None
     before, negated = _back(p, at, begin)
-    word = p.lower(before) if before >= begin else ""
+    word = p.lowers[before] if before >= begin else ""
     if word not in _COPULAS or (word == "'s" and not _contraction(p, before)):
         return None
     first = _group_begin(p, at, begin) if word in _ANY_BE else before
@@ -223,9 +226,11 @@ def _adjective_at(p: Paragraph, at: int, begin: int) -> CueMention | None:
 
 def _said_by_another(p: Paragraph, at: int) -> bool:
     """Whether a word stands in a quotation; a verb that is itself the words quoted is the writer's cue."""
+    if not p.words[at].quoted:
+        return False
     found = p.quotation_at(at)
     if found is None:
-        return p.words[at].quoted
+        return True
     begin, end = p.words_in(found.span)
     return sum(p.words[k].alphabetic for k in range(begin, end)) > _QUOTED_CUE
 
@@ -233,21 +238,16 @@ def _said_by_another(p: Paragraph, at: int) -> bool:
 def cue_mentions(p: Paragraph, begin: int, end: int) -> list[CueMention]:
     """The verb and adjective cues of one sentence, in order; words inside quotations cue nothing here."""
     found: list[CueMention] = []
-    at, words, heads = begin, p.words, lexicon().heads
-    while at < end:
-        word = words[at]
-        mention = None
-        if (
-            word.lower in heads
-            and not _said_by_another(p, at)
-            and (p.headline or at == begin or not word.capital)
-        ):
-            mention = _verb_at(p, at, begin, end) or _adjective_at(p, at, begin)
-        if mention is None:
-            at += 1
-        else:
+    free, heads = begin, lexicon().heads
+    for at, lower in enumerate(p.lowers[begin:end], begin):
+        if lower not in heads or at < free or _said_by_another(p, at):
+            continue
+        if not (p.headline or at == begin or not p.words[at].capital):
+            continue
+        mention = _verb_at(p, at, begin, end) or _adjective_at(p, at, begin)
+        if mention is not None:
             found.append(_with_marks(p, _with_alternative(p, mention, begin, end)))
-            at = found[-1].end
+            free = found[-1].end
     return found
 
 
@@ -262,7 +262,7 @@ def _with_marks(p: Paragraph, mention: CueMention) -> CueMention:
 
 def _with_alternative(p: Paragraph, mention: CueMention, begin: int, end: int) -> CueMention:
     """`neither confirmed nor denied`: two verbs with one object are one cue."""
-    if not mention.negated or p.lower(mention.end) not in {"nor", "or"}:
+    if not mention.negated or p.lowers[mention.end] not in {"nor", "or"}:
         return mention
     place = mention.end + 1
     while place < end and p.is_adverb(place):

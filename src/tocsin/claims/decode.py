@@ -93,13 +93,15 @@ def _viterbi(scores: Floats) -> Ints:
     held = np.empty((size, labels, rows), dtype=np.float32)
     held[0] = steps[0]
     held[0, _INSIDE] = _NEVER
+    highest, higher, add = np.maximum.reduce, np.maximum, np.add
+    begins, insides = held[:, 1::2], held[:, 2::2]
     for at in range(1, size):
-        last, here = held[at - 1], held[at]
-        here[:] = last.max(axis=0)
-        np.maximum(last[1::2], last[2::2], out=here[2::2])
-        here += steps[at]
+        here = held[at]
+        here[:] = highest(held[at - 1])
+        higher(begins[at - 1], insides[at - 1], out=insides[at])
+        add(here, steps[at], out=here)
     best = held.argmax(axis=1).T.tolist()
-    stays = (held[:, 2::2] > held[:, 1::2]).transpose(2, 0, 1).tolist()
+    stays = (insides > begins).transpose(2, 0, 1).tolist()
     return np.array([_traced(*row) for row in zip(best, stays, strict=True)], dtype=np.int64)
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from tocsin.claims.candidate import Candidate
-from tocsin.claims.ground import CUE, Ground, Run
+from tocsin.claims.ground import CUE, Ground, dep_numbers
 from tocsin.claims.group import Runs
 from tocsin.claims.priors import Priors
 from tocsin.terms.claim import Act
@@ -41,6 +41,9 @@ _JUDGING = frozenset({Act.ACCUSES, Act.ASSESSES, Act.CONDEMNS, Act.PRAISES})
 _RELATIVES = frozenset({"who", "which", "that"})
 _THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBS = frozenset({"VERB", "AUX"})
+(_CLAUSE,), (_ROOT,) = dep_numbers("ccomp"), dep_numbers("root")
+_OF_WORDS = ("governed", "clause", "cue", "words", "modal", "main", "conditional")
+"""Signs that say nothing of a cue or a content without words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Firmness:
 
     def likely(self, signs: Mapping[str, float]) -> float:
         """The probability that a careful reader calls it a claim of this source, 0 to 1."""
-        logit = self.intercept + sum(self.weights[name] * value for name, value in signs.items())
+        logit = self.intercept + sum([self.weights[name] * value for name, value in signs.items()])
         return 1.0 / (1.0 + math.exp(-logit))
 
 
@@ -110,20 +113,19 @@ def signs_of(ground: Ground, candidate: Candidate, priors: Priors) -> dict[str, 
     score = _UNSCORED if candidate.score is None else min(max(candidate.score, 1 - _SURE), _SURE)
     content = _runs(ground, candidate.content)
     entry = candidate.entry
-    signs = {
+    return {
         "logit": math.log(score / (1 - score)),
         "model": candidate.found_by == "model",
         "model and rule": candidate.found_by == "model and rule",
         "infinitive": _is_wish(ground, candidate, content),
         "attitude": entry is not None and entry.strength == "attitude",
-        "expects": entry is not None and entry.act.value == "expects",
+        "expects": entry is not None and entry.act is Act.EXPECTS,
         "negated": candidate.negated,
         "pieces": len(content) > 1,
         "partly quoted": _partly_quoted(ground, content),
         **_of_source(ground, _runs(ground, candidate.source)),
         **_of_cue(ground, _runs(ground, candidate.cue), content, priors),
     }
-    return {name: float(value) for name, value in signs.items()}
 
 
 def _is_wish(ground: Ground, candidate: Candidate, content: Runs) -> bool:
@@ -134,23 +136,24 @@ def _is_wish(ground: Ground, candidate: Candidate, content: Runs) -> bool:
 
 def _runs(ground: Ground, spans: tuple[Span, ...]) -> Runs:
     """The token ranges of some spans, empty ones left out."""
-    found = (ground.story.tokens(span) for span in spans)
-    return tuple((begin, end) for begin, end in found if end > begin)
+    found = [ground.story.tokens(span) for span in spans]
+    return tuple([run for run in found if run[1] > run[0]])
 
 
 def _partly_quoted(ground: Ground, content: Runs) -> bool:
     """Whether some words of a content stand in quotation marks, and others do not."""
-    quoted = [ground.quoted[at] for run in content for at in range(*run)]
-    return 0 < sum(quoted) <= 0.6 * len(quoted)
+    held = sum([sum(ground.quoted[begin:end]) for begin, end in content])
+    return 0 < held <= 0.6 * sum([end - begin for begin, end in content])
 
 
 def _of_source(ground: Ground, source: Runs) -> dict[str, float]:
     """Whether the source is named, is the reader, or is `who` of some other clause."""
-    tokens = [at for run in source for at in range(*run)]
+    pos, words = ground.story.pos, ground.story.words
+    alone = words[source[0][0]] if len(source) == 1 and source[0][1] - source[0][0] == 1 else ""
     return {
-        "named": any(ground.story.pos[at] == "PROPN" for at in tokens),
-        "you": len(tokens) == 1 and ground.story.words[tokens[0]] in _READERS,
-        "relative": len(tokens) == 1 and ground.story.words[tokens[0]] in _RELATIVES,
+        "named": any("PROPN" in pos[begin:end] for begin, end in source),
+        "you": alone in _READERS,
+        "relative": alone in _RELATIVES,
     }
 
 
@@ -159,33 +162,35 @@ def _of_cue(ground: Ground, cue: Runs, content: Runs, priors: Priors) -> dict[st
     story = ground.story
     head = ground.head_of(content) if content else 0
     thing = bool(content) and story.pos[head] in _THINGS and not _has_subject(ground, content)
-    signs: dict[str, float] = {"thing": thing, "share": priors.otherwise}
-    signs |= dict.fromkeys(("governed", "clause", "cue", "words", "modal", "main", "conditional"), 0.0)
     if not cue or not content:
-        return signs
-    run: Run = cue[0][0], cue[-1][1]
-    words = [story.words[at] for at in range(*run)]
-    verbs = [at for at in range(*run) if story.pos[at] in _VERBS] or [run[0]]
-    top = ground.head_of((run,))
-    governed = run[0] <= ground.heads[head] < run[1]
-    return signs | {
+        return {"thing": thing, "share": priors.otherwise} | dict.fromkeys(_OF_WORDS, 0.0)
+    begin, end = cue[0][0], cue[-1][1]
+    words = story.words[begin:end]
+    verbs = [at for at, pos in enumerate(story.pos[begin:end], begin) if pos in _VERBS] or [begin]
+    top = ground.head_of(((begin, end),))
+    governed = begin <= ground.heads[head] < end
+    return {
+        "thing": thing,
         "share": priors.cue.get(f"{story.lemmas[top].lower()}|{story.pos[top]}", priors.otherwise),
         "governed": governed,
-        "clause": governed and story.deps[head].split(":")[0] == "ccomp",
-        "cue": max(_FAINTEST, *(ground.at(at, CUE) for at in range(*run))),
+        "clause": governed and ground.dep[head] == _CLAUSE,
+        "cue": max(_FAINTEST, *ground.by_kind[CUE][begin:end]),
         "words": min(len(words), _MOST_WORDS),
         "modal": not _MODALS.isdisjoint(words),
-        "main": any(story.deps[at].lower() == "root" for at in verbs),
+        "main": any(ground.dep[at] == _ROOT for at in verbs),
         "conditional": any(story.words[k] in _CONDITIONAL for at in verbs for k in ground.children[at]),
     }
 
 
 def _has_subject(ground: Ground, content: Runs) -> bool:
     """Whether a content has a verb and a subject of its own."""
-    story = ground.story
-    tokens = [at for run in content for at in range(*run)]
-    inside = set(tokens)
-    subject = any(
-        story.deps[at].startswith(("nsubj", "expl", "csubj")) and ground.heads[at] in inside for at in tokens
-    )
-    return subject and any(story.pos[at] in _VERBS for at in tokens)
+    pos, deps, heads = ground.story.pos, ground.story.deps, ground.heads
+    if not any(not _VERBS.isdisjoint(pos[begin:end]) for begin, end in content):
+        return False
+    subjects = [
+        at
+        for begin, end in content
+        for at, dep in enumerate(deps[begin:end], begin)
+        if dep.startswith(("nsubj", "expl", "csubj"))
+    ]
+    return any(begin <= heads[at] < end for at in subjects for begin, end in content)

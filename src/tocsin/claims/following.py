@@ -34,7 +34,7 @@ def keep_right(s: Sentence, cue: CueMention, who: Range | None) -> None:
     source = (s.p.chars(*who),) if who is not None else _shared(s, cue)
     if source is None:
         return
-    relative = who is not None and s.p.lower(who[0]) in {"who", "which"}
+    relative = who is not None and s.p.lowers[who[0]] in {"who", "which"}
     if not relative:
         s.source = source
     begin, rule = _content_begin(s, cue)
@@ -45,8 +45,8 @@ def keep_right(s: Sentence, cue: CueMention, who: Range | None) -> None:
     if rule in {"object", "bare clause"} and cue.entry.lemma in _EVIDENCE and not _evident(s, who):
         return
     end = content.right_end(s.p, begin, s.end, s.cues)
-    inserted = relative and who is not None and s.p.lower(who[0] - 1) == ","
-    if inserted or s.p.lower(s.begin) in _CONCESSIVE:
+    inserted = relative and who is not None and s.p.lowers[who[0] - 1] == ","
+    if inserted or s.p.lowers[s.begin] in _CONCESSIVE:
         end = content.until_comma(s.p, begin, end)
     if content.opens_quotation(s.p, begin):
         end = _quoted_end(s, begin, end)
@@ -62,7 +62,7 @@ def _keep_relative(s: Sentence, cue: CueMention, who: Range | None) -> None:
     if who is None or cue.entry.act not in _ANSWERS or "object" not in cue.entry.frames:
         return
     closed = cue.end >= s.end or s.p.words[cue.end].text in _CLOSED
-    if closed and who[0] > s.begin and s.p.lower(who[0] - 1) == "which":
+    if closed and who[0] > s.begin and s.p.lowers[who[0] - 1] == "which":
         s.keep(cue, (s.p.chars(*who),), [(who[0] - 1, who[0])], "relative")
 
 
@@ -70,13 +70,13 @@ def _evident(s: Sentence, who: Range | None) -> bool:
     """Whether a subject can show or find something: a document or a body, no person or thing."""
     if who is None:
         return False
-    return bool(noun_classes(s.p.lower(who[1] - 1)) & {"document", "office"})
+    return bool(noun_classes(s.p.lowers[who[1] - 1]) & {"document", "office"})
 
 
 def _absolute(s: Sentence, cue: CueMention) -> Range | None:
     """The subject of a participle behind `with`: `with officials believing that …`."""
     for at in range(cue.begin - 1, max(s.begin, cue.begin - _ABSOLUTE), -1):
-        if s.p.lower(at) == "with":
+        if s.p.lowers[at] == "with":
             return (at + 1, cue.begin) if at + 1 < cue.begin else None
         if s.p.words[at].quoted or s.p.words[at].text in _CLOSED:
             return None
@@ -85,9 +85,9 @@ def _absolute(s: Sentence, cue: CueMention) -> Range | None:
 
 def _pulled_out(s: Sentence, who: Range | None, begin: int) -> list[Range]:
     """The relative in front of `which he said has …`: it is the content's own subject."""
-    if who is None or who[0] <= s.begin or s.p.lower(who[0] - 1) not in {"which", "what", "that", "who"}:
+    if who is None or who[0] <= s.begin or s.p.lowers[who[0] - 1] not in {"which", "what", "that", "who"}:
         return []
-    return [(who[0] - 1, who[0])] if s.p.lower(begin) in AUXILIARIES else []
+    return [(who[0] - 1, who[0])] if s.p.lowers[begin] in AUXILIARIES else []
 
 
 def _quoted_end(s: Sentence, begin: int, end: int) -> int:
@@ -104,7 +104,7 @@ def _content_begin(s: Sentence, cue: CueMention) -> tuple[int | None, str]:
     after = after_cue(s, cue)
     behind = adjunct.skip_adjuncts(p, after, s.end)
     if frames & {"that", "quote"}:
-        if behind < s.end and p.lower(behind) == "that" and not p.words[behind].quoted and "that" in frames:
+        if behind < s.end and p.lowers[behind] == "that" and not p.words[behind].quoted and "that" in frames:
             return behind, "that"
         if content.opens_quotation(p, behind):
             return behind, "quote"
@@ -116,7 +116,7 @@ def _content_begin(s: Sentence, cue: CueMention) -> tuple[int | None, str]:
             return behind + 1, "quote"
         if behind + 1 < s.end and p.words[behind].text == ":" and cue.entry.strength == "report":
             return behind + 1, "colon"
-    nothing = behind >= s.end - 1 and "bare" in frames and p.lower(after) not in _MATTERS & frames
+    nothing = behind >= s.end - 1 and "bare" in frames and p.lowers[after] not in _MATTERS & frames
     if after >= s.end or p.words[after].text in _CLOSED or nothing:
         return None, ""
     if frames & {"bare", "over"}:
@@ -127,16 +127,16 @@ def _content_begin(s: Sentence, cue: CueMention) -> tuple[int | None, str]:
 def _behind_time(p: Paragraph, after: int, end: int) -> int:
     """A bare clause begins behind a time: `said on Friday he intended`."""
     place = after
-    if p.lower(place) in {"on", "in", "late", "early"} and p.lower(place + 1) in TIME_WORDS:
+    if p.lowers[place] in {"on", "in", "late", "early"} and p.lowers[place + 1] in TIME_WORDS:
         place += 1
-    while place < end and (p.lower(place) in TIME_WORDS or p.words[place].text.isdigit()):
+    while place < end and (p.lowers[place] in TIME_WORDS or p.words[place].text.isdigit()):
         place += 1
     return place if place > after and place < end else after
 
 
 def _unmarked(p: Paragraph, after: int, frames: frozenset[str]) -> tuple[int | None, str]:
     """Where a content without quotation marks and without `that` begins."""
-    word = p.lower(after)
+    word = p.lowers[after]
     asked = word in _ASKING and bool(frames & {"whether", "that"})
     bare = "bare" in frames and word not in _NO_CLAUSE
     thing = bool(frames & {"object", "of"}) and word not in _NO_THING

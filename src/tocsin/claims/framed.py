@@ -32,7 +32,7 @@ def framing(s: Sentence) -> CueMention | None:
         if not _closes(s, after_cue(s, cue)):
             return None
         who = subject.subject_left(s.p, cue.begin, s.begin)
-        if who is None or s.p.lower(who[0] - 1) != ",":
+        if who is None or s.p.lowers[who[0] - 1] != ",":
             return None
         left = content.left_region(s.p, s.begin, who[0])
         return cue if left is not None and _says_something(s.p, left) else None
@@ -44,7 +44,9 @@ def _closes(s: Sentence, after: int) -> bool:
     after = adjunct.skip_adjuncts(s.p, after, s.end)
     if after >= s.end - 1:
         return True
-    return s.p.words[after].text == "." or (s.p.words[after].text == "," and s.p.lower(after + 1) == "citing")
+    return s.p.words[after].text == "." or (
+        s.p.words[after].text == "," and s.p.lowers[after + 1] == "citing"
+    )
 
 
 def inverted(s: Sentence, cue: CueMention) -> Range | None:
@@ -68,7 +70,7 @@ def _says_something(p: Paragraph, region: Range) -> bool:
     """Whether a region before an attribution is a clause or a quotation and no fronted phrase."""
     if content.has_quotation(p, *region):
         return True
-    if p.lower(region[0]) in _OPENING:
+    if p.lowers[region[0]] in _OPENING:
         return any(p.words[at].text == "," for at in range(*region)) and _has_verb(p, region)
     return region[1] - region[0] > 1 and _has_verb(p, region)
 
@@ -76,7 +78,7 @@ def _says_something(p: Paragraph, region: Range) -> bool:
 def _has_verb(p: Paragraph, region: Range) -> bool:
     return (
         any(
-            p.lower(at) in AUXILIARIES or p.lower(at).endswith(("ed", "es")) or phrases.is_verb(p, at)
+            p.lowers[at] in AUXILIARIES or p.lowers[at].endswith(("ed", "es")) or phrases.is_verb(p, at)
             for at in range(*region)
         )
         or region[1] - region[0] > _ENOUGH
@@ -89,7 +91,7 @@ def parenthetical(s: Sentence, cue: CueMention, who: Range) -> bool:
     if not cue.entry.frames & {"quote", "that"} or left is None:
         return False
     after = adjunct.skip_adjuncts(s.p, after_cue(s, cue), s.end)
-    interrupted = after + 1 < s.end and s.p.words[after].text == "," and s.p.lower(after + 1) in AUXILIARIES
+    interrupted = after + 1 < s.end and s.p.words[after].text == "," and s.p.lowers[after + 1] in AUXILIARIES
     if not interrupted and not _says_something(s.p, left):
         return False
     quoted = s.p.words[left[1] - 1].quoted
@@ -130,8 +132,8 @@ def _goes_on(s: Sentence, left: Range, after: int) -> Range | None:
         return None
     if content.opens_quotation(p, after + 1) and quoted:
         return after + 1, p.after_quotation(after + 1)
-    if quoted or p.words[after].text != "," or p.lower(after + 1) in _NOT_RESUMED:
+    if quoted or p.words[after].text != "," or p.lowers[after + 1] in _NOT_RESUMED:
         return None
-    if any(cue.begin == after + 1 for cue in s.cues) or p.lower(after + 1).endswith("ing"):
+    if any(cue.begin == after + 1 for cue in s.cues) or p.lowers[after + 1].endswith("ing"):
         return None
     return after + 1, content.right_end(p, after + 1, s.end, s.cues)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -117,6 +117,8 @@ class Ground:
     right: list[int]
     """One past the last token of its subtree."""
     children: Children
+    tops: dict[tuple[Run, ...], int] = field(default_factory=dict)
+    """What `head_of` has found, as the same runs are asked for by one rule after the other."""
 
     def cue_mean(self, begin: int, end: int) -> float:
         """Mean log-probability that the tokens from `begin` up to `end`, at least one, are a cue's."""
@@ -126,18 +128,18 @@ class Ground:
         """Log-probability of a kind at one token."""
         return self.by_kind[kind][token] if 0 <= token < len(self.sort) else LOWEST
 
-    def sort_at(self, token: int) -> float:
-        """The word class at a token, 0 outside of the story."""
-        return float(self.sort[token]) if 0 <= token < len(self.sort) else 0.0
-
     def head_of(self, runs: Sequence[Run]) -> int:
         """The token of some runs whose governor lies outside and whose subtree is widest."""
+        key = tuple(runs)
+        known = self.tops.get(key)
+        if known is None:
+            known = self.tops[key] = self._head_of(key)
+        return known
+
+    def _head_of(self, runs: Sequence[Run]) -> int:
         best, widest = runs[0][0], -1
-        if len(runs) == 1 and runs[0][1] - best <= 1:
-            return best
         for begin, end in runs:
-            for at in range(begin, end):
-                head = self.heads[at]
+            for at, head in enumerate(self.heads[begin:end], begin):
                 if begin <= head < end and head != at:
                     continue
                 size = self.right[at] - self.left[at]

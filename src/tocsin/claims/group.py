@@ -78,9 +78,8 @@ def weigh_belonging(ground: Ground, groups: Sequence[Group]) -> None:
         return
     number, tokens, shares = ground.pointing.belonging([group.cue for group in groups])
     sums = np.zeros((2, len(tokens) + 1))
-    (shares * np.exp(ground.shelves.kinds[tokens + 1][:, [CONTENT, SOURCE]].T)).cumsum(
-        axis=1, out=sums[:, 1:]
-    )
+    likely = np.exp(ground.shelves.kinds[1:-1, [CONTENT, SOURCE]].T)
+    (likely[:, tokens] * shares).cumsum(axis=1, out=sums[:, 1:])
     content, source = sums.tolist()
     known = tokens.tolist()
     borders = np.searchsorted(number, np.arange(len(groups) + 1)).tolist()

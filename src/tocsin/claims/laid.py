@@ -103,32 +103,34 @@ def origins(options: Sequence[Option]) -> NDArray[np.bool_]:
 
 
 def agreement(options: Sequence[Option], origin: Origin) -> list[float]:
-    """How far the proposals of one origin agree with each of the options, -1 where there are none."""
+    """How far the proposals of one origin agree with each of a cue's options, -1 where there are none."""
     proposed = [option.runs for option in options if option.origin & origin]
     if not proposed:
         return [-1.0] * len(options)
-    return [1.0 if option.origin & origin else _closest(proposed, option.runs) for option in options]
+    if len(proposed) == 1 and len(proposed[0]) == 1:
+        ((low, high),) = proposed[0]
+        return [
+            1.0 if option.origin & origin
+            else _shared(low, high, *option.runs[0]) if len(option.runs) == 1
+            else _overlap(proposed[0], option.runs)
+            for option in options
+        ]  # fmt: skip
+    return [
+        1.0 if option.origin & origin else max([_overlap(each, option.runs) for each in proposed])
+        for option in options
+    ]
 
 
-def _closest(proposed: Sequence[Runs], runs: Runs) -> float:
-    """The best overlap of any proposal with some runs."""
-    if len(runs) != 1:
-        return max(_overlap(each, runs) for each in proposed)
-    ((begin, end),) = runs
-    best = -1.0
-    for each in proposed:
-        if len(each) == 1:
-            ((low, high),) = each
-            common = min(end, high) - max(begin, low)
-            found = common / (high - low + end - begin - common) if common > 0 else 0.0
-        else:
-            found = _overlap(each, runs)
-        best = max(best, found)
-    return best
+def _shared(low: int, high: int, begin: int, end: int) -> float:
+    """Shared tokens over all tokens of two runs."""
+    common = (high if high < end else end) - (low if low > begin else begin)  # noqa: FURB136 - twice as fast
+    return common / (high - low + end - begin - common) if common > 0 else 0.0
 
 
 def _overlap(left: Runs, right: Runs) -> float:
     """Shared tokens over all tokens of two sets of runs."""
+    if len(left) == len(right) == 1:
+        return _shared(*left[0], *right[0])
     common = every = 0
     for a, b in left:
         every += b - a

@@ -42,6 +42,8 @@ class Lexicon:
     """Noun form (singular and plural) to its entry."""
     heads: frozenset[str]
     """Every form of a verb and every adjective."""
+    past: frozenset[str]
+    """Every form that may be the past of a verb."""
 
 
 def _entry(row: dict[str, str], where: str) -> CueEntry:
@@ -94,4 +96,5 @@ def lexicon() -> Lexicon:
         for row in read_table("cue_adjectives.tsv", ("lemma", *columns), _ROOM)
     }
     ordered = {form: tuple(sorted(found, key=lambda e: -len(e[0].rest))) for form, found in verbs.items()}
-    return Lexicon(ordered, adjectives, nouns, frozenset(ordered) | frozenset(adjectives))
+    past = frozenset(form for form, found in ordered.items() if any("past" in kinds for _, kinds in found))
+    return Lexicon(ordered, adjectives, nouns, frozenset(ordered) | frozenset(adjectives), past)

@@ -19,7 +19,7 @@ def according_to(s: Sentence) -> None:
     """`Content, according to who`, `According to who, content` and the same in the middle."""
     p = s.p
     for at in p.places("according", s.begin, s.end - 1):
-        if p.lower(at + 1) != "to" or p.words[at].quoted or not s.free(at):
+        if p.lowers[at + 1] != "to" or p.words[at].quoted or not s.free(at):
             continue
         who = _named_after(p, at + 2, s.end)
         ranges = [] if who is None else _around(s, at, who[1])
@@ -32,11 +32,11 @@ def according_to(s: Sentence) -> None:
 def _named_after(p: Paragraph, at: int, end: int) -> Range | None:
     """Who stands behind `according to`, with apposition and what describes a voice without a name."""
     who = subject.subject_right(p, at, end)
-    if who is not None and p.lower(who[1]) not in _DESCRIBING:
+    if who is not None and p.lowers[who[1]] not in _DESCRIBING:
         return who
     close = p.clause_end(at, end)
     if who is not None and (
-        close - at > _LONGEST_VOICE or any(p.lower(k) in TIME_WORDS for k in range(at, close))
+        close - at > _LONGEST_VOICE or any(p.lowers[k] in TIME_WORDS for k in range(at, close))
     ):
         return who
     return (at, close) if close > at else None
@@ -60,14 +60,14 @@ def _around(s: Sentence, at: int, after: int) -> list[Range]:
     begin = _skip_opening(p, s.begin, close)
     if begin >= close:
         return []
-    if after < s.end - 1 and p.words[after].text == "," and p.lower(after + 1) in AUXILIARIES:
+    if after < s.end - 1 and p.words[after].text == "," and p.lowers[after + 1] in AUXILIARIES:
         return [(begin, close), (after + 1, content.right_end(p, after + 1, s.end, s.cues))]
     return [(begin, close)]
 
 
 def _skip_opening(p: Paragraph, begin: int, end: int) -> int:
     while begin < end and (
-        p.lower(begin) in {"and", "but", "meanwhile", "however"} or p.words[begin].text == ","
+        p.lowers[begin] in {"and", "but", "meanwhile", "however"} or p.words[begin].text == ","
     ):
         begin += 1
     return begin
@@ -82,7 +82,7 @@ def name_like(p: Paragraph, begin: int, end: int) -> bool:
             p.words[k].capital or p.words[k].text in {".", "of", "the", "-"} or not p.words[k].alphabetic
             for k in range(begin, end)
         )
-        and not any(p.words[k].quoted or p.lower(k) in AUXILIARIES for k in range(begin, end))
+        and not any(p.words[k].quoted or p.lowers[k] in AUXILIARIES for k in range(begin, end))
     )
 
 
@@ -105,13 +105,15 @@ def transcript_line(p: Paragraph, number: int) -> Candidate | None:
 
 def dash_line(p: Paragraph, number: int) -> Candidate | None:
     """`"Words." — Name` where the paragraph is a quotation and a name behind a dash."""
+    if DASHES.isdisjoint(p.lowers):
+        return None
     dash = next(
         (k for k in range(len(p.words) - 1, 0, -1) if p.words[k].text in DASHES and not p.words[k].quoted),
         None,
     )
     if dash is None or not content.only_quotation(p, 0, dash) or dash + 1 >= len(p.words):
         return None
-    if not (p.words[dash + 1].capital or p.lower(dash + 1) in DETERMINERS):
+    if not (p.words[dash + 1].capital or p.lowers[dash + 1] in DETERMINERS):
         return None
     end = content.without_final_stop(p, dash + 1, len(p.words))
     spans = (p.chars(0, dash),)
@@ -123,8 +125,8 @@ def dash_line(p: Paragraph, number: int) -> Candidate | None:
 def colon_quotation(s: Sentence) -> None:
     """`Who did something: "words"` where no cue verb claims the quotation."""
     p = s.p
-    for at in range(s.begin + 1, s.end - 1):
-        if p.words[at].text != ":" or p.words[at].quoted or not content.opens_quotation(p, at + 1):
+    for at in p.places(":", s.begin + 1, s.end - 1):
+        if p.words[at].quoted or not content.opens_quotation(p, at + 1):
             continue
         said = (at + 1, p.after_quotation(at + 1))
         if any(not s.free(k) for k in range(*said)):

@@ -11,13 +11,14 @@ from tocsin.claims.clause import (
     with_rest,
 )
 from tocsin.claims.grammar import DASHES, TIME_WORDS
-from tocsin.claims.ground import CUE, Ground, Run
+from tocsin.claims.ground import CUE, Ground, Run, dep_numbers
 from tocsin.claims.group import Group, Runs
 
 _GOVERNED = frozenset({"obj", "ccomp", "xcomp"})
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"}
 )
+(_CONJOINED,) = dep_numbers("conj")
 _DAY_AND_ON = 2
 """Tokens of a content that is no more than a day and a word."""
 _FAINT = -2.3
@@ -261,10 +262,10 @@ def _without_second_verb(ground: Ground, cue: Run, run: Run) -> Run:
     """`condemned the acts and extended his sympathy`: the second verb says something of its own."""
     begin, end = run
     story = ground.story
-    if begin < cue[1]:
+    if begin < cue[1] or _CONJOINED not in ground.dep[begin + 1 : end]:
         return run
     for at in range(begin + 1, end):
-        verb = story.pos[at] == "VERB" and story.deps[at].split(":")[0] == "conj"
+        verb = ground.dep[at] == _CONJOINED and story.pos[at] == "VERB"
         if not verb or not cue[0] <= story.heads[at] < cue[1] or ground.quoted[at]:
             continue
         joint = next(

@@ -13,7 +13,7 @@ def read_nouns(s: Sentence) -> None:
     p = s.p
     for that in p.places("that", s.begin + 1, s.end - 1):
         at = that - 1
-        entry = lexicon().nouns.get(p.lower(at))
+        entry = lexicon().nouns.get(p.lowers[at])
         if entry is None or "that" not in entry.frames:
             continue
         if (
@@ -35,9 +35,9 @@ def _possessor(s: Sentence, at: int) -> Range | None:
     for place in (at - 1, at - 2):
         if place < s.begin:
             return None
-        if p.lower(place) in POSSESSIVES:
+        if p.lowers[place] in POSSESSIVES:
             return place, place + 1
-        if p.lower(place) in {"'s", "'"}:
+        if p.lowers[place] in {"'s", "'"}:
             begin = walk_back(p, place, s.begin)
             return (begin, place + 1) if begin < place else None
     return None

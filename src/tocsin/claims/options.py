@@ -10,6 +10,7 @@ from tocsin.claims.candidate import Candidate
 from tocsin.claims.grammar import RELATIVES
 from tocsin.claims.ground import Ground, Run, dep_numbers
 from tocsin.claims.group import BY_BIAS, Group, Option, Origin, Runs
+from tocsin.claims.pointing import Mass
 from tocsin.claims.tagruns import TagRuns
 from tocsin.terms.span import Span
 
@@ -113,11 +114,18 @@ def _contents(ground: Ground, group: Group) -> list[Option]:
     return list(known.values())
 
 
+def _held(mass: Mass, runs: Sequence[Run]) -> tuple[float, int]:
+    """How much of a mass lies in some runs, and how many tokens they are."""
+    if not runs:
+        return 0.0, 0
+    return sum([mass.over(*run) for run in runs]), sum([end - begin for begin, end in runs])
+
+
 def _ends_moved(ground: Ground, group: Group, runs: Runs) -> list[Runs]:
     """A content with its last end moved to the likeliest other borders."""
     *kept, (begin, end) = runs
     mass, loose, (low, high) = group.content_mass, ground.loose, group.cue
-    inside, size, total = sum([mass.over(*run) for run in kept]), sum([b - a for a, b in kept]), mass.total
+    inside, size, total = *_held(mass, kept), mass.total
     close, borders, opens = ground.ends[end - 1], ground.borders, not loose[begin]
     before = mass.upto(begin)
     found: dict[Run, float] = {}
@@ -137,7 +145,7 @@ def _beginning_moved(ground: Ground, group: Group, runs: Runs) -> list[Runs]:
     """A content with its first beginning moved to the likeliest other border."""
     (begin, end), *rest = runs
     mass, loose, (low, high) = group.content_mass, ground.loose, group.cue
-    inside, size, total = sum([mass.over(*run) for run in rest]), sum([b - a for a, b in rest]), mass.total
+    inside, size, total = *_held(mass, rest), mass.total
     start, openings, closed = ground.begins[begin], ground.openings, not loose[end - 1]
     behind = mass.upto(end)
     best, likeliest = None, -1.0

@@ -9,6 +9,8 @@ from tocsin.claims.quotations import Quotation, quotations
 from tocsin.claims.words import Word, sentences_of, words_of
 from tocsin.terms.span import Span
 
+_BEYOND = ("",) * 16
+"""What `Paragraph.lowers` has behind the last word and so, counted from its end, before the first one."""
 INDEXED = frozenset({"according", "citing", "that", ",", ".", ";", ":"})
 """The words whose places are asked for."""
 
@@ -25,6 +27,8 @@ class Paragraph:
     headline: bool = False
     index: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """The words that are looked for, `INDEXED`, with their places."""
+    lowers: Sequence[str] = ()
+    """Its words in small letters; a few places before and behind them are empty."""
     quoted: Sequence[int] = ()
     """Places of the words inside a quotation in double marks."""
 
@@ -46,11 +50,6 @@ class Paragraph:
             if at < len(places):
                 close = min(close, places[at])
         return max(close, begin)
-
-    def lower(self, at: int) -> str:
-        """The lower-cased word at a place, empty outside of the paragraph."""
-        words = self.words
-        return words[at].lower if 0 <= at < len(words) else ""
 
     def chars(self, begin: int, end: int) -> Span:
         """Snapshot range of the words from `begin` up to `end`."""
@@ -78,7 +77,7 @@ class Paragraph:
 
     def is_adverb(self, at: int) -> bool:
         """Whether the word at `at` may stand between a subject and its verb."""
-        word = self.lower(at)
+        word = self.lowers[at]
         return word in ADVERBS or (word.endswith("ly") and len(word) > 4)  # noqa: PLR2004 - not "fly"
 
 
@@ -97,10 +96,12 @@ def paragraphs_of(text: str, body: Sequence[Span], headline: Span | None) -> lis
 def _paragraph(text: str, span: Span, quoted: Sequence[Quotation], *, headline: bool) -> Paragraph:
     doubles = [q for q in quoted if not q.single]
     words = words_of(text, span, doubles)
+    lowers = [word.lower for word in words]
     index: dict[str, list[int]] = {}
-    for at, word in enumerate(words):
-        if word.lower in INDEXED:
-            index.setdefault(word.lower, []).append(at)
+    for at, lower in enumerate(lowers):
+        if lower in INDEXED:
+            index.setdefault(lower, []).append(at)
     sentences = tuple(sentences_of(words, doubles))
     inside = [at for at, word in enumerate(words) if word.quoted] if doubles else []
-    return Paragraph(span, tuple(words), tuple(quoted), sentences, headline, index, inside)
+    lowers += _BEYOND
+    return Paragraph(span, tuple(words), tuple(quoted), sentences, headline, index, lowers, inside)

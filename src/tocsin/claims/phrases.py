@@ -23,6 +23,8 @@ STOPS = frozenset({"?", "!", ";", ":", "(", ")", "[", "]", "…"}) | DASHES
 LONGEST = 40
 """Words; a longer source is a misread sentence."""
 _LONGEST_INSERT = 25
+_SELDOM_PAST = frozenset({"read", "set", "put", "cast", "felt"})
+"""Forms that are a past less often than something else."""
 _ADJUNCT_OPENERS = word_class("adjunct_openers")
 _LEADING = word_class("leading")
 _BREAKS = STOPS | {"but", "yet", "nor"}
@@ -35,27 +37,26 @@ _OPENING = DETERMINERS | POSSESSIVES
 
 def is_verb(p: Paragraph, at: int) -> bool:
     """Whether a word inside a would-be noun phrase is a verb that ends it."""
-    word = p.lower(at)
+    word = p.lowers[at]
     if word in AUXILIARIES and word != "'s":
         return not (word in {"may", "will"} and p.words[at].capital)
-    kinds = [k for _, k in lexicon().verbs.get(word, ()) if "past" in k]
-    return bool(kinds) and not p.words[at].capital and word not in {"read", "set", "put", "cast", "felt"}
+    return word in lexicon().past and not p.words[at].capital and word not in _SELDOM_PAST
 
 
 def before_adjunct(p: Paragraph, end: int, begin: int) -> int:
     """Where a subject ends when a time stands between it and its verb: `the ministry on Monday said`."""
     place = end
-    while place > begin and (p.lower(place - 1) in TIME_WORDS or p.words[place - 1].text.isdigit()):
+    while place > begin and (p.lowers[place - 1] in TIME_WORDS or p.words[place - 1].text.isdigit()):
         place -= 1
     if place < end:
-        while place > begin and p.lower(place - 1) in _ADJUNCT_OPENERS:
+        while place > begin and p.lowers[place - 1] in _ADJUNCT_OPENERS:
             place -= 1
     return place if place > begin else end
 
 
 def _lists_on(p: Paragraph, comma: int, end: int) -> bool:
     """Whether a comma stands in an enumeration that an `and` closes before `end`."""
-    tail = [p.lower(at) for at in range(comma + 1, end)]
+    tail = p.lowers[comma + 1 : end]
     if not tail or comma == 0 or not ("and" in tail or "or" in tail):
         return False
     goes_on = p.words[comma + 1].capital or tail[0] in {"and", "or", "as"}
@@ -64,13 +65,13 @@ def _lists_on(p: Paragraph, comma: int, end: int) -> bool:
 
 def _ends_phrase(p: Paragraph, at: int, end: int) -> bool:
     """Whether the word at `at` stands outside of the noun phrase that runs from behind it to `end`."""
-    word = p.lower(at)
+    word = p.lowers[at]
     if p.words[at].quoted or word in _BREAKS or word in _PLAIN_SUBORDINATORS:
         return True
     if word in {",", "."}:
         return p.words[at - 1].quoted if word == "." else not _lists_on(p, at, end)
     if word == "as":
-        return p.lower(at + 1) != "well" and p.lower(at - 1) != "well"
+        return p.lowers[at + 1] != "well" and p.lowers[at - 1] != "well"
     if word == "and":
         return _parts_clauses(p, at)
     pronoun = word in _SURE_PRONOUNS
@@ -90,11 +91,11 @@ def walk_back(p: Paragraph, end: int, begin: int) -> int:
     place = end
     while place > begin and end - place < LONGEST:
         at = place - 1
-        if place == end and p.lower(at) in COORDINATORS:
+        if place == end and p.lowers[at] in COORDINATORS:
             return end
         if _ends_phrase(p, at, end):
             break
-        if p.lower(at) in SUBJECT_PRONOUNS and place == end:
+        if p.lowers[at] in SUBJECT_PRONOUNS and place == end:
             return at
         place = at
     return place
@@ -104,11 +105,11 @@ def strip_front(p: Paragraph, begin: int, end: int) -> int:
     """Skip what leads into a subject: conjunctions, adverbs, a fronted time or place."""
     place = begin
     while place < end:
-        word = p.lower(place)
+        word = p.lowers[place]
         if word in PREPOSITIONS and place == begin and (inner := _behind_fronted(p, place, end)) is not None:
             return strip_front(p, inner, end)
         last = place + 1 >= end
-        time = word in TIME_WORDS and not last and p.lower(place + 1) != "'s"
+        time = word in TIME_WORDS and not last and p.lowers[place + 1] != "'s"
         adverb = p.is_adverb(place) and word not in DETERMINERS and not last and p.words[place].capital
         if not (word in COORDINATORS or word in _LEADING or time or adverb):
             break
@@ -119,7 +120,7 @@ def strip_front(p: Paragraph, begin: int, end: int) -> int:
 def _behind_fronted(p: Paragraph, at: int, end: int) -> int | None:
     """Where the subject begins behind a fronted phrase without a comma: `On Friday the ministry …`."""
     for place in range(end - 1, at, -1):
-        word = p.lower(place)
+        word = p.lowers[place]
         if word in PREPOSITIONS:
             return None if place > at + 1 and word == "of" else _behind_time(p, place, end)
         if (word in DETERMINERS or word in POSSESSIVES) and place > at + 1:
@@ -130,15 +131,15 @@ def _behind_fronted(p: Paragraph, at: int, end: int) -> int | None:
 def _behind_time(p: Paragraph, preposition: int, end: int) -> int | None:
     """The phrase after a preposition's own object, None where there is only the object."""
     for place in range(preposition + 1, end - 1):
-        if p.lower(place) in TIME_WORDS and p.lower(place + 1) not in TIME_WORDS:
+        if p.lowers[place] in TIME_WORDS and p.lowers[place + 1] not in TIME_WORDS:
             return place + 1
     return None
 
 
 def nominal(p: Paragraph, begin: int, end: int) -> bool:
     """Whether a range can be a source at all."""
-    words = [p.lower(at) for at in range(begin, end)]
-    if not any(p.words[at].alphabetic for at in range(begin, end)):
+    words = p.lowers[begin:end]
+    if not any(word[0].isalpha() for word in words):
         return False
     if all(word in _NO_NOUNS for word in words):
         return False
@@ -149,7 +150,7 @@ def apposition(p: Paragraph, begin: int, end: int) -> bool:
     """Whether the words between two commas identify what stands before them."""
     if not 0 < end - begin <= _LONGEST_INSERT:
         return False
-    word = p.lower(begin)
+    word = p.lowers[begin]
     if word in _NO_APPOSITION or word == "however":
         return False
     if word.endswith("ing") or p.is_adverb(begin):
@@ -159,7 +160,7 @@ def apposition(p: Paragraph, begin: int, end: int) -> bool:
 
 def title_before(p: Paragraph, begin: int, end: int) -> bool:
     """Whether the phrase before a comma is a role that the following name fills."""
-    if begin >= end or p.lower(begin) in PREPOSITIONS or p.lower(begin).endswith("ing"):
+    if begin >= end or p.lowers[begin] in PREPOSITIONS or p.lowers[begin].endswith("ing"):
         return False
     words = [p.words[at] for at in range(begin, end)]
     starts = words[0].lower in _OPENING or any(word.lower == "'s" for word in words)

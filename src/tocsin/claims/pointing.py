@@ -63,11 +63,10 @@ class Pointing:
         tokens, chances = self._tokens[place], self._chances[place]
         if (ends - begins <= 1).all():
             return number, tokens, chances
-        order = np.lexsort((tokens, number))
+        key = number * len(self._aimed_at) + tokens
+        order = np.argsort(key, kind="stable")
         number, tokens, chances = number[order], tokens[order], chances[order]
-        opens = np.flatnonzero(
-            (np.diff(tokens, prepend=-1) != 0) | (np.diff(number, prepend=-1) != 0),
-        )
+        opens = np.flatnonzero(np.diff(key[order], prepend=-1))
         if not len(opens):
             return number, tokens, chances
         return number[opens], tokens[opens], np.add.reduceat(chances, opens)

@@ -16,7 +16,7 @@ def quoted_as_saying(s: Sentence, cue: CueMention) -> bool:
     """Keep the outer attribution to who quotes and the inner one to who is quoted; False for another form."""
     p = s.p
     near = range(cue.end, min(cue.end + _LONGEST, s.end))
-    saying = next((at for at in near if p.lower(at) in _SAYING and not p.words[at].quoted), None)
+    saying = next((at for at in near if p.lowers[at] in _SAYING and not p.words[at].quoted), None)
     who = subject.subject_left(p, cue.begin, s.floor)
     if saying is None or who is None:
         return False
@@ -26,7 +26,7 @@ def quoted_as_saying(s: Sentence, cue: CueMention) -> bool:
     if cue.form is Form.PASSIVE:
         s.keep(cue, (p.chars(*who),), ranges, "quoted as saying")
         return True
-    end = saying - 1 if p.lower(saying - 1) == "as" else saying
+    end = saying - 1 if p.lowers[saying - 1] == "as" else saying
     if end <= cue.end:
         return False
     s.source = (p.chars(*who),)

@@ -157,12 +157,12 @@ def _clause_before(paragraphs: Sequence[Paragraph], candidate: Candidate) -> Spa
 def _own_clause(p: Paragraph, begin: int, first: int) -> Span | None:
     """The clause before an answer in the same sentence: `…, which it denied`, `…, but it denies this`."""
     end = first
-    while end > begin and (p.lower(end - 1) in _LINKS):
+    while end > begin and (p.lowers[end - 1] in _LINKS):
         end -= 1
     joined = end < first or (end > begin and p.words[end - 1].text in _JOINTS)
     while end > begin and p.words[end - 1].text in _JOINTS:
         end -= 1
-    while begin < end and p.lower(begin) in {"while", "although", "though"}:
+    while begin < end and p.lowers[begin] in {"while", "although", "though"}:
         begin += 1
     if not joined or end - begin < _ENOUGH:
         return None

@@ -7,33 +7,28 @@ from collections.abc import Sequence
 import numpy as np
 
 from tocsin.claims.contentrows import content_columns
-from tocsin.claims.ground import CONTENT, CUE, LOWEST, SOURCE, Ground, dep_numbers
+from tocsin.claims.ground import LOWEST, Ground, dep_numbers
 from tocsin.claims.group import Group
 from tocsin.claims.laid import Columns
-from tocsin.claims.layered import Floats, Ints
+from tocsin.claims.layered import Floats
 from tocsin.claims.priors import Priors, cue_key
-from tocsin.claims.shelves import Numbers, Shelves
 from tocsin.claims.sourcerows import source_columns
 
 _STRENGTHS = {"weak": 1.0, "attitude": 2.0, "report": 3.0}
 _FRAMES = ("that", "object", "quote", "to", "bare")
 _FORMS = {"finite": 1.0, "passive": 2.0, "participle": 3.0, "infinitive": 4.0}
 _GOVERNED = [min(dep_numbers(label)) for label in ("nsubj", "ccomp", "xcomp", "obj", "parataxis", "aux")]
-_OF_ENTRY = 16
-"""Numbers of a row that say nothing of the cue's words."""
+_NO_WORDS = (0.0,) * 28
+"""What a row has of the words of a cue that has none."""
 
 
 def cue_rows(ground: Ground, groups: Sequence[Group], priors: Priors) -> Floats:
     """The numbers of cues and their surroundings; those of words are 0 for a cue that has none."""
-    known = np.array([_of_entry(ground, group, priors) for group in groups], dtype=np.float32)
-    worded = np.array([group.cue[1] > group.cue[0] for group in groups])
-    found = np.zeros((len(groups), _OF_ENTRY + 28), dtype=np.float32)
-    found[:, :_OF_ENTRY] = known
-    if worded.any():
-        own = [group for group in groups if group.cue[1] > group.cue[0]]
-        columns = _of_words(ground, own)
-        found[worded, _OF_ENTRY:] = np.array(columns, dtype=np.float32).T
-    return found
+    rows = [
+        (*_of_entry(ground, group, priors), *(_of_words(ground, group) if group.head >= 0 else _NO_WORDS))
+        for group in groups
+    ]
+    return np.array(rows, dtype=np.float32)
 
 
 def _of_entry(ground: Ground, group: Group, priors: Priors) -> list[float]:
@@ -62,43 +57,39 @@ def _of_entry(ground: Ground, group: Group, priors: Priors) -> list[float]:
     ]
 
 
-def _of_words(ground: Ground, groups: Sequence[Group]) -> Columns:
-    """What stands in and around cues that have words."""
-    shelves = ground.shelves
-    begin, end = np.array([group.cue for group in groups], dtype=np.int64).T
-    head = np.array([group.head for group in groups], dtype=np.int64)
-    above = shelves.heads[head]
-    top = above == head
-    children, plain = ground.children, ground.dep
-    governed = [{plain[child] for child in children[group.head]} for group in groups]
-    sorts = shelves.sort[np.stack([begin, begin + 1, end, end + 1, end + 2])]
-    return [
-        (shelves.sums[end, CUE] - shelves.sums[begin, CUE]) / (end - begin),
-        _highest(shelves, CUE, begin, end),
-        shelves.kinds[begin, CUE],
-        shelves.kinds[end + 1, CUE],
-        _highest(shelves, CONTENT, begin, end),
-        _highest(shelves, SOURCE, begin, end),
+def _of_words(ground: Ground, group: Group) -> tuple[float, ...]:
+    """What stands in and around a cue that has words."""
+    (begin, end), head = group.cue, group.head
+    cue, source, content = ground.by_kind
+    sort, size = ground.sort, len(ground.sort)
+    above = ground.heads[head]
+    plain = ground.dep
+    governed = {plain[child] for child in ground.children[head]}
+    return (
+        ground.cue_mean(begin, end),
+        max(cue[begin:end]),
+        cue[begin - 1] if begin else LOWEST,
+        cue[end] if end < size else LOWEST,
+        max(content[begin:end]),
+        max(source[begin:end]),
         end - begin,
-        shelves.pos[head],
-        shelves.dep[head],
-        shelves.pos[above],
-        *(np.where(top, LOWEST, shelves.kinds[above + 1, kind]) for kind in (CUE, CONTENT)),
-        *([label in deps for deps in governed] for label in _GOVERNED),
-        *sorts,
-        shelves.quoted[head],
-        _highest(shelves, CUE, shelves.begins[head], begin),
-        _highest(shelves, CUE, end, shelves.ends[head]),
-        shelves.paragraph[head],
-        [group.content_mass.total for group in groups],
-    ]
-
-
-def _highest(shelves: Shelves, kind: int, begin: Ints, end: Ints) -> Numbers:
-    """The highest log-probability of a kind from `begin` up to `end`, the lowest of all where nothing is."""
-    pairs = np.stack([begin, end], axis=1).ravel()
-    found = np.maximum.reduceat(shelves.kinds[1:, kind], pairs)[::2]
-    return np.where(end > begin, found, LOWEST)
+        ground.pos[head],
+        plain[head],
+        ground.pos[above],
+        cue[above] if above != head else LOWEST,
+        content[above] if above != head else LOWEST,
+        *[label in governed for label in _GOVERNED],
+        sort[begin - 1] if begin else 0,
+        sort[begin],
+        sort[end - 1],
+        sort[end] if end < size else 0,
+        sort[end + 1] if end + 1 < size else 0,
+        ground.quoted[head],
+        max(cue[ground.begins[head] : begin], default=LOWEST),
+        max(cue[end : ground.ends[head]], default=LOWEST),
+        ground.paragraph[head],
+        group.content_mass.total,
+    )
 
 
 def rows_of(ground: Ground, groups: Sequence[Group], priors: Priors) -> tuple[Floats, Floats]:

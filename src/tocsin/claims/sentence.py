@@ -1,7 +1,7 @@
 """One sentence while it is read: its cues, what was found in it and what is still free."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tocsin.claims import phrases
 from tocsin.claims.adjunct import nominal_follows
@@ -67,8 +67,8 @@ class Sentence:
     def own_words(self, span: Span) -> bool:
         """Whether a source is what somebody said: `his remarks`, `the envoy's statement`."""
         begin, end = self.p.words_in(span)
-        owned = any(self.p.lower(at) in _OWNERS for at in range(begin, end))
-        return owned and self.p.lower(end - 1) in _UTTERANCES
+        owned = any(self.p.lowers[at] in _OWNERS for at in range(begin, end))
+        return owned and self.p.lowers[end - 1] in _UTTERANCES
 
     def first_word(self, span: Span) -> str:
         """The lower-cased first word of a span of this sentence."""
@@ -80,7 +80,21 @@ class Sentence:
         """Add an attribution whose content are these word ranges."""
         spans = tuple(self.p.chars(*piece) for piece in ranges)
         basis = basis_behind(self, kept, ranges)
-        complete = replace(kept, content=spans, credited=self.outer, depth=len(self.outer), basis=basis)
+        complete = Candidate(
+            kept.source,
+            kept.cue,
+            spans,
+            kept.entry,
+            kept.negated,
+            kept.found_by,
+            kept.paragraph,
+            addressee=kept.addressee,
+            basis=basis,
+            credited=self.outer,
+            form=kept.form,
+            depth=len(self.outer),
+            words=kept.words,
+        )
         self.taken += ranges
         self.found.append(complete)
         self.regions += [(complete, piece) for piece in ranges]
@@ -107,7 +121,7 @@ def told_by(s: Sentence, cue: CueMention) -> Range | None:
     """Who is told, as a word range: behind the cue or behind `to`."""
     if "person" in cue.entry.frames:
         return addressee(s.p, cue.end, s.end, topic="of" in cue.entry.frames)
-    to = s.p.lower(cue.end) == "to" and cue.form is Form.FINITE and "to" not in cue.entry.frames
+    to = s.p.lowers[cue.end] == "to" and cue.form is Form.FINITE and "to" not in cue.entry.frames
     if to and nominal_follows(s.p, cue.end + 1) and cue.entry.frames & {"quote"}:
         return addressee(s.p, cue.end + 1, s.end)
     return None

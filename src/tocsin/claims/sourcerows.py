@@ -72,23 +72,22 @@ def _aim(ground: Ground, group: Group) -> _Aim:
     """The source pointers of a cue."""
     pointers = [ground.pointing.source_of(at) for at in range(*group.cue)]
     runs = [option.runs[0] for option in group.sources if option.runs]
-    return _Aim(
-        _chance(pointers, *group.cue),
-        [_chance(pointers, begin, end) for begin, end in runs],
-        [_chance(pointers, begin, begin + 1) for begin, _ in runs],
-    )
+    found = [_chances(pointers, *run) for run in runs]
+    return _Aim(_chances(pointers, *group.cue)[0], [inside for inside, _ in found], [at for _, at in found])
 
 
-def _chance(pointers: Sequence[Pointers], begin: int, end: int) -> float:
-    """Probability that a cue's source begins in a run."""
-    best = 0.0
+def _chances(pointers: Sequence[Pointers], begin: int, end: int) -> tuple[float, float]:
+    """Probabilities that a cue's source begins inside a run, and that it begins with its first word."""
+    inside = at_once = 0.0
     for word in pointers:
-        held = 0.0
+        held = first = 0.0
         for at, probability in word:
             if begin <= at < end:
                 held += probability
-        best = max(best, held)
-    return best
+                if at == begin:
+                    first += probability
+        inside, at_once = max(inside, held), max(at_once, first)
+    return inside, at_once
 
 
 def _of_words(ground: Ground, named: Sequence[tuple[Group, Option]], aims: Sequence[_Aim]) -> Columns:

@@ -30,9 +30,9 @@ def subject_left(p: Paragraph, verb: int, begin: int) -> Range | None:
     if verb <= begin:
         return None
     end = phrases.before_adjunct(p, verb, begin)
-    while end - 1 > begin and p.is_adverb(end - 1) and p.lower(end - 1) not in {"all", "both"}:
+    while end - 1 > begin and p.is_adverb(end - 1) and p.lowers[end - 1] not in {"all", "both"}:
         end -= 1
-    word = p.lower(end - 1)
+    word = p.lowers[end - 1]
     if word in {"who", "which"}:
         return end - 1, end
     return _around_insert(p, end, begin) if word == "," else _phrase(p, end, begin)
@@ -41,7 +41,7 @@ def subject_left(p: Paragraph, verb: int, begin: int) -> Range | None:
 def _around_insert(p: Paragraph, end: int, begin: int) -> Range | None:
     """A subject parted from its verb by an insert between commas."""
     opening = end - 2
-    while opening > begin and p.lower(opening) != ",":
+    while opening > begin and p.lowers[opening] != ",":
         if p.words[opening].text in phrases.STOPS:
             return None
         opening -= 1
@@ -57,10 +57,10 @@ def _phrase(p: Paragraph, end: int, begin: int) -> Range | None:
     first = phrases.strip_front(p, phrases.walk_back(p, end, begin), end)
     if not phrases.nominal(p, first, end):
         return None
-    if first - 1 > begin and p.lower(first - 1) == "nor":
-        neither = next((at for at in range(first - 1, begin - 1, -1) if p.lower(at) == "neither"), None)
+    if first - 1 > begin and p.lowers[first - 1] == "nor":
+        neither = next((at for at in range(first - 1, begin - 1, -1) if p.lowers[at] == "neither"), None)
         return (first, end) if neither is None else (neither, end)
-    if first - 1 > begin and p.lower(first - 1) == "," and p.words[first].capital:
+    if first - 1 > begin and p.lowers[first - 1] == "," and p.words[first].capital:
         title = phrases.walk_back(p, first - 1, begin)
         if title == begin and phrases.title_before(p, title, first - 1):
             first = title
@@ -71,11 +71,11 @@ def subject_right(p: Paragraph, after: int, end: int) -> Range | None:
     """The subject that follows an inverted cue: `said Jane Doe, a spokeswoman for the company`."""
     if after >= end or not _can_begin(p, after):
         return None
-    if p.lower(after) in SUBJECT_PRONOUNS:
+    if p.lowers[after] in SUBJECT_PRONOUNS:
         return after, after + 1
     place = after
     while place < end and place - after < phrases.LONGEST:
-        if p.lower(place) == ",":
+        if p.lowers[place] == ",":
             close = _next_mark(p, place + 1, end)
             if not phrases.apposition(p, place + 1, close):
                 break
@@ -99,7 +99,7 @@ def _can_begin(p: Paragraph, at: int) -> bool:
 
 def _ends_subject(p: Paragraph, after: int, place: int, end: int) -> bool:
     """Whether the word at `place` stands outside of a subject that began at `after`."""
-    word = p.lower(place)
+    word = p.lowers[place]
     if p.words[place].quoted or word in phrases.STOPS or word in SUBORDINATORS or word == "but":
         return True
     if p.is_adverb(place) or (place > after and phrases.is_verb(p, place)):
@@ -124,9 +124,9 @@ def _next_mark(p: Paragraph, begin: int, end: int) -> int:
 
 def _venue(p: Paragraph, at: int, end: int) -> bool:
     """Whether a preposition begins the place, time or manner of speaking and no part of the name."""
-    if p.lower(at) == "with":
-        return p.lower(at + 1) in {"a", "his", "her"}
-    if p.lower(at) in {"of", "for", "from"}:
+    if p.lowers[at] == "with":
+        return p.lowers[at + 1] in {"a", "his", "her"}
+    if p.lowers[at] in {"of", "for", "from"}:
         return False
-    window = [p.lower(k) for k in range(at + 1, min(at + 6, end))]
-    return any(word in _VENUES for word in window) or p.lower(at) in _VENUE_OPENERS
+    window = [p.lowers[k] for k in range(at + 1, min(at + 6, end))]
+    return any(word in _VENUES for word in window) or p.lowers[at] in _VENUE_OPENERS

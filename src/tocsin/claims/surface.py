@@ -34,7 +34,7 @@ def _counts(s: Sentence, cue: CueMention) -> bool:
         return False
     if cue.future and cue.entry.strength != "report":
         return False
-    if s.p.lower(cue.head) in _PREPOSITIONS_BY_FORM and cue.form is Form.PARTICIPLE:
+    if s.p.lowers[cue.head] in _PREPOSITIONS_BY_FORM and cue.form is Form.PARTICIPLE:
         return False
     place = s.p.words[cue.begin].start
     return s.free(cue.head) and not any(c.cue[0].start <= place < c.cue[0].end for c in s.found if c.cue)
@@ -60,17 +60,17 @@ def _attribute(s: Sentence, cue: CueMention) -> None:
 def _passive(s: Sentence, cue: CueMention) -> None:
     """`was condemned by who`, and `what is expected to …` with nobody named."""
     p = s.p
-    by = next((at for at in range(cue.end, min(cue.end + _BY_WITHIN, s.end)) if p.lower(at) == "by"), None)
+    by = next((at for at in range(cue.end, min(cue.end + _BY_WITHIN, s.end)) if p.lowers[at] == "by"), None)
     whom = subject.subject_left(p, cue.begin, s.floor)
     if whom is None:
         return
     if by is not None and (who := subject.subject_right(p, by + 1, s.end)) is not None:
         ranges = [whom]
-        if p.lower(who[1]) == "that":
+        if p.lowers[who[1]] == "that":
             ranges.append((who[1], content.right_end(p, who[1], s.end, s.cues)))
         s.keep(cue, (p.chars(*who),), ranges, "passive with by")
         return
-    if p.lower(cue.end) in {"to", "as"} and cue.entry.lemma in _EXPECTED and not cue.entry.rest:
+    if p.lowers[cue.end] in {"to", "as"} and cue.entry.lemma in _EXPECTED and not cue.entry.rest:
         end = content.right_end(p, cue.end, s.end, s.cues)
         s.keep(cue, (), [whom, (cue.end, end)], "passive")
         s.floor = end
@@ -80,7 +80,7 @@ def _raising(s: Sentence, cue: CueMention) -> None:
     """`what seems to …`: the subject is the content's own, and nobody is named."""
     p = s.p
     what = subject.subject_left(p, cue.begin, s.floor) if cue.form is Form.FINITE else None
-    if what is None or p.lower(cue.end) not in {"to", "like", "that"}:
+    if what is None or p.lowers[cue.end] not in {"to", "like", "that"}:
         return
     end = content.right_end(p, cue.end, s.end, s.cues)
     s.keep(cue, (), [what, (cue.end, end)], "raising")

@@ -32,7 +32,7 @@ def addressee(p: Paragraph, after: int, end: int, *, topic: bool = False) -> Ran
     """
     if after >= end:
         return None
-    word = p.lower(after)
+    word = p.lowers[after]
     if word in OBJECT_PRONOUNS:
         return after, after + 1
     if word.endswith("ing") or p.words[after].quoted or word in _NOBODY:
@@ -45,13 +45,13 @@ def addressee(p: Paragraph, after: int, end: int, *, topic: bool = False) -> Ran
 
 def _ends(p: Paragraph, after: int, place: int, *, topic: bool) -> bool:
     """Whether the word at `place` stands outside of an addressee that began at `after`."""
-    word = p.lower(place)
+    word = p.lowers[place]
     if p.words[place].quoted or word in _ENDS:
         return True
     if place == after:
         return False
     if word in DETERMINERS or word in POSSESSIVES:
-        return p.lower(place - 1) not in _BEFORE_OWNER
+        return p.lowers[place - 1] not in _BEFORE_OWNER
     if word in PREPOSITIONS:
         return not _inside_title(p, place, topic=topic)
     return phrases.is_verb(p, place) or (word in TIME_WORDS and not p.words[place].capital)
@@ -60,4 +60,4 @@ def _ends(p: Paragraph, after: int, place: int, *, topic: bool) -> bool:
 def _inside_title(p: Paragraph, at: int, *, topic: bool) -> bool:
     """Whether a preposition stands inside a name: `This Week in Asia`, `the Ministry of Justice`."""
     capitals = p.words[at - 1].capital and at + 1 < len(p.words) and p.words[at + 1].capital
-    return capitals or (p.lower(at) == "of" and not topic)
+    return capitals or (p.lowers[at] == "of" and not topic)
