@@ -38,7 +38,7 @@ def _claim(number, spans, speaker):
 
 def _apart(spans):
     """Those that begin behind the one before, as names and times do."""
-    kept = []
+    kept: list[Span] = []
     for span in sorted(spans):
         if not kept or kept[-1].end <= span.start:
             kept.append(span)
