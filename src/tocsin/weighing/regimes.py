@@ -13,8 +13,6 @@ from tocsin.terms.obligation import Obligation
 from tocsin.terms.transfer import GoodsClass
 from tocsin.weighing.datafiles import BadDataFile
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""In C where it is at hand: ten times as fast."""
 SCHEMA = "tocsin/obligations/1"
 _REGIME = frozenset({"schema", "regime", "title", "target", "instruments"})
 _INSTRUMENT = frozenset({"cite", "number", "since", "paragraphs"})
@@ -42,7 +40,7 @@ def regime_of(name: str, text: str) -> tuple[Obligation, ...]:
         BadDataFile: a key is missing or unknown, a value has the wrong form, or a paragraph stands twice.
     """
     try:
-        loaded = yaml.load(text, Loader=_LOADER)  # noqa: S506 - both are safe loaders
+        loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
     except yaml.YAMLError as error:
         raise BadDataFile(f"{name}: no YAML ({error})") from error
     if not isinstance(loaded, dict) or loaded.get("schema") != SCHEMA:
