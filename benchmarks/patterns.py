@@ -209,7 +209,7 @@ def suspect(place: str, pattern: re.Pattern[str], put: Put) -> Suspect | None:
         if took < WORTH:
             break
         (piece, middle), (_, long) = (list(texts(pattern, size))[at] for size in (MIDDLE, LONG))
-        for _ in range(5):  # a machine that is busy may hold up one of the two
+        for _ in range(2):  # a machine that is busy may hold up one of the two
             one, other = seconds(pattern, middle, put.ways), seconds(pattern, long, put.ways)
             if other < min(GROWS * one, LIMIT * 0.8):
                 break
@@ -221,7 +221,7 @@ def suspect(place: str, pattern: re.Pattern[str], put: Put) -> Suspect | None:
 def _too_slow(place: str, pattern: re.Pattern[str], ways: frozenset[str], longest: int) -> Suspect | None:
     """The text of that length at the most for which a pattern needs too long."""
     for piece, text in texts(pattern, longest):
-        took = min(seconds(pattern, text, ways) for _ in range(3))
+        took = min(seconds(pattern, text, ways) for _ in range(2))
         if took > PACE * longest:
             return Suspect(place, pattern.pattern, piece, took, took / (PACE * longest))
     return None

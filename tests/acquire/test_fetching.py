@@ -16,7 +16,7 @@ from tocsin.terms.errors import BadUsage
 from tocsin.terms.page import MediaType, Page, SetAside
 
 QUICK = FetchSettings(
-    delay_seconds=0, deadline_seconds=6, read_seconds=5, attempts=2, allow_private=True, host_failures=100
+    delay_seconds=0, deadline_seconds=1.5, read_seconds=1, attempts=2, allow_private=True, host_failures=100
 )
 
 
@@ -85,7 +85,7 @@ def test_each_bad_answer_is_named_and_blocks_nothing(site, path, kind):
     items = taken(site, path, "/good", max_bytes=2_000_000)
     assert kinds(items) == [kind, "page"]
     assert items[0].reason
-    assert time.monotonic() - started < 60
+    assert time.monotonic() - started < 8
 
 
 def test_redirects(site):
@@ -197,7 +197,7 @@ def test_robots(site):
 def test_pace(site):
     """A host is not asked faster than its pace; a robots.txt may slow it down up to a limit."""
     site.answers |= {f"/p{n}": page for n in range(3)}
-    taken(site, "/p0", "/p1", "/p2", fetch=FetchSettings(delay_seconds=1.2, allow_private=True))
+    taken(site, "/p0", "/p1", "/p2", fetch=FetchSettings(delay_seconds=0.6, allow_private=True))
     assert min(b - a for a, b in zip(site.moments, site.moments[1:], strict=False)) > 0.45
     site.robots = b"User-agent: *\nCrawl-delay: 60\n"
     site.moments.clear()

@@ -129,9 +129,9 @@ def test_damaged_inputs(name, seed):
             case _:
                 del content[max(at, 1) :]
         content = content or bytearray(b"x")
-    started = time.process_time()
+    started = time.monotonic()
     read_as(name, bytes(content))
-    assert time.process_time() - started < 10
+    assert time.monotonic() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -142,9 +142,9 @@ def test_repetitions(piece):
     """One piece over and over, as hostile inputs have it, ends within seconds in every reader."""
     content = piece * (150_000 // len(piece))
     for entry in FORMATS:
-        started = time.process_time()
+        started = time.monotonic()
         read_as(entry.name, content)
-        assert time.process_time() - started < 10, entry.name
+        assert time.monotonic() - started < 10, entry.name
 
 
 @settings(deadline=None, max_examples=80)
