@@ -26,6 +26,8 @@ class Site:
     moments: list[float] = field(default_factory=list)
     robots: bytes | int = 404
     answers: dict[str, Answer] = field(default_factory=dict)
+    sent: int = 0
+    """Bytes of the page without end that were handed to the sockets."""
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def paths(self) -> Counter[str]:
@@ -81,8 +83,10 @@ def endless(handler: Any, site: Site) -> None:
     handler.send_response(200)
     handler.send_header("Content-Type", "text/html")
     handler.end_headers()
+    piece = b"<p>more</p>" * 5000
     while not site.stopping.is_set():
-        handler.wfile.write(b"<p>more</p>" * 5000)
+        handler.wfile.write(piece)
+        site.sent += len(piece)
 
 
 def silent(_: Any, site: Site) -> None:
