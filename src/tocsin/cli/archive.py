@@ -29,7 +29,9 @@ class RunnerKind(StrEnum):
 
 
 def archive(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="WARC files, folders or globs.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="WARC files, folders, globs, or s3:// addresses.")
+    ],
     *,
     out: Annotated[
         Path, typer.Option("--out", help="Folder of the archive; an earlier run is gone on with.")

@@ -10,13 +10,13 @@ import io
 import json
 import zlib
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from tocsin.runs.archive.manifest import Checked, file_facts
+from tocsin.runs.archive.stores import at_hand
 
 _PIECE = 1 << 20
 _GZIP = b"\x1f\x8b"
@@ -46,7 +46,7 @@ def check_file(path: str) -> Checked:
     digest = hashlib.sha256()
     damage: str | None = None
     try:
-        with Path(path).open("rb") as file:
+        with at_hand(path) as here, here.open("rb") as file:
             while piece := file.read(_PIECE):
                 digest.update(piece)
             file.seek(0)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from tocsin.acquire.sources import FoundFile, files_behind
+from tocsin.acquire.sources import files_behind
 from tocsin.runs.archive.checking import CheckWork
 from tocsin.runs.archive.layout import Layout, groups_in, write_lines
 from tocsin.runs.archive.manifest import Checked, InputFile, Manifest, file_facts
@@ -19,6 +19,7 @@ from tocsin.runs.archive.placing import ArchivePlacing
 from tocsin.runs.archive.reading import ReadWork
 from tocsin.runs.archive.runners import Runner, Work
 from tocsin.runs.archive.splitting import SplitWork
+from tocsin.runs.archive.stores import FileFacts, is_stored, stored_files
 from tocsin.runs.archive.tables import KINDS, TableWork
 from tocsin.terms.errors import BadUsage
 from tocsin.terms.page import SetAside
@@ -110,9 +111,9 @@ def _alone(out: Path) -> Iterator[None]:
 
 def _register(sources: Iterable[str], manifest: Manifest, runner: Runner, tell: Tell) -> list[SetAside]:
     """Check every new file and give it its place; returns what names no file."""
-    found = [item for source in sources for item in files_behind(source)]
-    paths = dict.fromkeys(str(Path(item.path).absolute()) for item in found if isinstance(item, FoundFile))
-    new = [path for path in paths if not manifest.known(path, *file_facts(path))]
+    found = [item for source in sources for item in _inputs(source)]
+    facts = {item.path: (item.size, item.changed_ns) for item in found if isinstance(item, FileFacts)}
+    new = [path for path, known in facts.items() if not manifest.known(path, *known)]
     checked = {}
     for answer in runner.each(CheckWork(), new):
         each = Checked(**json.loads(answer))
@@ -122,6 +123,19 @@ def _register(sources: Iterable[str], manifest: Manifest, runner: Runner, tell: 
         manifest.add(checked[path], datetime.now(UTC))
     manifest.save()
     return [item for item in found if isinstance(item, SetAside)]
+
+
+def _inputs(source: str) -> Iterator[FileFacts | SetAside]:
+    """The files behind a source, on this machine or in a store."""
+    if is_stored(source):
+        yield from stored_files(source)
+        return
+    for item in files_behind(source):
+        if isinstance(item, SetAside):
+            yield item
+        else:
+            path = str(Path(item.path).absolute())
+            yield FileFacts(path, *file_facts(path))
 
 
 def _split_and_place(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from tocsin.runs.archive.layout import Layout, write_json
+from tocsin.runs.archive.stores import is_stored, stored_facts
 from tocsin.terms.errors import BadUsage
 
 SCHEME = "tocsin-archive/1"
@@ -130,6 +131,8 @@ def inputs_of(held: dict[str, Any]) -> Iterable[InputFile]:
 
 def file_facts(path: str) -> tuple[int, int]:
     """Size and time of change of a file; zeros where it cannot be had, which the check then says."""
+    if is_stored(path):
+        return stored_facts(path)
     try:
         facts = Path(path).stat()
     except OSError:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from tocsin.acquire import AcquireSettings, collect
 from tocsin.ledger.noun_json import write_noun
 from tocsin.runs.archive.layout import PAGES, Layout, part_written, write_lines
+from tocsin.runs.archive.stores import at_hand
 from tocsin.runs.guarding import guarded
 from tocsin.runs.onepage import split_dated, unread_stories
 from tocsin.stories import PageStories
@@ -48,9 +49,8 @@ class SplitWork:
         return key
 
     def _rows(self, path: str, received: datetime, asides: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        settings = AcquireSettings(self.max_bytes)
         number = 0
-        for item in collect([path], settings):
+        for item in self._items(path):
             if isinstance(item, SetAside):
                 asides.append(asdict(item))
                 continue
@@ -63,6 +63,13 @@ class SplitWork:
             asides += ({"remark": remark} for remark in unread_stories(page, split))
             yield page_row(number, page, split)
             number += 1
+
+    def _items(self, path: str) -> Iterator[Page | SetAside]:
+        """The pages of an input, under its own name where they are read from a copy of it."""
+        with at_hand(path) as here:
+            for item in collect([str(here)], AcquireSettings(self.max_bytes)):
+                named = replace(item, address=item.address.replace(str(here), path))
+                yield named if isinstance(named, SetAside) else replace(named, path=named.path and path)
 
 
 def page_row(number: int, page: Page, split: PageStories) -> dict[str, Any]:
