@@ -216,7 +216,7 @@ def test_settings_refuse_what_is_no_date(date):
         AcquireSettings(published=date)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(content=st.binary(max_size=400))
 def test_any_bytes_are_a_page_or_set_aside(tmp_path_factory, content):
     """Whatever a file holds, it gives exactly one page or one failure with a reason."""

@@ -92,7 +92,7 @@ def test_declared_charset():
     assert declared_charset(b"<p>charset=utf-8</p>") is None
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_utf8_is_read_back(text):
     """Whatever text was written as UTF-8 is read as that text."""

@@ -11,7 +11,7 @@ from contextlib import suppress
 import docx
 import pytest
 import typst
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.acquire.prose import HTML, MARKUP, TEXT, found
 from tests.acquire.test_archives import FERRY, OTHERS, crawled, packed
@@ -102,7 +102,7 @@ def test_the_good_input_is_read(name):
 
 
 @pytest.mark.parametrize("name", [entry.name for entry in FORMATS])
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(content=st.binary(max_size=600))
 def test_any_bytes(name, content):
     """Bytes of any kind end in pages, addresses or reasons, never in an exception."""
@@ -111,7 +111,7 @@ def test_any_bytes(name, content):
 
 
 @pytest.mark.parametrize("name", [entry.name for entry in FORMATS])
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(seed=st.integers(0, 2**32))
 def test_damaged_inputs(name, seed):
     """A good input with bytes changed, taken out, repeated or cut off ends likewise, within seconds."""
@@ -147,7 +147,7 @@ def test_repetitions(piece):
         assert time.monotonic() - started < 10, entry.name
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.text(max_size=60))
 def test_dates_addresses_and_pauses_from_anywhere(text):
     """No string breaks the reading of dates, addresses or pauses."""
@@ -192,7 +192,7 @@ def test_public_addresses(address, public):
     assert is_public(address) is public
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     content=st.binary(max_size=300),
     packing=st.sampled_from(["gzip", "deflate", "br", ""]),
@@ -205,7 +205,7 @@ def test_packed_bodies(content, packing, size):
         assert len(unpacked(pieces, packing, 1000)) <= 1000
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(content=st.binary(max_size=3000), size=st.integers(1, 500))
 def test_gzip_in_pieces(content, size):
     """A body packed as one or several members is the body, however it arrives."""

@@ -51,7 +51,7 @@ def test_the_word_document_holds_every_line():
     assert all(citation.sentence in text for citation in brief.citations)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_no_words_break_a_document(words):
     """Whatever a page says, the documents are made."""

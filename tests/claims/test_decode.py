@@ -55,7 +55,6 @@ def test_tokens_of_a_place():
     assert story.tokens(story.place(3, 5)) == (3, 5)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 12))
 def test_inside_tags_follow_their_kind(seed, size):
     """No decoded sequence has an inside tag behind another kind or at the start."""
@@ -72,7 +71,7 @@ def _score(scores, tags):
     return sum(float(row[tag]) for row, tag in zip(scores, tags, strict=True))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 4))
 def test_no_fitting_sequence_is_likelier(seed, size):
     """Cutting a sequence where its halves part freely loses nothing: no other one scores more."""

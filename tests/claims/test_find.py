@@ -225,7 +225,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_WORDS, max_size=60).map(" ".join))
 def test_spans_point_at_their_words(text):
     """Every span lies in the snapshot and its words are the record's words; ids are unique and repeatable."""
@@ -242,7 +242,7 @@ def test_spans_point_at_their_words(text):
         assert (claim.source.text or "") == " ".join(span.of(text) for span in claim.source.spans)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text):
     """No text makes the finder fail."""

@@ -22,7 +22,6 @@ def test_no_request_breaks_the_desk(client):
 
             @settings(
                 max_examples=6,
-                deadline=None,
                 database=None,
                 derandomize=True,
                 suppress_health_check=list(HealthCheck),

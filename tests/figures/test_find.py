@@ -112,7 +112,7 @@ def test_spans_and_ids():
     assert [f.span.of(text) for f in first] == ["14", "30", "12 percent"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(alphabet="0123456789.,-$€% million to of and between percent\n", max_size=60))
 def test_any_text_can_be_searched(text):
     """Digits and signs in any order give figures whose spans are inside the text, or none, and no error."""

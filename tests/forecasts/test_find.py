@@ -180,7 +180,7 @@ CUES = ["will", "is", "expected", "to", "visit", "if", "soon", "plans", "due", "
 OTHERS = ["the", "port", ",", ".", "“", "”", "?"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from([*CUES, *OTHERS]), max_size=14))
 def test_any_words_can_be_searched(words):
     """Cues in any order give forecasts whose spans are inside the text, or none, and no error."""

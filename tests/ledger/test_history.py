@@ -39,7 +39,7 @@ def told(reader: LedgerReader, hour: int | None) -> tuple[set[str], set[str], Co
     return stories, {claim.id for claim in reader.claims(as_of=as_of)}, reader.counts(as_of)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(readings=READINGS)
 def test_every_moment_keeps_its_answer(readings):
     """Stories, claims and counts as of each reading are those of the pages that stood then."""

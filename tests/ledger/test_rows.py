@@ -12,7 +12,7 @@ from tocsin.ledger import KeptSetAside
 
 # One ledger takes every example: the ids of the records keep them apart.
 ONE_LEDGER = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

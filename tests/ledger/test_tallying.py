@@ -19,7 +19,7 @@ def kept_and_counted(ledger):
         return totals(connection), recount(connection, None)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     steps=st.lists(st.tuples(st.sampled_from([HARBOUR, BRIDGE, None]), st.sampled_from("ab")), max_size=6),
     other=page_records(),

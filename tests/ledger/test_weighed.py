@@ -231,7 +231,7 @@ def test_a_judgement_slipped_in_is_seen(ledger, writer):
     assert "has no line in the audit log" in ledger.verify_chain().detail
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.dictionaries(st.text(), st.none() | st.text() | st.integers(-9, 9) | st.booleans(), max_size=3))
 def test_a_value_is_kept_whatever_text_it_holds(value):
     """The seal over a line does not depend on the order in which a value's keys were written."""

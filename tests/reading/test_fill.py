@@ -32,7 +32,7 @@ def nlp():
     return load_pipeline()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(words=st.lists(WORDS, min_size=1, max_size=30))
 def test_names_survive_white_space(nlp, words):
     """Whatever white space stands between words, the names of a document can be asked for."""

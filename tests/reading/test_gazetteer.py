@@ -2,7 +2,7 @@ import itertools
 import string
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.reading.gazetteer import country_of, load_gazetteer
@@ -73,7 +73,6 @@ def test_longest_name_wins():
     assert found == ["UN Security Council", "New York City"]
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([*sorted(load_gazetteer().exact)[::50], "said", ",", ".", "the", "’s"]), max_size=12
@@ -99,7 +98,6 @@ SMALL = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(SMALL, st.sampled_from(sorted(load_gazetteer().exact)[::20]), SMALL)
 def test_small_words_around_a_name_do_not_hide_it(before, name, after):
     """Words that are passed over in one go leave the next name where it is: it is found as it is alone."""

@@ -128,7 +128,7 @@ def said(alert: Alert) -> tuple[object, ...]:
     return alert.indicator, *records, alert.origins, reason
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(STEPS)
 def test_checking_step_by_step_is_checking_anew(steps: list[tuple[str, int, int, bool]]):
     """Whatever comes, is carried on, changes, goes, comes back or is judged: all is as if looked at anew."""

@@ -13,7 +13,7 @@ WORD = st.text(alphabet="abcdefg", min_size=1, max_size=4)
 BLOCK = st.lists(WORD, min_size=4, max_size=15, unique=True)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(BLOCK, min_size=1, max_size=5, unique_by=lambda block: tuple(block[:3])))
 def test_blocks_are_placed_where_they_stand(blocks):
     """Each block of a page, in order, is found with exactly its own words."""

@@ -31,7 +31,7 @@ def test_same_in_another_process():
     assert [int(value) for value in run.stdout.split()] == fingerprint(text).hashes.tolist()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(WORD, min_size=12, max_size=40), st.lists(WORD, max_size=20), st.lists(WORD, max_size=20))
 def test_nine_shared_words_share_a_fingerprint(shared, before, after):
     """Any nine words in a row that two texts have in common are seen."""
@@ -40,7 +40,7 @@ def test_nine_shared_words_share_a_fingerprint(shared, before, after):
     assert set(one.hashes.tolist()) & set(other.hashes.tolist())
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(WORD, max_size=30), st.sampled_from([" ", "\n", " — ", "”, “", "...\t", "\u00a0"]))
 def test_only_words_count(words, joint):
     """What stands between words changes nothing; positions count words as `word_bounds` does."""

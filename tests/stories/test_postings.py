@@ -11,7 +11,7 @@ from tocsin.stories.postings import KEPT, Postings
 STORY = st.lists(st.integers(0, 30), max_size=12, unique=True)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(STORY, max_size=160), st.integers(1, 40))
 def test_the_first_stories_of_each_fingerprint(stories: list[list[int]], room: int):
     """Whatever has gone into arrays, a fingerprint gives its first stories, and no other."""

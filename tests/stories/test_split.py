@@ -246,7 +246,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=14), st.sampled_from(["\n", "\n\n", "\r\n", "\n\n\n"]))
 def test_parts_never_overlap(pieces, joint):
     """Body, subheads, captions, furniture and headline are in the text and apart from each other."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.watches.cases import LATER, NOW, Said, Told, case_of, report, shells, watch_of, wide
 
@@ -221,7 +221,6 @@ def test_no_word_means_any_claim():
 DAYS = st.lists(st.integers(1, 28), min_size=1, max_size=6)
 
 
-@settings(deadline=None)
 @given(DAYS, st.randoms(use_true_random=False))
 def test_reprints_and_order_change_nothing(days, random):
     """Alerts do not depend on the order of the stories, and a reprint adds no claim and no origin."""

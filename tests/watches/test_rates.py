@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.watches.cases import NOW, Said, Told, case_of, watch_of
 
@@ -61,7 +61,6 @@ def test_a_feed_that_sends_ten_times_as_much_of_everything_does_not_ring():
     assert alerts(*baseline("Mast"), *flood) == ()
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 59), unique=True, max_size=20))
 def test_an_outage_never_rings(missing):
     """Whatever days a feed fails, the usual share stays no news."""

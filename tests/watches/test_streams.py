@@ -86,7 +86,7 @@ def _moving(case: Case, alerts: tuple[Alert, ...]) -> set[tuple[str, str]]:
     return {(alert.indicator, story[claim]) for alert in alerts for claim in alert.claims}
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(STEPS)
 def test_no_alert_rings_twice_and_none_is_lost(steps: list[Step]):
     """Story by story, nothing rings under two names at once, and what a single check finds has rung."""
@@ -102,7 +102,7 @@ def test_no_alert_rings_twice_and_none_is_lost(steps: list[Step]):
     assert _moving(case, at_once) == _moving(case, seen[-1])
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(STEPS, st.integers(1, 3))
 def test_no_reprint_moves_a_rate_or_a_count(steps: list[Step], copies: int):
     """However often every story is carried on, the same alerts ring for the same reasons."""
@@ -120,7 +120,7 @@ def test_no_reprint_moves_a_rate_or_a_count(steps: list[Step], copies: int):
     ]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(STEPS, st.sets(st.integers(0, 120), max_size=60))
 def test_a_feed_s_outage_makes_nothing_ring(steps: list[Step], days: set[int]):
     """What a feed failed to send on some days can only leave alerts out of a rate's rule, never add one."""
@@ -129,7 +129,7 @@ def test_a_feed_s_outage_makes_nothing_ring(steps: list[Step], days: set[int]):
     assert check_indicators(watch_of(*RULES), case_of(*stories), NOW) == ()
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(STEPS)
 def test_order_of_arrival_does_not_matter(steps: list[Step]):
     """The same pages backwards end in the same stories moving the same indicators."""

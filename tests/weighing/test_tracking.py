@@ -81,7 +81,7 @@ def copied(record, mark, received):
 WHOLE = records_of(weighed([Batch(RECORDS, TODAY)]))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     st.lists(st.sampled_from(range(len(FORETELLING))), min_size=1, max_size=4),
     st.booleans(),
@@ -100,7 +100,6 @@ ARRIVALS = st.permutations(
 )
 
 
-@settings(deadline=None)
 @given(ARRIVALS)
 def test_a_record_counted_on_is_the_record_counted_anew(arrived):
     """Whatever comes first, the difference that each story makes adds up to what counting anew finds."""

@@ -63,14 +63,14 @@ def groups(memory, kind):
     return {frozenset(members) for members in found.values()}
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.permutations(RECORDS))
 def test_the_order_of_arrival_does_not_matter(records):
     """Stories that come one by one, in any order, end in the findings of one batch."""
     assert facts(one_by_one(records)) == WHOLE
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.integers(0, len(RECORDS) - 1), st.booleans())
 def test_a_carrier_never_raises_a_count(number, dated):
     """Another page of a known account leaves every count of origins no higher than it was."""
@@ -122,7 +122,7 @@ def fed(number, when, words, parties, denied):
     return story(name, when, received=f"2024-12-01T00:{number:02}:30+00:00", claims=[said], events=[told])
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(FEED)
 def test_whatever_an_unrelated_feed_brings_moves_nothing(feed):
     """Stories about other states, in other words, change no finding about the ones that are there."""

@@ -113,7 +113,7 @@ def test_the_small_case_comes_back(form: str):
 
 
 @pytest.mark.parametrize("form", list(HELD))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows=cases())
 def test_whatever_the_format_holds_comes_back(form: str, rows):
     """No row is lost and no field that the format holds is changed, whatever the words."""
@@ -121,7 +121,7 @@ def test_whatever_the_format_holds_comes_back(form: str, rows):
 
 
 @pytest.mark.parametrize("form", CASE_FORMATS, ids=lambda form: form.name)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(rows=cases(), more=st.integers(1, 5))
 def test_more_rows_never_drop_any(form, rows, more: int):
     """The counts of every format grow with the rows: none keeps only the last of several."""

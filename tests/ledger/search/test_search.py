@@ -265,7 +265,7 @@ TERMS = st.sampled_from(
 )
 QUERIES = st.lists(TERMS | ANY_TEXT.map(lambda text: text.replace('"', "")), max_size=6).map(" ".join)
 ONE_PAIR = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
@@ -282,7 +282,7 @@ def test_both_databases_find_the_same(both, query):
     assert answers[0] == answers[1]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(made=page_records())
 def test_whatever_is_read_can_be_found(both, made):
     """Any text that a page can hold is indexed on both databases, and found by its own words."""

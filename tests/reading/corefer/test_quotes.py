@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.reading.corefer.quotes import quoted
@@ -19,7 +19,6 @@ def test_direct_speech(text, speech):
     assert [span.of(text) for span in quoted(text, Span(0, len(text)))] == speech
 
 
-@settings(deadline=None)
 @given(st.text(alphabet='ab "“”.', max_size=40))
 def test_speech_lies_in_its_paragraph(text):
     """Whatever the marks, direct speech runs forward inside its paragraph."""

@@ -68,7 +68,7 @@ OTHERS = [
 MARKS = ["“We", "won”", '"', ",", ".", "\n\n"]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([*NAMED, *OTHERS, *MARKS]), max_size=25))
 def test_whatever_the_text_nobody_is_invented(pieces):
     """Mentions run forward inside the text, and every actor is one that the story names."""

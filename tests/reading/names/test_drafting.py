@@ -1,7 +1,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.reading.marked_up import read_marked_up
 
@@ -86,7 +86,6 @@ WORDS = [
 ]
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_names_never_overlap(data):
     """Whatever the model says, names lie in the text, in order, apart, and read as their text."""

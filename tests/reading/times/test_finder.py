@@ -139,14 +139,14 @@ def check(text: str, found: tuple[Timex, ...]) -> None:
 ENDS_OF_TIME = st.sampled_from([date.min, date(1, 12, 31), date(2, 1, 1), date(9998, 6, 1), date.max])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(texts(), st.dates(date(1900, 1, 1), date(2100, 1, 1)) | st.none() | ENDS_OF_TIME)
 def test_any_text(text: str, anchor: date | None):
     """Whatever the text, nothing is raised, spans point at their words and bounds are in order."""
     check(text, find_times(text, anchor))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts(), st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 400))
 def test_a_range_of_anchors_holds_for_its_ends(text: str, first: date, length: int):
     """Bounds read from a range of anchors contain those read from either end."""
@@ -163,7 +163,7 @@ def test_a_range_of_anchors_holds_for_its_ends(text: str, first: date, length: i
                 assert timex.latest >= exact.latest
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts())
 def test_no_anchor_no_default(text: str):
     """Without an anchor a day is bounded only where the text itself holds the year or century."""

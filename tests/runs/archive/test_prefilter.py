@@ -27,7 +27,7 @@ def story_of(text: str) -> Story:
     return Story("s", "d", 0, sha256, None, None, None, (), StoryKind.NEWS, "en", None, (), body)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(PIECE, JOINT), min_size=1, max_size=8))
 def test_nothing_that_is_named_is_lost(pieces: list[tuple[str, str]]):
     """Whatever the gazetteer finds, however it is spelt and joined, passes; and nothing else does."""
