@@ -22,9 +22,11 @@ setup: $(UV)
 	@echo "== Installing Tocsin and what it needs into .venv"
 	@$(UV) sync --frozen --no-default-groups --inexact --python $(PYTHON)
 
+# Compiled beforehand: tests start some hundred processes, and where PYTHONDONTWRITEBYTECODE is set none would keep what it compiles.
 setup-dev: $(UV)
 	@echo "== Installing Tocsin, what it needs and the test tools into .venv"
-	@$(UV) sync --frozen --python $(PYTHON)
+	@$(UV) sync --frozen --compile-bytecode --python $(PYTHON)
+	@$(RUN) python -m compileall -q src benchmarks
 
 lint:
 	$(RUN) ruff check .
