@@ -56,3 +56,29 @@ def test_words_and_sentences_cover_the_text(text):
     assert all(text[word.start : word.end] == word.text and word.text.strip() for word in words)
     ranges = sentences_of(words, quoted)
     assert [place for begin, end in ranges for place in range(begin, end)] == list(range(len(words)))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["U.S.", "can’t", "“so", "it’s”", "\u00a0", "\n", "1.5%", "a-b", "no."]), max_size=9
+    )
+)
+def test_a_word_is_cut_alone_as_among_others(runs):
+    """What stands between blanks is cut by itself: neighbours, and how long it is, change nothing."""
+    text = " ".join(runs)
+    alone = [word.text for run in runs for word in words_of(run, Span(0, len(run)), ())]
+    long = "-".join(["re"] * 60)
+    around = f"{long} {text} {long}"
+    found = words_of(around, Span(len(long) + 1, len(long) + 1 + len(text)), ())
+    assert [word.text for word in found] == alone
+    assert [word.start for word in words_of(around, Span(0, len(around)), ())][-1] == len(long) + len(
+        text
+    ) + 2
+
+
+def test_words_in_quotations():
+    """The marks of a quotation stand in it, what is around it does not."""
+    text = "“No,” he said. “Never.”"
+    (quoted,) = quotations(text, [Span(0, len(text))])
+    inside = [word.text for word in words_of(text, Span(0, len(text)), quoted) if word.quoted]
+    assert inside == ["“", "No", ",", "”", "“", "Never", ".", "”"]

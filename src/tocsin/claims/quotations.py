@@ -6,7 +6,7 @@ A quotation that stays open at the end of its paragraph runs on when the next pa
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tocsin.terms.span import Span
@@ -56,20 +56,21 @@ def _closes_single(text: str, start: int, span: Span) -> bool:
     return not before.isspace() and (after.isspace() or after in _AFTER_CLOSING or after in '"”')
 
 
-def double_quotations(text: str, span: Span, *, reopened: bool) -> list[Quotation]:
+def double_quotations(
+    text: str, span: Span, marks: Iterable[re.Match[str]], *, reopened: bool
+) -> list[Quotation]:
     """The quotations in double marks of one paragraph, in order, none inside another.
 
     Args:
         text: the snapshot.
         span: the paragraph.
+        marks: its double marks.
         reopened: whether the next paragraph begins with an opening mark.
     """
     found: list[Quotation] = []
     held: _Open | None = None
-    for match in _MARK.finditer(text, span.start, span.end):
+    for match in marks:
         mark, start, end = match.group(), match.start(), match.end()
-        if mark in _SINGLE:
-            continue
         opening = mark in _OPENERS or (mark not in _CLOSERS and _opens(text, start, end, span))
         if held is None:
             # A closing mark with nothing open is a stray one; «»-closers never open here.
@@ -89,11 +90,12 @@ def double_quotations(text: str, span: Span, *, reopened: bool) -> list[Quotatio
     return found
 
 
-def single_quotations(text: str, span: Span, taken: Sequence[Quotation]) -> list[Quotation]:
-    """The quotations in single marks outside of `taken`; apostrophes are none."""
+def single_quotations(
+    text: str, span: Span, marks: Iterable[re.Match[str]], taken: Sequence[Quotation]
+) -> list[Quotation]:
+    """The quotations in single marks, `marks`, outside of `taken`; apostrophes are none."""
     found: list[Quotation] = []
     held: int | None = None
-    marks = [m for m in _MARK.finditer(text, span.start, span.end) if m.group() in _SINGLE]
     inside = _inside(taken)
     for match in marks:
         start = match.start()
@@ -134,8 +136,14 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[list[Quotation]]:
     """The quotations of each paragraph, in order, none inside another."""
     result = []
     for index, span in enumerate(paragraphs):
-        reopened = index + 1 < len(paragraphs) and begins_quoted(text, paragraphs[index + 1])
-        doubles = double_quotations(text, span, reopened=reopened)
-        singles = single_quotations(text, span, doubles)
-        result.append(sorted(doubles + singles, key=lambda q: q.span))
+        double: list[re.Match[str]] = []
+        single: list[re.Match[str]] = []
+        for match in _MARK.finditer(text, span.start, span.end):
+            (single if match.group() in _SINGLE else double).append(match)
+        reopened = bool(double) and index + 1 < len(paragraphs) and begins_quoted(text, paragraphs[index + 1])
+        doubles = double_quotations(text, span, double, reopened=reopened) if double else []
+        singles = single_quotations(text, span, single, doubles) if single else []
+        result.append(
+            sorted(doubles + singles, key=lambda q: q.span) if doubles and singles else doubles or singles
+        )
     return result

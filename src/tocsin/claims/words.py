@@ -5,11 +5,11 @@ there and a new sentence follows.
 """
 
 import re
-import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from tocsin.claims.quotations import Quotation
@@ -26,7 +26,9 @@ _SPLIT_TAIL = re.compile(r"['’](?:s|S)?$")
 _ABBREVIATIONS = word_class("abbreviations")
 _CLOSING = frozenset("\"”»)]'’") | {"''"}
 _STOPS = frozenset(".?!…")
-_BEYOND = sys.maxsize
+_START = itemgetter(0)
+_LONGEST_KNOWN = 40
+"""Characters of a run that is remembered with its words."""
 _TAIL = 7
 """Words that an attribution after a quoted question may have: `"Why?" Senator Jane Doe of Ohio asked.`"""
 
@@ -58,6 +60,20 @@ _new_word: Callable[[tuple[int, int, str, str, bool]], Word] = partial(tuple.__n
 """A word from its fields; by its name it takes three times as long."""
 
 
+def _cut(run: str) -> tuple[tuple[int, int, str, str], ...]:
+    """The words and marks of a run of characters without a blank: first place, end, text, small letters."""
+    found: list[tuple[int, int, str, str]] = []
+    for match in _WORD.finditer(run):
+        for first, last in _pieces(match):
+            piece = run[first:last]
+            found.append((first, last, piece, piece.lower().replace("’", "'")))
+    return tuple(found)
+
+
+_known_cut = lru_cache(maxsize=50_000)(_cut)
+"""Runs of characters come back again and again: a story has half as many of them as words."""
+
+
 def _pieces(match: re.Match[str]) -> list[tuple[int, int]]:
     """A possessive ending is a word of its own, so that the owner stays comparable."""
     start, end = match.span()
@@ -69,31 +85,30 @@ def _pieces(match: re.Match[str]) -> list[tuple[int, int]]:
 
 
 def words_of(text: str, span: Span, quoted: Sequence[Quotation]) -> list[Word]:
-    """The words and marks of one paragraph, in order."""
+    """The words and marks of one paragraph, in order.
+
+    Args:
+        text: the snapshot.
+        span: the paragraph.
+        quoted: its quotations, in order.
+    """
     found: list[Word] = []
-    stretches = iter(quoted)
-    opening, closing = _next_stretch(stretches)
-    for match in _WORD.finditer(text, span.start, span.end):
-        start, end = match.span()
-        word = text[start:end]
-        while closing <= start:
-            opening, closing = _next_stretch(stretches)
-        if "'" not in word and "’" not in word:
-            found.append(_new_word((start, end, word, word.lower(), opening <= start)))
-            continue
-        for first, last in _pieces(match):
-            while closing <= first:
-                opening, closing = _next_stretch(stretches)
-            piece = text[first:last]
-            lower = piece.lower().replace("’", "'")
-            found.append(_new_word((first, last, piece, lower, opening <= first)))
+    add, new, at = found.append, _new_word, span.start
+    for run in span.of(text).split(" "):
+        for first, last, word, lower in _known_cut(run) if len(run) < _LONGEST_KNOWN else _cut(run):
+            add(new((at + first, at + last, word, lower, False)))
+        at += len(run) + 1
+    for quotation in quoted:
+        _quote(found, quotation.span)
     return found
 
 
-def _next_stretch(stretches: Iterator[Quotation]) -> tuple[int, int]:
-    """Where the next quotation begins and ends; beyond any text where there is none."""
-    stretch = next(stretches, None)
-    return (_BEYOND, _BEYOND) if stretch is None else (stretch.span.start, stretch.span.end)
+def _quote(words: list[Word], span: Span) -> None:
+    """Let the words that begin in a quotation stand in it."""
+    at = bisect_left(words, span.start, key=_START)
+    while at < len(words) and words[at].start < span.end:
+        words[at] = _new_word((*words[at][:4], True))
+        at += 1
 
 
 def _abbreviated(words: Sequence[Word], at: int) -> bool:
@@ -121,12 +136,12 @@ def sentences_of(words: Sequence[Word], quoted: Sequence[Quotation]) -> list[tup
     ends = [q.span.end for q in quoted]
     borders = [0]
     at = 0
-    for stop, word in enumerate(words):
-        if word.text[0] not in _STOPS or stop < at or _abbreviated(words, stop):
+    for stop in [number for number, word in enumerate(words) if word.text[0] in _STOPS]:
+        if stop < at or _abbreviated(words, stop):
             continue
         at = stop
         last = _last_of_stop(words, at)
-        free = not word.quoted or _quotation_ends_at(ends, words[last].end)
+        free = not words[stop].quoted or _quotation_ends_at(ends, words[last].end)
         if free and _new_sentence(words, at, last):
             borders.append(last + 1)
         at = last + 1
