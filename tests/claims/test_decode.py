@@ -60,7 +60,7 @@ def test_inside_tags_follow_their_kind(seed, size):
     """No decoded sequence has an inside tag behind another kind or at the start."""
     scores = np.random.default_rng(seed).normal(size=(1, size, 7)).astype(np.float32)
     opens = np.arange(size) == 0
-    tags = best_tags(scores, opens)[0].tolist()
+    tags = best_tags(scores[0], scores[:, :, 0], opens)[0].tolist()
     for before, tag in zip([0, *tags], tags, strict=False):
         if tag in {2, 4, 6}:
             assert before in {tag, tag - 1}
@@ -79,7 +79,7 @@ def test_no_fitting_sequence_is_likelier(seed, size):
     scores = (drawn.normal(size=(1, size, 7)) * drawn.choice([0.5, 3.0], size=(1, size, 1))).astype(
         np.float32
     )
-    found = best_tags(scores, np.arange(size) == 0)[0].tolist()
+    found = best_tags(scores[0], scores[:, :, 0], np.arange(size) == 0)[0].tolist()
     fitting = (
         tags
         for tags in product(range(7), repeat=size)
@@ -97,7 +97,7 @@ def test_a_paragraph_begins_anew():
     scores[0, [0, 1, 2, 3], [5, 6, 6, 6]] = -0.1
     scores[0, 2, 5] = -1.0
     opens = np.array([True, False, True, False])
-    assert best_tags(scores, opens).tolist() == [[5, 6, 5, 6]]
-    runs = TagRuns.of(best_tags(scores, opens), opens)
+    assert best_tags(scores[0], scores[:, :, 0], opens).tolist() == [[5, 6, 5, 6]]
+    runs = TagRuns.of(best_tags(scores[0], scores[:, :, 0], opens), opens)
     assert runs.places == [(0, 2), (2, 4)]
     assert runs.source_at(0, 1) is None

@@ -45,25 +45,25 @@ def candidate(score: float, found_by: str = "surface: bare clause") -> Candidate
 def test_a_named_speaker_with_a_clause_is_firm():
     """A likely clause behind a verb of saying is firm; a reader addressed by a faint guess is not."""
     assert is_firm(ground(), candidate(0.95), PRIORS)
-    assert not is_firm(ground(), replace(candidate(0.2, "model"), source=(), negated=True), PRIORS)
+    assert not is_firm(ground(), candidate(0.2, "model")._replace(source=(), negated=True), PRIORS)
 
 
 def test_a_judgement_asks_for_less():
     """What is no claim behind a verb of seeking is one behind a verb of judging; what only seems is none."""
     judges = next(entry for entry, _ in lexicon().verbs["considers"] if not entry.rest)
     hopes = next(entry for entry, _ in lexicon().verbs["seeks"] if not entry.rest)
-    plain = [replace(candidate(score / 50, "model"), entry=hopes) for score in range(1, 50)]
+    plain = [candidate(score / 50, "model")._replace(entry=hopes) for score in range(1, 50)]
     firm = [is_firm(ground(), each, PRIORS) for each in plain]
-    judged = [is_firm(ground(), replace(each, entry=judges), PRIORS) for each in plain]
+    judged = [is_firm(ground(), each._replace(entry=judges), PRIORS) for each in plain]
     assert sum(judged) > sum(firm) > 0
     seeming = replace(judges, frames=judges.frames | {"raise"})
-    assert [is_firm(ground(), replace(each, entry=seeming), PRIORS) for each in plain] == firm
+    assert [is_firm(ground(), each._replace(entry=seeming), PRIORS) for each in plain] == firm
 
 
 def test_signs_have_weights_and_weights_have_signs():
     """Every sign is weighed, and no weight is left without its sign."""
     assert set(signs_of(ground(), candidate(0.9), PRIORS)) == set(load_firmness().weights)
-    no_cue = replace(candidate(0.9), cue=(), content=())
+    no_cue = candidate(0.9)._replace(cue=(), content=())
     assert set(signs_of(ground(), no_cue, PRIORS)) == set(load_firmness().weights)
 
 
@@ -77,7 +77,7 @@ def test_signs_say_what_the_sentence_shows():
 @pytest.mark.parametrize("score", [0.0, 0.5, 1.0, None])
 def test_any_score_gives_a_probability(score):
     """Scores at the ends and a missing one are weighed as well."""
-    signs = signs_of(ground(), replace(candidate(0.9), score=score), PRIORS)
+    signs = signs_of(ground(), candidate(0.9)._replace(score=score), PRIORS)
     assert 0.0 < load_firmness().likely(signs) < 1.0
 
 
@@ -92,24 +92,24 @@ def test_rules_alone_are_sure_of_sayings():
     """Where no layer read a headline, set forms and verbs of saying are firm, wishes are not."""
     wish = next(entry for entry, _ in lexicon().verbs["wants"] if not entry.rest)
     assert is_plain(candidate(0.9))
-    assert is_plain(replace(candidate(0.9), entry=None))
-    assert not is_plain(replace(candidate(0.9), entry=wish))
+    assert is_plain(candidate(0.9)._replace(entry=None))
+    assert not is_plain(candidate(0.9)._replace(entry=wish))
 
 
 def test_set_forms_are_firm_and_salutations_are_not():
     """`according to` needs no layers; `Dear reader:` says who is addressed."""
-    faint = replace(candidate(0.2, "surface: according to"), negated=True)
+    faint = candidate(0.2, "surface: according to")._replace(negated=True)
     assert is_firm(ground(), faint, PRIORS)
     letter = "Dear Mary : ships left"
     story = layered(read_with(letter, layers_from(["O"] * 5, {}, {})))
     assert story is not None
-    line = replace(candidate(0.9, "surface: transcript"), source=(Span(0, 9),), cue=(Span(10, 11),))
+    line = candidate(0.9, "surface: transcript")._replace(source=(Span(0, 9),), cue=(Span(10, 11),))
     assert not is_firm(ground_of(story, []), line, PRIORS)
 
 
 def test_sayings_inside_a_claim_are_said_by_somebody():
     """Who would speak, and whom a number counts, says nothing inside another claim."""
-    assert is_saying(ground(), replace(candidate(0.9), score=None, depth=1), PRIORS)
+    assert is_saying(ground(), candidate(0.9)._replace(score=None, depth=1), PRIORS)
     story = layered(read_with("those who said ships left", layers_from(["O"] * 5, {}, {})))
     assert story is not None
     counted = Candidate(

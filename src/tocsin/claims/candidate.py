@@ -1,14 +1,13 @@
 """A candidate: one attribution as a finder proposes it, before it is judged."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tocsin.claims.lexicon import CueEntry
 from tocsin.terms.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Who, by which words, says what."""
+class Candidate(NamedTuple):
+    """Who, by which words, says what. A tuple, as several are made of every attribution."""
 
     source: tuple[Span, ...]
     """Empty where nobody is named."""

@@ -5,13 +5,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tocsin.claims.grammar import DETERMINERS, POSSESSIVES
-from tocsin.claims.speaker import Kind, kind_of, noun_classes
+from tocsin.claims.speaker import (
+    AUTHOR,
+    DOCUMENT,
+    MEDIUM,
+    NAMED,
+    NONE,
+    OFFICE,
+    UNNAMED,
+    Kind,
+    kind_of,
+    noun_classes,
+)
 from tocsin.claims.wordlists import word_class
 from tocsin.reading.corefer.mention import Actor
 from tocsin.reading.corefer.resolver import Resolver
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.terms.name import NameKind
-from tocsin.terms.source import Source, SourceClass
+from tocsin.terms.source import Source
 from tocsin.terms.span import Span, text_of
 
 _CAPITALS = r"[^\W\d_a-z][\w'’.-]{0,80}+"
@@ -23,7 +34,8 @@ _WORDS_OF = re.compile(
 _REACH = 80
 """Characters before "who" in which whoever it names is looked for."""
 _UTTERANCES = word_class("utterances")
-_BODY_CLASSES = frozenset({SourceClass.MEDIUM, SourceClass.DOCUMENT, SourceClass.OFFICE})
+_BODY_CLASSES = frozenset({MEDIUM, DOCUMENT, OFFICE})
+_NOBODY = frozenset({UNNAMED, NONE})
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _PLURAL = frozenset({"they", "them", "their", "it"})
 _OPENERS = DETERMINERS | POSSESSIVES
@@ -64,14 +76,14 @@ class Cast:
         if actor is None:
             return own
         found = _confirmed(own, actor)
-        if found.source_class is SourceClass.NAMED and found.actor is not None:
-            self.person = found.actor, Kind(SourceClass.NAMED, found.office, found.country, None)
+        if found.source_class is NAMED and found.actor is not None:
+            self.person = found.actor, Kind(NAMED, found.office, found.country, None)
         return found
 
     def _by_order(self, spans: tuple[Span, ...]) -> Source:
         """The source of a mention, resolved against everything met so far."""
         if not spans:
-            return Source((), None, SourceClass.NONE)
+            return Source((), None, NONE)
         words = text_of(spans, self.text)
         lower = words.lower()
         if lower in _SINGULAR_PERSON:
@@ -81,8 +93,8 @@ class Cast:
         if lower in {"who", "which", "whom"}:
             return self._relative(spans, words)
         kind = kind_of(self.text, spans[0])
-        if kind.source_class is SourceClass.AUTHOR:
-            return Source(spans, words, SourceClass.AUTHOR, self.byline)
+        if kind.source_class is AUTHOR:
+            return Source(spans, words, AUTHOR, self.byline)
         return self._named(spans, words, kind) if kind.name is not None else self._unnamed(spans, words, kind)
 
     def mentioned(self, spans: tuple[Span, ...]) -> Source:
@@ -94,7 +106,7 @@ class Cast:
 
     def _pronoun(self, spans: tuple[Span, ...], words: str, held: tuple[str, Kind] | None) -> Source:
         if held is None:
-            return Source(spans, words, SourceClass.UNNAMED)
+            return Source(spans, words, UNNAMED)
         actor, kind = held
         return Source(spans, words, kind.source_class, actor, kind.office, kind.country)
 
@@ -103,20 +115,20 @@ class Cast:
         before = self.text[max(0, spans[0].start - _REACH) : spans[0].start].rstrip(" ,")
         match = re.search(rf"({_CAPITALS}(?:\s{_CAPITALS}){{0,3}})$", before)
         if match is None:
-            return Source(spans, words, SourceClass.UNNAMED)
+            return Source(spans, words, UNNAMED)
         begin = max(0, spans[0].start - _REACH) + match.start()
         kind = kind_of(self.text, Span(begin, begin + len(match.group())))
         if kind.name is None:
             return Source(spans, words, kind.source_class, match.group(), kind.office, kind.country)
         actor, known = self._fullest(kind.name.of(self.text), kind)
-        return Source(spans, words, SourceClass.NAMED, actor, known.office, known.country)
+        return Source(spans, words, NAMED, actor, known.office, known.country)
 
     def _named(self, spans: tuple[Span, ...], words: str, kind: Kind) -> Source:
         if kind.name is None:
             return Source(spans, words, kind.source_class)
         actor, known = self._fullest(kind.name.of(self.text), kind)
         self.person = actor, known
-        return Source(spans, words, SourceClass.NAMED, actor, known.office, known.country)
+        return Source(spans, words, NAMED, actor, known.office, known.country)
 
     def _fullest(self, name: str, kind: Kind) -> tuple[str, Kind]:
         """The fullest form of a name in the story, with the office and country known of its bearer."""
@@ -162,7 +174,7 @@ class Cast:
 
     def _unnamed(self, spans: tuple[Span, ...], words: str, kind: Kind) -> Source:
         """An institution resolves to its fullest form; a described person stays unresolved."""
-        if kind.source_class in {SourceClass.UNNAMED, SourceClass.NONE}:
+        if kind.source_class in _NOBODY:
             return Source(spans, words, kind.source_class, None, kind.office, kind.country)
         plain = words.rstrip(" ,")
         entry = load_gazetteer().lookup(plain)
@@ -207,24 +219,22 @@ def _confirmed(own: Source, actor: Actor) -> Source:
     """A source with whom the story's coreference says it means; a described voice stays unnamed."""
     lower = (own.text or "").lower()
     pronoun = lower in _PRONOUNS
-    if own.source_class is SourceClass.AUTHOR or (own.source_class is SourceClass.UNNAMED and not pronoun):
+    if own.source_class is AUTHOR or (own.source_class is UNNAMED and not pronoun):
         return own
     if lower in _SINGULAR_PERSON and actor.kind is not NameKind.PERSON:
         return own
     country = actor.country or own.country
     if actor.kind is NameKind.PERSON:
         office = actor.office if pronoun else own.office or actor.office
-        return Source(own.spans, own.text, SourceClass.NAMED, actor.name, office, country)
-    if own.source_class is SourceClass.NAMED and not pronoun:
+        return Source(own.spans, own.text, NAMED, actor.name, office, country)
+    if own.source_class is NAMED and not pronoun:
         return own
     entry = load_gazetteer().lookup(actor.name)
     medium = entry is not None and entry.sort in {"wire", "outlet"}
-    kept = own.source_class if own.source_class in _BODY_CLASSES else SourceClass.OFFICE
-    return Source(
-        own.spans, own.text, SourceClass.MEDIUM if medium else kept, actor.name, own.office, country
-    )
+    kept = own.source_class if own.source_class in _BODY_CLASSES else OFFICE
+    return Source(own.spans, own.text, MEDIUM if medium else kept, actor.name, own.office, country)
 
 
 def _merged(kind: Kind, known: Kind) -> Kind:
     """What a mention says of a person, filled up with what is known already."""
-    return Kind(SourceClass.NAMED, kind.office or known.office, kind.country or known.country, kind.name)
+    return Kind(NAMED, kind.office or known.office, kind.country or known.country, kind.name)

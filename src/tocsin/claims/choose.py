@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.grammar import NEGATED_AUXILIARIES, NEGATIONS
@@ -47,8 +47,7 @@ PROBABLE = 0.85
 """Least score of a clause before `who said`: nine in ten of these are right by the rule alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One content and one source for one cue, with the probability that both are right."""
 
     score: float
@@ -298,7 +297,7 @@ def with_nested(outermost: list[Candidate], surface: Sequence[Candidate]) -> lis
         if around:
             credited = (around[0].source, *(spans for spans in inner.credited if spans != around[0].source))
             firm = around[0].firm
-            found.append(replace(inner, credited=credited, depth=len(credited), firm=firm))
+            found.append(inner._replace(credited=credited, depth=len(credited), firm=firm))
     return found
 
 

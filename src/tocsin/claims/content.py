@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tocsin.claims.cue import CueMention, Form
+from tocsin.claims.cue import FINITE, PARTICIPLE, CueMention
 from tocsin.claims.grammar import DASHES, DOUBLE_MARKS
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.wordlists import word_class
@@ -44,7 +44,7 @@ def _cuts(p: Paragraph, at: int, close: int, starts: dict[int, CueMention]) -> b
         return True
     if before == "," and (word in _CONTRAST or word in _CUT_PARTICIPLES):
         return True
-    if before == "," and at in starts and starts[at].form is Form.PARTICIPLE:
+    if before == "," and at in starts and starts[at].form is PARTICIPLE:
         return True
     if word in {"and", "but", "then"} and _coordinated(at, starts):
         return True
@@ -55,7 +55,7 @@ def _cuts(p: Paragraph, at: int, close: int, starts: dict[int, CueMention]) -> b
 def _coordinated(at: int, starts: dict[int, CueMention]) -> bool:
     """Whether a conjunction is followed by a second cue of the same subject: `… and added that`."""
     following = starts.get(at + 1)
-    return following is not None and following.form is Form.FINITE and following.entry.strength == "report"
+    return following is not None and following.form is FINITE and following.entry.strength == "report"
 
 
 def left_region(p: Paragraph, floor: int, end: int) -> Range | None:

@@ -5,7 +5,6 @@ into a following paragraph that is all quotation.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.content import has_quotation, only_quotation
@@ -46,7 +45,7 @@ def join_within(p: Paragraph, found: list[Candidate]) -> list[Candidate]:
         if earlier:
             last = result[earlier[-1]]
             if _touches_quotation(p, last) or last.content[-1].end < span.start:
-                result[earlier[-1]] = replace(last, content=(*last.content, span))
+                result[earlier[-1]] = last._replace(content=(*last.content, span))
     return result
 
 
@@ -62,7 +61,7 @@ def join_across(
                 row, column = holder
                 kept = by_paragraph[row][column]
                 spans = (*kept.content, _quoted_words(p, 0, len(p.words)))
-                by_paragraph[row][column] = replace(kept, content=spans)
+                by_paragraph[row][column] = kept._replace(content=spans)
             continue
         outermost = [column for column, c in enumerate(here) if not c.depth]
         holder = (number, outermost[-1]) if outermost and _ends_quoted(p, here[outermost[-1]]) else None

@@ -8,21 +8,19 @@ Several readings of the same story, one for each bias against tag O, are decoded
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp, log
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.claims.layered import Floats, Ints, LayeredStory
+from tocsin.claims.layered import Floats, Ints, LayeredStory, changes
 from tocsin.claims.pointing import Pointing
 from tocsin.claims.tagruns import CONTENT_RUN, CUE_RUN, SOURCE_RUN, Run, TagRuns
 
 _NEVER = np.float32(-1e4)
 _INSIDE = [2, 4, 6]
 """Tags that stand only behind themselves or the tag before them: `I-x` behind `B-x` or `I-x`."""
-_FREE = [0, 1, 3, 5]
-"""Tags that stand behind any."""
 OUTSIDE_BIAS = 0.3
 """Taken from the log-probability of tag O: attributions are rare, and a missed one costs the most."""
 _GAP = 40
@@ -33,9 +31,8 @@ Voters = list[tuple[int, float]]
 """Runs that point at a cue, each with its vote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """One attribution as token ranges."""
+class Decoded(NamedTuple):
+    """One attribution as token ranges. A tuple, as each reading of the tags makes its own."""
 
     cue: Run
     source: Run | None
@@ -44,77 +41,91 @@ class Decoded:
     """Geometric mean of the probabilities of its decisions."""
 
 
-def best_tags(scores: Floats, opens: NDArray[np.bool_]) -> Ints:
-    """The likeliest sequences of tags of a story.
+def best_tags(scores: Floats, outside: Floats, opens: NDArray[np.bool_]) -> Ints:
+    """The likeliest sequences of tags of a story, reading by reading.
 
     Args:
-        scores: (readings, words, 7) log-probabilities.
+        scores: (words, 7) log-probabilities; what they have for tag O counts in no reading.
+        outside: (readings, words) log-probability of tag O.
         opens: whether a word begins a paragraph.
     """
-    tags: Ints = scores.argmax(axis=2)
+    words = np.ascontiguousarray(scores[:, 1:].T)
+    tags: Ints = np.where(outside >= words.max(axis=0), 0, words.argmax(axis=0) + 1)
     before = np.zeros_like(tags)
-    before[:, 1:] = tags[:, :-1]
-    before[:, opens] = 0
+    before[:, 1:] = np.where(opens[1:], 0, tags[:, :-1])
     stray = np.flatnonzero((tags > 0) & (tags % 2 == 0) & (before != tags) & (before != tags - 1))
     if not len(stray):
         return tags
-    starts = np.flatnonzero(_parted(scores, opens))
-    wrong = np.unique(np.searchsorted(starts, stray, side="right") - 1)
+    starts = np.flatnonzero(_parted(words, outside, opens))
+    wrong = np.searchsorted(starts, stray, side="right") - 1
+    wrong = wrong[changes(wrong)]
     lengths = np.append(starts[1:], tags.size)[wrong] - starts[wrong]
     row = np.repeat(np.arange(len(wrong)), lengths)
     column = np.arange(len(row)) - np.repeat(lengths.cumsum() - lengths, lengths)
     place = starts[wrong][row] + column
-    padded = np.full((len(wrong), int(lengths.max()), scores.shape[2]), _NEVER, dtype=np.float32)
-    padded[..., 0] = 0.0
-    padded[row, column] = scores.reshape(-1, scores.shape[2])[place]
-    tags.reshape(-1)[place] = _viterbi(padded)[row, column]
+    steps = np.full((int(lengths.max()), scores.shape[1], len(wrong)), _NEVER, dtype=np.float32)
+    steps[:, 0] = 0.0
+    steps[column, :, row] = scores[place % len(scores)]
+    steps[column, 0, row] = outside.reshape(-1)[place]
+    tags.reshape(-1)[place] = _viterbi(steps, lengths.tolist())
     return tags
 
 
-def _parted(scores: Floats, opens: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _parted(words: Floats, outside: Floats, opens: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Before which words a sequence may be cut in two whose likeliest tags are those of the whole.
 
     What stands behind wants a tag `B-x` or `I-x` in front only to go on with `I-x` where it could begin with
     `B-x`. Where that gains less than what stands in front loses by it, it is never done.
+
+    Args:
+        words: (6, words) log-probabilities of all tags but O.
+        outside: (readings, words) log-probability of tag O.
+        opens: whether a word begins a paragraph.
     """
-    pairs = np.maximum(scores[..., 1::2], scores[..., 2::2])
-    loss = scores[..., _FREE].max(axis=2, keepdims=True) - pairs
-    gain = scores[..., 2::2] - scores[..., 1::2]
-    found = np.zeros(scores.shape[:2], dtype=bool)
-    found[:, 1:] = (gain[:, 1:] < loss[:, :-1]).all(axis=2)
-    found[:, opens] = True
+    begins, insides = words[::2], words[1::2]
+    wanted = ((insides - begins)[:, 1:] + np.maximum(begins, insides)[:, :-1]).max(axis=0)
+    free = np.maximum(outside, begins.max(axis=0))
+    found = np.empty(outside.shape, dtype=bool)
+    found[:, 0] = True
+    found[:, 1:] = (wanted < free[:, :-1]) | opens[1:]
     return found
 
 
-def _viterbi(scores: Floats) -> Ints:
-    """The likeliest tags where the likeliest of each word alone do not fit together."""
-    rows, size, labels = scores.shape
-    steps = np.ascontiguousarray(scores.transpose(1, 2, 0))
-    held = np.empty((size, labels, rows), dtype=np.float32)
+def _viterbi(steps: Floats, lengths: Sequence[int]) -> list[int]:
+    """The likeliest tags where the likeliest of each word alone do not fit together, one row after the other.
+
+    Args:
+        steps: (longest, 7, rows) log-probabilities.
+        lengths: words of each row.
+    """
+    held = np.empty_like(steps)
     held[0] = steps[0]
     held[0, _INSIDE] = _NEVER
     highest, higher, add = np.maximum.reduce, np.maximum, np.add
     begins, insides = held[:, 1::2], held[:, 2::2]
-    for at in range(1, size):
+    before = held[0]
+    for at in range(1, len(steps)):
         here = held[at]
-        here[:] = highest(held[at - 1])
+        here[:] = highest(before)
         higher(begins[at - 1], insides[at - 1], out=insides[at])
         add(here, steps[at], out=here)
+        before = here
     best = held.argmax(axis=1).T.tolist()
     stays = (insides > begins).transpose(2, 0, 1).tolist()
-    return np.array([_traced(*row) for row in zip(best, stays, strict=True)], dtype=np.int64)
+    return [tag for row in zip(best, stays, lengths, strict=True) for tag in _traced(*row)]
 
 
-def _traced(best: Sequence[int], stays: Sequence[Sequence[bool]]) -> list[int]:
+def _traced(best: Sequence[int], stays: Sequence[Sequence[bool]], length: int) -> list[int]:
     """The path that ends with the likeliest tag.
 
     Args:
         best: the likeliest last tag of a path that ends at each word.
         stays: for each kind, whether a path that goes on inside goes on from an inside tag.
+        length: words of the path.
     """
-    tag = best[-1]
+    tag = best[length - 1]
     path = [tag]
-    for at in range(len(best) - 2, -1, -1):
+    for at in range(length - 2, -1, -1):
         if tag and tag % 2 == 0:
             tag -= not stays[at][tag // 2 - 1]
         else:
@@ -125,10 +136,10 @@ def _traced(best: Sequence[int], stays: Sequence[Sequence[bool]]) -> list[int]:
 
 def story_tags(story: LayeredStory, biases: Sequence[float] = (OUTSIDE_BIAS,)) -> TagRuns:
     """The likeliest tags of a story for each bias against tag O, paragraph by paragraph."""
-    scores = np.repeat(np.maximum(story.tags, _NEVER)[None], len(biases), axis=0)
-    scores[..., 0] -= np.array(biases, dtype=np.float32)[:, None]
-    opens = np.diff(np.array(story.paragraph, dtype=np.int64), prepend=-1) != 0
-    return TagRuns.of(best_tags(scores, opens), opens)
+    scores = np.maximum(story.tags, _NEVER)
+    outside = scores[:, 0] - np.array(biases, dtype=np.float32)[:, None]
+    opens = changes(np.array(story.paragraph, dtype=np.int64))
+    return TagRuns.of(best_tags(scores, outside, opens), opens)
 
 
 def _votes(pointing: Pointing, runs: TagRuns) -> list[tuple[int, int, float]]:
@@ -168,14 +179,12 @@ def _source_of(
         votes: the sources that point at the cue.
     """
     weights: dict[int | None, float] = {}
-    begin, end = cue
+    (begin, end), sources = cue, runs.sources[row]
     for target, probability in pointing.source_of(begin):
         if begin <= target < end:
             weights[None] = weights.get(None, 0.0) + probability
-        else:
-            inside = runs.source_at(row, target)
-            if inside is not None:
-                weights[inside] = weights.get(inside, 0.0) + probability
+        elif (inside := sources[target]) >= 0:
+            weights[inside] = weights.get(inside, 0.0) + probability
     for position, share in votes:
         weights[position] = weights.get(position, 0.0) + 0.5 * share
     if not weights:
@@ -186,13 +195,10 @@ def _source_of(
 
 def _likely(story: LayeredStory, runs: TagRuns) -> list[float]:
     """Mean log-probability that the words of a run are of its kind, whatever the border tag."""
-    tags = np.logaddexp(story.tags[:, [1, 5]], story.tags[:, [2, 6]])
-    sums = np.zeros((len(story) + 1, 2))
-    np.maximum(tags, _NEVER).cumsum(axis=0, dtype=np.float64, out=sums[1:])
-    column = (runs.kind == CONTENT_RUN).astype(np.int64)
-    found: list[float] = (
-        (sums[runs.end, column] - sums[runs.begin, column]) / (runs.end - runs.begin)
-    ).tolist()
+    sums = np.zeros((2, len(story) + 1))
+    np.maximum(story.kinds[::2], _NEVER).cumsum(axis=1, dtype=np.float64, out=sums[:, 1:])
+    kind = (runs.kind == CONTENT_RUN).astype(np.int64)
+    found: list[float] = ((sums[kind, runs.end] - sums[kind, runs.begin]) / (runs.end - runs.begin)).tolist()
     return found
 
 

@@ -1,7 +1,7 @@
 """Claims of a story: candidates of the finders, judged and given their source, chain, act and certainty."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tocsin.claims.candidate import Candidate
 from tocsin.claims.cast import Cast
@@ -65,7 +65,7 @@ def find_readings(
         claim = _claim(text, story, candidate, cast, carriers)
         drafts.setdefault(claim.id, (candidate, claim))
     every = [
-        (each if each.firm or not is_answer(each, claim.content.text) else replace(each, firm=True), claim)
+        (each if each.firm or not is_answer(each, claim.content.text) else each._replace(firm=True), claim)
         for each, claim in drafts.values()
     ]
     conditions = conditions_of(text, paragraphs, every)
@@ -86,17 +86,22 @@ def _candidates(paragraphs: Sequence[Paragraph], read: ReadStory | None) -> list
     story = layered(read) if read is not None else None
     if story is None or read is None:
         return surface_candidates(paragraphs)
-    unread = {number for number, p in enumerate(paragraphs) if read.paragraph_at(p.span.start) is None}
+    begun = {p.offset for p in read.paragraphs if p.text}
+    unread = {
+        number
+        for number, p in enumerate(paragraphs)
+        if p.span.start not in begun and read.paragraph_at(p.span.start) is None
+    }
     verifier = load_verifier("layers")
     surface = [c for c in surface_candidates(paragraphs, loose=True) if c.paragraph not in unread]
     ground, groups = linked(story, paragraphs, surface)
     ranked = readings(ground, groups, verifier, paragraphs)
     outermost = [
-        each if is_firm(ground, each, verifier.priors) else replace(each, firm=False)
+        each if is_firm(ground, each, verifier.priors) else each._replace(firm=False)
         for each in chosen(ground, groups, ranked, verifier.threshold)
     ]
     decided = [
-        replace(each, firm=False)
+        each._replace(firm=False)
         if each.depth and each.firm and not is_saying(ground, each, verifier.priors)
         else each
         for each in with_nested(outermost, surface)
@@ -105,7 +110,7 @@ def _candidates(paragraphs: Sequence[Paragraph], read: ReadStory | None) -> list
         return decided
     by_rule = [c for c in surface_candidates([paragraphs[k] for k in sorted(unread)]) if not c.depth]
     numbers = sorted(unread)
-    return [replace(c, paragraph=numbers[c.paragraph], firm=is_plain(c)) for c in by_rule] + decided
+    return [c._replace(paragraph=numbers[c.paragraph], firm=is_plain(c)) for c in by_rule] + decided
 
 
 def _place(candidate: Candidate) -> tuple[int, int, int]:

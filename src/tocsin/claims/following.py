@@ -1,7 +1,7 @@
 """Contents that stand behind their cue: `who said (that) content`, `who called for content`."""
 
 from tocsin.claims import adjunct, content, subject
-from tocsin.claims.cue import CueMention, Form
+from tocsin.claims.cue import INFINITIVE, PARTICIPLE, CueMention
 from tocsin.claims.grammar import AUXILIARIES, PREPOSITIONS, TIME_WORDS
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.phrases import Range
@@ -29,7 +29,7 @@ _NO_THING = PREPOSITIONS | _NO_OBJECT
 
 def keep_right(s: Sentence, cue: CueMention, who: Range | None) -> None:
     """`Who said (that) content`, `who called for content`, `who refused to content`."""
-    if who is None and cue.form is Form.PARTICIPLE:
+    if who is None and cue.form is PARTICIPLE:
         who = _absolute(s, cue)
     source = (s.p.chars(*who),) if who is not None else _shared(s, cue)
     if source is None:
@@ -155,7 +155,7 @@ def _shared(s: Sentence, cue: CueMention) -> tuple[Span, ...] | None:
     """The source of a cue without a subject of its own: the sentence's last source, or its first phrase."""
     if s.source is not None:
         return s.source
-    if cue.form is Form.INFINITIVE:
+    if cue.form is INFINITIVE:
         return None
     first = s.first_verb()
     if first is None or first >= cue.begin:

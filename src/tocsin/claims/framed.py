@@ -1,7 +1,7 @@
 """Contents that stand before their attribution: `Content, who said` and `content, said who`."""
 
 from tocsin.claims import adjunct, content, phrases, subject
-from tocsin.claims.cue import CueMention, Form
+from tocsin.claims.cue import FINITE, CueMention
 from tocsin.claims.grammar import AUXILIARIES, PREPOSITIONS
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.phrases import Range
@@ -21,7 +21,7 @@ def framing(s: Sentence) -> CueMention | None:
     """The cue of `All of it, who said.` or `All of it, said who.`: only time and place follow it."""
     for cue in reversed(s.cues):
         if (
-            cue.form is not Form.FINITE
+            cue.form is not FINITE
             or cue.entry.strength != "report"
             or not cue.entry.frames & {"quote", "that"}
         ):
@@ -51,7 +51,7 @@ def _closes(s: Sentence, after: int) -> bool:
 
 def inverted(s: Sentence, cue: CueMention) -> Range | None:
     """The subject behind the cue, where a quotation or a clause stands right before the cue."""
-    if "invert" not in cue.entry.frames or cue.begin == s.begin or cue.form is not Form.FINITE:
+    if "invert" not in cue.entry.frames or cue.begin == s.begin or cue.form is not FINITE:
         return None
     before = s.p.words[cue.begin - 1]
     if not (before.quoted or before.text in {",", "?", "!", "—", "–"}) or cue.begin != cue.head:

@@ -22,7 +22,7 @@ from tocsin.claims.grammar import (
     SUBORDINATORS,
     TIME_WORDS,
 )
-from tocsin.claims.layered import Ints, LayeredStory
+from tocsin.claims.layered import Ints, LayeredStory, changes
 from tocsin.claims.lexicon import lexicon
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.pointing import Pointing, pointing_of
@@ -210,7 +210,7 @@ def _sort(lower: str, *, capital: bool) -> int:
 def _numbers(names: Sequence[str], numbers: Mapping[str, int]) -> Ints:
     """The number of each of some names, 0 for one that has none."""
     known = {name: numbers.get(name, 0) for name in set(names)}
-    return np.array([*map(known.__getitem__, names)], dtype=np.int64)
+    return np.fromiter(map(known.__getitem__, names), np.int64, len(names))
 
 
 def _numbers_of(deps: Sequence[str]) -> Ints:
@@ -257,12 +257,12 @@ def _shelves(story: LayeredStory, paragraphs: Sequence[Paragraph], facts: Ints) 
     """A story's arrays; its paragraphs give the quotations."""
     size = len(story)
     kinds = np.full((size + 2, 3), LOWEST)
-    each = np.logaddexp(story.tags[:, 1::2], story.tags[:, 2::2])
-    kinds[1:-1] = np.maximum(each, LOWEST, out=each)
-    sums = np.zeros((size + 1, 3), dtype=np.float32)
-    sums[1:] = kinds[1:-1].cumsum(axis=0)
+    each = np.maximum(story.kinds, LOWEST)
+    kinds[1:-1] = each.T
+    sums = np.zeros((3, size + 1), dtype=np.float32)
+    each.cumsum(axis=1, dtype=np.float64, out=sums[:, 1:])
     cue_sum = np.zeros(size + 1, dtype=np.float32)
-    cue_sum[1:] = np.exp(each[:, 0]).cumsum()
+    cue_sum[1:] = np.exp(each[CUE]).cumsum()
     sort = np.zeros(size + 3, dtype=np.int64)
     sort[1:-2] = facts & _SORT_BITS
     pos = _numbers(story.pos, _POS_NUMBERS)
@@ -270,14 +270,14 @@ def _shelves(story: LayeredStory, paragraphs: Sequence[Paragraph], facts: Ints) 
     free = ~(quoted := _quoted(story, paragraphs))
     verbal = (pos > 0) & (pos <= _VERBAL) | ((facts & _OF_LEXICON) > 0)
     sentence, heads = np.array(story.sentence, dtype=np.int64), np.array(story.heads, dtype=np.int64)
-    starts = np.flatnonzero(np.diff(sentence, prepend=-1))
+    starts = np.flatnonzero(changes(sentence))
     stops = np.append(starts[1:], size)
     left, right = _subtrees(heads)
     border = _border(story, facts) & free
     return Shelves(
         kinds=kinds,
         sort=sort,
-        sums=sums.astype(np.float64),
+        sums=sums.T.astype(np.float64),
         cue_sum=cue_sum.astype(np.float64),
         begins_source=story.tags[:, 3],
         begins_content=story.tags[:, 5],
@@ -313,7 +313,7 @@ def _border(story: LayeredStory, facts: Ints) -> NDArray[np.bool_]:
 
 def ground_of(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> Ground:
     """Prepare a story; its paragraphs give the quotations."""
-    facts = np.array([*map(_facts, story.texts)], dtype=np.int64)
+    facts = np.fromiter(map(_facts, story.texts), np.int64, len(story))
     shelves = _shelves(story, paragraphs, facts)
     openings = shelves.border.copy()
     openings[1:] |= shelves.border[:-1]

@@ -36,7 +36,8 @@ class Origin(IntEnum):
     NOBODY = 256
 
 
-BY_BIAS = (Origin.SURE, Origin.LENIENT, Origin.FAINT)
+BY_BIAS = tuple(map(int, (Origin.SURE, Origin.LENIENT, Origin.FAINT)))
+_NO_MASS = Mass()
 
 
 @dataclass(slots=True)
@@ -67,9 +68,9 @@ class Group:
     """What each bias decoded for it: number of the bias, reading."""
     contents: list[Option] = field(default_factory=list)
     sources: list[Option] = field(default_factory=list)
-    content_mass: Mass = field(default_factory=Mass)
+    content_mass: Mass = _NO_MASS
     """Probability that tokens are content of this cue."""
-    source_mass: Mass = field(default_factory=Mass)
+    source_mass: Mass = _NO_MASS
 
 
 def weigh_belonging(ground: Ground, groups: Sequence[Group]) -> None:
@@ -147,4 +148,8 @@ def groups_of(
 
 def _owner(owner: Mapping[int, Group], cue: Run) -> Group | None:
     """The group that a token of a cue belongs to already."""
-    return next((owner[at] for at in range(*cue) if at in owner), None)
+    for at in range(*cue):
+        known = owner.get(at)
+        if known is not None:
+            return known
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -84,7 +85,8 @@ class Laid:
 
 def laid(options: Sequence[Runs]) -> Laid:
     """Lay out the runs of options, none of them without words."""
-    begins, ends = np.array([run for option in options for run in option], dtype=np.int64).T
+    places = chain.from_iterable(chain.from_iterable(options))
+    begins, ends = np.fromiter(places, np.int64).reshape(-1, 2).T
     lengths = ends - begins
     if len(begins) == len(options):
         row = np.arange(len(options))

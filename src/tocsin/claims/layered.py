@@ -42,6 +42,8 @@ class LayeredStory:
     """Universal dependency labels."""
     tags: Floats
     """Log-probabilities of `ATTRIBUTION_TAGS`."""
+    kinds: Floats
+    """(3, tokens): log-probability of cue, source and content, whatever the border tag."""
     cue: Ints
     cue_score: Floats
     source: Ints
@@ -67,6 +69,13 @@ class LayeredStory:
         return begin, max(begin, end)
 
 
+def changes(numbers: Ints) -> NDArray[np.bool_]:
+    """Where a row of numbers goes on with another one; its beginning counts."""
+    found = np.ones(len(numbers), dtype=bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=found[1:])
+    return found
+
+
 def layered(read: ReadStory) -> LayeredStory | None:
     """The arrays of a read story, None where a pipeline without our layers read it."""
     if not read.paragraphs or not all(has_layers(p.doc) for p in read.paragraphs):
@@ -74,21 +83,24 @@ def layered(read: ReadStory) -> LayeredStory | None:
     columns = [p.columns for p in read.paragraphs]
     layers = [layers_of(p.doc) for p in read.paragraphs]
     sizes = [len(each) for each in columns]
-    offsets = np.repeat([p.offset for p in read.paragraphs], sizes)
-    firsts = np.repeat([p.first for p in read.paragraphs], sizes)
+    tags = np.concatenate([layer.tags for layer in layers])
+    by_tag = np.ascontiguousarray(tags.T)
     joined = chain.from_iterable
     return LayeredStory(
-        begins=(np.array([*joined(each.starts for each in columns)], dtype=np.int64) + offsets).tolist(),
-        ends=(np.array([*joined(each.ends for each in columns)], dtype=np.int64) + offsets).tolist(),
+        begins=[
+            p.offset + at for p, each in zip(read.paragraphs, columns, strict=True) for at in each.starts
+        ],
+        ends=[p.offset + at for p, each in zip(read.paragraphs, columns, strict=True) for at in each.ends],
         paragraph=np.repeat(np.arange(len(columns)), sizes).tolist(),
         sentence=[at - 1 for at in accumulate(joined(each.opens for each in columns))],
-        heads=(np.array([*joined(each.heads for each in columns)], dtype=np.int64) + firsts).tolist(),
+        heads=[p.first + at for p, each in zip(read.paragraphs, columns, strict=True) for at in each.heads],
         texts=[*joined(each.texts for each in columns)],
         words=[*joined(each.lower for each in columns)],
         lemmas=[*joined(each.lemmas for each in columns)],
         pos=[*joined(each.pos for each in columns)],
         deps=[*joined(each.deps for each in columns)],
-        tags=np.concatenate([layer.tags for layer in layers]),
+        tags=tags,
+        kinds=np.logaddexp(by_tag[1::2], by_tag[2::2]),
         cue=np.concatenate([layer.cue for layer in layers]).astype(np.int64),
         cue_score=np.concatenate([layer.cue_score for layer in layers]),
         source=np.concatenate([layer.source for layer in layers]).astype(np.int64),

@@ -88,7 +88,7 @@ def name_like(p: Paragraph, begin: int, end: int) -> bool:
 
 def transcript_line(p: Paragraph, number: int) -> Candidate | None:
     """`NAME: words` at the start of a paragraph, and `Issa: 'It is in question'` in a headline."""
-    colon = next((k for k in range(min(len(p.words), _LONGEST_NAME + 1)) if p.words[k].text == ":"), None)
+    colon = next(iter(p.places(":", 0, _LONGEST_NAME + 1)), None)
     if colon is None or colon + 1 >= len(p.words) or not name_like(p, 0, colon):
         return None
     if not (
@@ -105,7 +105,7 @@ def transcript_line(p: Paragraph, number: int) -> Candidate | None:
 
 def dash_line(p: Paragraph, number: int) -> Candidate | None:
     """`"Words." — Name` where the paragraph is a quotation and a name behind a dash."""
-    if DASHES.isdisjoint(p.lowers):
+    if DASHES.isdisjoint(p.index):
         return None
     dash = next(
         (k for k in range(len(p.words) - 1, 0, -1) if p.words[k].text in DASHES and not p.words[k].quoted),

@@ -26,6 +26,14 @@ _BASES = 2
 """Proposals whose borders are moved."""
 _TARGETS = 2
 """Targets of the cue's source pointer that are tried."""
+_SURE, _RULE, _PART, _CUT, _PARSE, _POINTER, _NOBODY = map(
+    int,
+    (
+        *(Origin.SURE, Origin.RULE, Origin.PART, Origin.CUT),
+        *(Origin.PARSE, Origin.POINTER, Origin.NOBODY),
+    ),
+)
+"""Plain numbers: to ask an enumeration for a member takes ten times as long."""
 _FAINT = -4.0
 """Least log-probability of such a target: two in a hundred."""
 _PLAINER = 4
@@ -72,9 +80,9 @@ class _Known(dict[Runs, Option]):
                 return
         known = self.get(runs)
         if known is None:
-            self[runs] = Option(runs, spans, Origin.RULE, rule)
+            self[runs] = Option(runs, spans, _RULE, rule)
             return
-        known.origin |= Origin.RULE
+        known.origin |= _RULE
         known.rule = known.rule or rule
         known.spans = known.spans or spans
 
@@ -100,17 +108,17 @@ def _contents(ground: Ground, group: Group) -> list[Option]:
         if candidate.content:
             known.put_rule(tuple([tokens(span) for span in candidate.content]), candidate.content, candidate)
     bases = list(islice(known, _BASES))
-    if not bases or not any(each.origin & Origin.SURE for each in known.values()):
+    if not bases or not any(each.origin & _SURE for each in known.values()):
         for run in _clauses(ground, group):
-            known.put((run,), Origin.PARSE)
+            known.put((run,), _PARSE)
     for runs in bases:
         if len(runs) > 1:
-            known.put(runs[:1], Origin.PART)
-            known.put(runs[:-1], Origin.PART)
-            known.put(runs[1:], Origin.PART)
-            known.put(runs[-1:], Origin.PART)
+            known.put(runs[:1], _PART)
+            known.put(runs[:-1], _PART)
+            known.put(runs[1:], _PART)
+            known.put(runs[-1:], _PART)
         for moved in (*_ends_moved(ground, group, runs), *_beginning_moved(ground, group, runs)):
-            known.put(moved, Origin.CUT)
+            known.put(moved, _CUT)
     return list(known.values())
 
 
@@ -185,7 +193,7 @@ def _clauses(ground: Ground, group: Group) -> Iterator[Run]:
 
 def _sources(ground: Ground, group: Group, pointed: Iterable[Run]) -> list[Option]:
     known = _Known()
-    known.put((), Origin.NOBODY)
+    known.put((), _NOBODY)
     for number, found in group.decoded:
         if found.source is not None:
             known.put((found.source,), BY_BIAS[number])
@@ -194,13 +202,13 @@ def _sources(ground: Ground, group: Group, pointed: Iterable[Run]) -> list[Optio
         if candidate.source:
             known.put_rule(tuple([tokens(span) for span in candidate.source]), candidate.source, candidate)
     for run in pointed:
-        known.put((run,), Origin.POINTER)
+        known.put((run,), _POINTER)
     for run in _subjects(ground, group):
-        known.put((run,), Origin.PARSE)
+        known.put((run,), _PARSE)
     for runs in list(islice(known, _PLAINER)):
         if len(runs) == 1:
             for run in _plainer(ground, runs[0]):
-                known.put((run,), Origin.CUT)
+                known.put((run,), _CUT)
     return list(known.values())
 
 

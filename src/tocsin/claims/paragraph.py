@@ -4,14 +4,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tocsin.claims.grammar import ADVERBS
+from tocsin.claims.grammar import ADVERBS, DASHES
+from tocsin.claims.lexicon import lexicon
 from tocsin.claims.quotations import Quotation, quotations
 from tocsin.claims.words import Word, sentences_of, words_of
 from tocsin.terms.span import Span
 
 _BEYOND = ("",) * 16
 """What `Paragraph.lowers` has behind the last word and so, counted from its end, before the first one."""
-INDEXED = frozenset({"according", "citing", "that", ",", ".", ";", ":"})
+INDEXED = frozenset({"according", "citing", "that", ",", ".", ";", ":"}) | DASHES
 """The words whose places are asked for."""
 
 
@@ -31,6 +32,8 @@ class Paragraph:
     """Its words in small letters; a few places before and behind them are empty."""
     quoted: Sequence[int] = ()
     """Places of the words inside a quotation in double marks."""
+    heads: Sequence[int] = ()
+    """Places of the words that a cue can have as its verb or adjective."""
 
     def places(self, word: str, begin: int, end: int) -> Sequence[int]:
         """Where a word stands from `begin` up to `end`."""
@@ -103,5 +106,7 @@ def _paragraph(text: str, span: Span, quoted: Sequence[Quotation], *, headline: 
             index.setdefault(lower, []).append(at)
     sentences = tuple(sentences_of(words, doubles))
     inside = [at for at, word in enumerate(words) if word.quoted] if doubles else []
+    known = lexicon().heads
+    heads = [at for at, lower in enumerate(lowers) if lower in known]
     lowers += _BEYOND
-    return Paragraph(span, tuple(words), tuple(quoted), sentences, headline, index, lowers, inside)
+    return Paragraph(span, tuple(words), tuple(quoted), sentences, headline, index, lowers, inside, heads)

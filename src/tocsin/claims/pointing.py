@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.claims.layered import Floats, Ints, LayeredStory
+from tocsin.claims.layered import Floats, Ints, LayeredStory, changes
 
 Run = tuple[int, int]
 Pointers = list[tuple[int, float]]
@@ -37,8 +38,8 @@ class Pointing:
     """First word of the cue that a token belongs to."""
     _source_at: list[int]
     """Place in `_source` of each token's first pointer at a source, one more than tokens."""
-    _source: Pointers
-    """First word of the source of the cue that a token belongs to."""
+    _source: tuple[list[int], list[float]]
+    """First word of the source of the cue that a token belongs to, and the probability of it."""
     _aimed_at: Ints
     """Place in `_tokens` of the first pointer at each token, one more than tokens."""
     _tokens: Ints
@@ -48,7 +49,9 @@ class Pointing:
 
     def source_of(self, token: int) -> Pointers:
         """Where a token's source may begin."""
-        return self._source[self._source_at[token] : self._source_at[token + 1]]
+        begin, end = self._source_at[token : token + 2]
+        targets, chances = self._source
+        return list(zip(targets[begin:end], chances[begin:end], strict=False))
 
     def belonging(self, cues: Sequence[Run]) -> tuple[Ints, Ints, Chances]:
         """Who points into each of some cues: number of the cue, token, and the chance that it belongs to it.
@@ -66,7 +69,7 @@ class Pointing:
         key = number * len(self._aimed_at) + tokens
         order = np.argsort(key, kind="stable")
         number, tokens, chances = number[order], tokens[order], chances[order]
-        opens = np.flatnonzero(np.diff(key[order], prepend=-1))
+        opens = np.flatnonzero(changes(key[order]))
         if not len(opens):
             return number, tokens, chances
         return number[opens], tokens[opens], np.add.reduceat(chances, opens)
@@ -76,12 +79,11 @@ def pointing_of(story: LayeredStory) -> Pointing:
     """The pointers of a story."""
     cue, source = _arrows(story.cue, story.cue_score), _arrows(story.source, story.source_score)
     order = np.argsort(cue.targets, kind="stable")
-    pointers = list(zip(source.targets.tolist(), source.chances.tolist(), strict=True))
     size = len(story)
     return Pointing(
         cue,
         _places(source.tokens, size).tolist(),
-        pointers,
+        (source.targets.tolist(), source.chances.tolist()),
         _places(cue.targets, size),
         cue.tokens[order],
         cue.chances[order],
@@ -102,13 +104,12 @@ def _arrows(targets: Ints, scores: Floats) -> Arrows:
     return Arrows(tokens, targets[tokens, places], chances)
 
 
-@dataclass(frozen=True, slots=True)
-class Mass:
+class Mass(NamedTuple):
     """The probability that tokens are a cue's content, or source: a stretch of running sums over all cues."""
 
-    tokens: list[int] = field(default_factory=list)
+    tokens: Sequence[int] = ()
     """Who points at any cue: cue by cue, in order."""
-    sums: list[float] = field(default_factory=lambda: [0.0])
+    sums: Sequence[float] = (0.0,)
     """One more than tokens."""
     low: int = 0
     """Where this cue's tokens begin."""

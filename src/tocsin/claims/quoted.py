@@ -2,7 +2,7 @@
 
 from tocsin.claims import adjunct, content, subject
 from tocsin.claims.candidate import Candidate
-from tocsin.claims.cue import CueMention, Form
+from tocsin.claims.cue import PASSIVE, CueMention
 from tocsin.claims.phrases import Range
 from tocsin.claims.sentence import Sentence
 from tocsin.terms.span import Span
@@ -23,7 +23,7 @@ def quoted_as_saying(s: Sentence, cue: CueMention) -> bool:
     ranges = _content(s, who, saying + 1)
     if not ranges:
         return False
-    if cue.form is Form.PASSIVE:
+    if cue.form is PASSIVE:
         s.keep(cue, (p.chars(*who),), ranges, "quoted as saying")
         return True
     end = saying - 1 if p.lowers[saying - 1] == "as" else saying

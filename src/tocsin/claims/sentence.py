@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tocsin.claims import phrases
 from tocsin.claims.adjunct import nominal_follows
 from tocsin.claims.candidate import Candidate
-from tocsin.claims.cue import CueMention, Form, cue_mentions
+from tocsin.claims.cue import FINITE, CueMention, cue_mentions
 from tocsin.claims.grammar import POSSESSIVES
 from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.phrases import Range
@@ -121,7 +121,7 @@ def told_by(s: Sentence, cue: CueMention) -> Range | None:
     """Who is told, as a word range: behind the cue or behind `to`."""
     if "person" in cue.entry.frames:
         return addressee(s.p, cue.end, s.end, topic="of" in cue.entry.frames)
-    to = s.p.lowers[cue.end] == "to" and cue.form is Form.FINITE and "to" not in cue.entry.frames
+    to = s.p.lowers[cue.end] == "to" and cue.form is FINITE and "to" not in cue.entry.frames
     if to and nominal_follows(s.p, cue.end + 1) and cue.entry.frames & {"quote"}:
         return addressee(s.p, cue.end + 1, s.end)
     return None

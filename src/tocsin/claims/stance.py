@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tocsin.claims.lexicon import CueEntry
 from tocsin.claims.wordlists import word_class
@@ -50,8 +51,7 @@ _REJECTING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """Act, polarity and certainty of one claim."""
 
     act: Act

@@ -4,7 +4,7 @@ A sentence is read from left to right; a cue inside a content already taken belo
 """
 
 from tocsin.claims import content, subject
-from tocsin.claims.cue import CueMention, Form
+from tocsin.claims.cue import FINITE, PARTICIPLE, PASSIVE, CueMention
 from tocsin.claims.following import keep_right
 from tocsin.claims.framed import framing, inverted, keep_left, parenthetical
 from tocsin.claims.quoted import quoted_as_saying
@@ -30,11 +30,11 @@ def read_cues(s: Sentence) -> None:
 
 def _counts(s: Sentence, cue: CueMention) -> bool:
     """Whether a cue attributes here: it is free, not read yet, no basis and no plain future."""
-    if cue.entry.lemma == "cite" and cue.form is Form.PARTICIPLE:
+    if cue.entry.lemma == "cite" and cue.form is PARTICIPLE:
         return False
     if cue.future and cue.entry.strength != "report":
         return False
-    if s.p.lowers[cue.head] in _PREPOSITIONS_BY_FORM and cue.form is Form.PARTICIPLE:
+    if s.p.lowers[cue.head] in _PREPOSITIONS_BY_FORM and cue.form is PARTICIPLE:
         return False
     place = s.p.words[cue.begin].start
     return s.free(cue.head) and not any(c.cue[0].start <= place < c.cue[0].end for c in s.found if c.cue)
@@ -45,14 +45,14 @@ def _attribute(s: Sentence, cue: CueMention) -> None:
     if "raise" in cue.entry.frames:
         _raising(s, cue)
         return
-    if cue.form is Form.PASSIVE:
+    if cue.form is PASSIVE:
         _passive(s, cue)
         return
     who = inverted(s, cue)
     if who is not None:
         keep_left(s, cue, who, after=who[1], rule="inverted")
         return
-    left = subject.subject_left(s.p, cue.begin, s.floor) if cue.form is Form.FINITE else None
+    left = subject.subject_left(s.p, cue.begin, s.floor) if cue.form is FINITE else None
     if left is None or not parenthetical(s, cue, left):
         keep_right(s, cue, left)
 
@@ -79,7 +79,7 @@ def _passive(s: Sentence, cue: CueMention) -> None:
 def _raising(s: Sentence, cue: CueMention) -> None:
     """`what seems to …`: the subject is the content's own, and nobody is named."""
     p = s.p
-    what = subject.subject_left(p, cue.begin, s.floor) if cue.form is Form.FINITE else None
+    what = subject.subject_left(p, cue.begin, s.floor) if cue.form is FINITE else None
     if what is None or p.lowers[cue.end] not in {"to", "like", "that"}:
         return
     end = content.right_end(p, cue.end, s.end, s.cues)

@@ -28,8 +28,8 @@ class TagRuns:
     end: Ints
     places: list[Run]
     """Token ranges: `begin` and `end` as pairs."""
-    _kinds: list[int]
-    _owners: list[list[int]]
+    sources: list[list[int]]
+    """(readings, words): number of the source run that a word lies in, -1 for none."""
 
     @classmethod
     def of(cls, tags: Ints, opens: NDArray[np.bool_]) -> TagRuns:
@@ -43,9 +43,10 @@ class TagRuns:
         end = begin + np.bincount(owner[owner >= 0], minlength=len(begin))
         kind = kinds[row, begin]
         places = list(zip(begin.tolist(), end.tolist(), strict=True))
-        return cls(owner, kind, row, begin, end, places, kind.tolist(), owner.tolist())
+        sources = np.where(kinds == SOURCE_RUN, owner, -1).tolist()
+        return cls(owner, kind, row, begin, end, places, sources)
 
     def source_at(self, row: int, token: int) -> int | None:
         """The number of the source run of a reading that a word lies in."""
-        found = self._owners[row][token]
-        return found if found >= 0 and self._kinds[found] == SOURCE_RUN else None
+        found = self.sources[row][token]
+        return found if found >= 0 else None
