@@ -58,3 +58,11 @@ def test_help_loads_no_room():
     probe = f"import sys, tocsin.cli; print([room for room in {rooms} if room in sys.modules])"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", ["serve", "search", "check", "why", "brief", "review"])
+def test_what_asks_the_ledger_loads_nothing_that_fetches(name: str):
+    """Commands over a ledger start without the room that fetches and unpacks pages."""
+    probe = f"import sys, tocsin.cli.{name}; print('tocsin.acquire' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -7,19 +7,15 @@ from typing import Annotated
 import typer
 
 from tocsin.acquire import AcquireSettings, Columns
+from tocsin.cli.asking import DEFAULT_DELAY, AllowPrivate, Contact, Delay, asking
 from tocsin.cli.exits import finish, stopping_on_error
 from tocsin.cli.options import (
-    DEFAULT_DELAY,
     DEFAULT_MAX_MEGABYTES,
-    AllowPrivate,
     ColumnNames,
-    Contact,
-    Delay,
     InputFormat,
     Ledger,
     MaxMegabytes,
     Published,
-    asking,
     ledger_place,
 )
 from tocsin.cli.progress import progress

@@ -1,20 +1,16 @@
 """`tocsin read`: take pages into the ledger."""
 
 from tocsin.acquire import AcquireSettings, Columns
+from tocsin.cli.asking import DEFAULT_DELAY, AllowPrivate, Contact, Delay, asking
 from tocsin.cli.exits import finish, stopping_on_error
 from tocsin.cli.options import (
-    DEFAULT_DELAY,
     DEFAULT_MAX_MEGABYTES,
-    AllowPrivate,
     ColumnNames,
-    Contact,
-    Delay,
     InputFormat,
     Ledger,
     MaxMegabytes,
     Published,
     Sources,
-    asking,
     ledger_place,
 )
 from tocsin.cli.progress import progress

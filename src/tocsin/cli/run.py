@@ -6,17 +6,9 @@ from typing import Annotated
 import typer
 
 from tocsin.acquire import AcquireSettings
+from tocsin.cli.asking import DEFAULT_DELAY, AllowPrivate, Contact, Delay, asking
 from tocsin.cli.exits import finish, stopping_on_error
-from tocsin.cli.options import (
-    DEFAULT_DELAY,
-    AllowPrivate,
-    Contact,
-    Delay,
-    Ledger,
-    WatchFile,
-    asking,
-    ledger_place,
-)
+from tocsin.cli.options import Ledger, WatchFile, ledger_place
 from tocsin.cli.progress import progress
 from tocsin.cli.saying import say
 from tocsin.cli.telling import Teller

@@ -9,18 +9,10 @@ from typing import Annotated
 import typer
 
 from tocsin.acquire import AcquireSettings
+from tocsin.cli.asking import DEFAULT_DELAY, AllowPrivate, Contact, Delay, asking
 from tocsin.cli.exits import name_set_aside, stopping_on_error
 from tocsin.cli.groups import HELP, group
-from tocsin.cli.options import (
-    DEFAULT_DELAY,
-    AllowPrivate,
-    Contact,
-    Delay,
-    Ledger,
-    WatchFile,
-    asking,
-    ledger_place,
-)
+from tocsin.cli.options import Ledger, WatchFile, ledger_place
 from tocsin.cli.saying import say
 from tocsin.ledger import open_ledger
 from tocsin.reading.gazetteer import load_gazetteer
