@@ -20,6 +20,7 @@ from pathlib import Path
 from archive_runs import large
 from archive_tables import found, relevant_and_read
 from collection import ACTORS, Collection
+from ratios import tell
 
 from tocsin.runs.archive.driver import ArchiveSettings, archive
 from tocsin.runs.archive.runners import PlainRunner
@@ -48,6 +49,8 @@ def compare(collection: Collection, folder: Path) -> None:
         f"it lost {len(relevant - read[1][1])}, and read {len(read[1][1])} of {len(everything)}"
     )
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory at most")
+    tell("archive, prefiltered / everything read, pages", f"{speeds[1] / speeds[0]:.1f}", "at least 10")
+    tell("relevant stories lost by the prefilter", f"{len(relevant - read[1][1])} of {len(relevant)}", "0")
 
 
 def main() -> None:

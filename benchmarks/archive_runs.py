@@ -21,6 +21,7 @@ from archive_tables import found, sums
 from collection import Collection
 from growth import exponent
 from nodes import Cluster, kill, memory, processes
+from ratios import tell
 
 _WATCH = Path(__file__).resolve().parents[1] / "examples" / "korea-russia" / "watch.yaml"
 _GROUP = 50
@@ -57,6 +58,7 @@ def large(collection: Collection, folder: Path, runner: str, jobs: int, killed: 
         seconds = time.monotonic() - began
     cpu = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
     print(f"{out.name}, {jobs} {'nodes' if runner == 'ray' else 'processes'}: {said.strip()}")
+    tell(f"{out.name}: pages a second by the clock", f"{collection.pages / seconds:.1f}")
     print(f"{seconds:.0f} s of the clock, {collection.pages / seconds:.1f} pages a second; {cpu:.0f} CPU-s")
     _report(collection, out, taken)
 
@@ -90,8 +92,13 @@ def _report(collection: Collection, out: Path, taken: Taken) -> None:
     """Print memory, what was left alone, reprints, and the sums of all tables."""
     peak = max((held for _, held in taken.samples), default=0)
     while_placing = [(placed, held) for placed, held in taken.samples if placed]
+    grows = exponent(while_placing)
+    tell(f"{out.name}: memory of all processes", f"{peak / 1024:.0f} MB", "at most 2000 MB", grows)
+    tell(f"{out.name}: planted reprints", f"{found(out, collection.planted):.4f}", "at least .99")
+    twice = sum(total.rows - total.different for total in sums(out).values())
+    tell(f"{out.name}: rows that stand twice", f"{twice}", "0")
     print(f"memory of all processes together at most {peak / 1024:.0f} MB", end="")
-    print(f"; grows with files placed with exponent {exponent(while_placing):.2f}")
+    print(f"; grows with files placed with exponent {grows:.2f}")
     if taken.kept:
         same = sum(path.exists() and path.stat().st_mtime_ns == at for path, at in taken.kept.items())
         print(f"{len(taken.kept)} parts were there after the kill, {same} of them left as they were")

@@ -14,6 +14,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from ratios import tell
+
 from tocsin.acquire import AcquireSettings
 from tocsin.runs.annotating import annotate
 from tocsin.runs.onepage import ReadPage
@@ -65,6 +67,12 @@ def main() -> None:
             flush=True,
         )
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    if first is not None and given.jobs[1:]:
+        tell(
+            f"{given.jobs[-1]} processes / {given.jobs[0]}, words by the clock",
+            f"{found.clock / first.clock:.2f}",
+            "at least 1.8" if given.jobs == [1, 2] else "",
+        )
 
 
 if __name__ == "__main__":

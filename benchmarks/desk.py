@@ -1,19 +1,20 @@
 """How fast the desk answers over a large ledger: every view through the application itself, in this process.
 
-    python benchmarks/desk.py [--claims 20000] [--times 10] [--ledger FILE_OR_URL [--filled]] [--postgres]
+    python benchmarks/desk.py [--claims 20000] [--times 1 10] [--ledger FILE_OR_URL [--filled]] [--postgres]
     python benchmarks/desk.py --claims 21000 --times 48 --database postgresql://USER@HOST/DATABASE
 
 The ledger is filled with the pages of `benchmarks/ledger.py` and with what weighing would find of them:
 sayings and origins, answers, merged events with their status, outcomes, positions, actors, grades and
 obligations; with decisions, alarms and runs. `--times` swells it (`benchmarks/swelling.py`). Nothing is
 remembered between two requests: each is answered from the ledger. Of a PostgreSQL server on this machine the
-CPU of its processes is counted beside the desk's own. With `--beside FILE` of an earlier run on another size,
-each view's growth is told; `--figures FILE` keeps a run's.
+CPU of its processes is counted beside the desk's own. Where there are several sizes, or `--beside FILE` of an
+earlier run on another one, each view's growth is told; `--figures FILE` keeps a run's.
 """
 
 import argparse
 import gc
 import json
+import math
 import random
 import resource
 import statistics
@@ -21,9 +22,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from operator import add
 from pathlib import Path
 
@@ -32,6 +35,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.growth import exponent
 from benchmarks.ledger import CLAIMS as CLAIMS_A_STORY
 from benchmarks.ledger import COUNTRIES, STORIES, VOCABULARY, own_server, page_record
+from benchmarks.ratios import tell
 from benchmarks.server import ServerWork, work_between
 from benchmarks.swelling import swell
 from fastapi.testclient import TestClient
@@ -53,6 +57,13 @@ from tocsin.terms.origins import Origins
 from tocsin.terms.story import Story
 from tocsin.terms.watch import Indicator, Watch
 
+BOUNDS = {
+    "home": "at most 300",
+    "claims, a rare word": "at most 100",
+    "claims, a common word": "at most 100",
+    "api: search": "at most 100",
+}
+"""Milliseconds that a view may take at a million claims."""
 FORECASTS, FIGURES = 2, 3
 """A story."""
 REGIMES = ("UNSCR 1718 (2006) 8(a)", "UNSCR 1874 (2009) 9", "UNSCR 2270 (2016) 6", "UNSCR 2397 (2017) 5")
@@ -302,20 +313,115 @@ def ask(client: TestClient, asked: Asked, server: ServerWork) -> Taken:
     )
 
 
-def told(name: str, taken: Taken, smaller: tuple[int, dict[str, float]], claims: int) -> str:
-    """A line of the table; with an earlier run's figures how the CPU grows."""
+_HEADS = (
+    f"{'view':<36} {'cpu p50':>7} {'p95 ms':>7} {'(server)':>8} {'wall p50':>8} {'p95':>7} {'page kB':>9}"
+)
+
+
+def told(name: str, taken: Taken, grown: float) -> str:
+    """A line of the table; where there are several sizes, how the CPU grows."""
     line = (
         f"{name:<36} {taken.both:7.0f} {taken.both_late:7.0f} {taken.server:8.0f} {taken.wall:8.0f} "
         f"{taken.wall_late:7.0f} {taken.page:9.0f}"
     )
-    then, figures = smaller
-    if name not in figures:
-        return line
-    return f"{line} {exponent([(then, figures[name]), (claims, taken.both)]):7.2f}"
+    return line if math.isnan(grown) else f"{line}  size^{grown:.2f}"
+
+
+def resident() -> float:
+    """MB of this process that are in memory."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 1e6
+
+
+@dataclass(slots=True)
+class Sizes:
+    """What the views took in the ledgers of this run, and in that of an earlier one."""
+
+    where: str
+    """The kind of database."""
+    took: dict[str, list[tuple[int, Taken]]] = field(default_factory=dict)
+    """By view: claims in the ledger and what it took."""
+    before: tuple[int, dict[str, float]] = (1, {})
+    """Claims and medians of an earlier run."""
+    held: list[tuple[int, float]] = field(default_factory=list)
+    """Claims in the ledger, and MB of this process after everything was asked."""
+
+    def grown(self, name: str) -> float:
+        """The exponent of a view's CPU over the claims; nan where one size was asked."""
+        claims, figures = self.before
+        earlier = [(claims, figures[name])] if name in figures else []
+        return exponent([*earlier, *((size, taken.both) for size, taken in self.took[name])])
+
+    def tell(self) -> None:
+        """Tell the results that were asked for, at the largest size."""
+        for name, bound in BOUNDS.items():
+            if name in self.took:
+                claims, taken = self.took[name][-1]
+                told_as = f"{self.where}, {claims:,} claims: {name}, 95th percentile"
+                tell(told_as, f"{taken.both_late:.0f} CPU-ms", bound, self.grown(name))
+        fastest = max(((self.grown(name), name) for name in self.took), default=(math.nan, ""))
+        if not math.isnan(fastest[0]):
+            tell(f"{self.where}: the view that grows fastest", fastest[1], "size^1.10", fastest[0])
+        claims, held = self.held[-1]
+        tell(
+            f"{self.where}, {claims:,} claims: memory of the desk",
+            f"{held:.0f} MB",
+            grows=exponent(self.held),
+        )
+
+
+def asked_of(where: str, pages: int, options: argparse.Namespace, sizes: Sizes) -> Sizes:
+    """Ask a ledger's desk for everything, print what it took, and return it with that of earlier sizes."""
+    with open_ledger(where) as ledger:
+        counts = ledger.reader().counts()
+        print(
+            f"{counts.claims} claims, {counts.events} events, {counts.transfers} transfers, "
+            f"{counts.forecasts} forecasts"
+        )
+        asked = [each for each in views(ledger, pages, options.rounds) if each.name.startswith(options.only)]
+    gc.collect()
+    gc.freeze()
+    print(_HEADS)
+    application = make_app(DeskSettings(where, (WATCH,)))
+    with TestClient(application, base_url="http://127.0.0.1") as client, ServerWork(where) as work:
+        for each in asked:
+            client.get(each.paths[0])
+            taken = ask(client, each, work)
+            sizes.took.setdefault(each.name, []).append((counts.claims, taken))
+            print(told(each.name, taken, sizes.grown(each.name)), flush=True)
+    sizes.held.append((counts.claims, resident()))
+    print(f"{sizes.held[-1][1]:.0f} MB of memory", flush=True)
+    return sizes
 
 
 def main() -> None:
-    """Fill a ledger and ask its desk for everything."""
+    """Fill ledgers and ask their desks for everything."""
+    options = _options()
+    pages = max(1, options.claims // (STORIES * CLAIMS_A_STORY))
+    sizes = Sizes("PostgreSQL" if options.postgres or "://" in str(options.ledger) else "SQLite")
+    if options.beside:
+        claims, figures = json.loads(options.beside.read_text(encoding="utf-8"))
+        sizes.before = claims, figures
+    for times in options.times:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            own_server() if options.postgres else nullcontext() as server,
+        ):
+            where = options.ledger or server or str(Path(folder) / "bench.db")
+            if not options.filled:
+                with open_ledger(where) as ledger:
+                    fill(ledger, pages)
+                    swell(ledger, times)
+                    ledger.tidy()
+            # in a process of its own, whose memory holds nothing of the filling or of another size
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+                sizes = apart.submit(asked_of, where, pages, options, sizes).result()
+    if options.figures:
+        last = {name: found[-1][1].both for name, found in sizes.took.items()}
+        options.figures.write_text(json.dumps([sizes.held[-1][0], last]), encoding="utf-8")
+    sizes.tell()
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=20_000)
     parser.add_argument(
@@ -323,50 +429,21 @@ def main() -> None:
     )
     parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL server of its own")
     parser.add_argument("--filled", action="store_true", help="the ledger was filled before: ask alone")
-    parser.add_argument("--times", type=int, default=1, help="let the ledger hold every story so often")
+    parser.add_argument(
+        "--times",
+        type=int,
+        nargs="+",
+        default=[1],
+        help="a ledger that holds every story so often",
+    )
     parser.add_argument("--rounds", type=int, default=20, help="requests of a kind")
     parser.add_argument("--only", default="", help="views whose name begins so")
     parser.add_argument("--figures", type=Path, help="write the medians there, as JSON")
     parser.add_argument("--beside", type=Path, help="figures of a run on another size")
     options = parser.parse_args()
-    pages = max(1, options.claims // (STORIES * CLAIMS_A_STORY))
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        own_server() if options.postgres else nullcontext() as server,
-    ):
-        where = options.ledger or server or str(Path(folder) / "bench.db")
-        with open_ledger(where) as ledger:
-            if not options.filled:
-                fill(ledger, pages)
-                swell(ledger, options.times)
-                ledger.tidy()
-            counts = ledger.reader().counts()
-            print(
-                f"{counts.claims} claims, {counts.events} events, {counts.transfers} transfers, "
-                f"{counts.forecasts} forecasts"
-            )
-            asked = [
-                each for each in views(ledger, pages, options.rounds) if each.name.startswith(options.only)
-            ]
-        gc.collect()
-        gc.freeze()
-        application = make_app(DeskSettings(where, (WATCH,)))
-        heading = (
-            f"{'view':<36} {'cpu p50':>7} {'p95 ms':>7} {'(server)':>8} {'wall p50':>8} {'p95':>7} "
-            f"{'page kB':>9}"
-        )
-        print(heading + ("  growth" if options.beside else ""))
-        smaller = json.loads(options.beside.read_text(encoding="utf-8")) if options.beside else (1, {})
-        figures: dict[str, float] = {}
-        with TestClient(application, base_url="http://127.0.0.1") as client, ServerWork(where) as work:
-            for each in asked:
-                client.get(each.paths[0])
-                taken = ask(client, each, work)
-                figures[each.name] = taken.both
-                print(told(each.name, taken, smaller, counts.claims), flush=True)
-        if options.figures:
-            options.figures.write_text(json.dumps([counts.claims, figures]), encoding="utf-8")
-        print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory at most")
+    if options.ledger and len(options.times) > 1:
+        parser.error("several sizes each need a ledger of their own: leave out --ledger")
+    return options
 
 
 if __name__ == "__main__":

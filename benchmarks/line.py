@@ -16,6 +16,9 @@ from statistics import median
 from types import ModuleType
 from typing import Any
 
+from growth import exponent
+from ratios import tell
+
 import tocsin.claims.find as claims
 import tocsin.runs.finders as line
 from tocsin.acquire import AcquireSettings, collect
@@ -56,6 +59,7 @@ STEPS: tuple[tuple[ModuleType, str, str], ...] = (
 )
 """Module and name of each function that is timed, and the row that it counts for."""
 REST = "the rest: records put together"
+WHOLE = "the whole line"
 
 
 class Watch:
@@ -112,7 +116,7 @@ def round_of(finders: Finders, pages: list[Page], stories: list[tuple[Snapshot, 
         found = [each(snapshot, story, None) for snapshot, story in stories]
     taken = {"bare pipeline": timed(lambda: [_bare(finders, *each) for each in stories])}
     taken |= {row: watch.taken.get(row, 0.0) for row in (*dict.fromkeys(row for *_, row in STEPS), REST)}
-    taken["the whole line"] = sum(watch.taken.values())
+    taken[WHOLE] = sum(watch.taken.values())
     taken["before: pages into stories"] = timed(lambda: [split_page(page) for page in pages])
     taken["before: fingerprints and index"] = timed(lambda: _index(stories))
     taken["after: findings as JSON"] = timed(lambda: [annotate_line(each) for each in found])
@@ -146,8 +150,18 @@ def main(folder: str) -> None:
         taken = median(each[row] for each in rounds)
         ratio = median(each[row] / each["bare pipeline"] for each in rounds)
         print(f"{row:34}{1e6 * taken / words:18.1f}{words / taken:16,.0f}{ratio:20.3f}")
+        if row == WHOLE:
+            tell("the line / the bare pipeline, CPU", f"{ratio:.2f}", "at most 1.5", _grown(finders, stories))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak resident memory {peak:.0f} MiB")
+
+
+def _grown(finders: Finders, stories: list[tuple[Snapshot, Story]]) -> float:
+    """How the line's CPU time grows with the words of a story."""
+    return exponent(
+        (len(story.body_text(snapshot.text)), timed(lambda: finders.find(snapshot, story, None)))  # noqa: B023
+        for snapshot, story in stories
+    )
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from growth import exponent
+from ratios import tell
 
 from tocsin.acquire import AcquireSettings, collect
 from tocsin.reading.times import find_times
@@ -68,6 +69,7 @@ def main(folder: str) -> None:
         speed = words / (time.process_time() - began)
         grows = exponent((count, seconds(tag, repeated(stories[0], count))) for count in REPEATS)
         print(f"{name:12}{found:6} found{speed:12,.0f} words a CPU second, exponent {grows:.2f}")
+        tell(f"times a CPU second: {name}", f"{speed:,.0f} words", grows=grows)
 
 
 def repeated(read: Read, count: int) -> Read:

@@ -36,6 +36,7 @@ from typing import Any
 
 from growth import exponent
 from newsroom import STORIES_A_DAY, Newsroom
+from ratios import tell
 from repeating import Base
 from sqlalchemy import event
 
@@ -202,6 +203,12 @@ def curve(file: Path, sizes: list[int], days: int, *, changed: bool) -> None:
         found.append(measured_beside(file, changed=changed))
     grown = exponent((each.stories, each.mean) for each in found)
     print(f"grows with the {grown:.2f}th power of the stories")
+    tell(
+        f"one more story of {found[-1].stories:,} after its reading",
+        f"{1000 * found[-1].mean:.0f} CPU-ms",
+        "at most 100",
+        grown,
+    )
 
 
 def measured_beside(file: Path, *, changed: bool) -> Measured:
