@@ -10,6 +10,7 @@ from tocsin.events.lexicon import RECEIVED, Sense, load_lexicon
 from tocsin.events.party import Party, joined, others, without
 from tocsin.events.scope import light_operator, operator_of_noun, told_beside
 from tocsin.events.slots import Slots, listed_under
+from tocsin.events.tables import listed
 from tocsin.events.verbal import filled, satisfied
 from tocsin.events.victims import suffered
 from tocsin.reading.parsed import Token
@@ -17,7 +18,6 @@ from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.event import EventType
 
 _SEVERAL = 2
-_HOSTING = frozenset({"host", "organize", "organise", "convene", "chair"})
 
 
 class NounFinder:
@@ -144,7 +144,7 @@ def _is_open(noun: Token, light: str | None) -> bool:
 
 def _hosted(noun: Token, sense: Sense) -> bool:
     """Whether one side is enough: who hosts or organises a summit need not name its guests."""
-    return sense.types == (EventType.CONSULT,) and noun.head.lemma_.lower() in _HOSTING
+    return sense.types == (EventType.CONSULT,) and listed(noun.head.lemma_, "hosting_verbs")
 
 
 def _jointly(

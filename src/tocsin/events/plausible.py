@@ -7,15 +7,11 @@ from dataclasses import replace
 from tocsin.events.candidate import Candidate
 from tocsin.events.grammar import obliques
 from tocsin.events.party import Party, joined
+from tocsin.events.tables import listed
 from tocsin.reading.parsed import Token
 from tocsin.terms.event import EventType
 
 _FORCE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.AGREE})
-_COMING = frozenset(
-    {"attend", "come", "discuss", "join", "meet", "participate", "stay", "take", "tour", "visit"}
-)
-_QUARREL = frozenset({"fight", "battle", "clash"})
-"""Verbs that politicians do with words."""
 _AT_ODDS = frozenset({"OPP", "REB"})
 _POLITICAL = frozenset({"GOV", "LEG", "PTY", None})
 
@@ -32,7 +28,7 @@ def as_request(candidate: Candidate) -> Candidate:
     """Who invites somebody to do something else than to come asks for it (section REQUEST)."""
     word = candidate.word
     asked = next((child for child in word.children if child.dep_ in {"xcomp", "ccomp", "advcl"}), None)
-    if word.lemma_.lower() != "invite" or asked is None or asked.lemma_.lower() in _COMING:
+    if word.lemma_.lower() != "invite" or asked is None or listed(asked.lemma_, "coming_verbs"):
         return candidate
     return replace(candidate, sense=replace(candidate.sense, types=(EventType.REQUEST,), mode=None))
 
@@ -57,7 +53,9 @@ def figurative(candidate: Candidate) -> bool:
         return False
     same = set(joined(candidate.initiators)) == set(joined(candidate.recipients))
     sectors = {party.sector for party in (*candidate.initiators, *candidate.recipients)}
-    if candidate.word.lemma_.lower() in _QUARREL and not any(party.whole for party in candidate.initiators):
+    if listed(candidate.word.lemma_, "quarrel_verbs") and not any(
+        party.whole for party in candidate.initiators
+    ):
         return sectors <= _POLITICAL | {"CVL"}
     return same and sectors <= _POLITICAL | {"JUD"}
 

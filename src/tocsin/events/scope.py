@@ -21,10 +21,6 @@ _HIGHEST = 8
 """Words that govern each other above one event; deeper nesting is a parse gone wrong."""
 _GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_MANDATIVE = frozenset({"demand", "insist", "urge", "require", "recommend", "propose", "request", "ask"})
-_DOUBTED = frozenset(
-    {"hope", "wish", "want", "fear", "doubt", "suggest", "imagine", "worry", "wonder", "pray"}
-)
 
 
 @cache
@@ -126,23 +122,16 @@ def _is_participle(verb: Token) -> bool:
 
 
 def _from_verb(noun: Token, verb: Token) -> Iterable[str]:
-    light = light_operator(noun)
+    light, lists = light_operator(noun), word_lists("operators.yaml")
     if light is not None:
         yield "done" if light == RECEIVED else light
         yield from _climbed(verb)
-    elif (
-        noun.dep_.startswith("nsubj")
-        and verb.lemma_.lower() in word_lists("operators.yaml")["occurring_verbs"]
-    ):
+    elif noun.dep_.startswith("nsubj") and verb.lemma_.lower() in lists["occurring_verbs"]:
         yield from _climbed(verb)
-    elif noun.dep_ in {"obj", "obl"} and verb.lemma_.lower() in {
-        "discuss",
-        "consider",
-        "fear",
-        "plan",
-        "propose",
-    }:
-        yield "hypothetical" if verb.lemma_ in {"discuss", "consider", "fear"} else "future"
+    elif noun.dep_ in {"obj", "obl"} and verb.lemma_.lower() in lists["thought_of_verbs"]:
+        yield "hypothetical"
+    elif noun.dep_ in {"obj", "obl"} and verb.lemma_.lower() in lists["planned_verbs"]:
+        yield "future"
 
 
 def _before_noun(noun: Token) -> Iterable[str]:
@@ -152,11 +141,11 @@ def _before_noun(noun: Token) -> Iterable[str]:
         if child.dep_ == "det" and low in {"no", "neither"}:
             yield "negated"
         elif child.dep_ in {"amod", "advmod", "compound"}:
-            if low in lists["hypothetical_adjectives"] - {"necessary", "important"}:
+            if low in lists["hypothetical_adjectives"] - lists["only_predicative_adjectives"]:
                 yield "hypothetical"
             elif low in lists["future_adjectives"]:
                 yield "future"
-            elif low in {"past", "last", "previous", "earlier", "recent"}:
+            elif low in lists["done_adjectives"]:
                 yield "done"
 
 
@@ -178,11 +167,11 @@ def _step(at: Token) -> tuple[list[str], Token | None]:
     above = at.head
     if above is at:
         return (["unknown"] if _asks(at) else []), None
-    finite = _is_finite(at)
+    finite, lists = _is_finite(at), word_lists("operators.yaml")
     if at.dep_ in _GOVERNED or (at.dep_ == "parataxis" and not finite):
         return _under_verb(at, above, finite=finite)
     if at.dep_ == "acl":
-        issued = at.tag_ == "VBG" and above.lemma_.lower() in {"resolution", "statement", "letter", "motion"}
+        issued = at.tag_ == "VBG" and above.lemma_.lower() in lists["demanding_papers"]
         return _under_noun(at, above, finite=finite), above.head if issued else None
     if at.dep_.startswith("advcl"):
         return list(_adverbial(at, above)), None
@@ -235,7 +224,7 @@ def _held(noun: Token) -> bool:
     """Whether a noun says whose it is: "*its* attempt to launch", "*made* an effort to"."""
     if any(child.dep_ == "nmod:poss" for child in noun.children):
         return True
-    return noun.dep_ == "obj" and noun.head.lemma_.lower() in {"make", "have", "launch", "begin", "abandon"}
+    return noun.dep_ == "obj" and noun.head.lemma_.lower() in word_lists("operators.yaml")["holding_verbs"]
 
 
 def _governing_noun_scope(noun: Token) -> list[str]:
@@ -349,9 +338,9 @@ def _told(above: Token) -> Iterable[str]:
     low = above.lemma_.lower()
     if any(child.dep_ == "mark" and child.lower_ in {"if", "whether"} for child in above.children):
         yield "hypothetical"
-    if low in _MANDATIVE:
+    if low in word_lists("operators.yaml")["mandative_verbs"]:
         yield "unknown"
-    elif low in _DOUBTED:
+    elif low in word_lists("operators.yaml")["doubting_verbs"]:
         yield "hypothetical"
     elif low == "expect":
         yield "future"
@@ -361,7 +350,7 @@ def _adverbial(verb: Token, above: Token) -> Iterable[str]:
     marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case", "advmod"}}
     if _is_infinitive(verb):
         operator = _governing("adjectives").get(above.lower_) if above.pos_ == "ADJ" else None
-        if above.lemma_.lower() in {"set", "schedule", "slate", "prepare", "plan"}:
+        if above.lemma_.lower() in word_lists("operators.yaml")["scheduling_verbs"]:
             operator = "future"
         elif above.lemma_.lower() == "use":
             operator = "done"

@@ -21,7 +21,7 @@ from tocsin.events.modifiers import sided
 from tocsin.events.parties import Parties
 from tocsin.events.party import Party, others
 from tocsin.events.scope import light_operator
-from tocsin.events.tables import word_lists
+from tocsin.events.tables import listed, word_lists
 from tocsin.reading.gazetteer import load_gazetteer
 from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
@@ -71,13 +71,13 @@ class Slots:
 
     def _issuer(self, paragraph: ReadParagraph, paper: Token | None) -> tuple[Party, ...]:
         """Who speaks where a paper does: "a statement *by Iran* condemned", "*passed* a motion urging"."""
-        if paper is None or paper.lemma_.lower() not in _PAPERS:
+        if paper is None or not listed(paper.lemma_, "papers"):
             return ()
         by = self.doers(paragraph, paper) or self.of_noun(paragraph, paper, "from")
         verb = paper.head
         if (
             by
-            or verb.lemma_.lower() not in _ISSUING
+            or not listed(verb.lemma_, "issuing_verbs")
             or not paper.dep_.startswith(("obj", "obl", "nsubj:pass"))
         ):
             return by
@@ -185,7 +185,7 @@ class Slots:
             return ()
         siding = (*children(verb, "advcl"), verb) if noun.dep_ == "obl" else ()
         for near in siding:
-            if near.lemma_.lower() in _SIDING and near.i < noun.i:
+            if listed(near.lemma_, "siding_verbs") and near.i < noun.i:
                 return self._sided_with(paragraph, near)
         head = agent_of(verb) if is_passive(verb) else subject_of(verb)
         return () if head is noun else self._all(paragraph, head)
@@ -253,7 +253,7 @@ class Slots:
     def _purpose(self, paragraph: ReadParagraph, verb: Token) -> tuple[Party, ...]:
         """For whom or against whom: "troops to *assist* Russia", "ships to *challenge* Taiwan's will"."""
         for below in verb.subtree:
-            if below.i > verb.i and below.tag_ == "VB" and below.lemma_.lower() in _PURPOSES:
+            if below.i > verb.i and below.tag_ == "VB" and listed(below.lemma_, "purpose_verbs"):
                 head = object_of(below)
                 found = self._all(paragraph, head)
                 if found and found[0].acts:
@@ -287,19 +287,6 @@ def _indirect_object(verb: Token) -> Token | None:
     return next(children(verb, "iobj"), None)
 
 
-_PAPERS = frozenset(
-    {"resolution", "statement", "letter", "declaration", "communique", "petition", "bill", "motion"}
-)
-_ISSUING = frozenset(
-    {
-        "adopt", "approve", "draft", "issue", "pass", "publish", "release", "send", "sign", "table", "vote",
-        "write",
-    }
-)  # fmt: skip
-_SIDING = frozenset({"join", "help", "assist", "aid", "support", "back"})
-"""Verbs whose object does what the subject takes part in."""
-
-
 def listed_under(noun: Token) -> Token | None:
     """The noun whose examples a noun is among: "*actions* by Iran, including drills and launches"."""
     at = noun
@@ -309,21 +296,6 @@ def listed_under(noun: Token) -> Token | None:
     return at.head if listed and at.head.pos_ == "NOUN" else None
 
 
-_PURPOSES = frozenset(
-    {
-        "assist",
-        "help",
-        "support",
-        "aid",
-        "back",
-        "challenge",
-        "deter",
-        "counter",
-        "intimidate",
-        "defend",
-        "bolster",
-    }
-)
 _JOINT = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
 _WITHIN_IT = frozenset({"in", "during", "into", "out"})
 _PART = frozenset({"in", "during", "at", "on", "after", "over", "for", "into", "out", "through"})

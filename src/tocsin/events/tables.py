@@ -47,5 +47,10 @@ def word_lists(name: str) -> dict[str, frozenset[str]]:
     return read_word_lists(name, "tocsin.events")
 
 
+def listed(lemma: str, name: str) -> bool:
+    """Whether a word is in one of the lists of `words.yaml`, which single rules ask for."""
+    return lemma.lower() in word_lists("words.yaml")[name]
+
+
 def _text(name: str) -> str:
     return (resources.files("tocsin.events") / "data" / name).read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.events.grammar import agent_of, is_passive, object_of, obliques
 from tocsin.events.lexicon import Sense, object_words
 from tocsin.events.party import Party
-from tocsin.events.tables import word_lists
+from tocsin.events.tables import listed, word_lists
 from tocsin.reading.parsed import Token
 from tocsin.terms.event import EventType
 
@@ -16,10 +16,6 @@ _FIRM = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "SPY"})
 
 _ARMED = frozenset({"MIL", "COP", "REB", None})
 """Sectors, and things of no sector, that an attack of which no doer is told can only mean with arms."""
-_ALSO_WORDS = frozenset({"attack", "assault", "offensive", "onslaught", "strike", "bombardment"})
-
-
-_FAILING = frozenset({"crash", "collide", "sink", "capsize", "collapse", "derail", "overturn", "fall"})
 
 
 def may_suffer(verb: Token, sense: Sense) -> bool:
@@ -38,7 +34,7 @@ def suffered(word: Token, sense: Sense, recipients: tuple[Party, ...]) -> bool:
         return False
     if word.pos_ == "NOUN" and sense.need == "pair":
         return False
-    if word.pos_ == "NOUN" and word.lemma_.lower() in _ALSO_WORDS:
+    if word.pos_ == "NOUN" and listed(word.lemma_, "attack_nouns"):
         return any(_matters(party, sense) and party.sector in _ARMED for party in recipients)
     if word.pos_ == "NOUN":
         return any(_matters(party, sense) for party in recipients)
@@ -71,4 +67,4 @@ def _is_accident(word: Token) -> bool:
     accidents = object_words("@accident")
     when = {child.lemma_.lower() for child in word.children if child.dep_.startswith("advcl")}
     nouns = {form for _, noun in obliques(word) for form in (noun.lower_, noun.lemma_.lower())}
-    return bool(nouns & accidents or when & _FAILING)
+    return bool(nouns & accidents or when & word_lists("words.yaml")["failing_verbs"])
