@@ -42,7 +42,7 @@ MAKERS: Mapping[str, tuple[Put, ...]] = {
     "tocsin.ledger.drafts:sweep_drafts": (Put(frozenset({"fullmatch"})),),
     "tocsin.ledger.drafts:_sweep_folders": (Put(frozenset({"fullmatch"})),),
     "tocsin.reading.corefer.words:any_case": (_SEARCH,),
-    "tocsin.reading.corefer.words:load_nominals": (_MATCH, _SEARCH, _SEARCH),
+    "tocsin.reading.corefer.words:load_nominals": (_MATCH,),
     "tocsin.reading.gazetteer:_leads": (_SEARCH,),
     "tocsin.reading.names.designations:_patterns": (
         Put(SEARCHES, "_REACH"),

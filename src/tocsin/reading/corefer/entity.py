@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tocsin.reading.corefer.mention import Mention, Sort
+from tocsin.reading.corefer.mention import Actor, Mention, Sort
 from tocsin.reading.lexicon import load_lexicon
 from tocsin.terms.name import NameKind
 
@@ -31,6 +31,14 @@ class Entity:
     gender: str | None = None
     """`male` or `female` once a title or noun said so."""
     mentions: list[Mention] = field(default_factory=list)
+    _named: Actor | None = None
+
+    @property
+    def named(self) -> Actor | None:
+        """Whom a mention of it resolves to, None for someone without a name; made once it is asked for."""
+        if self._named is None and self.actor is not None:
+            self._named = Actor(self.actor, self.kind, self.country, self.office)
+        return self._named
 
     @property
     def last(self) -> Mention | None:

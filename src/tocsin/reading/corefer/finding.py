@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from tocsin.reading.cast import Cast
@@ -43,6 +43,8 @@ _WORDS = re.compile(r"\w+")
 _FOLLOWING = re.compile(r" (\w+)")
 _HALVES = re.compile(r"\w\w")
 _APOSTROPHES = ("'", "’")
+_BEFORE_TELLING = frozenset(',”"’?!')
+"""Marks before a blank and a verb with which `Nominals.speaks_before` begins."""
 _GOING_ON = (" ", ",", "n")
 """One of these begins what `Nominals.speaks_after` finds."""
 _QUOTES = frozenset('“"‘(')
@@ -56,9 +58,11 @@ _FIRM = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.OTHER})
 """Kinds of names that no common noun may swallow; a state may stand inside "Seoul's foreign ministry"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence with the paragraph it stands in and the direct speech of that paragraph."""
+class Sentence(NamedTuple):
+    """A sentence with the paragraph it stands in and the direct speech of that paragraph.
+
+    A tuple, as a story has many.
+    """
 
     span: Span
     paragraph: int
@@ -85,6 +89,25 @@ def sentences_of(text: str, paragraphs: Sequence[Span]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def _places_of(words: AbstractSet[str], text: str, within: Span) -> list[int]:
+    """Where some words stand in a stretch of text, each whole, in order."""
+    found: list[int] = []
+    for word in words:
+        at = text.find(word, within.start, within.end)
+        while at >= 0:
+            end = at + len(word)
+            begins = at == within.start or not _goes_on(text[at - 1])
+            if begins and (end == within.end or not _goes_on(text[end])):
+                found.append(at)
+            at = text.find(word, end, within.end)
+    return sorted(found)
+
+
+def _goes_on(character: str) -> bool:
+    """Whether a word goes on with a character, as `_WORDS` counts words."""
+    return character.isalnum() or character == "_"
+
+
 def _within(places: Sequence[int], begin: int, end: int) -> bool:
     """Whether one of some places, which are in order, lies in a range."""
     at = bisect_left(places, begin)
@@ -92,7 +115,7 @@ def _within(places: Sequence[int], begin: int, end: int) -> bool:
 
 
 def _is_quoted(span: Span, quotes: Sequence[Span]) -> bool:
-    return any(quote.contains(span) for quote in quotes)
+    return bool(quotes) and any(quote.contains(span) for quote in quotes)
 
 
 def find_mentions(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Mention, ...]:
@@ -105,7 +128,7 @@ def find_mentions(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple
         bare += map(_of_pronoun, _PRONOUN.finditer(text, sentence.span.start, sentence.span.end))
         bare += [
             _of_nominal(nominal)
-            for nominal in nominals_in(text, sentence.span, lexicon, nominals)
+            for nominal in nominals_in(text, sentence.span)
             if not _stands_beside(nominal, text, cast)
         ]
     found = [placer.place(mention) for mention in bare]
@@ -179,6 +202,19 @@ def _of_nominal(nominal: Nominal) -> _Bare:
     )  # fmt: skip
 
 
+class _Heard(NamedTuple):
+    """What stands before a mention in its sentence, within reach."""
+
+    before: str
+    """Empty where neither telling nor citing begins in it."""
+    told: Sequence[int]
+    """Characters of it at which telling may begin."""
+    cited: Sequence[int]
+
+
+_NOTHING = _Heard("", (), ())
+
+
 class _Placer:
     """Adds to a mention what its place tells."""
 
@@ -200,21 +236,20 @@ class _Placer:
         lead = max(bare.lead, sentence.span.start)
         owned = text.startswith(_APOSTROPHES, end) and bare.sort is not Sort.PRONOUN
         owned = owned and _OWNED.match(text, end, min(sentence.span.end, end + _REACH)) is not None
-        told, cited = self._told_before(at, start) if text[start - 1] == " " else (False, False)
-        before = text[max(sentence.span.start, start - _REACH) : start] if told or cited else ""
-        speaks = not owned and not bare.owner and (self._speaks_after(at, end) or self._speaks(before))
+        heard = self._heard_before(at, start) if text[start - 1] == " " else _NOTHING
+        speaks = not owned and not bare.owner and (self._speaks_after(at, end) or self._speaks(heard))
         return Mention(
-            span=bare.span,
-            text=text[start:end],
-            sort=bare.sort,
-            sentence=at,
-            told=sentence.told,
-            paragraph=sentence.paragraph,
+            bare.span,
+            text[start:end],
+            bare.sort,
+            at,
+            sentence.told,
+            sentence.paragraph,
             in_quote=_is_quoted(bare.span, sentence.quotes),
             speaker=speaks,
             first=self._opens(sentence.span.start, lead),
             owner=bare.owner or owned,
-            reported=told and self._nominals.reported.search(before) is not None,
+            reported=self._is_reported(heard),
             actor=bare.actor,
             kind=bare.kind,
             country=bare.country,
@@ -225,6 +260,8 @@ class _Placer:
 
     def _opens(self, start: int, lead: int) -> bool:
         """Whether nothing or an adverbial stands between a sentence's start and a mention's."""
+        if lead == start:
+            return True
         near = lead - start <= _LONGEST_OPENING or self._text[start] in _QUOTES
         return near and _OPENING.match(self._text, start, lead) is not None
 
@@ -232,26 +269,26 @@ class _Placer:
         """Where in a sentence words stand with which telling begins, and those of citing."""
         found = self._signals.get(number)
         if found is None:
-            span, telling = self._sentences[number].span, self._nominals.telling
-            words = _WORDS.findall(self._text, span.start, span.end)
-            found = ([], [])
-            if not (telling.isdisjoint(words) and CITING.isdisjoint(words)):
-                for word in _WORDS.finditer(self._text, span.start, span.end):
-                    for signals, known in zip(found, (telling, CITING), strict=True):
-                        if word.group() in known:
-                            signals.append(word.start())
+            span = self._sentences[number].span
+            words = set(_WORDS.findall(self._text, span.start, span.end))
+            told, cited = self._nominals.telling & words, CITING & words
+            found = _places_of(told, self._text, span), _places_of(cited, self._text, span)
             self._signals[number] = found
         return found
 
-    def _told_before(self, number: int, start: int) -> tuple[bool, bool]:
-        """Whether words of telling, and of citing, may stand in the sentence before a place, within reach."""
-        begin = max(self._sentences[number].span.start, start - _REACH)
+    def _heard_before(self, number: int, start: int) -> _Heard:
+        """The end of a sentence before a place, within reach, and where in it telling or citing may begin."""
+        border = self._sentences[number].span.start
+        begin = max(border, start - _REACH)
         if begin == start:
-            return False, False
-        if self._parts_a_word(begin, self._sentences[number].span.start):
-            return True, True
-        told, cited = self._signals_of(number)
-        return _within(told, begin, start), _within(cited, begin, start)
+            return _NOTHING
+        told, cited = (
+            [place - begin for place in places[bisect_left(places, begin) : bisect_left(places, start)]]
+            for places in self._signals_of(number)
+        )
+        if self._parts_a_word(begin, border):
+            told, cited = [0, *told], [0, *cited]
+        return _Heard(self._text[begin:start], told, cited) if told or cited else _NOTHING
 
     def _parts_a_word(self, at: int, border: int) -> bool:
         """Whether a stretch that is cut at a place would begin or end with half a word."""
@@ -270,9 +307,17 @@ class _Placer:
             return False
         return self._nominals.speaks_after.match(self._text[end:stop]) is not None
 
-    def _speaks(self, before: str) -> bool:
-        """Whether a reporting verb stands in front of a mention."""
-        return bool(before) and self._nominals.speaks_before.search(before) is not None
+    def _speaks(self, heard: _Heard) -> bool:
+        """Whether a reporting verb behind a mark, or a word of citing, stands in front of a mention."""
+        before, told, cited = heard
+        begins = [at - 2 for at in told if at > 1 and before[at - 2] in _BEFORE_TELLING]
+        speaks = self._nominals.speaks_before
+        return any(speaks.match(before, at) is not None for at in (*begins, *cited))
+
+    def _is_reported(self, heard: _Heard) -> bool:
+        """Whether a mention is the subject of what a verb in front of it reports."""
+        reported = self._nominals.reported
+        return any(reported.match(heard.before, at) is not None for at in heard.told)
 
     def _may_speak(self, word: str) -> bool:
         """Whether the word behind a mention begins what `speaks_after` finds: "has" of "hasn't" too."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tocsin.reading.corefer.mention import Sort
-from tocsin.reading.corefer.words import Nominals, office_noun
+from tocsin.reading.corefer.words import Nominals, load_nominals, office_noun
 from tocsin.reading.gazetteer import Entry, load_gazetteer
-from tocsin.reading.lexicon import Lexicon
+from tocsin.reading.lexicon import Lexicon, load_lexicon
 from tocsin.terms.span import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w’'‑-]*")
@@ -39,22 +40,50 @@ class Known:
 
     lexicon: Lexicon
     nominals: Nominals
+    within: frozenset[str]
+    """Words that a phrase behind its article or state is made of."""
+    ends: frozenset[str]
+    """Words at which the phrase of someone unnamed breaks off."""
+    heads: frozenset[str]
+    """Nouns that such a phrase can end in."""
 
 
-def nominals_in(text: str, within: Span, lexicon: Lexicon, nominals: Nominals) -> Iterator[Nominal]:
+@cache
+def load_known() -> Known:
+    """The word lists of the package, put together once a process."""
+    lexicon, nominals = load_lexicon(), load_nominals()
+    nouns = lexicon.offices.keys() | nominals.institutions.keys()
+    return Known(
+        lexicon,
+        nominals,
+        within=frozenset(nouns | lexicon.modifiers | nominals.institution_words | _OF_TWO_WORDS),
+        ends=_BREAKS | lexicon.office_ends | nominals.reporting,
+        heads=frozenset(nouns | nominals.unnamed),
+    )
+
+
+def nominals_in(text: str, within: Span) -> Iterator[Nominal]:
     """Every such phrase of a sentence, none overlapping."""
-    known = Known(lexicon, nominals)
+    known, longest = load_known(), load_gazetteer().longest
     words = list(_WORD.finditer(text, within.start, within.end))
-    at = 0
-    while at < len(words):
-        word = words[at].group()
-        may = word[0].isupper() or word.lower() in _ARTICLES
-        found = _phrase_at(words, at, known) if may else None
-        if found is None:
-            at += 1
+    free = 0
+    for at, match in enumerate(words):
+        word = match.group()
+        if at < free or not (word in _ARTICLES or word[0].isupper()):
             continue
-        nominal, at = found
-        yield nominal
+        low = word.lower()
+        if low not in _ARTICLES and low not in longest and _is_plain(match):
+            continue  # begins no name of a state
+        found = _phrase_at(words, at, known)
+        if found is not None:
+            nominal, free = found
+            yield nominal
+
+
+def _is_plain(match: re.Match[str]) -> bool:
+    """Whether the gazetteer would see the same word: letters before a blank or a comma."""
+    word, end = match.group(), match.end()
+    return len(word) > 1 and word.isalnum() and match.string.startswith((" ", ","), end)
 
 
 def _phrase_at(words: list[re.Match[str]], at: int, known: Known) -> tuple[Nominal, int] | None:
@@ -90,14 +119,9 @@ def _unnamed_at(words: list[re.Match[str]], at: int, known: Known) -> tuple[Nomi
     best = None
     for end in range(at + 1, min(len(words), at + 1 + _LONGEST)):
         low = words[end].group().lower()
-        broken = low in _BREAKS or low in known.lexicon.office_ends or low in known.nominals.reporting
-        if broken or not _adjacent(words, end):
+        if low in known.ends or not _adjacent(words, end):
             break
-        if (
-            low in known.nominals.unnamed
-            or low in known.nominals.institutions
-            or low in known.lexicon.offices
-        ):
+        if low in known.heads:
             best = end + 1
     if best is None:
         return None
@@ -141,17 +165,9 @@ def _state_at(words: list[re.Match[str]], at: int) -> tuple[Entry | None, bool, 
 
 
 def _run_end(words: list[re.Match[str]], begin: int, known: Known) -> int:
-    lexicon, nominals = known.lexicon, known.nominals
     at = begin
     while at < len(words) and at - begin < _LONGEST:
-        low = words[at].group().lower()
-        fits = (
-            low in lexicon.modifiers
-            or low in lexicon.offices
-            or low in nominals.institutions
-            or low in nominals.institution_words
-            or low in _OF_TWO_WORDS
-        )
+        fits = words[at].group().lower() in known.within
         if not fits or (at > begin and not _adjacent(words, at)):
             break
         at += 1

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from tocsin.reading.cast import Cast
 from tocsin.reading.corefer.entity import Entity, History
@@ -29,9 +30,8 @@ _COMPLEMENT = re.compile(r"\b(?:to|for|with|at|from|by|of|in|on|near|outside)\b"
 """What makes the name after it a complement of the phrase's head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """A mention and whom it was found to mean."""
+class Resolution(NamedTuple):
+    """A mention and whom it was found to mean. A tuple, as one is made of every mention of a story."""
 
     mention: Mention
     actor: Actor | None
@@ -112,7 +112,7 @@ def resolver_of(text: str, paragraphs: Sequence[Span], cast: Cast) -> Resolver:
         entity = _ahead(at, mentions, sentences, text, history) or _entity_of(mention, history)
         if entity is not None:
             history.note(mention, entity)
-        found.append(Resolution(mention, _actor(entity)))
+        found.append(Resolution(mention, None if entity is None else entity.named))
     return Resolver(text, tuple(found))
 
 
@@ -207,9 +207,3 @@ def _unnamed(mention: Mention) -> Entity:
     kind = mention.kind or NameKind.PERSON
     key = f"unnamed at {mention.span.start}"
     return Entity(key, None, kind, mention.country, noun=mention.noun)
-
-
-def _actor(entity: Entity | None) -> Actor | None:
-    if entity is None or entity.actor is None:
-        return None
-    return Actor(entity.actor, entity.kind, entity.country, entity.office)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tocsin.reading.corefer.entity import Entity, History
 from tocsin.reading.corefer.mention import Mention, Sort
@@ -53,8 +53,7 @@ MARGIN = 0.15
 """Points by which the best candidate must lead the second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A candidate with its points."""
 
     entity: Entity
