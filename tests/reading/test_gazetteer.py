@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tocsin.reading.gazetteer import country_of, load_gazetteer
 from tocsin.terms.name import NameKind
+from tocsin.terms.span import Span
 
 STATES = [
     ("North Korea", "PRK"),
@@ -84,6 +85,14 @@ def test_mentions_lie_in_the_text_in_order(words):
     spans = [f.span for f in load_gazetteer().mentions(text)]
     assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
     assert all(load_gazetteer().lookup(span.of(text)) is not None for span in spans)
+
+
+def test_every_name_of_several_words_is_found_whole():
+    """No name is passed over for how it begins: each is found in full."""
+    gazetteer = load_gazetteer()
+    names = [name for name in gazetteer.exact if " " in name]
+    found = {name: next(gazetteer.mentions(name), None) for name in names}
+    assert [name for name, hit in found.items() if hit is None or hit.span != Span(0, len(name))] == []
 
 
 def test_names_without_a_capital_are_found_too():

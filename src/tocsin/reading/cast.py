@@ -95,8 +95,10 @@ class _Namer:
         self._bodies = bodies
         self._states = states
         self._sentences = tuple(sentence for sentence in marked.sentences if sentence)
-        self._starts = [sentence[0].start for sentence in self._sentences]
+        self._starts = [words[0][0] for words in self._sentences]
         self._seen: dict[str, int] = {}
+        self._bearers: dict[str, tuple[Person, ...]] = {}
+        """Forms of names, with the persons that each can mean."""
 
     def name(self, draft: Draft) -> Name:
         """One draft as a name; mentions must come in order."""
@@ -112,7 +114,9 @@ class _Namer:
         return Name(draft.span, draft.text, draft.kind, actor, None, country)
 
     def _person(self, draft: Draft) -> Name:
-        candidates = bearers(draft.text, self._people, load_lexicon())
+        candidates = self._bearers.get(draft.text)
+        if candidates is None:
+            candidates = self._bearers[draft.text] = bearers(draft.text, self._people, load_lexicon())
         at = bisect_right(self._starts, draft.start) - 1
         if not candidates:
             office = self._offices.get(draft.text)

@@ -116,7 +116,7 @@ def columns_of(doc: Doc) -> Columns:
     texts = found[0]
     return Columns(
         texts,
-        [text.lower() for text in texts],
+        list(map(str.lower, texts)),
         *found[1:],
         [True, *(opens[1:] == 1).tolist()],
         first,
@@ -132,11 +132,11 @@ def _decided(doc: Doc, read: Decisions) -> _Found:
     """What our reader decided."""
     strings = names_of(doc.vocab.strings)
     pos, tags, deps = (
-        [names[label] for label in labels]
+        list(map(names.__getitem__, labels))
         for names, labels in zip(read.names, read.labels.tolist(), strict=True)
     )
     heads = (read.heads + np.arange(len(doc))).tolist()
-    return read.texts, [strings[lemma] for lemma in read.lemmas.tolist()], pos, tags, deps, heads
+    return read.texts, list(map(strings.__getitem__, read.lemmas.tolist())), pos, tags, deps, heads
 
 
 def _looked_up(doc: Doc) -> _Found:

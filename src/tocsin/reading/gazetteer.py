@@ -67,6 +67,8 @@ class Gazetteer:
     """First word in lower case → most words of a name that begins so."""
     states: MappingProxyType[str, str]
     """Alpha-3 code → name of the state."""
+    pairs: frozenset[str]
+    """The first two words of all longer names, in lower case, joined by one space."""
     small: frozenset[str]
     """First words of names that begin without a capital: "al" of "al Qaeda"."""
     leads: re.Pattern[str]
@@ -154,10 +156,11 @@ class Gazetteer:
         """The longest name that begins with a word found by `leads`, and where it ends."""
         word = _plain(first[1])
         most = self.longest.get(word.lower(), 0)
-        if most > 1:
+        second = _WORD.search(text, first.end(1), end) if most > 1 else None
+        if second is not None and f"{word} {_plain(second.group())}".lower() in self.pairs:
             words = list(itertools.islice(_WORD.finditer(text, first.start(1), end), most))
             plain = [_plain(match.group()) for match in words]
-            for length in range(len(plain), 1, -1):
+            for length in range(len(words), 1, -1):
                 entry = self._entry(" ".join(plain[:length]))
                 if entry is not None and _joined(words[:length]):
                     return entry, words[length - 1].end()
@@ -270,10 +273,11 @@ def load_gazetteer() -> Gazetteer:
         blind.setdefault(key.lower(), entry)
         first = key.split()[0].lower()
         longest[first] = max(longest.get(first, 0), len(key.split()))
+    pairs = frozenset(" ".join(key.split()[:2]) for key in blind if " " in key)
     small = frozenset(key.split()[0] for key in exact if key[0].islower())
     return Gazetteer(
         MappingProxyType(exact), MappingProxyType(blind), MappingProxyType(longest),
-        MappingProxyType(states), small, _leads(exact),
+        MappingProxyType(states), pairs, small, _leads(exact),
     )  # fmt: skip
 
 

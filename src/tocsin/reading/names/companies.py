@@ -26,6 +26,8 @@ _ACQUIRED = re.compile(
     r"(?:shares|stake|stock|holders|shareholders|unit|subsidiary|takeover|acquisition) (?:of|in) (?:the )?$",
     re.IGNORECASE,
 )
+_BEHIND_A_SHARE = (" of ", " in ", " of the ", " in the ")
+"""One of these ends what `_ACQUIRED` finds."""
 _WHO = re.compile(r",? (?:who|whose|himself|herself)\b|,? \d\d?,")
 _REACH = 40
 _SUFFIX = re.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AB|AG|SA|NV|S\.A|N\.V|GmbH|SE|Oyj|ASA)\.?$")
@@ -57,10 +59,11 @@ def _short_forms(drafts: list[Draft], lexicon: Lexicon) -> set[str]:
     """First words of the companies that are named in full."""
     found = set()
     for draft in drafts:
+        if draft.kind is not NameKind.ORGANISATION or draft.sort:
+            continue
         stem = stem_of(draft.text)
         words = stem.split()
-        company = stem != draft.text or words[-1] in lexicon.company_last
-        if draft.kind is NameKind.ORGANISATION and company and not draft.sort:
+        if stem != draft.text or words[-1] in lexicon.company_last:
             found |= {stem} | {" ".join(words[:length]) for length in range(1, len(words))}
     return found
 
@@ -72,7 +75,8 @@ def _told(drafts: list[Draft], text: str, lexicon: Lexicon) -> set[str]:
         if draft.kind is NameKind.PERSON and draft.text.split()[0] not in lexicon.given_names:
             before = text[max(0, draft.start - _REACH) : draft.start]
             single = " " not in draft.text and _ITS.match(text, draft.end)
-            traded = _OWNED.match(text, draft.end) or _ACQUIRED.search(before)
+            acquired = before.rstrip("\n").lower().endswith(_BEHIND_A_SHARE) and _ACQUIRED.search(before)
+            traded = acquired or _OWNED.match(text, draft.end)
             if single or traded or _PLANNED.match(text, draft.end):
                 found.add(draft.text)
     return found

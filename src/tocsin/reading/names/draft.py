@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from tocsin.terms.name import NameKind
@@ -38,7 +39,7 @@ class Entity:
     """`PER`, `ORG` or `LOC`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Marked:
     """A story's text with what the model says of it; all offsets point into `text`."""
 
@@ -47,6 +48,16 @@ class Marked:
     entities: tuple[Entity, ...] = ()
     headlines: tuple[Span, ...] = ()
     """Lines written like headlines (Title Case or capitals), where names are only looked up."""
+
+    @cached_property
+    def proper_nouns(self) -> list[tuple[tuple[Word, ...], int]]:
+        """Every word that the tagger calls a proper noun, as its sentence and its number there, in order."""
+        return [
+            (sentence, at)
+            for sentence in self.sentences
+            for at, (_, _, _, pos) in enumerate(sentence)
+            if pos == "PROPN"
+        ]
 
 
 class Draft(NamedTuple):
@@ -76,6 +87,14 @@ class Draft(NamedTuple):
         return Draft(
             start, end, text[start:end], self.kind, self.by, self.sure, self.country, self.said, self.sort
         )
+
+
+def once_each(drafts: Iterable[Draft]) -> list[Draft]:
+    """The first draft of each surface and kind, in order: for what is asked of the words alone."""
+    found: dict[tuple[str, NameKind], Draft] = {}
+    for draft in drafts:
+        found.setdefault((draft.text, draft.kind), draft)
+    return list(found.values())
 
 
 def overlapping(drafts: list[Draft], start: int, end: int) -> list[Draft]:
@@ -110,7 +129,7 @@ def _are_in_order(drafts: list[Draft]) -> bool:
     """Whether each ends before the next begins: most rules add nothing to most stories."""
     free = 0
     for draft in drafts:
-        start, end = draft[:2]
+        start, end = draft[0], draft[1]
         if not free <= start < end:
             return False
         free = end

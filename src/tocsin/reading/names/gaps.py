@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from tocsin.reading.gazetteer import SMALL_WORD, Found, Gazetteer
 from tocsin.reading.lexicon import Lexicon
 from tocsin.reading.names.companies import stem_of
-from tocsin.reading.names.draft import Draft, Marked, Word, in_order, overlapping
+from tocsin.reading.names.draft import Draft, Marked, Word, in_order, once_each, overlapping
 from tocsin.reading.names.people import parts_of
 from tocsin.terms.name import NameKind
 from tocsin.terms.span import Span, hull
@@ -29,10 +28,9 @@ def filled(drafts: list[Draft], marked: Marked, gazetteer: Gazetteer, lexicon: L
     found = list(drafts)
     for sentence in filter(None, marked.sentences):
         within = Span(sentence[0].start, sentence[-1].end)
-        shouted = within.of(marked.text).isupper()
         for mention in gazetteer.mentions(marked.text, within):
             small = len(mention.span) <= SMALL_WORD and mention.entry.kind is NameKind.ORGANISATION
-            if shouted and small and not _in_brackets(mention.span, marked.text):
+            if small and within.of(marked.text).isupper() and not _in_brackets(mention.span, marked.text):
                 continue
             followed = marked.text[mention.span.end : mention.span.end + 1]
             if followed != "$" and _wanted(mention, drafts, sentence, lexicon):
@@ -117,41 +115,36 @@ def _as_korea(draft: Draft) -> Draft:
 def titled(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
     """The drafts and every run of names after a title that nothing covers: "Mr Sloan", "Judge Reyes"."""
     found = list(drafts)
-    for sentence in marked.sentences:
-        for at in range(1, len(sentence)):
-            before, word = sentence[at - 1], sentence[at]
-            if word.pos != "PROPN" or not word.capital or word.text in lexicon.title_words:
-                continue
-            if not (before.capital and (before.text in lexicon.titles or before.text in lexicon.honorifics)):
-                continue
-            end = _run_end(sentence, at)
-            run = marked.text[word.start : end]
-            if (
-                word.start - before.end != 1
-                or overlapping(drafts, word.start, end)
-                or _no_person(run, lexicon)
-            ):
-                continue
-            found.append(Draft(word.start, end, run, NameKind.PERSON, "title", sure=True))
+    for sentence, at in marked.proper_nouns:
+        before, word = sentence[at - 1] if at else None, sentence[at]
+        if before is None or not (before.text in lexicon.titles or before.text in lexicon.honorifics):
+            continue
+        if not (before.capital and word.capital) or word.text in lexicon.title_words:
+            continue
+        end = _run_end(sentence, at)
+        run = marked.text[word.start : end]
+        if word.start - before.end != 1 or overlapping(drafts, word.start, end) or _no_person(run, lexicon):
+            continue
+        found.append(Draft(word.start, end, run, NameKind.PERSON, "title", sure=True))
     return in_order(found)
 
 
 def given(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
     """The drafts and full names that begin with a listed given name: "Ada" and a further proper noun."""
     found = list(drafts)
-    for sentence in marked.sentences:
-        for word, following in itertools.pairwise(sentence):
-            if word.text not in lexicon.given_names or following.start != word.end + 1:
-                continue
-            if not (
-                _is_surname(following, lexicon)
-                and _stands_alone(sentence, word.start, following.end, lexicon.title_words)
-            ):
-                continue
-            covered = overlapping(drafts, word.start, following.end)
-            if all(d.kind is NameKind.PERSON and not d.sort and d.start >= word.start for d in covered):
-                text = marked.text[word.start : following.end]
-                found.append(Draft(word.start, following.end, text, NameKind.PERSON, "given name"))
+    for sentence, at in marked.proper_nouns:
+        word, following = sentence[max(0, at - 1)], sentence[at]
+        if word.text not in lexicon.given_names or following.start != word.end + 1:
+            continue
+        if not (
+            _is_surname(following, lexicon)
+            and _stands_alone(sentence, word.start, following.end, lexicon.title_words)
+        ):
+            continue
+        covered = overlapping(drafts, word.start, following.end)
+        if all(d.kind is NameKind.PERSON and not d.sort and d.start >= word.start for d in covered):
+            text = marked.text[word.start : following.end]
+            found.append(Draft(word.start, following.end, text, NameKind.PERSON, "given name"))
     return in_order(found)
 
 
@@ -159,8 +152,7 @@ def _is_surname(word: Word, lexicon: Lexicon) -> bool:
     text = word.text
     others = (lexicon.organisation_last, lexicon.place_last, lexicon.either_last, lexicon.other_last)
     return (
-        word.pos == "PROPN"
-        and word.capital
+        word.capital
         and len(text) > 1
         and text not in lexicon.not_names
         and not any(text in words for words in others)
@@ -205,35 +197,40 @@ def known(drafts: list[Draft], marked: Marked, lexicon: Lexicon) -> list[Draft]:
     """The drafts and every place where a name of the story stands again, uncovered or cut short."""
     by_first = _forms_by_first_word(drafts, lexicon)
     found = list(drafts)
-    for sentence in marked.sentences:
-        for at, word in enumerate(sentence):
-            if word.text not in by_first or not (word.pos == "PROPN" or _opens(sentence, at)):
-                continue
-            covered = overlapping(drafts, word.start, word.end)
-            for form in by_first[word.text]:
-                end = word.start + len(form.text)
-                cuts = all(draft.start >= word.start and draft.end < end for draft in covered)
-                same = marked.text[word.start : end] == form.text
-                if cuts and same and _stands_alone(sentence, word.start, end, lexicon.title_words):
-                    found.append(form._replace(start=word.start, end=end, by="known"))
-                    break
+    subjects = [(sentence, 0) for sentence in marked.sentences if _opens_with_name(sentence)]
+    for sentence, at in (*marked.proper_nouns, *subjects):
+        word = sentence[at]
+        forms = by_first.get(word.text)
+        if forms is None:
+            continue
+        covered = overlapping(drafts, word.start, word.end)
+        for form in forms:
+            end = word.start + len(form.text)
+            cuts = all(draft.start >= word.start and draft.end < end for draft in covered)
+            same = cuts and marked.text[word.start : end] == form.text
+            if same and _stands_alone(sentence, word.start, end, lexicon.title_words):
+                found.append(form._replace(start=word.start, end=end, by="known"))
+                break
     return in_order(found)
 
 
-def _opens(sentence: tuple[Word, ...], at: int) -> bool:
-    """Whether a word begins a sentence as its subject, where taggers fail on names: "*Brandt* has left"."""
-    return at == 0 and len(sentence) > 1 and sentence[0].capital and sentence[1].pos == "AUX"
+def _opens_with_name(sentence: tuple[Word, ...]) -> bool:
+    """Whether a sentence may begin with a name that the tagger failed on: "*Brandt* has left"."""
+    return (
+        len(sentence) > 1 and sentence[1].pos == "AUX" and sentence[0].capital and sentence[0].pos != "PROPN"
+    )
 
 
 def _forms_by_first_word(drafts: list[Draft], lexicon: Lexicon) -> dict[str, list[Draft]]:
     """The story's names and its persons' surnames by their first word, longest first."""
     forms: dict[str, Draft] = {}
-    common = lexicon.organisation_last | lexicon.place_last | lexicon.either_last
-    for draft in drafts:
-        if len(draft.text) > 1 and draft.text not in common:
+    common = (lexicon.organisation_last, lexicon.place_last, lexicon.either_last)
+    for draft in once_each(drafts):
+        if len(draft.text) > 1 and not any(draft.text in words for words in common):
             forms.setdefault(draft.text, draft)
-        if draft.kind is NameKind.ORGANISATION and stem_of(draft.text) != draft.text:
-            forms.setdefault(stem_of(draft.text), draft._replace(text=stem_of(draft.text)))
+        stem = stem_of(draft.text) if draft.kind is NameKind.ORGANISATION else draft.text
+        if stem != draft.text:
+            forms.setdefault(stem, draft._replace(text=stem))
         parts = parts_of(draft.text, lexicon) if draft.kind is NameKind.PERSON else None
         if parts is not None:
             surname = parts[1].split()[-1]

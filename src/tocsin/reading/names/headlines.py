@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tocsin.reading.gazetteer import Gazetteer
 from tocsin.reading.lexicon import Lexicon
-from tocsin.reading.names.draft import Draft, Marked, Word, in_order, overlapping
+from tocsin.reading.names.draft import Draft, Marked, Word, in_order, once_each, overlapping
 from tocsin.reading.names.people import parts_of
 from tocsin.terms.name import NameKind
 from tocsin.terms.span import Span
@@ -32,7 +32,7 @@ def looked_up(
     drafts: list[Draft], marked: Marked, places: list[Span], gazetteer: Gazetteer, lexicon: Lexicon
 ) -> list[Draft]:
     """The drafts, and in every headline (at `places`) the names that the story or the gazetteer knows."""
-    forms = _forms(drafts, lexicon)
+    forms = _forms(drafts, lexicon) if places else {}
     added = list(drafts)
     for place in places:
         found = [*_known_forms(forms, marked.text, place), *_listed(gazetteer, marked.text, place)]
@@ -67,7 +67,7 @@ def _listed(gazetteer: Gazetteer, text: str, place: Span) -> Iterator[Draft]:
 
 def _forms(drafts: list[Draft], lexicon: Lexicon) -> dict[str, Draft]:
     forms: dict[str, Draft] = {}
-    for draft in drafts:
+    for draft in once_each(drafts):
         forms.setdefault(draft.text.lower(), draft)
         parts = parts_of(draft.text, lexicon) if draft.kind is NameKind.PERSON else None
         if parts is not None and parts[1].lower() not in lexicon.modifiers:

@@ -35,15 +35,10 @@ class Person:
 def people_of(drafts: Iterable[Draft], lexicon: Lexicon) -> tuple[Person, ...]:
     """The persons whom a story names in full, in order of their first mention."""
     groups: dict[tuple[str, str], list[str]] = {}
-    for draft in drafts:
-        if draft.kind is not NameKind.PERSON:
-            continue
-        parts = parts_of(draft.text, lexicon)
-        if parts is None:
-            continue
-        forms = groups.setdefault(_fold(parts), [])
-        if draft.text not in forms:
-            forms.append(draft.text)
+    for text in dict.fromkeys(draft.text for draft in drafts if draft.kind is NameKind.PERSON):
+        parts = parts_of(text, lexicon)
+        if parts is not None:
+            groups.setdefault(_fold(parts), []).append(text)
     return tuple(_person(forms, lexicon) for forms in groups.values())
 
 

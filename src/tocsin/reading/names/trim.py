@@ -19,8 +19,12 @@ _TAILS = (" ", "-", "‑")
 """One of these begins each of the tails above."""
 _SUFFIX_TAIL = re.compile(r",? (?:Jr\.|Sr\.|Jr|Sr|III|II|IV)(?!\w)")
 _COMPANY_TAIL = re.compile(r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|Co\.)(?!\w)")
+_GOING_ON = (" ", ",")
+"""One of these begins both tails."""
 _PARTY = re.compile(r"[DRI][-‑](?=[A-Z])")
 """Before the state of a member of Congress: "(D-Va.)"."""
+_PARTIES = ("D", "R", "I")
+"""One of these begins what `_PARTY` finds."""
 _JOINERS = frozenset({"of", "for", "the", "to", "and", "&", "on", ","})
 
 
@@ -29,7 +33,7 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
     start, end = draft.start, draft.end
     while start < end and text[start] in _OUTSIDE:
         start += 1
-    party = _PARTY.match(text, start, end)
+    party = _PARTY.match(text, start, end) if text.startswith(_PARTIES, start) else None
     start = party.end() if party else start
     while end > start and text[end - 1] in _OUTSIDE:
         end -= 1
@@ -42,14 +46,16 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
         start += 4
     if end - start == _INITIAL and text.endswith(".", start, end):
         end -= 1
-    tail = (_COMPANY_TAIL if draft.kind is not NameKind.PERSON else _SUFFIX_TAIL).match(text, end)
-    end = tail.end() if tail else end
+    if text.startswith(_GOING_ON, end):
+        tail = (_COMPANY_TAIL if draft.kind is not NameKind.PERSON else _SUFFIX_TAIL).match(text, end)
+        end = tail.end() if tail else end
     if draft.kind is NameKind.PERSON:
         end = start + len(_of_country(text[start:end], gazetteer))
     name = text[start:end]
     if not any(map(str.isalpha, name)) or name.lower() in _PRONOUNS or (name.isalpha() and name.islower()):
         return None
-    return _without_loose_words(draft.cut(start, end, text), text, gazetteer)
+    cut = draft if (start, end) == (draft.start, draft.end) else draft.cut(start, end, text)
+    return _without_loose_words(cut, text, gazetteer)
 
 
 def _of_country(name: str, gazetteer: Gazetteer) -> str:
@@ -61,8 +67,9 @@ def _of_country(name: str, gazetteer: Gazetteer) -> str:
 
 def _without_loose_words(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft:
     """The name without small words at its end and common nouns at its front: "state news agency *Tass*"."""
-    if not any(word.islower() and word.isalpha() for word in draft.text.split()):
-        return draft
+    words = draft.text.split()
+    if words == [draft.text] or not any(word.islower() and word.isalpha() for word in words):
+        return draft  # a common noun alone is no name
     pieces = list(PIECE.finditer(draft.text))
     last = len(pieces)
     while last > 1 and pieces[last - 1].group().islower() and pieces[last - 1].group().isalpha():

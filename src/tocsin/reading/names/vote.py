@@ -46,13 +46,15 @@ def _winner(ballot: dict[NameKind, int]) -> NameKind:
 
 def _last_words(drafts: list[Draft], winner: dict[str, NameKind]) -> frozenset[str]:
     """Last words of the bodies named in full, by which they are named again: "the *Courier*"."""
-    bodies = (d.text.split() for d in drafts if winner[d.text] is NameKind.ORGANISATION)
+    named = {draft.text for draft in drafts}
+    bodies = (text.split() for text in named if winner[text] is NameKind.ORGANISATION)
     return frozenset(words[-1] for words in bodies if len(words) > 1)
 
 
 def _surnames(drafts: list[Draft], winner: dict[str, NameKind], lexicon: Lexicon) -> frozenset[str]:
     """Surnames of the persons named in full, the first word of a family-first name: "Xi"."""
-    parts = (parts_of(draft.text, lexicon) for draft in drafts if winner[draft.text] is NameKind.PERSON)
+    persons = (text for text in {draft.text for draft in drafts} if winner[text] is NameKind.PERSON)
+    parts = (parts_of(text, lexicon) for text in persons)
     return frozenset(
         surname for part in parts if part is not None for surname in (part[1], part[1].split()[-1])
     )
