@@ -1,7 +1,10 @@
 """A parsed paragraph as plain objects."""
 
+import gc
+
 import pytest
 
+from tocsin.reading.parsed import Token
 from tocsin.reading.pipeline import load_pipeline, read_story
 from tocsin.terms.span import Span
 
@@ -64,3 +67,23 @@ def test_neighbours_stand_inside_of_the_paragraph(paragraph):
         parsed[-1].nbor()
     with pytest.raises(IndexError):
         parsed[0].nbor(-1)
+
+
+def test_words_that_are_let_go_leave_nothing_to_collect():
+    """Once a story's words are taken from one another they are gone, without the collector of rings."""
+    story = read_story(load_pipeline(), TEXT, [Span(0, len(TEXT))])
+    gc.collect()
+    gc.disable()
+    try:
+        before = _alive()
+        assert story.paragraphs[0].parsed[2].sent.root.head is not None
+        assert _alive() == before + len(story)
+        story.let_go()
+        assert _alive() == before
+    finally:
+        gc.enable()
+    assert [token.text for token in story.paragraphs[0].parsed] == story.paragraphs[0].columns.texts
+
+
+def _alive() -> int:
+    return sum(isinstance(one, Token) for one in gc.get_objects())

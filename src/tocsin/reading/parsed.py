@@ -214,6 +214,15 @@ class Parsed:
             for token in self.tokens[start:end]:
                 token._sentence = sentence  # noqa: SLF001 - its own paragraph tells it
 
+    def let_go(self) -> None:
+        """Take the words from one another, once nobody asks for them any more.
+
+        They hold each other in rings, which only the collector of unused objects would find.
+        """
+        for token in self.tokens:
+            del token.head, token.lefts, token.rights, token.children
+        self.tokens.clear()
+
 
 def _tokens(parsed: Parsed, columns: Columns) -> list[Token]:
     """The tokens of a paragraph, tied to one another."""

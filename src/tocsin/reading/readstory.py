@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
+from operator import or_
 
 from spacy.tokens import Doc, Span
 
@@ -40,7 +42,7 @@ class ReadParagraph:
     @cached_property
     def bases(self) -> list[str]:
         """The lemmas of its tokens in lower case."""
-        return [lemma.lower() for lemma in self.columns.lemmas]
+        return list(map(str.lower, self.columns.lemmas))
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -51,8 +53,9 @@ class ReadParagraph:
         """Numbers of the tokens that are one of some words in lower case, as written or by their lemma."""
         if self.forms.isdisjoint(words):
             return []
-        rows = zip(self.bases, self.columns.lower, strict=True)
-        return [at for at, (base, low) in enumerate(rows) if base in words or low in words]
+        holds = words.__contains__
+        named = map(or_, map(holds, self.bases), map(holds, self.columns.lower))
+        return list(compress(count(), named))
 
     def place(self, piece: Token | Passage | Span) -> places.Span:
         """Where a token or passage stands in the snapshot."""
@@ -78,6 +81,13 @@ class ReadStory:
     def __len__(self) -> int:
         """Number of tokens in the story."""
         return self.paragraphs[-1].first + len(self.paragraphs[-1].doc) if self.paragraphs else 0
+
+    def let_go(self) -> None:
+        """Give back what was laid out of the paragraphs, which nobody may ask for after it."""
+        for paragraph in self.paragraphs:
+            parsed = vars(paragraph).pop("parsed", None)
+            if parsed is not None:
+                parsed.let_go()
 
     def locate(self, number: int) -> tuple[ReadParagraph, Token]:
         """The paragraph and token with that number in the story (as `Layers` pointers count)."""

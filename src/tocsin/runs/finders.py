@@ -50,7 +50,7 @@ class Finders:
         claims = every if readings.claims is readings.every else said_as(readings.claims, every)
         unsure = frozenset(claim.id for claim in readings.tentative)
         events = _unlinked(find_events(known, every), unsure)
-        return StoryFindings(
+        found = StoryFindings(
             story,
             path,
             claims,
@@ -62,6 +62,8 @@ class Finders:
             figures=_unlinked(find_figures(known, every), unsure),
             tentative=tuple(claim for claim in every if claim.id in unsure),
         )
+        known.read.let_go()
+        return found
 
     def understand(self, snapshot: Snapshot, story: Story, store: Store | None = None) -> Understood:
         """Read one story: its parse, names, coreference and times."""
