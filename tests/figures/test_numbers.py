@@ -78,7 +78,7 @@ def test_separators_change_nothing(value):
 )
 def test_fractions(text, value):
     """Shares said as fractions, to four decimals."""
-    found = fraction_at(pieces_of(text), 0, load_lexicon())
+    found = _share(text)
     assert found is not None
     assert found.value == value
 
@@ -88,7 +88,7 @@ def test_fractions(text, value):
 )
 def test_no_fractions(text):
     """Ordinals, times and counts are no shares."""
-    assert fraction_at(pieces_of(text), 0, load_lexicon()) is None
+    assert _share(text) is None
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,8 @@ def test_signs_that_currencies_share():
     assert money_of("It cost 5 Canadian dollars, or $4.").code("dollar") == "dollar"
     assert money_of("It cost ¥5, said the yuan trader.").code("¥") == "CNY"
     assert money_of("It cost ¥5.").code("¥") == "JPY"
+
+
+def _share(text):
+    pieces, lexicon = pieces_of(text), load_lexicon()
+    return fraction_at(pieces, 0, lexicon, number_at(pieces, 0, lexicon))

@@ -28,6 +28,6 @@ def context_in(words: str) -> str | None:
     """The first context whose words stand in a clause, None where none does."""
     low = words.lower()
     for context, known, pattern in _patterns():
-        if any(word in low for word in known) and pattern.search(words):
+        if any(map(low.__contains__, known)) and pattern.search(words):
             return context
     return None

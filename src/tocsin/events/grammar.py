@@ -69,6 +69,7 @@ _HOLDING = frozenset(
 )  # fmt: skip
 """Verbs whose object is the subject of the gerund behind a preposition: "accused Iran of arming"."""
 _HELD = frozenset({"against", "from", "of", "for"})
+_BEHIND = frozenset({"obl", "nmod", "advmod"})
 _CITING = frozenset({"according", "due", "owing", "prior", "thanks", "contrary", "compared"})
 """Words that make another preposition of the "to" behind them."""
 _ALWAYS_DONE_TO = frozenset(
@@ -83,7 +84,8 @@ _ALWAYS_DONE_TO = frozenset(
 def children(token: Token, *relations: str) -> Iterator[Token]:
     """Children with one of these relations, subtypes included where the name ends in a colon-free base."""
     for child in token.children:
-        if child.dep_ in relations or child.dep_.split(":")[0] in relations:
+        relation = child.dep_
+        if relation in relations or (":" in relation and relation.partition(":")[0] in relations):
             yield child
 
 
@@ -232,7 +234,8 @@ def _relative_subject(child: Token) -> bool:
 def obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """Preposition and noun of each oblique of a verb, or each complement of a noun, coordinated ones too."""
     for child in token.children:
-        if child.dep_.split(":")[0] in {"obl", "nmod", "advmod"} and child.dep_ != "nmod:poss":
+        relation = child.dep_
+        if relation.partition(":")[0] in _BEHIND and relation != "nmod:poss":
             cases = cases_of(child)
             for case in cases if not cases or cases[0] not in _CITING else ():
                 yield case, child

@@ -31,7 +31,7 @@ def mention_of(known: Understood, claims: Sequence[Claim], typed: Typed) -> Even
     initiator, recipient = joined(one.initiators), joined(one.recipients)
     first, second = _place(one.initiators), _place(one.recipients)
     claim = claim_of(claims, word)
-    answers = [other for other in claims if claim is not None and other.antecedent_claim == claim.id]
+    answers = [other for other in claims if other.antecedent_claim == claim.id] if claim is not None else []
     auxiliary = auxiliary_of(operator)
     return EventMention(
         id=event_id(known.story.id, anchor, (first, second)),

@@ -20,7 +20,11 @@ _BY_AUXILIARY: dict[Auxiliary | None, Status] = {
 
 def claim_of(claims: Sequence[Claim], anchor: Span) -> Claim | None:
     """The innermost claim whose content holds the event's word; None where the story itself tells it."""
-    holding = [claim for claim in claims if any(span.contains(anchor) for span in claim.content.spans)]
+    start, end = anchor.start, anchor.end
+    holding = [
+        claim for claim in claims for span in claim.content.spans
+        if span.start <= start and end <= span.end
+    ]  # fmt: skip
     return min(holding, key=lambda claim: sum(len(span) for span in claim.content.spans), default=None)
 
 

@@ -21,6 +21,8 @@ _LONG_AGO = 366
 _IN_WORDS = frozenset(
     {EventType.ACCUSE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT, EventType.THREATEN}
 )
+_DATING = (TimexType.DATE, TimexType.TIME)
+_PLACES = (NameKind.PLACE, NameKind.STATE)
 _PLACED = frozenset({"in", "at", "near", "outside", "inside", "off", "around", "on"})
 
 
@@ -68,12 +70,12 @@ def place_of(known: Understood, clause: Span, taken: Sequence[Span | None], even
     """
     text = known.text
     for name in known.cast.names:
-        if not clause.contains(name.span) or any(span and span.overlaps(name.span) for span in taken):
+        if name.kind not in _PLACES or not clause.contains(name.span):
+            continue
+        if any(span and span.overlaps(name.span) for span in taken):
             continue
         entry = load_gazetteer().lookup(name.text)
-        if name.kind not in {NameKind.PLACE, NameKind.STATE} or (
-            entry and entry.sort in {"adjective", "people"}
-        ):
+        if entry and entry.sort in {"adjective", "people"}:
             continue
         if not _belongs(event, name.span):
             continue
@@ -109,7 +111,7 @@ def _nearest(times: Sequence[Timex], clause: Span, word: Span) -> Timex | None:
     """The date nearest to the event's word within its clause; durations and habits date nothing."""
     usable = [
         timex for timex in times
-        if clause.contains(timex.span) and timex.type in {TimexType.DATE, TimexType.TIME}
+        if clause.contains(timex.span) and timex.type in _DATING
         and (timex.earliest or timex.latest)
     ]  # fmt: skip
     if not usable:

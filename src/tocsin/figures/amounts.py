@@ -93,7 +93,8 @@ def _openings(surface: Surface) -> list[int]:
 
 
 def _amount_at(surface: Surface, at: int) -> Amount | None:
-    share = fraction_at(surface.pieces, at, surface.lexicon)
+    number = number_at(surface.pieces, at, surface.lexicon)
+    share = fraction_at(surface.pieces, at, surface.lexicon, number)
     if share is not None:
         unit = Unit("share", "percent", 1)
         found = Amount(
@@ -101,7 +102,6 @@ def _amount_at(surface: Surface, at: int) -> Amount | None:
             in_words=True, many=False, bound=None, compound=False, opens=share.first,
         )  # fmt: skip
         return _bounded(surface, found)
-    number = number_at(surface.pieces, at, surface.lexicon)
     if number is None:
         return None
     if is_part_of_something_else(surface.pieces, number.first, number.last):

@@ -128,7 +128,8 @@ class _Page:
 
     def _claimed(self, place: Span) -> tuple[str | None, Source | None]:
         """The innermost claim whose content holds a place, and the innermost source that is known."""
-        holding = [c for c in self.claims if any(s.contains(place) for s in c.content.spans)]
+        start, end = place.start, place.end
+        holding = [c for c in self.claims for s in c.content.spans if s.start <= start and end <= s.end]
         holding.sort(key=lambda claim: sum(len(span) for span in claim.content.spans))
         source = next((claim.source for claim in holding if claim.source is not None), None)
         return (holding[0].id if holding else None), source

@@ -22,12 +22,12 @@ class Fraction:
     value: float
 
 
-def fraction_at(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> Fraction | None:
-    """The share that begins at a piece; None where none does.
+def fraction_at(pieces: Sequence[Piece], at: int, lexicon: Lexicon, upper: Number | None) -> Fraction | None:
+    """The share that begins at a piece, as the number `upper` does; None where none does.
 
     A bare fraction counts only before "of" or a determiner: "half of the seats", "half the seats".
     """
-    return _worded(pieces, at, lexicon) or _of_so_many(pieces, at, lexicon)
+    return _worded(pieces, at, lexicon) or _of_so_many(pieces, at, lexicon, upper)
 
 
 def _worded(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> Fraction | None:
@@ -57,8 +57,7 @@ def _is_of_something(following: list[str], word: str) -> bool:
     return word == "half" and following[:1] in (["the"], ["its"], ["their"], ["his"], ["her"], ["all"])
 
 
-def _of_so_many(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> Fraction | None:
-    upper = number_at(pieces, at, lexicon)
+def _of_so_many(pieces: Sequence[Piece], at: int, lexicon: Lexicon, upper: Number | None) -> Fraction | None:
     if upper is None or upper.many or upper.scale > 1 or upper.last + 2 >= len(pieces):
         return None
     place = upper.last + 1

@@ -41,7 +41,9 @@ def pieces_of(text: str) -> list[Piece]:
     """The pieces of a text in order."""
     places = [found.span() for found in _PIECE.finditer(text)]
     texts = [text[start:end] for start, end in places]
-    lower = [word.lower().replace("’", "'") for word in texts]
+    lower = list(map(str.lower, texts))
+    if "’" in text:
+        lower = [word.replace("’", "'") for word in lower]
     rows = zip(texts, lower, [start for start, _ in places], [end for _, end in places], strict=True)
     return list(map(_PIECE_OF, rows))
 

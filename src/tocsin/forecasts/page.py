@@ -65,7 +65,8 @@ class Page:
 
     def _holding(self, found: Expected) -> list[Claim]:
         place = self.paragraph.place(found.head)
-        holding = [c for c in self.claims if any(span.contains(place) for span in c.content.spans)]
+        start, end = place.start, place.end
+        holding = [c for c in self.claims for s in c.content.spans if s.start <= start and end <= s.end]
         return sorted(holding, key=lambda claim: sum(len(span) for span in claim.content.spans))
 
     def is_reported(self, found: Expected) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 
 from tocsin.reading.times.lexicon import OTHER, Lexicon, lexicon
@@ -135,6 +135,8 @@ _TOKEN = re.compile(
     rf"{_TRAIL}|\s+"
 )
 """Tokens with the white space after them: together they tile the text."""
+REMEMBERED = 1 << 16
+"""Tokens that are kept with their class."""
 _BLANK = "\n"
 """Stands between two stretches, as a blank line does within one."""
 _BEGINS_A_NUMBER = frozenset("0123456789'’‘")
@@ -149,9 +151,24 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(rf"(?:{_alternatives(names)})\b(?![/\d]){_TRAIL}")
 
 
-@lru_cache(maxsize=1 << 16)
+class _Classified(dict[str, tuple[str, str, int]]):
+    """A token's lower-case word, class character and length, found once for each form."""
+
+    def __missing__(self, piece: str) -> tuple[str, str, int]:
+        """Look it up, and keep it while there is room."""
+        found = _classified(piece)
+        if len(self) < REMEMBERED:
+            self[piece] = found
+        return found
+
+
+@cache
+def _seen() -> _Classified:
+    """The tokens that this process has seen."""
+    return _Classified()
+
+
 def _classified(piece: str) -> tuple[str, str, int]:
-    """A token's lower-case word, class character and length."""
     written = piece.rstrip()
     known = lexicon()
     word = written.lower()
@@ -209,5 +226,5 @@ def tokenize(text: str, spans: Sequence[Span]) -> Tokens:
         pieces += [*found, _BLANK]
     if not pieces:
         return Tokens(text, [], (), (), "")
-    words, classes, lengths = zip(*map(_classified, pieces), strict=True)
+    words, classes, lengths = zip(*map(_seen().__getitem__, pieces), strict=True)
     return Tokens(text, starts, lengths, words, "".join(classes))
