@@ -61,7 +61,7 @@ class Finding:
     @property
     def id(self) -> str:
         """Identity: what it says of which record; a change in value is the next version of it."""
-        return _finding_id(self.kind.value, self.subject, self.object)
+        return _finding_id(self.kind._value_, self.subject, self.object)
 
 
 @lru_cache(maxsize=65536)
