@@ -35,7 +35,20 @@ def die(connection, cursor, statement, *_):
     if statement.startswith("INSERT INTO claims"):
         os.kill(os.getpid(), signal.SIGKILL)
 
-event.listen(ledger.connections.engine, "after_cursor_execute", die)
+asked = []
+
+def trace(statement):
+    if asked and asked[-1].startswith("INSERT INTO claims"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    asked.append(statement)
+
+engine = ledger.connections.engine
+if engine.dialect.name == "sqlite":
+    # its driver is asked directly, and tells of each statement before it is done
+    engine.dispose()
+    event.listen(engine, "connect", lambda raw, _: raw.set_trace_callback(trace))
+else:
+    event.listen(engine, "after_cursor_execute", die)
 writer.add_page(record(HARBOUR))
 """
 

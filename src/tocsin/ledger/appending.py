@@ -1,6 +1,6 @@
 """The only two things that happen to a row: it is added, and it is closed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import islice
@@ -11,7 +11,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Insert,
-    RowMapping,
     Select,
     Table,
     Update,
@@ -23,7 +22,7 @@ from sqlalchemy import (
 
 from tocsin.ledger.among import among
 from tocsin.ledger.nesting import Values
-from tocsin.ledger.plainly import plainly
+from tocsin.ledger.plainly import plainly, written
 
 _AT_ONCE = 500
 """Keys asked for in one statement; SQLite before 3.32 takes 999 parameters."""
@@ -35,7 +34,7 @@ _ASIDE = frozenset({"seq", "opened_at", "closed_at", "changed"})
 def append(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
     """Add rows; none is no work."""
     if rows:
-        connection.execute(_insert(table), rows)
+        written(connection, _insert(table), rows)
 
 
 @cache
@@ -87,7 +86,7 @@ def close_those(connection: Connection, table: Table, key: str, wanted: Iterable
     """
     statement = _closing_those(table, key)
     return sum(
-        connection.execute(statement, {"keys": some, "moment": at}).rowcount
+        written(connection, statement, [{"keys": some, "moment": at}])
         for some in portions(list(dict.fromkeys(wanted)))
     )
 
@@ -112,10 +111,10 @@ def replace_standing(
 
 def put_standing(
     connection: Connection, table: Table, rows: Iterable[Values], keys: tuple[str, ...]
-) -> tuple[list[RowMapping], list[Values]]:
+) -> tuple[list[Values], list[Values]]:
     """As `replace_standing`, but gives the rows that were closed, and those that were added."""
     wanted = {tuple(row[key] for key in keys): row for row in rows}
-    replaced: list[RowMapping] = []
+    replaced: list[Values] = []
     for held in standing_rows(connection, table, keys[0], [place[0] for place in wanted]):
         place = tuple(held[key] for key in keys)
         if place not in wanted:
@@ -133,12 +132,12 @@ def put_standing(
     return replaced, list(wanted.values())
 
 
-def standing_rows(connection: Connection, table: Table, key: str, wanted: Iterable[Any]) -> list[RowMapping]:
+def standing_rows(connection: Connection, table: Table, key: str, wanted: Iterable[Any]) -> list[Values]:
     """The standing rows whose `key` is one of those wanted."""
     return [
-        held
+        held._asdict()
         for some in portions(sorted(set(wanted)))
-        for held in connection.execute(_select_standing(table, key), {"keys": some}).mappings()
+        for held in plainly(connection, _select_standing(table, key), keys=some)
     ]
 
 
@@ -147,7 +146,7 @@ def _select_standing(table: Table, key: str) -> Select[Any]:
     return select(table).where(among(table.c[key]), table.c.closed_at.is_(None))
 
 
-def _says(row: Mapping[str, Any] | RowMapping) -> Values:
+def _says(row: Values) -> Values:
     return {name: value for name, value in row.items() if name not in _ASIDE}
 
 

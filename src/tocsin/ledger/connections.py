@@ -1,6 +1,6 @@
 """Connections to the ledger's database: one writes at a time, any number read."""
 
-import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,10 +10,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
 
+from tocsin.ledger.tables.columns import COMPACT
 from tocsin.terms.errors import LedgerError
 
-_COMPACT = json.JSONEncoder(separators=(",", ":"))
-"""Writes ASCII alone, so that lone surrogates and NUL pass as escapes."""
 _CACHE_KIB = 32_000
 """Page cache of a connection: the indexes of a ledger of 200,000 claims fit in it."""
 _PREPARED = 512
@@ -52,7 +51,7 @@ class Connections:
         self.engine: Engine = create_engine(
             url,
             connect_args=_sqlite_patience(patience) if is_sqlite(url) else _postgresql_patience(patience),
-            json_serializer=_COMPACT.encode,
+            json_serializer=COMPACT.encode,
             pool_size=_KEPT_OPEN,
             max_overflow=_AT_MOST - _KEPT_OPEN,
             # a server that was restarted is met with a new connection, not with an error
@@ -84,8 +83,10 @@ class Connections:
         record.info[_FILE] = _identity(self.where)
 
     def _compare_file(self, _raw: Any, record: Any, _proxy: Any) -> None:
-        self._require_file()
-        if record.info[_FILE] != _identity(self.where):
+        found = _identity(self.where)
+        if found is None:
+            self._require_file()
+        if record.info[_FILE] != found:
             raise DisconnectionError("another file lies in the ledger's place")
 
     @contextmanager
@@ -104,7 +105,7 @@ class Connections:
     def _named_errors(self) -> Iterator[None]:
         try:
             yield
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, sqlite3.Error) as error:
             raise LedgerError(f"{self.where}: {_reason(error)}") from error
 
     def close(self) -> None:
@@ -151,7 +152,9 @@ def _prepare_sqlite(raw: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A reader that turned writer midway could not wait for the lock: a writer says so at its start.
     writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    # the driver itself is told: what else SQLAlchemy does for a statement costs more than the beginning
+    raw: Any = connection.connection.dbapi_connection
+    raw.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _begin_postgresql(connection: Connection) -> None:
@@ -180,7 +183,7 @@ _REASONS = (
 """Words of the databases' messages, and what they mean to a person."""
 
 
-def _reason(error: SQLAlchemyError) -> str:
+def _reason(error: SQLAlchemyError | sqlite3.Error) -> str:
     detail = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     for words, meaning in _REASONS:
         if words in detail:

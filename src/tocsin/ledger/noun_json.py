@@ -23,16 +23,22 @@ def write_noun(value: Any) -> Json:
     """A record, code, span or tuple of them as JSON."""
     if isinstance(value, Enum):
         return value.value
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, Span):
         return value.pair()
     if isinstance(value, tuple | list):
         return [write_noun(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): write_noun(item) for key, item in value.items()}
-    if is_dataclass(value):
-        held = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: write_noun(item) for name, item in held if item is not None}
-    return value
+    held = ((name, getattr(value, name)) for name in _names_of(cast("Hashable", type(value))))
+    return {name: write_noun(item) for name, item in held if item is not None}
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a record, in their order."""
+    return tuple(field.name for field in fields(kind))
 
 
 def read_noun(kind: type[_T], value: Json) -> _T:

@@ -61,7 +61,6 @@ from tocsin.terms.claim import Claim
 from tocsin.terms.story import Story
 
 _T = TypeVar("_T", bound=Claim | Happening)
-_ADD_PAGE = pages.insert().returning(pages.c.seq)
 _SELECT_BEFORE = select(pages.c.seq, pages.c.sha256).where(
     pages.c.address_key == bindparam("key"), pages.c.closed_at.is_(None)
 )
@@ -92,8 +91,9 @@ def receive(connection: Connection, record: PageRecord) -> bool:
             return False
         close_those(connection, pages, "seq", [before.seq], at)
     _keep_bytes(connection, record)
-    added = connection.execute(_ADD_PAGE, page_values(page, record.snapshot.sha256))
-    _add_stories(connection, record, added.scalar_one())
+    append(connection, pages, [page_values(page, record.snapshot.sha256)])
+    ((added, _),) = plainly(connection, _SELECT_BEFORE, key=here)
+    _add_stories(connection, record, added)
     if before is not None:
         _withdraw(connection, before.seq, at)
     replace_standing(

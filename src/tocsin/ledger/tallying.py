@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from tocsin.ledger.among import among
-from tocsin.ledger.plainly import plainly
+from tocsin.ledger.plainly import plainly, written
 from tocsin.ledger.standing import carried, known, known_stories
 from tocsin.ledger.tables import (
     claims,
@@ -105,7 +105,7 @@ def change_tallies(connection: Connection, counted: Mapping[Place, int]) -> None
         if count
     ]
     if changes:
-        connection.execute(_ADD, changes)
+        written(connection, _ADD, changes)
 
 
 def places_of_doc(kept: Mapping[str, Any]) -> Iterator[Place]:

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Row, Select, select
 from tocsin.ledger.among import among
 from tocsin.ledger.counting import count_rows
 from tocsin.ledger.filters import Place
+from tocsin.ledger.plainly import plainly
 from tocsin.ledger.queries.ids import is_askable
 from tocsin.ledger.records import ListPage
 from tocsin.ledger.transactions import Transactions
@@ -67,17 +68,42 @@ class Asking:
         return ListPage(tuple(read(row) for row in rows), following, total)
 
     def _portions(
-        self, query: Select[Any], column: Column[Any], keys: Iterable[str], read: Callable[[Row[Any]], _T]
+        self,
+        query: Select[Any],
+        column: Column[Any],
+        keys: Iterable[str],
+        read: Callable[[Row[Any]], _T],
+        *,
+        kept: bool = False,
     ) -> Iterator[_T]:
-        """Rows whose `column` is one of `keys`, asked for some keys at a time in one state of the ledger."""
+        """Rows whose `column` is one of `keys`, asked for some keys at a time in one state of the ledger.
+
+        Args:
+            query: what is asked, for whatever keys.
+            column: of texts.
+            keys: those wanted.
+            read: what a row becomes.
+            kept: whether the query is made once, and asked again and again.
+        """
         wanted = [key for key in dict.fromkeys(keys) if is_askable(key)]
         if not wanted:
             return
         statement = _keyed(query, column)
         with self._connections.reading() as connection:
             for some in _some(wanted):
-                for row in connection.execute(statement, {"keys": some}):
+                rows: Iterable[Row[Any]] = (
+                    plainly(connection, statement, keys=some)
+                    if kept
+                    else connection.execute(statement, {"keys": some})
+                )
+                for row in rows:
                     yield read(row)
+
+    def _kept(
+        self, query: Select[Any], column: Column[Any], keys: Iterable[str], read: Callable[[Row[Any]], _T]
+    ) -> Iterator[_T]:
+        """As `_portions`, of a query that is made once."""
+        return self._portions(query, column, keys, read, kept=True)
 
 
 def no_record(id_: str) -> NotFound:

@@ -44,7 +44,7 @@ class ClaimReader(PageReader, StoryReader):
     def claims_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Claim]:
         """Claims of several stories."""
         query = _every(self._connections.engine.dialect.name, as_of)
-        return self._portions(query, claims.c.story, of, read_claim)
+        return self._kept(query, claims.c.story, of, read_claim)
 
     def _select_claims(self, story: str | None, wanted: ClaimFilter, as_of: datetime | None) -> Select[Any]:
         return select_claims(self._connections.engine.dialect.name, story, wanted, as_of)

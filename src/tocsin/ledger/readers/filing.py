@@ -4,7 +4,7 @@ import zlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from heapq import nlargest
+from operator import itemgetter
 
 from sqlalchemy import Connection, select
 
@@ -65,8 +65,9 @@ class FilingReader(Asking):
         """
         with self._connections.reading() as connection:
             shared = _shared(connection, ("filings", "key"), [filing_key(key) for key in keys], first)
-        chosen = sorted(nlargest(most, sorted(shared), key=shared.__getitem__))
-        return {number: shared[number] for number in chosen}
+        # the first that arrived stays the first among those that share as many
+        by_count = sorted(sorted(shared.items()), key=itemgetter(1), reverse=True)
+        return dict(sorted(by_count[:most]))
 
     def printed(
         self, prints: StoredFingerprints, first: int, least: int
@@ -121,12 +122,12 @@ def _ids(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
 
 def _shared(
     connection: Connection, place: tuple[str, str], numbers: Sequence[int], first: int
-) -> Counter[int]:
+) -> dict[int, int]:
     """How many of the numbers each story has, by the story's `seq`."""
-    shared: Counter[int] = Counter()
-    for _, held in _first(connection, place, numbers, first):
-        shared.update(map(int, held.split(",")))
-    return shared
+    together = ",".join([held for _, held in _first(connection, place, numbers, first)])
+    # counted as they are written: most stories stand under many numbers
+    counts = Counter(together.split(",")) if together else {}
+    return {int(story): count for story, count in counts.items()}
 
 
 def _first(

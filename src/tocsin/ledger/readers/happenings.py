@@ -75,7 +75,7 @@ class HappeningReader(ClaimReader):
     def events_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[EventMention]:
         """Event mentions of several stories."""
         query = _every(queries.select_events, EventFilter(closed_too=True), events, as_of)
-        return self._portions(query, events.c.story, of, read_event)
+        return self._kept(query, events.c.story, of, read_event)
 
     def event(self, id_: str) -> EventMention:
         """One event mention."""
@@ -102,7 +102,7 @@ class HappeningReader(ClaimReader):
     def transfers_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Transfer]:
         """Transfers of several stories."""
         query = _every(queries.select_transfers, TransferFilter(closed_too=True), transfers, as_of)
-        return self._portions(query, transfers.c.story, of, read_transfer)
+        return self._kept(query, transfers.c.story, of, read_transfer)
 
     def transfer(self, id_: str) -> Transfer:
         """One transfer."""
@@ -129,7 +129,7 @@ class HappeningReader(ClaimReader):
     def forecasts_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Forecast]:
         """Forecasts of several stories."""
         query = _every(queries.select_forecasts, ForecastFilter(closed_too=True), forecasts, as_of)
-        return self._portions(query, forecasts.c.story, of, read_forecast)
+        return self._kept(query, forecasts.c.story, of, read_forecast)
 
     def forecast(self, id_: str) -> Forecast:
         """One forecast."""
@@ -155,7 +155,7 @@ class HappeningReader(ClaimReader):
     def figures_in(self, of: Iterable[str], as_of: datetime | None = None) -> Iterator[Figure]:
         """Figures of several stories."""
         query = _every(queries.select_figures, FigureFilter(closed_too=True), figures, as_of)
-        return self._portions(query, figures.c.story, of, read_figure)
+        return self._kept(query, figures.c.story, of, read_figure)
 
     def figure(self, id_: str) -> Figure:
         """One figure."""

@@ -33,7 +33,7 @@ class PageReader(Asking):
 
     def pages_of(self, story: str, as_of: datetime | None = None) -> tuple[KeptPage, ...]:
         """Pages that carry a story, in order of arrival, closed ones as well."""
-        return tuple(self._portions(select_carrying_pages(as_of), carriage.c.story, [story], kept_page))
+        return tuple(self._kept(select_carrying_pages(as_of), carriage.c.story, [story], kept_page))
 
     def pages_with(self, snapshot: str, as_of: datetime | None = None) -> tuple[KeptPage, ...]:
         """Pages whose bytes gave a snapshot, in order of arrival, closed ones as well."""
@@ -74,7 +74,7 @@ class PageReader(Asking):
 
     def snapshots(self, digests: Iterable[str]) -> Iterator[tuple[str, Snapshot | Unverified]]:
         """Several texts by their digest, asked for together; for a damaged one, what is wrong with it."""
-        for sha256, packed in self._portions(
+        for sha256, packed in self._kept(
             _SNAPSHOTS, snapshots.c.sha256, digests, lambda row: (str(row.sha256), row.packed)
         ):
             try:

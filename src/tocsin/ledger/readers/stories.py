@@ -79,7 +79,7 @@ class StoryReader(Asking):
 
     def stories_by_id(self, ids: Iterable[str]) -> dict[str, Story]:
         """Stories by their ids, withdrawn ones as well; an unknown id is left out."""
-        found = self._portions(_EVERY, stories.c.id, ids, read_story)
+        found = self._kept(_EVERY, stories.c.id, ids, read_story)
         return {story.id: story for story in found}
 
     def stories_since(self, seq: int, limit: int | None = None) -> Iterator[tuple[int, Story]]:
@@ -172,7 +172,7 @@ class StoryReader(Asking):
     def marks(self, of: Iterable[str] | None = None) -> Iterator[tuple[str, Marks]]:
         """Story ids with their names and times: of the stories given, or of all in order of arrival."""
         if of is not None:
-            return self._portions(_MARKS, marks.c.story, of, lambda row: (row.story, read_marks(row)))
+            return self._kept(_MARKS, marks.c.story, of, lambda row: (row.story, read_marks(row)))
         query = select(marks).join(stories, stories.c.id == marks.c.story).order_by(stories.c.seq)
         return self._stream(query, lambda row: (row.story, read_marks(row)))
 
@@ -183,7 +183,7 @@ class StoryReader(Asking):
             of: ids of the stories; None for all, in order of arrival.
         """
         if of is not None:
-            return self._portions(_MARKS, marks.c.story, of, _country_names)
+            return self._kept(_MARKS, marks.c.story, of, _country_names)
         query = select(marks).join(stories, stories.c.id == marks.c.story).order_by(stories.c.seq)
         return self._stream(query, _country_names)
 
@@ -204,7 +204,7 @@ class StoryReader(Asking):
     def members(self, account: str, as_of: datetime | None = None) -> tuple[Membership, ...]:
         """The stories of one account, earliest placed first; empty where there is no such account."""
         query = select_memberships(as_of)
-        return tuple(self._portions(query, memberships.c.account, [account], read_membership))
+        return tuple(self._kept(query, memberships.c.account, [account], read_membership))
 
     def membership(self, story: str, as_of: datetime | None = None) -> Membership | None:
         """A story's place in its account, None where it has none."""
@@ -212,7 +212,7 @@ class StoryReader(Asking):
 
     def memberships(self, of: Iterable[str], as_of: datetime | None = None) -> dict[str, Membership]:
         """Places of several stories in their accounts, by story id."""
-        found = self._portions(select_memberships(as_of), memberships.c.story, of, read_membership)
+        found = self._kept(select_memberships(as_of), memberships.c.story, of, read_membership)
         return {membership.story: membership for membership in found}
 
     def reprints(self, story: str | None = None, as_of: datetime | None = None) -> Iterator[Reprint]:

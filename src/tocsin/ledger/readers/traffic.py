@@ -63,7 +63,7 @@ class TrafficReader(Asking):
     def bookmarks(self, steps: Iterable[str]) -> dict[str, int]:
         """How far several steps have come, asked together."""
         keys = {bookmark_key(step): step for step in steps}
-        found = self._portions(_BOOKMARKS, bookmarks.c.name, keys, lambda row: (keys[row.name], row.place))
+        found = self._kept(_BOOKMARKS, bookmarks.c.name, keys, lambda row: (keys[row.name], row.place))
         return dict.fromkeys(keys.values(), 0) | {step: int(place) for step, place in found}
 
 

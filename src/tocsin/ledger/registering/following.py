@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import Connection
 
 from tocsin.ledger.registering.keeping import refresh
 from tocsin.ledger.tallying import CELL_BREAK, Place, change_tallies
 from tocsin.terms.finding import FindingKind
 
-FoundRow = Mapping[str, Any] | RowMapping
+FoundRow = Mapping[str, Any]
 """A finding's row, by column."""
 _KEPT_FROM = frozenset(
     kind.value

@@ -96,7 +96,7 @@ _SELECT_IDS: Any = union(
 
 def ids_of(connection: Connection, of: Iterable[str]) -> set[str]:
     """Ids of everything that some stories tell."""
-    return {row[0] for row in _plain(connection, _SELECT_IDS, of)}
+    return {row[0] for row in _asked(connection, _SELECT_IDS, of)}
 
 
 def gather(connection: Connection, ids: Collection[str], *, whole: bool = False) -> Around:
@@ -128,7 +128,7 @@ def gather(connection: Connection, ids: Collection[str], *, whole: bool = False)
         happenings,
         tied,
         expected,
-        {row.id: row for row in _plain(connection, _SELECT_STORIES, around)},
+        {row.id: row for row in _asked(connection, _SELECT_STORIES, around)},
         objects,
         values,
         answers,
@@ -154,7 +154,7 @@ def _alone(connection: Connection, ids: frozenset[str]) -> Around:
         happenings,
         tied,
         expected,
-        {row.id: row for row in _plain(connection, _SELECT_STORIES, around)},
+        {row.id: row for row in _asked(connection, _SELECT_STORIES, around)},
         {},
         {},
         {},
@@ -166,7 +166,7 @@ def _alone(connection: Connection, ids: frozenset[str]) -> Around:
 
 def _is_anything_found(connection: Connection, ids: Collection[str]) -> bool:
     """Whether any finding is or was about some records, or names them."""
-    return any(True for _ in _plain(connection, _SELECT_WHETHER_FOUND, ids))
+    return any(True for _ in _asked(connection, _SELECT_WHETHER_FOUND, ids))
 
 
 def _heads(connection: Connection, ids: Collection[str]) -> set[str]:
@@ -195,7 +195,7 @@ def _others(
 ) -> set[str]:
     """Of findings of a kind whose subject, or object, is a key: the other one."""
     query = _select_others(kind, by, closed_too=closed_too)
-    return {row[0] for row in _plain(connection, query, keys)}
+    return {row[0] for row in _asked(connection, query, keys)}
 
 
 @cache
@@ -208,8 +208,7 @@ def _select_others(kind: FindingKind, by: Column[Any], *, closed_too: bool) -> S
 def _rows(
     connection: Connection, table: Table, ids: Collection[str], columns: tuple[Column[Any], ...] = ()
 ) -> tuple[Row[Any], ...]:
-    ask = _plain if columns else _asked
-    return tuple(ask(connection, _select_rows(table, columns), ids))
+    return tuple(_asked(connection, _select_rows(table, columns), ids))
 
 
 @cache
@@ -221,7 +220,7 @@ def _select_rows(table: Table, columns: tuple[Column[Any], ...]) -> Select[Any]:
 def _tied(connection: Connection, ids: Collection[str]) -> dict[tuple[str, str], Row[Any]]:
     tied: dict[tuple[str, str], Row[Any]] = {}
     for table in HAPPENINGS.values():
-        for row in _plain(connection, _select_tied(table), ids):
+        for row in _asked(connection, _select_tied(table), ids):
             tied.setdefault((row.story, row.claim), row)
     return tied
 
@@ -246,8 +245,7 @@ def _found(
 
     def take(keys: Collection[str], *kinds: FindingKind, with_value: bool) -> None:
         given = {"kinds": [kind.value for kind in kinds]}
-        ask = _asked if with_value else _plain
-        for row in ask(connection, _SELECT_VALUES if with_value else _SELECT_OBJECTS, keys, **given):
+        for row in _asked(connection, _SELECT_VALUES if with_value else _SELECT_OBJECTS, keys, **given):
             if row.kind == FindingKind.ANSWER:
                 answers[row.subject] += 1
             elif with_value:
@@ -265,7 +263,7 @@ def _decided(
     connection: Connection, about: Collection[str]
 ) -> tuple[frozenset[str], frozenset[str], dict[str, dict[str, Any]]]:
     """Who was judged, who was rejected, and the values that people gave."""
-    if not any(True for _ in _plain(connection, _SELECT_WHETHER_DECIDED, about)):
+    if not any(True for _ in _asked(connection, _SELECT_WHETHER_DECIDED, about)):
         return frozenset(), frozenset(), {}
     rows = list(_asked(connection, _SELECT_DECIDED, about))
     fallen = undone(map(kept_judgement, connection.execute(select_undoings(None))))
@@ -282,14 +280,6 @@ def _decided(
 def _asked(
     connection: Connection, query: Select[Any], keys: Iterable[str], **given: Any
 ) -> Iterator[Row[Any]]:
-    for some in _portions(keys):
-        yield from connection.execute(query, {"keys": some, **given})
-
-
-def _plain(
-    connection: Connection, query: Select[Any], keys: Iterable[str], **given: Any
-) -> Iterator[Row[Any]]:
-    """Ids, which no database changes: names of actors, which it may, are neither asked for nor given."""
     for some in _portions(keys):
         yield from plainly(connection, query, keys=some, **given)
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, select, update
 from tocsin.ledger.among import among
 from tocsin.ledger.appending import append
 from tocsin.ledger.nesting import Values
-from tocsin.ledger.plainly import plainly
+from tocsin.ledger.plainly import plainly, written
 from tocsin.ledger.registering.gathering import Around, gather, ids_of
 from tocsin.ledger.registering.making import ASKED, doc_values, register_rows
 from tocsin.ledger.standing import is_carried
@@ -92,7 +92,7 @@ def _keep_docs(connection: Connection, around: Around, counted: Counter[Place]) 
             counted.subtract(places_of_doc(_kept(doc)))
             counted.update(places_of_doc(values))
     if changes:
-        connection.execute(_UPDATE, changes)
+        written(connection, _UPDATE, changes)
 
 
 def _kept(doc: Row[Any]) -> Values:
@@ -111,14 +111,14 @@ def _keep_registers(
 ) -> None:
     held: dict[tuple[str, int], Values] = {}
     for some in _portions(sorted(around.ids | set(wanted))):
-        found = connection.execute(_SELECT_REGISTERS, {"ids": some})
-        held |= {(row["kind"], row["record"]): dict(row) for row in found.mappings()}
+        found = plainly(connection, _SELECT_REGISTERS, ids=some)
+        held |= {(row.kind, row.record): row._asdict() for row in found}
     made = {(row["kind"], row["record"]): row for row in register_rows(around)}
     gone = [place for place, row in held.items() if made.get(place) != row]
     new = [row for place, row in made.items() if held.get(place) != row]
     for kind in {kind for kind, _ in gone}:
         for some in _portions([record for of, record in gone if of == kind]):
-            connection.execute(_DELETE, {"gone": kind, "records": some})
+            written(connection, _DELETE, [{"gone": kind, "records": some}])
     append(connection, registers, new)
     for place in gone:
         counted.subtract(_places_of_row(held[place]))

@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, Connection, Table, bindparam, literal, sel
 
 from tocsin.ledger.appending import append
 from tocsin.ledger.nesting import Values
+from tocsin.ledger.plainly import plainly, written
 from tocsin.ledger.records import StoryContents
 from tocsin.ledger.search.days import certain
 from tocsin.ledger.search.documents import Document, documents_of
@@ -50,7 +51,7 @@ def index_story(
     """
     found = tuple(documents_of(contents, snapshot, countries))
     here = {"story": contents.story.id}
-    numbers = {(row.kind, row.id): row.seq for row in connection.execute(_SELECT_NUMBERS, here)}
+    numbers = {(row.kind, row.id): row.seq for row in plainly(connection, _SELECT_NUMBERS, **here)}
     published = contents.story.published
     said = {c.id: certain(c.said.earliest, c.said.latest) for c in contents.claims if c.said}
     rows: list[Values] = [
@@ -66,7 +67,7 @@ def index_story(
         for document in found
     ]
     append(connection, search_docs, rows)
-    added = connection.execute(_SELECT_ADDED, here)
+    added = plainly(connection, _SELECT_ADDED, **here)
     docs = {(row.kind, row.record): row.seq for row in added}
     add_terms(
         connection, [(docs[row["kind"], row["record"]], each) for row, each in zip(rows, found, strict=True)]
@@ -80,6 +81,6 @@ def add_terms(connection: Connection, documents: Sequence[tuple[int, Document]])
             {"doc": doc, **{part.value: document.column(part) for part in Part}}
             for doc, document in documents
         ]
-        connection.execute(_FTS5, rows)
+        written(connection, _FTS5, rows)
     else:
         connection.execute(_TSVECTOR, [{"doc": doc, "terms": found.vector()} for doc, found in documents])

@@ -1,5 +1,6 @@
 """Column types that mean the same on SQLite and on PostgreSQL."""
 
+import json
 import re
 from datetime import UTC, datetime
 from typing import Any
@@ -28,6 +29,8 @@ METADATA = MetaData(
     }
 )
 
+COMPACT = json.JSONEncoder(separators=(",", ":"))
+"""Writes ASCII alone, so that lone surrogates and NUL pass as escapes."""
 _ESCAPE = "\ufdd0"
 """A noncharacter that Unicode leaves to the inside of programs (section 23.7)."""
 _UNSTORABLE = re.compile(f"[\0\ud800-\udfff{_ESCAPE}]")

@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 
 from tocsin.ledger.among import among
 from tocsin.ledger.appending import append, portions
-from tocsin.ledger.plainly import plainly
+from tocsin.ledger.plainly import plainly, written
 from tocsin.ledger.queries.filing import filing_key
 from tocsin.ledger.tables import gists, stories
 from tocsin.ledger.writer.writing import Writing
@@ -36,7 +36,7 @@ class FilingWriter(Writing):
                 for key in sorted(several)
             ]
             if rows:
-                connection.execute(_FILE, rows)
+                written(connection, _FILE, rows)
 
     def keep_gists(self, made: Mapping[str, str], scheme: str) -> None:
         """Keep what weighing compares of stories, in the place of what was kept before.
@@ -51,5 +51,5 @@ class FilingWriter(Writing):
         ]
         with self._connections.writing() as connection:
             for some in portions(list(made)):
-                connection.execute(_DELETE, {"keys": some})
+                written(connection, _DELETE, [{"keys": some}])
             append(connection, gists, rows)

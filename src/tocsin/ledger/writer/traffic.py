@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select, text
 
 from tocsin.ledger.appending import replace_standing
+from tocsin.ledger.plainly import written
 from tocsin.ledger.queries.states import overwrite
 from tocsin.ledger.readers.traffic import bookmark_key
 from tocsin.ledger.rows.traffic import delivery_values, fetch_values, read_delivery
@@ -62,4 +63,4 @@ class TrafficWriter(Writing):
         rows = [{"name": bookmark_key(step), "place": seq} for step, seq in places.items()]
         if rows:
             with self._connections.writing() as connection:
-                connection.execute(_SET, rows)
+                written(connection, _SET, rows)
