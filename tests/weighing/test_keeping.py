@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+import pytest
 from tests.weighing.stories import claim, event, forecast, source, story, transfer
 
 from tocsin.terms.digest import sha256_text
@@ -70,23 +71,69 @@ def test_a_gist_comes_back_as_it_was():
     assert write_gist(read_gist(write_gist(made), made.account)) == write_gist(made)
 
 
-def parts_of(read: StoryGist) -> list[Any]:
-    """The fields of a kept gist as they are now: lists where nobody asked yet."""
-    parts: list[Any] = getattr(read, "parts")  # noqa: B009
-    return parts
+def held_by(read: StoryGist) -> dict[str, Any]:
+    """The parts of a kept gist as they are now: none that nobody asked for, lists where none was made."""
+    held: dict[str, Any] = getattr(read, "held")  # noqa: B009
+    return held
+
+
+def ours(made: StoryGist) -> StoryGist:
+    """The same story, its records with ids as we give them."""
+    return replace(
+        made,
+        claims=tuple(replace(one, id=f"claim-{one.id}") for one in made.claims),
+        happenings=tuple(replace(one, id=f"{one.sort.value}-{one.id}") for one in made.happenings),
+        forecasts=tuple(replace(one, id=f"forecast-{one.id}") for one in made.forecasts),
+    )
 
 
 def test_a_kept_gist_makes_what_is_asked_for_alone():
     """Its records are known by their ids before they are made, and it can be moved to another account."""
-    made = replace(gist(), account="an account that no other test has at hand")
+    made = replace(ours(gist()), account="an account that no other test has at hand")
     read = read_gist(write_gist(made), made.account)
     assert read.records() == made.records()
-    assert isinstance(parts_of(read)[FIELDS.index("claims")], list)
+    assert held_by(read) == {}
+    assert read.claims_against() == made.claims_against()
+    assert isinstance(held_by(read)["claims"], list)
     assert read.claims == made.claims
-    assert isinstance(parts_of(read)[FIELDS.index("claims")], tuple)
-    assert read.records() == made.records()
+    assert read.claims_against() == made.claims_against()
+    assert held_by(read).keys() == {"claims"}
+    assert read.people == made.people
+    assert held_by(read)["claims"] is read.claims
     moved = replace(read, account="another account")
     assert (moved.account, moved.happenings, moved.order) == ("another account", made.happenings, made.order)
+    assert moved.records() == made.records()
+
+
+def test_a_kept_gist_tells_what_it_does_not_hold():
+    """A code that its text does not hold need not be looked for in its records."""
+    made = gist()
+    read = read_gist(write_gist(made), made.account)
+    assert read.may_hold(("PRY", "no such code"))
+    assert not read.may_hold(("no such code", "PR"))
+    assert replace(read, account="another account").may_hold(("no such code",))
+    assert made.may_hold(("no such code",))
+
+
+def test_records_are_known_whatever_their_ids_are():
+    """Another program's id may hold a quotation mark, which is escaped where it is written."""
+    made = gist()
+    odd = replace(made, claims=tuple(replace(one, id=f'a "{one.id}') for one in made.claims))
+    read = read_gist(write_gist(odd), made.account)
+    assert read.records() == odd.records()
+    assert read.claims == odd.claims
+
+
+@pytest.mark.parametrize("left_out", ["claims", "happenings", "forecasts"])
+def test_a_story_without_one_kind_of_record_has_none_of_it(left_out: str):
+    """Whatever a story does not tell is read as nothing, and the rest as it was written."""
+    for whole in (gist(), ours(gist())):
+        made = replace(whole, **{left_out: ()})
+        read = read_gist(write_gist(made), made.account)
+        assert getattr(read, left_out) == ()
+        assert read.records() == made.records()
+        for name in FIELDS:
+            assert getattr(read, name) == getattr(made, name)
 
 
 def test_another_gist_has_another_scheme():

@@ -3,17 +3,30 @@
 from dataclasses import replace
 
 import pytest
-from tests.weighing.stories import FUTURE, NEGATED, claim, event, forecast, interval, source, story
+from tests.weighing.stories import (
+    FUTURE,
+    NEGATED,
+    claim,
+    event,
+    forecast,
+    interval,
+    source,
+    story,
+    transfer,
+)
 
 from tocsin.terms.claim import Certainty, Polarity, Words
 from tocsin.terms.event import Auxiliary, EventType
 from tocsin.terms.forecast import Outcome
 from tocsin.weighing import gist_of, track_record
+from tocsin.weighing.keeping import read_gist, write_gist
 from tocsin.weighing.outcomes import (
     bears_on,
     captured_of,
     decide,
     forecast_keys,
+    may_refute,
+    may_tell,
     refuted_of,
     telling_keys,
     told_of,
@@ -248,3 +261,52 @@ def test_a_condition_is_lifted_by_dated_claims_alone():
     against = "the red dam was not filled"
     assert void_by(captured(condition=condition), refutation(against, None)) is None
     assert void_by(captured(condition=condition, published=None), refutation(against, "2024-06-05")) is None
+
+
+def kept(made):
+    """A story as a ledger gives it back: of its records none is made yet."""
+    gist = gist_of(made)
+    return read_gist(write_gist(gist), gist.account)
+
+
+STORIES = (
+    story("s", "2024-06-15", lines=[LINE], events=[event("s", 1, mode="visit")]),
+    story("s", "2024-06-15", lines=["shells reached Paraguay"], transfers=[transfer("s", 1)]),
+    story("s", "2024-06-25", claims=[claim("s", 1, "Bolivia did not sign it", polarity=Polarity.NEGATED)]),
+    story("s", None, lines=["nothing of the kind"]),
+)
+RULES = (
+    RULE,
+    {"event_type": "AID", "initiator": ("BOL",)},
+    {"event_type": "ASSAULT", "initiator": ("BOL",)},
+    {"event_type": "CONSULT", "recipient": ("CHL",)},
+    {"words_any": ("visit", "capital"), "recipient": ("PRY",)},
+    {"words_any": ("visit",)},
+)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_is_not_read_would_decide_nothing(rule):
+    """A story is left unread only where it has no mention and no claim that bears on the forecast."""
+    made = captured(rule, expected=Words((), "sign it"))
+    for one in STORIES:
+        gist = kept(one)
+        if not may_tell(made, gist):
+            assert decide(made, told_of(gist), (), "2024-07-30").by is None
+        if not may_refute(made, gist):
+            assert decide(made, (), refuted_of(gist), "2024-07-30").by is None
+            assert void_by(made, refuted_of(gist)) is None
+
+
+def test_a_story_is_read_for_what_it_may_hold():
+    """It names the kind that is expected, or a transfer, and a party of each side; all else stays unread."""
+    visit, shells, denial, nothing = map(kept, STORIES)
+    aid, other = captured(RULES[1]), captured(RULES[3])
+    assert [may_tell(captured(), gist) for gist in (visit, shells, nothing)] == [True, False, False]
+    assert [may_tell(aid, gist) for gist in (visit, shells)] == [False, True]
+    assert not may_tell(other, visit)
+    assert may_tell(captured(RULES[5]), nothing)
+    assert [may_refute(captured(), gist) for gist in (visit, denial, nothing)] == [False, True, False]
+    condition = captured(condition=Words((), "if the red dam is filled"))
+    assert may_refute(condition, visit)
+    assert not may_refute(replace(condition, published=("2024-06-16", "2024-06-16")), visit)

@@ -36,6 +36,8 @@ class LedgerMemory:
         self._naming: dict[tuple[FindingKind, str], _Found] = {}
         self._stories: dict[str, str | None] = {}
         """Stories by the records that stand in them."""
+        self._unlisted: list[StoryGist] = []
+        """Stories whose records are not in that list yet: of most nobody asks."""
 
     def filed(self, keys: Collection[str], most: int | None = MOST_FILED) -> Mapping[str, Collection[str]]:
         """Ids of the stories filed under each key, in order of arrival."""
@@ -85,7 +87,7 @@ class LedgerMemory:
 
     def _keep(self, gist: StoryGist, story: str) -> None:
         self._gists[story] = gist
-        self._stories |= dict.fromkeys(gist.records(), story)
+        self._unlisted.append(gist)
 
     def gist(self, story: str) -> StoryGist | None:
         """A story as it is compared, with the account it belongs to now.
@@ -128,6 +130,10 @@ class LedgerMemory:
     def story_of(self, record: str) -> str | None:
         """Id of the story that a claim, event, transfer or forecast stands in, None where it is unknown."""
         if record not in self._stories:
+            for gist in self._unlisted:
+                self._stories |= dict.fromkeys(gist.records(), gist.id)
+            self._unlisted.clear()
+        if record not in self._stories:
             self._stories[record] = self._reader.story_telling(record)
         return self._stories[record]
 
@@ -139,6 +145,7 @@ class LedgerMemory:
             self._about.clear()
             self._naming.clear()
             self._stories.clear()
+            self._unlisted.clear()
 
     def _look_up(self, subjects: Collection[str]) -> None:
         self._about |= {subject: {} for subject in subjects}

@@ -187,10 +187,11 @@ def answers_of(answer: Voiced, claims: Iterable[Voiced]) -> tuple[Answer, ...]:
         return ()
     here: list[Answer] = []
     there: list[Answer] = []
+    said = (frozenset(answer.claim.stems) | answer.claim.antecedent) - _GENERIC
     for allegation in claims:
         if not _may_answer(answer, allegation):
             continue
-        likeness, reason = _likeness(answer, allegation)
+        likeness, reason = _likeness(answer, allegation, said)
         if likeness >= _ENOUGH:
             found = _answer(answer, allegation, kind, (likeness, reason))
             (here if allegation.story == answer.story else there).append(found)
@@ -215,12 +216,17 @@ def _may_answer(answer: Voiced, allegation: Voiced) -> bool:
     return answer.account != allegation.account
 
 
-def _likeness(answer: Voiced, allegation: Voiced) -> tuple[float, str]:
-    """How well an answer fits an allegation, with the reason; from `_ENOUGH` on they are a pair."""
+def _likeness(answer: Voiced, allegation: Voiced, said: frozenset[str]) -> tuple[float, str]:
+    """How well an answer fits an allegation, with the reason; from `_ENOUGH` on they are a pair.
+
+    Args:
+        answer: a claim that may answer.
+        allegation: what it may answer.
+        said: the telling words of the answer.
+    """
     one, other = answer.claim, allegation.claim
     if one.antecedent_claim == other.id:
         return 3.0, "the story itself sets the answer against it"
-    said = (frozenset(one.stems) | one.antecedent) - _GENERIC
     common = said.intersection(other.stems)
     apart_told = not (answer.happenings and allegation.happenings)
     if len(common) < _LEAST_CLOSE and apart_told and (said or answer.story != allegation.story):

@@ -15,6 +15,8 @@ from tocsin.weighing.outcomes import (
     decide,
     due_key,
     forecast_keys,
+    may_refute,
+    may_tell,
     refuted_of,
     told_of,
     void_by,
@@ -151,12 +153,14 @@ def _outcome(captured: Captured, step: Step, fresh: StoryGist | None) -> Finding
     told = [
         mention
         for gist in stories.values()
+        if may_tell(captured, gist)
         for mention in told_of(gist)
         if mention.happening.id not in step.judged.rejected
     ]
     refuted = [
         item
         for gist in stories.values()
+        if may_refute(captured, gist)
         for item in refuted_of(gist)
         if item.claim.id not in step.judged.rejected
     ]

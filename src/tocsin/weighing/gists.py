@@ -1,6 +1,6 @@
 """What weighing keeps of a story: claims, happenings and forecasts in words and keys to compare."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import wraps
@@ -135,7 +135,7 @@ class Happening:
     @property
     def told(self) -> bool:
         """Whether it is told as having happened: not expected, wished for or negated."""
-        return not self.open and self.auxiliary in {None, Auxiliary.HISTORICAL}
+        return not self.open and (self.auxiliary is None or self.auxiliary is Auxiliary.HISTORICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +187,10 @@ class StoryGist:
     def order(self) -> tuple[str, str]:
         """Sorts the story received earliest first."""
         return self.received, self.id
+
+    def may_hold(self, codes: Iterable[str]) -> bool:  # noqa: ARG002
+        """Whether one of some codes may stand in it as a value; True where only reading it would tell."""
+        return True
 
     def claims_against(self) -> tuple[ClaimGist, ...]:
         """The claims that say of something that it is not so."""

@@ -84,10 +84,18 @@ def _buckets(item: Occurrence) -> Iterator[str]:
 
 def happening_link(one: Occurrence, other: Occurrence) -> Link | None:
     """Why two happenings are one, None where nothing shows it."""
+    return _link(one, other) if _kind(one.happening) == _kind(other.happening) else None
+
+
+def _kind(happening: Happening) -> tuple[Sort, str, str]:
+    """What two happenings must have in common to be compared at all."""
+    return happening.sort, side(happening), family(happening)
+
+
+def _link(one: Occurrence, other: Occurrence) -> Link | None:
+    """As `happening_link`, of two of one kind."""
     a, b = one.happening, other.happening
-    if a.sort is not b.sort or side(a) != side(b) or family(a) != family(b) or kept_apart(one, other):
-        return None
-    if not _same_parties(a, b):
+    if kept_apart(one, other) or not _same_parties(a, b):
         return None
     proof = _transfer_proof(one, other) if a.sort is Sort.TRANSFER else _event_proof(one, other)
     if proof is None:
@@ -243,16 +251,19 @@ def all_links(items: Collection[Occurrence], new: Collection[str] | None = None)
         alike.setdefault(signature(item), []).append(item)
     heads = [group[0] for group in alike.values()]
     fresh = [new is None or any(o.happening.id in new for o in group) for group in alike.values()]
+    kinds: dict[tuple[Sort, str, str], list[int]] = {}
+    for number, head in enumerate(heads):
+        kinds.setdefault(_kind(head.happening), []).append(number)
     links: list[Link] = []
     for number, one in enumerate(heads):
         if not fresh[number]:
             continue
-        for place, other in enumerate(heads):
+        for place in kinds[_kind(one.happening)]:
             # of two new ones each is met twice, and linked once
             if place == number or (fresh[place] and place < number):
                 continue
-            pair = (one, other) if number < place else (other, one)
-            if link := happening_link(*pair):
+            pair = (one, heads[place]) if number < place else (heads[place], one)
+            if link := _link(*pair):
                 links.append(link)
     for group in alike.values():
         links += [link for other in group[1:] if (link := happening_link(group[0], other))]

@@ -4,14 +4,15 @@ Every record is a list of its fields in their order; a set is a sorted list.
 """
 
 import json
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache, lru_cache
+from itertools import pairwise
 from types import NoneType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
-from tocsin.weighing.gists import ClaimGist, Stance, StoryGist
+from tocsin.weighing.gists import ClaimGist, Stance, StoryGist, kept_beside
 
 SCHEME = "gist/1"
 """Raised whenever `gist_of` or its data files make another gist of the same records: what is kept under
@@ -37,9 +38,7 @@ def read_gist(text: str, account: str) -> StoryGist:
         text: as it was written.
         account: the account that the story belongs to now.
     """
-    values = json.loads(text)
-    values[_ACCOUNT] = account
-    return _KeptGist(*values)
+    return _KeptGist(text, account=account)
 
 
 _NAMES = [field.name for field in fields(StoryGist) if field.init]
@@ -48,12 +47,11 @@ _ACCOUNT = _NAMES.index("account")
 
 def _part(name: str) -> property:
     """A field that is a tuple of records: made of the lists that were written when it is first asked for."""
-    place = _NAMES.index(name)
 
     def read(gist: "_KeptGist") -> Any:
-        part = gist.parts[place]
+        part = gist.piece(name)
         if isinstance(part, list):
-            part = gist.parts[place] = _field_reader(name)(part)
+            part = gist.held[name] = _field_reader(name)(part)
         return part
 
     return property(read)
@@ -65,11 +63,16 @@ def _field_reader(name: str) -> _Read:
 
 
 class _KeptGist(StoryGist):
-    """A story as it was kept: most steps compare one kind of record, and need the others not be made."""
+    """A story as it was kept: most steps compare one kind of record, and need the others not be made.
 
-    __slots__ = ("parts",)
-    parts: list[Any]
-    """Every field; a part that nobody asked for is a list yet."""
+    Of many a code is sought that their text does not hold, and nothing at all need be made of them.
+    """
+
+    __slots__ = ("held", "written")
+    held: dict[str, Any]
+    """The parts that were asked for: as the lists that were written, or as they are."""
+    written: str
+    """Its text; none where it was made of fields."""
 
     claims = _part("claims")
     happenings = _part("happenings")
@@ -78,37 +81,87 @@ class _KeptGist(StoryGist):
     awaits = _part("awaits")
     witnesses = _part("witnesses")
 
-    def __init__(self, *values: Any, **named: Any) -> None:
-        """Take each field as it was written, in their order, or as it is, by name."""
-        object.__setattr__(self, "parts", list(values) or [named[name] for name in _NAMES])
-        object.__setattr__(self, "derived", {})
-        for name, read, value in zip(_NAMES, _PLACES, self.parts, strict=True):
-            if read is not None:
-                object.__setattr__(self, name, value if named else read(value))
+    def __init__(self, written: str = "", **fields: Any) -> None:
+        """Take a story as it was written, with its account by name; or every field as it is, by name."""
+        keep = object.__setattr__
+        keep(self, "derived", {})
+        keep(self, "written", written)
+        if not written:
+            keep(self, "held", {name: fields[name] for name in _PARTS})
+            for name in _FIRST:
+                keep(self, name, fields[name])
+            return
+        first, claim, _ = written.partition(_BEGINS["claims"][0])
+        values = json.loads(f"{first}]" if claim else written)
+        keep(self, "held", {} if claim else dict(zip(_PARTS, values[len(_FIRST) :], strict=True)))
+        values[_ACCOUNT] = fields["account"]
+        for name, read, value in zip(_FIRST, _READ_FIRST, values, strict=False):
+            keep(self, name, read(value))
+
+    def piece(self, name: str) -> Any:
+        """A part as it is held by now: the lists that were written, where nobody asked for more yet."""
+        if name in self.held:
+            return self.held[name]
+        begins = [place for mark in _BEGINS.get(name, ()) if (place := self.written.find(mark)) >= 0]
+        if begins:
+            self.held[name] = _DECODER.raw_decode(self.written, min(begins) + 1)[0]
+        else:
+            values = json.loads(self.written)[len(_FIRST) :]
+            self.held.update({**dict(zip(_PARTS, values, strict=True)), **self.held})
+        return self.held[name]
+
+    def may_hold(self, codes: Iterable[str]) -> bool:
+        """As `StoryGist.may_hold`: a value stands between quotation marks in its text."""
+        return not self.written or any(f'"{code}"' in self.written for code in codes)
 
     def claims_against(self) -> tuple[ClaimGist, ...]:
         """As `StoryGist.claims_against`; the others need not be made for it."""
-        claims = self.parts[_CLAIMS]
+        claims = self.piece("claims")
         if isinstance(claims, list):
             return tuple(_record_reader(ClaimGist)(one) for one in claims if one[_STANCE] == Stance.AGAINST)
         return super().claims_against()
 
     def records(self) -> list[str]:
-        """As `StoryGist.records`; an id is the first thing written of each."""
-        parts = (self.parts[place] for place in _RECORDS)
-        return [one[0] if isinstance(one, list) else one.id for part in parts for one in part]
+        """As `StoryGist.records`, without a record being made."""
+        return _listed(self) if self.written else super().records()
+
+    def listed(self) -> list[str]:
+        """The records as they are written.
+
+        Of each its id is written first, the story's second, and then a number or a list; of a person a text.
+        """
+        parts = self.written.split(f'",{json.dumps(self.id, ensure_ascii=False)},')
+        told = [before for before, after in pairwise(parts) if after[0] not in '"n']
+        ids = [before[before.rfind('"') + 1 :] for before in told]
+        if any(before.endswith(f'\\"{one}') for before, one in zip(told, ids, strict=True)):
+            return super().records()
+        return ids
+
+
+@kept_beside
+def _listed(gist: Any) -> list[str]:
+    listed: list[str] = gist.listed()
+    return listed
 
 
 def _plain(value: Any) -> Any:
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value) if field.init]
-    return value
+    if not is_dataclass(value):
+        return value
+    return [_plain(getattr(value, name)) for name in _names_of(cast("Hashable", type(value)))]
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """The fields that a record is made of, in their order."""
+    return tuple(field.name for field in fields(kind) if field.init)
 
 
 def _reader(hint: Any) -> _Read:
@@ -156,8 +209,15 @@ def _record_reader(kind: Any) -> _Read:
 
 
 _PARTS = ("claims", "happenings", "forecasts", "people", "awaits", "witnesses")
-_CLAIMS = _NAMES.index("claims")
+_FIRST = _NAMES[: _NAMES.index("claims")]
+"""The fields that are read at once: they stand before the others."""
+_READ_FIRST = [_field_reader(name) for name in _FIRST]
 _STANCE = [field.name for field in fields(ClaimGist)].index("stance")
-_RECORDS = [_NAMES.index(name) for name in _PARTS[:3]]
-_PLACES = [None if name in _PARTS else _field_reader(name) for name in _NAMES]
-"""How each field is read that is read at once."""
+_BEGINS = {
+    "claims": (',[["claim-',),
+    "happenings": (',[["event-', ',[["transfer-'),
+    "forecasts": (',[["forecast-',),
+}
+"""What stands before the first record of a part, if its id is one of ours, and nowhere else: inside a text,
+quotation marks are escaped."""
+_DECODER = json.JSONDecoder()

@@ -6,6 +6,7 @@ conditional decides. A window that ends without evidence leaves a forecast overd
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tocsin.terms.claim import Act
 from tocsin.terms.event import Auxiliary
@@ -37,6 +38,8 @@ _STEMS = 4
 """Words of a condition, the longest first, under which a forecast is filed."""
 _HEARD_AFTER = 31
 """Days after a window in which it is told what became of it."""
+_TRANSFERRED = ("AID", "COOPERATE")
+"""The senses that a transfer may have been expected as."""
 _MOST_PARTIES = 6
 """Parties of a mention whose pairs it is filed under: "the G20 states" decide nothing about two of them."""
 _EXPECTED_SHARED = 0.75
@@ -112,6 +115,8 @@ class Decided:
 @kept_beside
 def captured_of(gist: StoryGist) -> tuple[Captured, ...]:
     """The forecasts of a story."""
+    if not gist.forecasts:
+        return ()
     kinds = {h.id: f"happened|{kind_of(h)}" for h in gist.happenings if h.mode and h.one and h.other}
     return tuple(
         Captured(f, gist.id, gist.account, gist.published, gist.received, kinds.get(f.event or ""))
@@ -141,6 +146,27 @@ def refuted_of(gist: StoryGist) -> tuple[Refuted, ...]:
         for claim in gist.claims_against()
         if claim.act is not Act.DOUBTS and claim.dimension is Dimension.FACT
     )
+
+
+def may_tell(captured: Captured, gist: StoryGist) -> bool:
+    """Whether a story may have a mention that fits a forecast, as far as can be told without reading it."""
+    rule = captured.forecast.rule
+    kinds = captured.forecast.kinds
+    if kinds and not gist.may_hold(
+        kinds if kinds.isdisjoint(_TRANSFERRED) else (*kinds, Sort.TRANSFER.value)
+    ):
+        return False
+    return all(not named or gist.may_hold(named) for named in (rule.initiator, rule.recipient))
+
+
+def may_refute(captured: Captured, gist: StoryGist) -> bool:
+    """Whether a story came out when a claim in it may refute a forecast, or lift its condition."""
+    if gist.published is None:
+        return False
+    first, last = gist.published
+    ended = captured.ends is not None and last >= captured.ends
+    condition, published = captured.forecast.condition, captured.published
+    return ended or bool(condition and published and first >= published[0])
 
 
 def bears_on(captured: Captured, gist: StoryGist) -> bool:
@@ -211,9 +237,9 @@ def telling_keys(told: Told) -> tuple[set[str], set[str]]:
     return {f"tells|{place}" for place in places}, asked
 
 
-def _kinds(told: Told) -> list[str]:
+def _kinds(told: Told) -> tuple[str, ...]:
     """The senses that a mention may have been expected as."""
-    return [told.happening.type] if told.happening.sort is Sort.EVENT else ["AID", "COOPERATE"]
+    return (told.happening.type,) if told.happening.sort is Sort.EVENT else _TRANSFERRED
 
 
 def _window_months(captured: Captured) -> list[str]:
@@ -373,7 +399,12 @@ def _speaks_for_window(captured: Captured, mention: Told) -> bool:
 
 
 def _is_called_off(mention: Told) -> bool:
-    return bool(mention.happening.stems & {stem(plain_letters(word)) for word in words("called_off.txt")})
+    return not mention.happening.stems.isdisjoint(_called_off())
+
+
+@cache
+def _called_off() -> frozenset[str]:
+    return frozenset(stem(plain_letters(word)) for word in words("called_off.txt"))
 
 
 def _when(mention: Told) -> str:

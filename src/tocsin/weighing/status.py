@@ -1,11 +1,12 @@
 """How a merged happening stands: alleged, disputed, denied, expected, conditional or acknowledged."""
 
 from collections.abc import Collection, Iterable
+from itertools import product
 
 from tocsin.terms.event import Status
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.weighing.calendar import apart, overlap
-from tocsin.weighing.gists import Happening, StoryGist
+from tocsin.weighing.gists import Happening, StoryGist, kept_beside
 from tocsin.weighing.happenings import family, side
 
 _WINDOW = 60
@@ -37,12 +38,23 @@ def cluster_status(
 def disputes(gist: StoryGist, others: Collection[StoryGist]) -> set[str]:
     """Ids of the happenings, told and denied, that contradict each other in a story or between stories."""
     found: set[str] = set()
+    told, negated = _sides(gist)
     for other in (gist, *others):
-        for a in gist.happenings:
-            for b in other.happenings:
+        told_there, negated_there = _sides(other)
+        for ours, theirs in ((told, negated_there), (negated, told_there)):
+            for a, b in product(ours, theirs):
                 if contradict(a, b) and _near(gist, other):
                     found |= {a.id, b.id}
     return found
+
+
+@kept_beside
+def _sides(gist: StoryGist) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
+    """The happenings that a story tells, and those that it negates."""
+    sided = [(happening, side(happening)) for happening in gist.happenings]
+    return tuple(h for h, taken in sided if taken == "told"), tuple(
+        h for h, taken in sided if taken == "negated"
+    )
 
 
 def contradict(a: Happening, b: Happening) -> bool:
