@@ -209,8 +209,11 @@ def _owner(text: str, spans: tuple[Span, ...]) -> Span | None:
     """Whose words a mention means: "his remarks", "the envoy's statement"; None where it means no words."""
     if len(spans) != 1:
         return None
-    match = _WORDS_OF.fullmatch(spans[0].of(text))
-    if match is None or match["noun"].lower() not in _UTTERANCES:
+    words = spans[0].of(text)
+    if words[words.rfind(" ") + 1 :].lower() not in _UTTERANCES:
+        return None
+    match = _WORDS_OF.fullmatch(words)
+    if match is None:
         return None
     return Span(spans[0].start + match.start("owner"), spans[0].start + match.end("owner"))
 

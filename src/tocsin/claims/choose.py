@@ -262,11 +262,9 @@ def candidate_of(ground: Ground, group: Group, reading: Reading) -> Candidate:
     if runs != reading.content.runs and all(end > begin for begin, end in runs):
         content = tuple(ground.story.place(*run) for run in runs)
     by_rule = [bool(option.origin & Origin.RULE) for option in (reading.content, reading.source)]
-    exact = next(
-        (c for c in group.rules if (c.content, c.source) == (content, source)),
-        None,
-    )
-    rule = exact or next(iter(group.rules), None)
+    rules = group.rules
+    exact = next((c for c in rules if c.content == content and c.source == source), None) if rules else None
+    rule = exact or (rules[0] if rules else None)
     return Candidate(
         source=source,
         cue=rule.cue if rule is not None else group.spans,
@@ -275,8 +273,8 @@ def candidate_of(ground: Ground, group: Group, reading: Reading) -> Candidate:
         negated=rule.negated if rule is not None else _negated(ground, group.cue),
         found_by=exact.found_by if exact is not None else ("model and rule" if any(by_rule) else "model"),
         paragraph=group.paragraph,
-        addressee=next((c.addressee for c in group.rules if c.addressee is not None), None),
-        basis=next((c.basis for c in group.rules if c.basis is not None), None),
+        addressee=next((c.addressee for c in rules if c.addressee is not None), None) if rules else None,
+        basis=next((c.basis for c in rules if c.basis is not None), None) if rules else None,
         form=rule.form if rule is not None else "",
         score=round(min(max(reading.score, 0.0), 1.0), 3),
     )

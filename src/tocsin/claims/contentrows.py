@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
 
 from tocsin.claims.ground import CONTENT, CUE, LOWEST, Ground
-from tocsin.claims.group import Group, Option, Origin
+from tocsin.claims.group import Group, Origin
 from tocsin.claims.laid import Columns, Laid, agreement, laid, origins
 from tocsin.claims.layered import Ints
 from tocsin.claims.priors import Priors, above_cue, rule_share
@@ -78,25 +79,24 @@ def _layers(shelves: Shelves, lay: Laid) -> Columns:
 
 
 def _masses(groups: Sequence[Group], counts: Sequence[int], lay: Laid) -> list[Numbers]:
-    """How much of the cue's content, by the words' pointers, a content holds."""
+    """How much of the cue's content, by the words' pointers, a content holds; last what its gaps hold."""
     held, gaps = [], []
     for group in groups:
-        over = group.content_mass.over
+        tokens, sums, low, high = mass = group.content_mass
         for option in group.contents:
             runs = option.runs
-            held.append(over(*runs[0]) if len(runs) == 1 else sum([over(*run) for run in runs]))
-            gaps.append(_gap(group, option))
-    mass = np.array(held)
+            if len(runs) > 1:
+                held.append(sum([mass.over(*run) for run in runs]))
+                gaps.append(mass.over(runs[0][1], runs[-1][0]))
+                continue
+            ((begin, end),) = runs
+            last = bisect_left(tokens, end, low, high)
+            held.append(sums[last] - sums[bisect_left(tokens, begin, low, last)])
+            gaps.append(0.0)
+    mine = np.array(held)
     total = np.repeat([group.content_mass.total for group in groups], counts)
-    overlap = mass / np.maximum(lay.size + total - mass, 1e-6)
-    return [mass, mass / lay.size, mass / np.maximum(total, _NO_MASS), overlap, np.array(gaps)]
-
-
-def _gap(group: Group, option: Option) -> float:
-    """What the cue's content holds of the words between the pieces of a content."""
-    if len(option.runs) == 1:
-        return 0.0
-    return group.content_mass.over(option.runs[0][1], option.runs[-1][0])
+    overlap = mine / np.maximum(lay.size + total - mine, 1e-6)
+    return [mine, mine / lay.size, mine / np.maximum(total, _NO_MASS), overlap, np.array(gaps)]
 
 
 def _parse(ground: Ground, shelves: Shelves, lay: Laid, cue: Ints, above: Ints) -> Columns:

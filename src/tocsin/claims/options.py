@@ -134,6 +134,7 @@ def _ends_moved(ground: Ground, group: Group, runs: Runs) -> list[Runs]:
     *kept, (begin, end) = runs
     mass, loose, (low, high) = group.content_mass, ground.loose, group.cue
     inside, size, total = *_held(mass, kept), mass.total
+    tokens, sums, least, most = mass
     close, borders, opens = ground.ends[end - 1], ground.borders, not loose[begin]
     before = mass.upto(begin)
     found: dict[Run, float] = {}
@@ -143,7 +144,8 @@ def _ends_moved(ground: Ground, group: Group, runs: Runs) -> list[Runs]:
         first, last = (begin, at) if opens and not loose[at - 1] else trimmed(ground, begin, at)
         if last == end or last <= first or (first < high and low < last) or (first, last) in found:
             continue
-        held = inside + (mass.upto(last) - (before if first == begin else mass.upto(first)))
+        upto = sums[bisect_left(tokens, last, least, most)]
+        held = inside + (upto - (before if first == begin else mass.upto(first)))
         found[first, last] = held / max(size + last - first + total - held, 1e-6)
     likeliest = sorted(found, key=found.__getitem__, reverse=True)[:_CUTS]
     return [(*kept, run) for run in likeliest]
@@ -154,6 +156,7 @@ def _beginning_moved(ground: Ground, group: Group, runs: Runs) -> list[Runs]:
     (begin, end), *rest = runs
     mass, loose, (low, high) = group.content_mass, ground.loose, group.cue
     inside, size, total = *_held(mass, rest), mass.total
+    tokens, sums, least, most = mass
     start, openings, closed = ground.begins[begin], ground.openings, not loose[end - 1]
     behind = mass.upto(end)
     best, likeliest = None, -1.0
@@ -161,7 +164,8 @@ def _beginning_moved(ground: Ground, group: Group, runs: Runs) -> list[Runs]:
         first, last = (at, end) if closed and not loose[at] else trimmed(ground, at, end)
         if first == begin or last <= first or (first < high and low < last):
             continue
-        held = ((behind if last == end else mass.upto(last)) - mass.upto(first)) + inside
+        upto = sums[bisect_left(tokens, first, least, most)]
+        held = ((behind if last == end else mass.upto(last)) - upto) + inside
         overlap = held / max(size + last - first + total - held, 1e-6)
         if overlap > likeliest:
             best, likeliest = (first, last), overlap

@@ -3,11 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from tocsin.claims.grammar import ADVERBS, DASHES
 from tocsin.claims.lexicon import lexicon
 from tocsin.claims.quotations import Quotation, quotations
-from tocsin.claims.words import Word, sentences_of, words_of
+from tocsin.claims.words import END, START, Word, sentences_of, words_of
 from tocsin.terms.span import Span
 
 _BEYOND = ("",) * 16
@@ -74,8 +75,8 @@ class Paragraph:
 
     def words_in(self, span: Span) -> tuple[int, int]:
         """The word range that a snapshot range covers."""
-        begin = bisect_right(self.words, span.start, key=lambda word: word.end)
-        end = bisect_left(self.words, span.end, key=lambda word: word.start)
+        begin = bisect_right(self.words, span.start, key=END)
+        end = bisect_left(self.words, span.end, key=START)
         return begin, max(begin, end)
 
     def is_adverb(self, at: int) -> bool:
@@ -96,17 +97,24 @@ def paragraphs_of(text: str, body: Sequence[Span], headline: Span | None) -> lis
     return found
 
 
+@cache
+def _asked() -> frozenset[str]:
+    """The words that are looked for: those of `INDEXED`, and all that a cue can have as its head."""
+    return lexicon().heads | INDEXED
+
+
 def _paragraph(text: str, span: Span, quoted: Sequence[Quotation], *, headline: bool) -> Paragraph:
     doubles = [q for q in quoted if not q.single]
     words = words_of(text, span, doubles)
     lowers = [word.lower for word in words]
+    asked, known = _asked(), lexicon().heads
+    places = [at for at, lower in enumerate(lowers) if lower in asked]
+    heads = [at for at in places if lowers[at] in known]
     index: dict[str, list[int]] = {}
-    for at, lower in enumerate(lowers):
-        if lower in INDEXED:
-            index.setdefault(lower, []).append(at)
+    for at in places:
+        if lowers[at] in INDEXED:
+            index.setdefault(lowers[at], []).append(at)
     sentences = tuple(sentences_of(words, doubles))
     inside = [at for at, word in enumerate(words) if word.quoted] if doubles else []
-    known = lexicon().heads
-    heads = [at for at, lower in enumerate(lowers) if lower in known]
     lowers += _BEYOND
     return Paragraph(span, tuple(words), tuple(quoted), sentences, headline, index, lowers, inside, heads)

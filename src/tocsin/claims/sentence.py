@@ -12,6 +12,7 @@ from tocsin.claims.paragraph import Paragraph
 from tocsin.claims.phrases import Range
 from tocsin.claims.told import addressee
 from tocsin.claims.wordlists import word_class
+from tocsin.claims.words import START
 from tocsin.terms.span import Span
 
 _OWNERS = POSSESSIVES | {"'s", "'"}
@@ -67,12 +68,12 @@ class Sentence:
     def own_words(self, span: Span) -> bool:
         """Whether a source is what somebody said: `his remarks`, `the envoy's statement`."""
         begin, end = self.p.words_in(span)
-        owned = any(self.p.lowers[at] in _OWNERS for at in range(begin, end))
-        return owned and self.p.lowers[end - 1] in _UTTERANCES
+        words = self.p.lowers[begin:end]
+        return bool(words) and words[-1] in _UTTERANCES and not _OWNERS.isdisjoint(words)
 
     def first_word(self, span: Span) -> str:
         """The lower-cased first word of a span of this sentence."""
-        at = bisect_left(self.p.words, span.start, key=lambda word: word.start)
+        at = bisect_left(self.p.words, span.start, key=START)
         known = at < len(self.p.words) and self.p.words[at].start == span.start
         return self.p.words[at].lower if known else ""
 

@@ -121,8 +121,8 @@ def folded(text: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _main_clause(content: str) -> tuple[int, int]:
-    """Where the content's main clause begins and ends, as characters of the content."""
+def _main_clause(content: str) -> tuple[str, str]:
+    """The content's main clause, as written and in small letters."""
     small = folded(content)
     begin = _BEGINNING.match(small)
     start = begin.end() if begin else 0
@@ -131,19 +131,19 @@ def _main_clause(content: str) -> tuple[int, int]:
         start = comma + 1
     for border in _SUBORDINATE.finditer(small, start + 1):
         if not _EMBEDS.search(content[max(0, border.start() - 14) : border.start()]):
-            return start, border.start()
-    return start, len(content)
+            return content[start : border.start()], small[start : border.start()]
+    return content[start:], small[start:]
 
 
 def main_clause(content: str) -> str:
     """The content up to its first subordinate clause; a clause that comes first is skipped."""
-    return content[slice(*_main_clause(content))]
+    return _main_clause(content)[0]
 
 
 def is_negated(content: str) -> bool:
     """Whether the content's main clause is negated; two negations cancel."""
-    clause = folded(main_clause(content))
-    if not any(sign in clause for sign in _SIGNS):
+    _, clause = _main_clause(content)
+    if not any(map(clause.__contains__, _SIGNS)):
         return False
     clause = _NOT_A_NEGATION.sub(" ", clause)
     return len(_NEGATION.findall(clause)) % 2 == 1
@@ -154,9 +154,9 @@ def certainty_of(content: str) -> tuple[Certainty, str | None]:
     words = _QUESTION_START.match(content)
     if words or ("?" in content and _INTERROGATIVE.search(content.strip())):
         return Certainty.OPEN, words.group().strip(" \"“'‘(") if words else None
-    clause = main_clause(content)
+    clause, small = _main_clause(content)
     hedges = _hedges()
-    for match in hedges.search(folded(clause)):
+    for match in hedges.search(small):
         hedge = clause[match.start() : match.end()]
         if hedge == "May" or _NAME_MAY.search(clause[max(0, match.start() - 12) : match.end() + 3]):
             continue

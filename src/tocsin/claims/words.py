@@ -26,7 +26,8 @@ _SPLIT_TAIL = re.compile(r"['’](?:s|S)?$")
 _ABBREVIATIONS = word_class("abbreviations")
 _CLOSING = frozenset("\"”»)]'’") | {"''"}
 _STOPS = frozenset(".?!…")
-_START = itemgetter(0)
+START, END = itemgetter(0), itemgetter(1)
+"""Where a word begins and ends, to look for it by."""
 _LONGEST_KNOWN = 40
 """Characters of a run that is remembered with its words."""
 _TAIL = 7
@@ -105,7 +106,7 @@ def words_of(text: str, span: Span, quoted: Sequence[Quotation]) -> list[Word]:
 
 def _quote(words: list[Word], span: Span) -> None:
     """Let the words that begin in a quotation stand in it."""
-    at = bisect_left(words, span.start, key=_START)
+    at = bisect_left(words, span.start, key=START)
     while at < len(words) and words[at].start < span.end:
         words[at] = _new_word((*words[at][:4], True))
         at += 1
