@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -158,10 +158,17 @@ class _Prepared:
         return rows
 
 
+@cache
+def _dialect(database: str) -> Dialect:
+    """How a database writes statements and values, as every connection of ours does."""
+    dialect: Dialect = registry.load(_DIALECTS[database])(json_serializer=COMPACT.encode)
+    return dialect
+
+
 @lru_cache(maxsize=512)
 def _prepared(statement: Any, database: str, columns: tuple[str, ...] | None = None) -> _Prepared:
     """A statement that is made once; of one that adds rows, the columns that it fills."""
-    dialect: Dialect = registry.load(_DIALECTS[database])(json_serializer=COMPACT.encode)
+    dialect = _dialect(database)
     compiled = statement.compile(dialect=dialect, column_keys=columns)
     writers = {
         name: item.type.dialect_impl(dialect).bind_processor(dialect) for name, item in compiled.binds.items()
