@@ -24,6 +24,7 @@ by least squares (0: the size of the ledger makes no difference; 1: a pass over 
 import argparse
 import gc
 import shutil
+import sqlite3
 import statistics
 import tempfile
 import time
@@ -53,6 +54,7 @@ _LOOPED = 5
 _MADE_BETWEEN_LOOKS = 20_000
 """As in `tocsin.runs.finders`."""
 _REPRINTED = 0.125
+_STATEMENTS = ("execute", "executemany")
 
 
 @dataclass(slots=True)
@@ -108,14 +110,33 @@ def filled(ledger: Ledger, pages: Iterator[PageRecord], number: int) -> None:
 
 
 class Asked:
-    """Statements that the database was asked, and the rows that it gave."""
+    """Statements that SQLite's driver was given, by SQLAlchemy or by the ledger itself."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.statements = 0
-        event.listen(ledger.connections.engine, "before_cursor_execute", self._note)
+        engine = ledger.connections.engine
+        engine.dispose()
+        event.listen(engine, "do_connect", self._connected)
 
-    def _note(self, *_given: Any) -> None:
-        self.statements += 1
+    def _connected(self, dialect: Any, _record: Any, given: Any, named: Any) -> Any:
+        asked = self
+
+        def noted(whole: Any) -> Any:
+            def note(held: Any, *told: Any) -> Any:
+                asked.statements += 1
+                return whole(held, *told)
+
+            return note
+
+        kinds = [
+            type(
+                f"Counted{kind.__name__}", (kind,), {name: noted(getattr(kind, name)) for name in _STATEMENTS}
+            )
+            for kind in (sqlite3.Cursor, sqlite3.Connection)
+        ]
+        cursor, connection = kinds
+        connection.cursor = lambda held, factory=cursor: sqlite3.Connection.cursor(held, factory)  # type: ignore[attr-defined]
+        return dialect.connect(*given, **named, factory=connection)
 
 
 @dataclass(frozen=True, slots=True)
