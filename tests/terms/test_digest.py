@@ -27,3 +27,9 @@ def test_lone_surrogates_are_told_apart():
 def test_parts_are_not_run_together():
     """The border between two parts counts."""
     assert content_id("x", "ab", "c") != content_id("x", "a", "bc")
+
+
+def test_an_id_is_the_digest_of_sorted_plain_json():
+    """Ids that ledgers hold are found again: keys sorted, no blanks, other letters escaped."""
+    digest = hashlib.sha256(rb'[{"a":"\u00e9","b":[1,null]},2.5]').hexdigest()
+    assert content_id("claim", {"b": [1, None], "a": "\u00e9"}, 2.5) == f"claim-{digest[:20]}"

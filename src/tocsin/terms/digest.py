@@ -8,7 +8,9 @@ _ID_CHARACTERS = 20
 """Hexadecimal characters kept of a SHA-256; 80 bits, no collision expected below 10^11 records."""
 
 
-_CANONICAL = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=True, check_circular=False, sort_keys=True, separators=(",", ":")
+)  # fmt: skip
 
 
 def sha256_bytes(content: bytes) -> str:
