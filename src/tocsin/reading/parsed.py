@@ -228,7 +228,7 @@ def _tokens(parsed: Parsed, columns: Columns) -> list[Token]:
     """The tokens of a paragraph, tied to one another."""
     marks = marks_of(parsed.spacy.vocab)
     found = [Token() for _ in columns.texts]
-    below: dict[int, list[Token]] = {}
+    below: list[list[Token] | None] = [None] * len(found)
     rows = zip(
         found, columns.texts, columns.lower, columns.lemmas, columns.pos, columns.tags, columns.deps,
         columns.heads, columns.starts, strict=True,
@@ -246,16 +246,20 @@ def _tokens(parsed: Parsed, columns: Columns) -> list[Token]:
         token.head = found[head]
         token.is_punct, token.is_space = marks[text]
         token._sentence = None  # noqa: SLF001 - it is being made
-        token.lefts = tuple(below[at]) if at in below else ()
-        token.rights = token.children = ()
+        before = below[at]
+        token.lefts = () if before is None else tuple(before)
         if head == at:
             continue
-        if head in below:
-            below[head].append(token)
-        else:
+        beside = below[head]
+        if beside is None:
             below[head] = [token]
-    for at, words in below.items():
-        token = found[at]
-        token.children = tuple(words)
-        token.rights = token.children[len(token.lefts) :]
+        else:
+            beside.append(token)
+    for token, words in zip(found, below, strict=True):
+        lefts = token.lefts
+        if words is None or len(words) == len(lefts):
+            token.rights, token.children = (), lefts
+        else:
+            token.children = tuple(words)
+            token.rights = token.children[len(lefts) :] if lefts else token.children
     return found

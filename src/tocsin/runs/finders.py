@@ -72,7 +72,7 @@ class Finders:
         read = read_story(self.nlp, text, (*headline, *story.body), store=store)
         body = ReadStory(read.paragraphs[len(headline) :])
         cast = read_cast(marked_of(body, text, headline))
-        times = find_times(text, story.published, sorted((*headline, *story.body)), _no_times(cast.names))
+        times = find_times(text, story.published, (*headline, *story.body), _no_times(cast.names))
         resolver = resolver_of(text, story.body, cast)
         return Understood(text, story, read, cast, resolver, times, self.nlp)
 

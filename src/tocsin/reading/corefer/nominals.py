@@ -90,6 +90,8 @@ def _phrase_at(words: list[re.Match[str]], at: int, known: Known) -> tuple[Nomin
     article = _ARTICLES.get(words[at].group().lower())
     if article is False:
         return _unnamed_at(words, at, known)
+    if article and not _goes_on(words, at + 1, known):
+        return None
     state, owned, begin = _state_at(words, at if article is None else at + 1)
     bare_city = state is not None and state.sort == "capital" and not owned
     if article is None and (state is None or bare_city):
@@ -101,6 +103,12 @@ def _phrase_at(words: list[re.Match[str]], at: int, known: Known) -> tuple[Nomin
             span = Span(words[at].start(), words[end - 1].end())
             return _nominal(span, run, noun, state, known), end
     return None
+
+
+def _goes_on(words: list[re.Match[str]], at: int, known: Known) -> bool:
+    """Whether a word can stand behind the article of a phrase: most do not."""
+    word = words[at].group() if at < len(words) else ""
+    return word[:1].isupper() or word.lower() in known.within
 
 
 def _nominal(span: Span, run: list[str], noun: str, state: Entry | None, known: Known) -> Nominal:

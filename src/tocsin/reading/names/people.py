@@ -11,6 +11,7 @@ from tocsin.reading.names.draft import Draft
 from tocsin.terms.name import NameKind
 
 _INITIAL = re.compile(r"[A-Z]\.?$")
+_JOINTS = re.compile(r"[\s‑-]+")
 _CERTAIN_MARGIN = 1.0
 """Points by which the best bearer of a shared surname must lead; chosen on the development stories."""
 
@@ -70,7 +71,7 @@ def parts_of(name: str, lexicon: Lexicon) -> tuple[str, str] | None:
 
 def _fold(parts: tuple[str, str]) -> tuple[str, str]:
     given, surname = parts
-    return re.sub(r"[\s‑-]+", " ", given).lower(), surname.lower()
+    return _JOINTS.sub(" ", given).lower(), surname.lower()
 
 
 def bearers(text: str, people: Sequence[Person], lexicon: Lexicon) -> tuple[Person, ...]:
@@ -79,12 +80,18 @@ def bearers(text: str, people: Sequence[Person], lexicon: Lexicon) -> tuple[Pers
         return tuple(p for p in people if text in {form.upper() for form in (*p.forms, p.surname, p.given)})
     parts = parts_of(text, lexicon)
     if parts is not None:
-        same = [p for p in people if text in p.forms or _fold((p.given, p.surname)) == _fold(parts)]
+        folded = _fold(parts)
+        same = [p for p in people if text in p.forms or _is_called(p, folded)]
         return tuple(same) or tuple(p for p in people if _shortened(parts, p))
     by_surname = [p for p in people if text in {p.surname, p.surname.split()[-1]}]
     if by_surname:
         return tuple(by_surname)
     return tuple(p for p in people if text in {p.given, p.given.split()[0]})
+
+
+def _is_called(person: Person, folded: tuple[str, str]) -> bool:
+    """Whether given name and surname are a person's, whatever their hyphens and capitals."""
+    return person.surname.lower() == folded[1] and _fold((person.given, person.surname)) == folded
 
 
 def _shortened(parts: tuple[str, str], person: Person) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import accumulate
+from operator import attrgetter
 
 from tocsin.reading.times import (
     clocks,
@@ -29,6 +30,9 @@ from tocsin.reading.times.tokens import Tokens, tokenize
 from tocsin.terms.interval import Interval
 from tocsin.terms.span import Span
 from tocsin.terms.timex import Timex
+
+_PLACE = attrgetter("start", "end")
+"""By what spans are put in order; as their own comparison does, at once for many."""
 
 
 @cache
@@ -91,14 +95,14 @@ def find_times(
         tenses: verb groups of a parse; without them the words near by decide between past and future.
     """
     ends = anchors(anchor)
-    tokens = tokenize(text, sorted(spans) if spans is not None else [Span(0, len(text))])
+    tokens = tokenize(text, sorted(spans, key=_PLACE) if spans is not None else [Span(0, len(text))])
     if ends.first == ends.last:
         read = _read(tokens, ends.first, tenses)
     else:
         sides = [_read(tokens, end, tenses) if end else [] for end in (ends.first, ends.last)]
         read = _between(_read(tokens, None, tenses), *sides)
     found = sorted((_timex(tokens, reading) for reading in read), key=lambda t: (t.span.start, -t.span.end))
-    return tuple(_outside(_apart(found), sorted(names)))
+    return tuple(_outside(_apart(found), sorted(names, key=_PLACE)))
 
 
 def _read(tokens: Tokens, anchor: date | None, tenses: Sequence[Tensed]) -> list[Reading]:
@@ -171,7 +175,8 @@ def _apart(found: Iterable[Timex]) -> Iterator[Timex]:
 def _outside(found: Iterable[Timex], names: Sequence[Span]) -> Iterator[Timex]:
     """Those that share no character with a name."""
     reach = list(accumulate((name.end for name in names), max))
+    starts = [name.start for name in names]
     for timex in found:
-        before = bisect_left(names, Span(timex.span.end, timex.span.end))
+        before = bisect_left(starts, timex.span.end)
         if not before or reach[before - 1] <= timex.span.start:
             yield timex
