@@ -1,5 +1,7 @@
 """Identities."""
 
+import hashlib
+
 from hypothesis import given
 from hypothesis import strategies as st
 
