@@ -9,8 +9,8 @@ from tests.ledger.pages import NOON
 from tests.ledger.test_among import NAMES, graded
 from tocsin.ledger import Ledger
 from tocsin.ledger.among import among
-from tocsin.ledger.plainly import Plain, plain_rows, plainly, written
-from tocsin.ledger.tables import findings
+from tocsin.ledger.plainly import Plain, numbered, plain_rows, plainly, written
+from tocsin.ledger.tables import findings, set_asides
 from tocsin.terms.errors import LedgerError
 
 COLUMNS = (findings.c.seq, findings.c.id, findings.c.kind)
@@ -92,6 +92,23 @@ def test_rows_are_added_by_written_words(ledger: Ledger):
         written(connection, MARK, rows)
         found = plain_rows(connection, MARKED, {"names": ["one", "two", "three"]})
         assert [tuple(row) for row in found] == [("one", 1), ("two", 2)]
+
+
+def test_a_row_tells_the_number_that_it_gets(ledger: Ledger):
+    """One row more has the next number, under which it lies."""
+    adding = set_asides.insert()
+    row = {
+        "address": "blank.txt",
+        "address_key": "address-1",
+        "reason": "empty",
+        "kind": "empty",
+        "opened_at": NOON,
+    }
+    with ledger.connections.writing() as connection:
+        first = numbered(connection, adding, {"id": "set-aside-1", **row})
+        second = numbered(connection, adding, {"id": "set-aside-2", **row})
+        held = connection.execute(select(set_asides.c.seq, set_asides.c.id).order_by(set_asides.c.seq)).all()
+    assert [tuple(one) for one in held] == [(first, "set-aside-1"), (second, "set-aside-2")]
 
 
 def test_what_cannot_be_written_is_named(ledger: Ledger):

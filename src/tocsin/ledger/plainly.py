@@ -96,11 +96,23 @@ def written(connection: Connection, statement: _Writing, rows: Sequence[Mapping[
         several = isinstance(statement, Insert) or len(rows) > 1
         return connection.execute(statement, list(rows) if several else rows[0]).rowcount
     prepared = _prepared(statement, name, tuple(rows[0]) if isinstance(statement, Insert) else None)
-    try:
-        values = prepared.writing(rows)
-    except (TypeError, ValueError) as error:
-        raise StatementError(str(error), prepared.words, None, error) from error
-    return int(_driver(connection).executemany(prepared.words, values).rowcount)
+    return int(_driver(connection).executemany(prepared.words, prepared.writing(rows)).rowcount)
+
+
+def numbered(connection: Connection, statement: Insert, row: Mapping[str, Any]) -> int:
+    """Add one row by a statement that is made once, and give the `seq` that it gets.
+
+    Args:
+        connection: a transaction that writes.
+        statement: made once and kept.
+        row: what it fills.
+    """
+    name = connection.dialect.name
+    if name != _SQLITE:
+        (seq,) = connection.execute(statement, row).inserted_primary_key or (0,)
+        return int(seq)
+    prepared = _prepared(statement, name, tuple(row))
+    return int(_driver(connection).execute(prepared.words, *prepared.writing([row])).lastrowid)
 
 
 def _driver(connection: Connection) -> Any:
@@ -138,13 +150,20 @@ class _Prepared:
         )
 
     def writing(self, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
-        """The values of each row in their order."""
+        """The values of each row in their order.
+
+        Raises:
+            StatementError: one of them is none that its column takes.
+        """
         if len(self.places) > 1 and all(write is None for _, write in self.places):
             return list(map(itemgetter(*(name for name, _ in self.places)), rows))
-        return [
-            tuple([row[name] if write is None else write(row[name]) for name, write in self.places])
-            for row in rows
-        ]
+        try:
+            return [
+                tuple([row[name] if write is None else write(row[name]) for name, write in self.places])
+                for row in rows
+            ]
+        except (TypeError, ValueError) as error:
+            raise StatementError(str(error), self.words, None, error) from error
 
     def named(self, found: Sequence[Any]) -> Sequence[Any]:
         """Rows as they are read."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from tocsin.ledger.among import among
 from tocsin.ledger.appending import append, append_new, close_those, replace_standing
-from tocsin.ledger.plainly import plainly
+from tocsin.ledger.plainly import numbered, plainly
 from tocsin.ledger.queries.filing import print_keys
 from tocsin.ledger.records import PageRecord, StoryContents
 from tocsin.ledger.registering.keeping import refresh_stories
@@ -61,6 +61,7 @@ from tocsin.terms.claim import Claim
 from tocsin.terms.story import Story
 
 _T = TypeVar("_T", bound=Claim | Happening)
+_ADD_PAGE = pages.insert()
 _SELECT_BEFORE = select(pages.c.seq, pages.c.sha256).where(
     pages.c.address_key == bindparam("key"), pages.c.closed_at.is_(None)
 )
@@ -91,8 +92,7 @@ def receive(connection: Connection, record: PageRecord) -> bool:
             return False
         close_those(connection, pages, "seq", [before.seq], at)
     _keep_bytes(connection, record)
-    append(connection, pages, [page_values(page, record.snapshot.sha256)])
-    ((added, _),) = plainly(connection, _SELECT_BEFORE, key=here)
+    added = numbered(connection, _ADD_PAGE, page_values(page, record.snapshot.sha256))
     _add_stories(connection, record, added)
     if before is not None:
         _withdraw(connection, before.seq, at)
