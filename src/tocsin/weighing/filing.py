@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from tocsin.weighing.actors import person_keys
 from tocsin.weighing.answers import answer_keys, voiced_of
 from tocsin.weighing.bounding import happened_keys, looked_for, looked_up, unplaced_keys
-from tocsin.weighing.gists import StoryGist
-from tocsin.weighing.happenings import happening_keys, occurrence
+from tocsin.weighing.gists import StoryGist, kept_beside
+from tocsin.weighing.happenings import happening_keys, occurrences_of
 from tocsin.weighing.outcomes import (
     captured_of,
     forecast_keys,
@@ -41,20 +41,12 @@ def keys_of(gist: StoryGist, known: Collection[str] = ()) -> frozenset[str]:
         known: written names of persons under which another story is filed already: each has one, so that
             a key brings as many names as stories.
     """
-    keys: set[str] = {*happened_keys(gist), *unplaced_keys(gist)}
-    for happening in gist.happenings:
-        keys |= happening_keys(occurrence(happening, gist))
-    for saying in sayings_of(gist).values():
-        keys |= saying_keys(saying)[0]
-    for voiced in voiced_of(gist):
-        keys |= answer_keys(voiced)[0]
+    keys: set[str] = {*happened_keys(gist), *unplaced_keys(gist), *_of_happenings(gist)}
+    for filed, _ in (*_of_sayings(gist), *_of_answers(gist), *_of_mentions(gist)):
+        keys |= filed
     for captured in captured_of(gist):
         keys |= forecast_keys(captured)[0] | promise_keys(captured)
         keys |= {by_key(captured.forecast.by)} if captured.forecast.by else set()
-    for told in told_of(gist):
-        keys |= telling_keys(told)[0]
-    for refuted in refuted_of(gist):
-        keys |= refuted_keys(refuted)[0]
     for person in gist.people:
         if person.name not in known:
             keys |= person_keys(person.name) | {name_key(person.name)}
@@ -63,18 +55,40 @@ def keys_of(gist: StoryGist, known: Collection[str] = ()) -> frozenset[str]:
 
 def asked_of(gist: StoryGist) -> Asked:
     """The keys by which each step looks for stories that a new one may touch."""
-    asked = Asked(bounds=looked_up(gist) | looked_for(gist))
-    for happening in gist.happenings:
-        asked.happenings |= happening_keys(occurrence(happening, gist))
-    for saying in sayings_of(gist).values():
-        asked.sayings |= saying_keys(saying)[1]
-    for voiced in voiced_of(gist):
-        asked.answers |= answer_keys(voiced)[1]
-    for told in told_of(gist):
-        asked.forecasts |= telling_keys(told)[1]
-    for refuted in refuted_of(gist):
-        asked.forecasts |= refuted_keys(refuted)[1]
-    return asked
+    return Asked(
+        bounds=looked_up(gist) | looked_for(gist),
+        happenings=_of_happenings(gist),
+        sayings={key for _, asked in _of_sayings(gist) for key in asked},
+        answers={key for _, asked in _of_answers(gist) for key in asked},
+        forecasts={key for _, asked in _of_mentions(gist) for key in asked},
+    )
+
+
+_Keys = tuple[tuple[set[str], set[str]], ...]
+"""Of each record the keys that it is filed under, and those by which it looks for others: a new story needs
+both, one after the other."""
+
+
+@kept_beside
+def _of_happenings(gist: StoryGist) -> set[str]:
+    return {key for item in occurrences_of(gist).values() for key in happening_keys(item)}
+
+
+@kept_beside
+def _of_sayings(gist: StoryGist) -> _Keys:
+    return tuple(saying_keys(saying) for saying in sayings_of(gist).values())
+
+
+@kept_beside
+def _of_answers(gist: StoryGist) -> _Keys:
+    return tuple(answer_keys(voiced) for voiced in voiced_of(gist))
+
+
+@kept_beside
+def _of_mentions(gist: StoryGist) -> _Keys:
+    """Of what the story tells, and of what it says is not so."""
+    told = (telling_keys(mention) for mention in told_of(gist))
+    return (*told, *(refuted_keys(refuted) for refuted in refuted_of(gist)))
 
 
 def by_key(source: str) -> str:

@@ -21,6 +21,7 @@ from tocsin.weighing.step import Step, gist_of_record, gists_of, heads, let_stan
 def weigh_story(gist: StoryGist, step: Step) -> None:
     """All steps for one story that is filed already."""
     asked = asked_of(gist)
+    step.memory.foresee((gist.id, *gist.records()))
     events = _merge_happenings(gist, asked.happenings, step)
     sayings = _join_sayings(gist, asked.sayings, step)
     join_people(gist, step)
@@ -109,8 +110,9 @@ def _pair_answers(gist: StoryGist, asked: Collection[str], step: Step) -> tuple[
         for voiced in answering_in(other)
         for answer in answers_of(voiced, mine)
     ]
-    step.memory.keep_findings(_answer_finding(answer) for answer in found if not _rejected(answer, step))
     answered = {claim.id for answer in found for claim in (answer.allegation.claim, answer.answer.claim)}
+    step.memory.foresee(answered)
+    step.memory.keep_findings(_answer_finding(answer) for answer in found if not _rejected(answer, step))
     pairs = disputes(gist, others)
     return answered, {head for item in pairs for head in heads(FindingKind.EVENT, item, step)}
 
