@@ -92,11 +92,13 @@ class _KeptGist(StoryGist):
                 keep(self, name, fields[name])
             return
         first, claim, _ = written.partition(_BEGINS["claims"][0])
-        values = json.loads(f"{first}]" if claim else written)
+        values = _DECODER.raw_decode(f"{first}]" if claim else written)[0]
         keep(self, "held", {} if claim else dict(zip(_PARTS, values[len(_FIRST) :], strict=True)))
         values[_ACCOUNT] = fields["account"]
-        for name, read, value in zip(_FIRST, _READ_FIRST, values, strict=False):
-            keep(self, name, read(value))
+        for place, read in _READ_FIRST:
+            values[place] = read(values[place])
+        for name, value in zip(_FIRST, values, strict=False):
+            keep(self, name, value)
 
     def piece(self, name: str) -> Any:
         """A part as it is held by now: the lists that were written, where nobody asked for more yet."""
@@ -211,7 +213,7 @@ def _record_reader(kind: Any) -> _Read:
 _PARTS = ("claims", "happenings", "forecasts", "people", "awaits", "witnesses")
 _FIRST = _NAMES[: _NAMES.index("claims")]
 """The fields that are read at once: they stand before the others."""
-_READ_FIRST = [_field_reader(name) for name in _FIRST]
+_READ_FIRST = [(place, read) for place, read in enumerate(map(_field_reader, _FIRST)) if read is not _itself]
 _STANCE = [field.name for field in fields(ClaimGist)].index("stance")
 _BEGINS = {
     "claims": (',[["claim-',),
