@@ -16,6 +16,7 @@ from tocsin.ledger.filters import (
     PositionFilter,
     TransferFilter,
 )
+from tocsin.ledger.plainly import plainly
 from tocsin.ledger.queries import happenings as queries
 from tocsin.ledger.queries.ids import is_askable
 from tocsin.ledger.readers.claims import ClaimReader
@@ -197,8 +198,8 @@ class HappeningReader(ClaimReader):
         if table is None or not is_askable(record):
             return None
         with self._connections.reading() as connection:
-            found: str | None = connection.scalar(_select_story(table), {"record": record})
-        return found
+            found = plainly(connection, _select_story(table), record=record)
+        return str(found[0].story) if found else None
 
     def _told(self, table: Table, read: Callable[[Row[Any]], _T], id_: str) -> _T:
         return self._one(select(table).where(table.c.id == id_), table.c.seq, read, id_)

@@ -89,7 +89,8 @@ class StoryReader(Asking):
 
     def placed_since(self, seq: int) -> tuple[tuple[int, str], ...]:
         """Stories whose place in an account was given or changed after `seq`, each with its own, in order."""
-        return self._all(_PLACED_SINCE, lambda row: (row.seq, row.story), after=seq)
+        with self._connections.reading() as connection:
+            return tuple((row.seq, row.story) for row in plainly(connection, _PLACED_SINCE, after=seq))
 
     def standing_among(self, ids: Iterable[str]) -> frozenset[str]:
         """Those of some stories that a page carries now."""
