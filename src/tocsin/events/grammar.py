@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tocsin.events.tables import listed
 from tocsin.reading.parsed import Token
 
 _FRONT = frozenset(
@@ -21,64 +22,10 @@ _FRONT = frozenset(
         "advmod",
     }
 )
-_OBJECT_CONTROL = frozenset(
-    [
-        "urge",
-        "ask",
-        "order",
-        "tell",
-        "force",
-        "allow",
-        "enable",
-        "help",
-        "persuade",
-        "invite",
-        "press",
-        "call",
-        "encourage",
-        "permit",
-        "require",
-        "request",
-        "instruct",
-        "let",
-        "make",
-        "cause",
-        "want",
-        "expect",
-        "compel",
-        "convince",
-        "warn",
-        "forbid",
-        "pressure",
-        "lead",
-        "prompt",
-        "authorize",
-        "authorise",
-        "demand",
-    ]
-)
-"""Verbs whose object is the subject of the infinitive below: "urged Iran to stop"."""
-_HOLDING = frozenset(
-    {
-        "accuse", "applaud", "assail", "attack", "ban", "bar", "berate", "blame", "blast", "castigate",
-        "caution", "censure", "charge", "chide", "commend", "condemn", "convict", "criticise",
-        "criticize", "denounce", "deter", "discourage", "dissuade", "fault", "hail", "hit", "keep",
-        "lash", "laud", "praise", "prevent", "prohibit", "punish", "rebuke", "reproach", "restrain",
-        "scold", "slam", "stop", "suspect", "thank", "warn",
-    }
-)  # fmt: skip
-"""Verbs whose object is the subject of the gerund behind a preposition: "accused Iran of arming"."""
 _HELD = frozenset({"against", "from", "of", "for"})
 _BEHIND = frozenset({"obl", "nmod", "advmod"})
 _CITING = frozenset({"according", "due", "owing", "prior", "thanks", "contrary", "compared"})
 """Words that make another preposition of the "to" behind them."""
-_ALWAYS_DONE_TO = frozenset(
-    {
-        "abduct", "arrest", "behead", "deport", "detain", "execute", "expel", "free", "hospitalize",
-        "imprison", "indict", "jail", "kidnap", "release", "sanction", "sentence",
-    }
-)  # fmt: skip
-"""Verbs that need an object: where a headline has none, its subject is the one it is done to."""
 
 
 def children(token: Token, *relations: str) -> Iterator[Token]:
@@ -137,10 +84,10 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB" and is_passive(verb.head):
         return not any(child.dep_ in {"obj", "aux", "nsubj"} for child in verb.children)
     if any(child.dep_ == "nsubj:pass" for child in verb.children):
-        headline = verb.lemma_.lower() in _ALWAYS_DONE_TO and verb.tag_ == "VBD"
+        headline = listed(verb.lemma_, "done_to_verbs") and verb.tag_ == "VBD"
         lacks = not any(child.dep_ in {"obj", "iobj"} for child in verb.children)
         return lacks and (headline or verb.tag_ == "VBN")
-    if verb.dep_ == "ROOT" and verb.lemma_.lower() in _ALWAYS_DONE_TO and verb.tag_ in {"VBD", "VBN"}:
+    if verb.dep_ == "ROOT" and listed(verb.lemma_, "done_to_verbs") and verb.tag_ in {"VBD", "VBN"}:
         return not any(child.dep_ in {"obj", "iobj", "aux", "ccomp", "xcomp"} for child in verb.children)
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(
         child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children
@@ -168,7 +115,7 @@ def held_against(verb: Token) -> Token | None:
     governor = verb.head
     marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case"}}
     gerund = verb.tag_ == "VBG" or any(child.lower_ == "having" for child in verb.children)
-    if not gerund or not marks & _HELD or governor.lemma_.lower() not in _HOLDING:
+    if not gerund or not marks & _HELD or not listed(governor.lemma_, "gerund_control_verbs"):
         return None
     if is_passive(governor):
         return subject_of(governor)
@@ -177,7 +124,7 @@ def held_against(verb: Token) -> Token | None:
 
 
 def _controller(governor: Token) -> Token | None:
-    if governor.lemma_.lower() in _OBJECT_CONTROL:
+    if listed(governor.lemma_, "object_control_verbs"):
         for child in governor.children:
             if child.dep_ in {"obj", "iobj"} or (
                 child.dep_ == "obl" and case_of(child) in {"on", "upon", "to", "for"}
