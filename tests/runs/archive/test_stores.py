@@ -1,6 +1,8 @@
 """Files of an object store: found by their address, read as those of a folder, keys never kept."""
 
+import contextlib
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -124,3 +126,15 @@ def test_a_store_that_goes_away_leaves_what_can_be_gone_on_with(tmp_path: Path):
     held = archived(tmp_path / "out", source)
     assert (held.fresh, held.files) == (0, 1)
     assert [each.kind for each in held.set_aside] == ["unreadable"]
+
+
+def test_a_name_leads_nowhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A copy lies in a folder of its own, whatever the store calls the file."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    files = {"2024/..": b"up", "2024/../../a": b"up", "2024/%2e%2e/b": b"up", "2024/a\\..\\c": b"up"}
+    with stored("crawls", files) as settings:
+        for name in files:
+            with contextlib.suppress(OSError), at_hand(f"s3://anonymous@crawls/{name}{settings}") as here:
+                assert here.parent.parent == tmp_path
+    assert list(tmp_path.iterdir()) == []
+    assert not (tmp_path.parent / "a").exists()
