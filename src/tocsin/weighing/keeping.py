@@ -51,15 +51,17 @@ def _part(name: str) -> property:
     def read(gist: "_KeptGist") -> Any:
         part = gist.piece(name)
         if isinstance(part, list):
-            part = gist.held[name] = _field_reader(name)(part)
+            read_part = cast("_Read", _field_reader(name))
+            part = gist.held[name] = read_part(part)
         return part
 
     return property(read)
 
 
 @cache
-def _field_reader(name: str) -> _Read:
-    return _reader(get_type_hints(StoryGist)[name])
+def _field_reader(name: str) -> _Read | None:
+    """How a field is read; None where it is read as it is."""
+    return _made_reader(cast("Hashable", get_type_hints(StoryGist)[name]))
 
 
 class _KeptGist(StoryGist):
@@ -166,14 +168,6 @@ def _names_of(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.init)
 
 
-def _reader(hint: Any) -> _Read:
-    return _made_reader(cast("Hashable", hint)) or _itself
-
-
-def _itself(value: Any) -> Any:
-    return value
-
-
 @cache
 def _made_reader(hint: Any) -> _Read | None:
     """How a value of that type is read, made once a type; None where it is read as it is."""
@@ -213,7 +207,9 @@ def _record_reader(kind: Any) -> _Read:
 _PARTS = ("claims", "happenings", "forecasts", "people", "awaits", "witnesses")
 _FIRST = _NAMES[: _NAMES.index("claims")]
 """The fields that are read at once: they stand before the others."""
-_READ_FIRST = [(place, read) for place, read in enumerate(map(_field_reader, _FIRST)) if read is not _itself]
+_READ_FIRST = [
+    (place, read) for place, name in enumerate(_FIRST) if (read := _field_reader(name)) is not None
+]
 _STANCE = [field.name for field in fields(ClaimGist)].index("stance")
 _BEGINS = {
     "claims": (',[["claim-',),
