@@ -1,12 +1,11 @@
 """Figures of whole stories, against gold of our own."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.figures.cases import CASES
 from tests.figures.stories import read
+from tests.growth import grows_at_most
 
 from tocsin.figures import find_figures
 from tocsin.terms.figure import Figure
@@ -123,22 +122,16 @@ def test_any_text_can_be_searched(text):
 
 def test_a_sentence_of_figures_alone_takes_time_by_its_length():
     """Four times as many figures take some four times as long: each is held against those near it alone."""
-    took = []
-    for often in (200, 800):
-        known, claims = read(f"The fund was given {'$5 million ' * often}on Friday.")
-        before = process_time()
-        assert len(find_figures(known, claims)) > often / 2
-        took.append(process_time() - before)
-    assert took[1] < 10 * took[0]
+    sentences = {often: read(f"The fund was given {'$5 million ' * often}on Friday.") for often in (200, 800)}
+
+    def search(often: int) -> None:
+        assert len(find_figures(*sentences[often])) > often / 2
+
+    assert grows_at_most(search, 200, 800, times=10)
 
 
 @pytest.mark.parametrize("piece", ["1,", "50%"])
 def test_numbers_without_a_blank_take_time_by_their_length(piece):
     """Four times as long a run of numbers takes some four times as long: an address has its length."""
-    took = []
-    for often in (500, 2_000):
-        known, claims = read(f"The fund was given {piece * often} on Friday.")
-        before = process_time()
-        find_figures(known, claims)
-        took.append(process_time() - before)
-    assert took[1] < 10 * took[0]
+    sentences = {often: read(f"The fund was given {piece * often} on Friday.") for often in (500, 2_000)}
+    assert grows_at_most(lambda often: find_figures(*sentences[often]), 500, 2_000, times=10)

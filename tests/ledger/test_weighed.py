@@ -68,6 +68,9 @@ def test_findings_are_asked_for_by_what_they_are_about(writer, reader):
     assert list(reader.findings_about(["claim-1"], kinds=("answer",))) == [ANSWER]
     assert list(reader.findings_naming(["claim-2", "claim-9"], ("answer",))) == [ANSWER]
     assert list(reader.findings_naming(["claim-2"], ("origins",))) == []
+    assert [each.read() for each in reader.unread_about(["claim-2", "claim-9"])] == [OTHER]
+    assert [each.read() for each in reader.unread_naming(["claim-2"], ["answer"])] == [ANSWER]
+    assert list(reader.unread_naming(["claim-2"], ["origins"])) == []
     with pytest.raises(NotFound, match="finding-none"):
         reader.finding("finding-none")
 
