@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.claims.stories import story_of
-from tests.growth import grows_at_most
+from tests.proportion import grows_at_most
 
 from tocsin.claims import find_claims
 from tocsin.terms.claim import Act, Certainty, Polarity, Quote

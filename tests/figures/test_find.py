@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.figures.cases import CASES
 from tests.figures.stories import read
-from tests.growth import grows_at_most
+from tests.proportion import grows_at_most
 
 from tocsin.figures import find_figures
 from tocsin.terms.figure import Figure
