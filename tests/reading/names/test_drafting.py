@@ -26,6 +26,7 @@ CASES = [
         "{ORG|Ewha University} and {ORG|Halvard River}",
         ["Ewha University organisation", "Halvard River place"],
     ),
+    ("{PER|the Kim ’s} envoy spoke", ["Kim person"]),
     ("The {LOC|Russian} army and {LOC|Americans} spoke", []),
     (
         "{PER|Ada Brandt} came. {ORG|Brandt} left. {ORG|Brandt} slept.",

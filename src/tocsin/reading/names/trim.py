@@ -35,10 +35,9 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
         start += 1
     party = _PARTY.match(text, start, end) if text.startswith(_PARTIES, start) else None
     start = party.end() if party else start
-    while end > start and text[end - 1] in _OUTSIDE:
-        end -= 1
+    end = _inner_end(text, start, end)
     if text.endswith(_POSSESSIVE, start, end) and gazetteer.lookup(text[start:end]) is None:
-        end -= len("'s")
+        end = _inner_end(text, start, end - len("'s"))  # "Kim 's", as flattened pages have it
     if text.endswith("-class", start, end):
         end -= len("-class")
     article = text[start : min(start + 4, end)].lower() == "the "
@@ -56,6 +55,13 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
         return None
     cut = draft if (start, end) == (draft.start, draft.end) else draft.cut(start, end, text)
     return _without_loose_words(cut, text, gazetteer)
+
+
+def _inner_end(text: str, start: int, end: int) -> int:
+    """The end of a stretch without the marks and blanks at its end."""
+    while end > start and text[end - 1] in _OUTSIDE:
+        end -= 1
+    return end
 
 
 def _of_country(name: str, gazetteer: Gazetteer) -> str:
