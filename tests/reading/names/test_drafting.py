@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reading.marked_up import read_marked_up
 
+from tocsin.reading.lexicon import load_lexicon
 from tocsin.reading.names.draft import Entity, Marked, Word
 from tocsin.reading.names.drafting import draft_names
+from tocsin.reading.names.people import parts_of
 from tocsin.terms.span import Span
 
 CASES = [
@@ -129,3 +131,10 @@ def test_a_surname_opens_a_sentence():
     ]
     drafts = draft_names(Marked(text, tuple(words), (Entity(Span(0, 10), "PER"),)))
     assert [draft.start for draft in drafts] == [0, 18]
+
+
+def test_a_comma_alone_is_no_part_of_a_name():
+    """Words that a flattened page has torn apart make no empty surname."""
+    lexicon = load_lexicon()
+    assert parts_of("Ada , Brandt", lexicon) == ("Ada", "Brandt")
+    assert parts_of("Ada ,", lexicon) is None

@@ -58,7 +58,7 @@ def parts_of(name: str, lexicon: Lexicon) -> tuple[str, str] | None:
     if len(words) < 2:  # noqa: PLR2004
         return None
     words = [word.rstrip(",") for word in words]
-    words = [word for word in words if word not in lexicon.person_suffixes]
+    words = [word for word in words if word and word not in lexicon.person_suffixes]
     if len(words) < 2:  # noqa: PLR2004
         return None
     if lexicon.family_first(words):

@@ -31,8 +31,7 @@ _JOINERS = frozenset({"of", "for", "the", "to", "and", "&", "on", ","})
 def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
     """The name without quotation marks, brackets, a possessive, a leading "the"; None if nothing is left."""
     start, end = draft.start, draft.end
-    while start < end and text[start] in _OUTSIDE:
-        start += 1
+    start = _inner_start(text, start, end)
     party = _PARTY.match(text, start, end) if text.startswith(_PARTIES, start) else None
     start = party.end() if party else start
     end = _inner_end(text, start, end)
@@ -42,7 +41,7 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
         end -= len("-class")
     article = text[start : min(start + 4, end)].lower() == "the "
     if article and not _known_with_article(text[start:end], gazetteer):
-        start += 4
+        start = _inner_start(text, start + 4, end)
     if end - start == _INITIAL and text.endswith(".", start, end):
         end -= 1
     if text.startswith(_GOING_ON, end):
@@ -55,6 +54,13 @@ def tidy(draft: Draft, text: str, gazetteer: Gazetteer) -> Draft | None:
         return None
     cut = draft if (start, end) == (draft.start, draft.end) else draft.cut(start, end, text)
     return _without_loose_words(cut, text, gazetteer)
+
+
+def _inner_start(text: str, start: int, end: int) -> int:
+    """The start of a stretch without the marks and blanks at its start."""
+    while start < end and text[start] in _OUTSIDE:
+        start += 1
+    return start
 
 
 def _inner_end(text: str, start: int, end: int) -> int:
