@@ -1,5 +1,6 @@
 """Every command is documented where a new user looks."""
 
+import gc
 import re
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from typer.testing import CliRunner
 
 from tocsin.cli import app
 from tocsin.cli.exits import Exit
-from tocsin.cli.verbs import VERBS
+from tocsin.cli.verbs import VERBS, uncollected
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf8")
@@ -66,3 +67,15 @@ def test_what_asks_the_ledger_loads_nothing_that_fetches(name: str):
     probe = f"import sys, tocsin.cli.{name}; print('tocsin.acquire' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("collected", [True, False])
+def test_the_collector_rests_while_a_verb_is_loaded(collected: bool):  # noqa: FBT001
+    """Loading is not held up by it; afterwards it is as it was."""
+    (gc.enable if collected else gc.disable)()
+    try:
+        with uncollected():
+            within = gc.isenabled()
+        assert (within, gc.isenabled()) == (False, collected)
+    finally:
+        gc.enable()

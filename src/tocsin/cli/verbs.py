@@ -1,6 +1,8 @@
 """The verbs, each loaded only when it is called: `tocsin --help` answers without loading a single room."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -172,6 +174,18 @@ VERBS: dict[str, Verb] = {
 """Every verb in the order that `--help` lists them."""
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without passes of Python's collector: loading makes a great many objects, and leaves none behind."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
+
+
 class Verbs(TyperGroup):
     """The group of all verbs; contexts and commands are those of the click that Typer brings along."""
 
@@ -186,7 +200,8 @@ class Verbs(TyperGroup):
         verb = VERBS.get(cmd_name)
         if verb is None:
             return None
-        command = verb.load()
+        with uncollected():
+            command = verb.load()
         if isinstance(command, typer.Typer):
             return typer.main.get_command(command)
         alone = group()
