@@ -24,6 +24,12 @@ def test_overlap_is_mutual(a, b):
     assert hull([a, b]).contains(b)
 
 
+def test_white_space_at_both_ends_goes():
+    """Blanks and line ends before and behind a text are no part of its span."""
+    assert trimmed(Span(0, 9), " \n Kim \t ") == Span(3, 6)
+    assert trimmed(Span(0, 2), "  ") == Span(2, 2)
+
+
 @given(st.text(max_size=40))
 def test_trimmed_covers_the_stripped_text(text):
     """Trimming a span strips its text and nothing else."""
