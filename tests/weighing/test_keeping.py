@@ -139,3 +139,16 @@ def test_a_story_without_one_kind_of_record_has_none_of_it(left_out: str):
 def test_another_gist_has_another_scheme():
     """Whoever changes what is compared raises the scheme, so that what ledgers keep is made anew."""
     assert (SCHEME, sha256_text(write_gist(gist()))[:12]) == PINNED
+
+
+@pytest.mark.parametrize("name", ["claim-x", "event-x", "transfer-x", "forecast-x"])
+def test_a_person_may_be_called_as_a_record_is(name: str):
+    """A page cannot pass a person off as a claim, an event or a forecast, by whatever name."""
+    whole = ours(gist())
+    people = (replace(whole.people[0], name=name), *whole.people[1:])
+    made = replace(whole, claims=(), happenings=(), forecasts=(), people=people)
+    read = read_gist(write_gist(made), made.account)
+    assert (read.claims, read.happenings, read.forecasts) == ((), (), ())
+    assert read.claims_against() == ()
+    assert read.people == people
+    assert read.records() == []

@@ -4,6 +4,7 @@ Every record is a list of its fields in their order; a set is a sorted list.
 """
 
 import json
+import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -93,8 +94,8 @@ class _KeptGist(StoryGist):
             for name in _FIRST:
                 keep(self, name, fields[name])
             return
-        first, claim, _ = written.partition(_BEGINS["claims"][0])
-        values = _DECODER.raw_decode(f"{first}]" if claim else written)[0]
+        claim = _BEGINS["claims"].search(written)
+        values = _DECODER.raw_decode(f"{written[: claim.start()]}]" if claim else written)[0]
         keep(self, "held", {} if claim else dict(zip(_PARTS, values[len(_FIRST) :], strict=True)))
         values[_ACCOUNT] = fields["account"]
         for place, read in _READ_FIRST:
@@ -106,9 +107,9 @@ class _KeptGist(StoryGist):
         """A part as it is held by now: the lists that were written, where nobody asked for more yet."""
         if name in self.held:
             return self.held[name]
-        begins = [place for mark in _BEGINS.get(name, ()) if (place := self.written.find(mark)) >= 0]
+        begins = _BEGINS[name].search(self.written) if name in _BEGINS else None
         if begins:
-            self.held[name] = _DECODER.raw_decode(self.written, min(begins) + 1)[0]
+            self.held[name] = _DECODER.raw_decode(self.written, begins.start() + 1)[0]
         else:
             values = json.loads(self.written)[len(_FIRST) :]
             self.held.update({**dict(zip(_PARTS, values, strict=True)), **self.held})
@@ -212,10 +213,11 @@ _READ_FIRST = [
 ]
 _STANCE = [field.name for field in fields(ClaimGist)].index("stance")
 _BEGINS = {
-    "claims": (',[["claim-',),
-    "happenings": (',[["event-', ',[["transfer-'),
-    "forecasts": (',[["forecast-',),
+    "claims": re.compile(r',\[\["claim-[^"]*","[^"]*",\d'),
+    "happenings": re.compile(r',\[\["(?:event|transfer)-[^"]*","[^"]*",\d'),
+    "forecasts": re.compile(r',\[\["forecast-[^"]*","[^"]*",\['),
 }
-"""What stands before the first record of a part, if its id is one of ours, and nowhere else: inside a text,
-quotation marks are escaped."""
+"""The beginning of a part, if its first id is one of ours: the id, the story's, then a number or a list.
+
+A person of such a name has a text there; and inside a text, quotation marks are escaped."""
 _DECODER = json.JSONDecoder()
