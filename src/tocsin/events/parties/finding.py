@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import proxy
+
 from tocsin.events.grammar import case_of, children, conjuncts
 from tocsin.events.leaders import leader_state
 from tocsin.events.lists import listed_before, listed_beside
@@ -27,10 +29,11 @@ class Parties:
 
     def __init__(self, telling: Telling) -> None:
         self._telling = telling
-        self._states = States(telling, self)
-        self._pronouns = PronounParties(telling, self)
-        self._names = NamedParties(telling, self, self._states)
-        self._nouns = NounParties(telling, self, self._states)
+        asked = proxy(self)  # a ring would hold the whole story until the collector looks
+        self._states = States(telling, asked)
+        self._pronouns = PronounParties(telling, asked)
+        self._names = NamedParties(telling, asked, self._states)
+        self._nouns = NounParties(telling, asked, self._states)
         self._seen: dict[tuple[int, int], Party | None] = {}
         self._with: dict[tuple[int, int], tuple[Token, ...]] = {}
         """Words with all that are coordinated with them."""
