@@ -200,7 +200,7 @@ def desk_routes() -> list[tuple[str, str, str]]:
 
 def _flat(routes: Any) -> Iterator[Any]:
     for route in routes:
-        if inner := getattr(getattr(route, "original_router", None), "routes", None):
+        if inner := getattr(getattr(route, "original_router", route), "routes", None):
             yield from _flat(inner)
         else:
             yield route

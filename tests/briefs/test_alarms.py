@@ -7,10 +7,10 @@ from tests.briefs.test_compose import section
 from tests.watches.cases import LATER, NOW, case_of, report, watch_of
 from tests.watches.test_looking import looking, whole
 
-from tocsin.briefs import compose
+from tocsin.briefs.compose import compose
 from tocsin.terms.case import Case
 from tocsin.terms.watch import Indicator, LooksFor, Watch
-from tocsin.watches import check_indicators
+from tocsin.watches.check import check_indicators
 
 
 def alarmed(case: Case, watch: Watch):

@@ -5,7 +5,10 @@ from typing import Any
 
 from tests.watches.cases import LATER, NOW, Said, Told, case_of, report, shells, watch_of
 
-from tocsin.briefs import BriefSettings, compose, render_html, render_markdown
+from tocsin.briefs.compose import compose
+from tocsin.briefs.html import render_html
+from tocsin.briefs.markdown import render_markdown
+from tocsin.briefs.settings import BriefSettings
 from tocsin.terms.account import Role
 from tocsin.terms.case import Case
 from tocsin.terms.claim import Act, Certainty
@@ -16,7 +19,7 @@ from tocsin.terms.source import SourceClass
 from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Witness
 from tocsin.terms.watch import Clock
-from tocsin.watches import check_indicators
+from tocsin.watches.check import check_indicators
 
 RINGS = shells(lead_time="weeks", alternative="apples")
 WATCH = watch_of(RINGS, replace(RINGS, words=("parade",), id="parade"))

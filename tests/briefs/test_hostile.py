@@ -13,9 +13,10 @@ from lxml import html
 from markdown_it import MarkdownIt
 from tests.briefs.test_compose import made
 
-from tocsin.briefs import render_html, render_markdown
 from tocsin.briefs.docx import render_docx
 from tocsin.briefs.drawing import inline_svg_of, png_of, svg_of
+from tocsin.briefs.html import render_html
+from tocsin.briefs.markdown import render_markdown
 from tocsin.briefs.outline import Chart
 from tocsin.briefs.plain import render_json
 

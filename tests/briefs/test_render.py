@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from tests.briefs.test_compose import NEWS, made, whole
 from tests.watches.cases import Said, case_of
 
-from tocsin.briefs import render_html, render_markdown
-from tocsin.briefs.markdown import escaped
+from tocsin.briefs.html import render_html
+from tocsin.briefs.markdown import escaped, render_markdown
 
 
 class Page(HTMLParser):

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests.briefs.test_compose import NEWS, made
 from tests.watches.cases import Said, case_of
 
-from tocsin.briefs import render_html, render_markdown
 from tocsin.briefs.docx import render_docx
+from tocsin.briefs.html import render_html
+from tocsin.briefs.markdown import render_markdown
 from tocsin.briefs.plain import render_json
 from tocsin.briefs.showing import isolated, shown, shown_all
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.briefs.test_compose import made, whole
 
-from tocsin.briefs import trail_words, why_line
+from tocsin.briefs.why import trail_words, why_line
 from tocsin.terms.errors import BadUsage, NotFound, Unverified
 from tocsin.terms.story import Snapshot
 

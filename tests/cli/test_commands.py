@@ -71,11 +71,13 @@ def test_what_asks_the_ledger_loads_nothing_that_fetches(name: str):
 
 @pytest.mark.parametrize("collected", [True, False])
 def test_the_collector_rests_while_a_verb_is_loaded(collected: bool):  # noqa: FBT001
-    """Loading is not held up by it; afterwards it is as it was."""
+    """Loading is not held up by it; afterwards it is as it was, and passes over what was loaded."""
     (gc.enable if collected else gc.disable)()
     try:
         with uncollected():
             within = gc.isenabled()
         assert (within, gc.isenabled()) == (False, collected)
+        assert gc.get_freeze_count() > 0
     finally:
+        gc.unfreeze()
         gc.enable()

@@ -47,7 +47,7 @@ def test_an_address_names_its_case(several):
 
 def test_the_desk_starts_without_a_parser():
     """Nothing that reads text is loaded for its pages: by what is imported, not by a clock."""
-    code = "import json, sys; import tocsin.cli.serve; print(json.dumps(sorted(sys.modules)))"
+    code = "import json, sys, tocsin.cli.serve, tocsin.desk.routes; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(json.loads(done.stdout))
     heavy = {

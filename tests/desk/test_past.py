@@ -73,8 +73,11 @@ def test_a_page_that_knows_no_past_says_so(client: TestClient):
 
 @pytest.mark.parametrize("day", ["yesterday", "2024-13-01", ""])
 def test_what_is_no_day_is_refused(client: TestClient, day: str):
-    """A word that is no date is bad usage."""
+    """A word that is no date is bad usage; the home says so on a page."""
     assert client.get("/claims", params={"as_of": day}).status_code == 422
+    home = client.get("/", params={"as_of": day})
+    assert home.status_code == 400
+    assert "is no day" in home.text
 
 
 def test_what_was_corrected_since_stands_as_it_stood(own: Path, client: TestClient):

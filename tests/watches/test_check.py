@@ -12,7 +12,7 @@ from tocsin.terms.claim import Act, Certainty, Polarity
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.source import SourceClass
 from tocsin.terms.watch import Clock
-from tocsin.watches import check_indicators
+from tocsin.watches.check import check_indicators
 
 JUNE = report("2024-06-14", "Ann Oak", "a.txt")
 LATE_JUNE = report("2024-06-29", "Ben Elm", "b.txt")

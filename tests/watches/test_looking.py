@@ -16,7 +16,7 @@ from tocsin.terms.interval import parse_partial
 from tocsin.terms.span import Span
 from tocsin.terms.transfer import GoodsClass, Transfer
 from tocsin.terms.watch import Clock, Indicator, LooksFor
-from tocsin.watches import check_indicators
+from tocsin.watches.check import check_indicators
 
 TEXT = "Ann Oak said that North Korea had shipped 400 crates of shells to Russia in May."
 TOLD = Told(TEXT, (Said("North Korea had shipped 400 crates of shells to Russia in May", "Ann Oak"),))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.watches.cases import NOW, Said, Told, case_of, watch_of
 
 from tocsin.terms.watch import Indicator
-from tocsin.watches import check_indicators
+from tocsin.watches.check import check_indicators
 
 RULE = Indicator("shells", "Shells?", words=("shell",), within_days=7, quiet_days=7, rate_one_in=50)
 FIRST = date(2024, 3, 1)

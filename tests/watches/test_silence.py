@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.watches.cases import LATER, NOW, Told, case_of, watch_of
 
 from tocsin.terms.watch import Indicator
-from tocsin.watches import check_indicators
+from tocsin.watches.check import check_indicators
 
 RULE = Indicator("quiet", "Has the agency stopped?", silent=("Tide Agency",), silent_days=5)
 

@@ -11,7 +11,7 @@ from tocsin.terms.account import Role
 from tocsin.terms.alert import Alert
 from tocsin.terms.case import Case
 from tocsin.terms.watch import Indicator
-from tocsin.watches import check_indicators
+from tocsin.watches.check import check_indicators
 
 OUTLETS = ("Mast", "Keel", "Tide")
 FIRST = date(2024, 1, 1)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.briefs import BriefSettings
+from tocsin.briefs.settings import BriefSettings
 from tocsin.cli.exits import finish, stopping_on_error
 from tocsin.cli.options import AsOf, Ledger, WatchFile, ledger_place, moment
 from tocsin.cli.saying import say

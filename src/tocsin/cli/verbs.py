@@ -176,12 +176,16 @@ VERBS: dict[str, Verb] = {
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without passes of Python's collector: loading makes a great many objects, and leaves none behind."""
+    """Without passes of Python's collector: loading makes a great many objects, and leaves none behind.
+
+    Afterwards they stand outside its passes as well, the first of which would go through them all.
+    """
     collected = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if collected:
             gc.enable()
 

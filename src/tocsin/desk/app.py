@@ -1,95 +1,70 @@
-"""The desk as a web application: its routes, in one list, over one ledger."""
+"""The desk as a web application over one ledger: the home at once, every other page when it is asked for.
+
+FastAPI with all that the other pages need takes as long to load as everything else together. Who opens the
+desk sees its home first, so it stands in the application itself; the rest is loaded behind it a moment later,
+or by the first who asks for it. The guard and the headers stand before both.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 
-from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
-from fastapi.staticfiles import StaticFiles
-from fastapi.telemetry import TelemetryConfig
-from fastapi.templating import Jinja2Templates
-from starlette.exceptions import HTTPException
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.templating import Jinja2Templates
 
+from tocsin.desk.faults import FAULTS
 from tocsin.desk.guard import guarded
 from tocsin.desk.headers import with_security_headers
-from tocsin.desk.opened import Desk, desk_of
+from tocsin.desk.late import Late
+from tocsin.desk.opened import Desk
 from tocsin.desk.settings import DeskSettings
-from tocsin.desk.views import (
-    access,
-    api,
-    brief,
-    claims,
-    downloads,
-    feed,
-    home,
-    login,
-    registers,
-    review,
-    searches,
-    stories,
-)
+from tocsin.desk.views.home import home
 from tocsin.desk.words import FILTERS, visible
 from tocsin.ledger import open_ledger
-from tocsin.terms.errors import BadQuery, BadUsage, NotFound, TocsinError
-
-SERVICES: tuple[APIRouter, ...] = (api.router,)
-"""Routes for programs, which the OpenAPI document describes."""
-ROUTERS: tuple[APIRouter, ...] = (
-    feed.router,
-    downloads.router,
-    home.router,
-    claims.router,
-    searches.router,
-    stories.router,
-    registers.router,
-    review.router,
-    brief.router,
-    login.router,
-    access.router,
-    *SERVICES,
-)
-"""Every group of routes; files come before pages, whose ids would take any ending."""
 
 
-_NO_TELEMETRY: TelemetryConfig = {
-    "tracing": False,
-    "metrics": False,
-    "logs": False,
-    "operation_spans": False,
-    "auto_configure": False,
-}
-"""What is asked of the desk is nobody's but the analyst's: an address holds what was sought."""
-
-
-def make_app(settings: DeskSettings) -> FastAPI:
+def make_app(settings: DeskSettings) -> Starlette:
     """The application; the ledger is opened when it starts and closed when it ends."""
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
         with open_ledger(settings.ledger) as ledger:
             app.state.desk = Desk(settings, ledger, _templates())
             yield
             app.state.desk.composer.close()
 
-    app = FastAPI(
-        title="Tocsin",
+    def others() -> Starlette:
+        from tocsin.desk.routes import make_routes
+
+        return make_routes(app.state)
+
+    async def first(request: Request) -> Response:
+        page = await run_in_threadpool(home, request)
+        late.soon()
+        return page
+
+    first.__doc__ = home.__doc__
+    late = Late(others)
+    app = Starlette(
+        routes=[
+            Route("/", first),
+            Mount("/static", StaticFiles(packages=[("tocsin.desk", "static")]), name="static"),
+            Mount("/", late),
+        ],
+        middleware=[
+            Middleware(BaseHTTPMiddleware, dispatch=with_security_headers),
+            Middleware(BaseHTTPMiddleware, dispatch=guarded),
+        ],
+        exception_handlers=FAULTS,
         lifespan=lifespan,
-        docs_url=None,
-        redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
-        telemetry=_NO_TELEMETRY,
     )
-    app.middleware("http")(guarded)
-    app.middleware("http")(with_security_headers)
-    app.mount("/static", StaticFiles(packages=[("tocsin.desk", "static")]), name="static")
-    for router in ROUTERS:
-        app.include_router(router, include_in_schema=router in SERVICES)
-    app.add_exception_handler(NotFound, _not_found)
-    app.add_exception_handler(BadUsage, _bad_usage)
-    app.add_exception_handler(BadQuery, _bad_usage)
-    app.add_exception_handler(TocsinError, _failed)
-    app.add_exception_handler(HTTPException, _http_error)
     return app
 
 
@@ -100,29 +75,3 @@ def _templates() -> Jinja2Templates:
     templates.env.trim_blocks = True
     templates.env.lstrip_blocks = True
     return templates
-
-
-def _not_found(request: Request, error: Exception) -> Response:
-    return _told(request, 404, "Not in the ledger", str(error))
-
-
-def _bad_usage(request: Request, error: Exception) -> Response:
-    return _told(request, 400, "That makes no sense here", str(error))
-
-
-def _failed(request: Request, error: Exception) -> Response:
-    return _told(request, 500, "The ledger could not answer", str(error))
-
-
-def _http_error(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    detail = str(error.detail) if isinstance(error, HTTPException) else ""
-    return _told(request, status, "No such page" if status == 404 else "Refused", detail)  # noqa: PLR2004 - HTTP
-
-
-def _told(request: Request, status: int, title: str, words: str) -> Response:
-    """An error as a page, or as JSON to a program."""
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": title, "detail": words}, status)
-    page: HTMLResponse = desk_of(request).show(request, "error.html", status, title=title, words=words)
-    return page

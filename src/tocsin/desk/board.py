@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from tocsin.desk.claimpage import Told
 from tocsin.desk.opened import Desk
+from tocsin.desk.told import Told
 from tocsin.ledger import LedgerReader
 from tocsin.terms.alert import Alert
 from tocsin.terms.watch import Indicator

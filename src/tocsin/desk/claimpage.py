@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tocsin.desk.excerpts import Excerpt, excerpt_of, span_of
+from tocsin.desk.told import Told
 from tocsin.ledger import (
     Citation,
     EventFilter,
@@ -20,18 +21,7 @@ from tocsin.terms.errors import Unverified
 from tocsin.terms.finding import Finding, FindingKind
 from tocsin.terms.interval import Interval
 from tocsin.terms.origins import Origins
-from tocsin.terms.story import Story
 from tocsin.weighing import decay_words
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim in its story."""
-
-    claim: Claim
-    story: Story
-    finding: Finding | None = None
-    """What brought it here: the pairing of an answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, quote, urlsplit
 
-from fastapi import Request, Response
-from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from tocsin.desk.access.rules import role_for
 from tocsin.desk.access.visitors import COOKIE, How, Visitor, digest_of, shared_by, signed_in

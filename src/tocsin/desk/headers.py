@@ -6,7 +6,8 @@ to this host only. A page's words are text; a script in them would not run even 
 
 from collections.abc import Awaitable, Callable
 
-from fastapi import Request, Response
+from starlette.requests import Request
+from starlette.responses import Response
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tocsin.briefs import BriefSettings, compose, render_html, render_markdown
+from tocsin.briefs.compose import compose
+from tocsin.briefs.html import render_html
+from tocsin.briefs.markdown import render_markdown
 from tocsin.briefs.outline import Brief
 from tocsin.briefs.pdf import render_pdf
 from tocsin.briefs.plain import render_json
+from tocsin.briefs.settings import BriefSettings
 from tocsin.ledger import Ledger
 from tocsin.runs.case import case_of
 from tocsin.runs.whole import write_whole

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 
-from tocsin.briefs import BriefSettings, Trail, compose, trail_words, why_line
+from tocsin.briefs.compose import compose
+from tocsin.briefs.settings import BriefSettings
+from tocsin.briefs.why import Trail, trail_words, why_line
 from tocsin.ledger import Citation, Found, KeptPage, Ledger, LedgerReader, RecordKind
 from tocsin.runs.case import case_of
 from tocsin.runs.found import Found as Weighed

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from fastapi import Request
+from starlette.requests import Request
 
 from tocsin.ledger import LedgerReader, SessionRecord, ShareLink, UserRole
 from tocsin.ledger.writer import LedgerWriter

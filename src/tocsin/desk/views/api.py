@@ -8,8 +8,9 @@ from pydantic import BaseModel, Field
 from tocsin.desk.board import board_of
 from tocsin.desk.claimpage import claim_page
 from tocsin.desk.opened import desk_of
-from tocsin.desk.past import AsOf, end_of
+from tocsin.desk.past import end_of
 from tocsin.desk.rows import RowPage, found_rows, list_rows, rows_of
+from tocsin.desk.views.parameters import AsOf
 from tocsin.exchange.nouns import alert_json, origins_json
 from tocsin.ledger import Place, RecordKind
 from tocsin.runs.reviewing import record_of

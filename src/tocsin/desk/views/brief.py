@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from tocsin.briefs import compose
+from tocsin.briefs.compose import compose
 from tocsin.briefs.outline import Brief
 from tocsin.desk.access.visitors import visitor_of
 from tocsin.desk.briefedit import LONGEST_NOTE, Edit, edit_of, edited, lint_notes, moved, ordered

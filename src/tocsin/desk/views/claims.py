@@ -9,7 +9,8 @@ from tocsin.desk.access.visitors import visitor_of
 from tocsin.desk.claimpage import claim_page
 from tocsin.desk.facets import chips_of, facets_of
 from tocsin.desk.opened import desk_of
-from tocsin.desk.past import AsOf, end_of
+from tocsin.desk.past import end_of
+from tocsin.desk.views.parameters import AsOf
 from tocsin.ledger.search.fields import CODE_FIELDS, DATE_FIELDS, KEPT_FIELDS, WORD_FIELDS
 
 router = APIRouter()
