@@ -48,6 +48,7 @@ NOT_FOR_THE_HOME = (
     "opentelemetry",
     "argon2",
     "lxml",
+    "sqlalchemy.dialects.postgresql",
     "sqlalchemy.orm",
     "tocsin.briefs.compose",
     "tocsin.desk.routes",

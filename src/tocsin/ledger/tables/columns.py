@@ -8,6 +8,9 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
     DateTime,
     Dialect,
     Index,
@@ -17,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    event,
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -111,10 +115,21 @@ Packed: TypeEngine[bytes] = LargeBinary()
 
 def one_standing(table: Table, *columns: str) -> None:
     """Let `table` hold one row at a time that is not closed for each value of `columns`."""
-    Index(
+    index_of(
         f"uq_{table.name}_standing_{'_'.join(columns)}",
         *(table.c[column] for column in columns),
+        where=table.c.closed_at.is_(None),
         unique=True,
-        sqlite_where=table.c.closed_at.is_(None),
-        postgresql_where=table.c.closed_at.is_(None),
     )
+
+
+def index_of(name: str, *columns: Column[Any], where: ColumnElement[bool], unique: bool = False) -> None:
+    """An index that holds only the rows for which a condition is true."""
+    index = Index(name, *columns, unique=unique, sqlite_where=where)
+    event.listen(index, "before_create", _for_postgresql)
+
+
+def _for_postgresql(index: Index, connection: Connection, **_given: Any) -> None:
+    """Tell PostgreSQL the condition as late as this: its dialect is loaded for it, with all drivers."""
+    if connection.dialect.name == "postgresql":
+        index.dialect_kwargs["postgresql_where"] = index.dialect_options["sqlite"]["where"]

@@ -1,8 +1,8 @@
 """The table of what the desk's registers list: merged events and transfers, forecasts with their outcome."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
 
-from tocsin.ledger.tables.columns import METADATA, Code, Day, Key, Prose, Sequence
+from tocsin.ledger.tables.columns import METADATA, Code, Day, Key, Prose, Sequence, index_of
 from tocsin.ledger.tables.stories import stories
 
 LONGEST_NAME = 100
@@ -37,8 +37,7 @@ Overwritten: it follows from the records, findings and judgements (`tocsin.ledge
 def _leading(name: str, *columns: str) -> None:
     """An index over the rows that lead, which are those that lists show."""
     leads = registers.c.leads.is_(True)
-    chosen = (registers.c[column] for column in columns)
-    Index(f"ix_registers_{name}", *chosen, sqlite_where=leads, postgresql_where=leads)
+    index_of(f"ix_registers_{name}", *(registers.c[column] for column in columns), where=leads)
 
 
 _leading("cell", "kind", "who", "whom", "what", "status", "record")

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Connection, Double, ForeignKey, Index, Integer, Table, column, table
 
-from tocsin.ledger.tables.columns import METADATA, Code, Day, Key, Moment, Sequence
+from tocsin.ledger.tables.columns import METADATA, Code, Day, Key, Moment, Sequence, index_of
 from tocsin.ledger.tables.stories import stories
 
 search_docs = Table(
@@ -30,12 +30,11 @@ From `stands` to `urgency` the columns are kept, and overwritten: how the event 
 document asserts, its independent origins at least, when it was said and happened (`2024`, `2024-06` or
 `2024-06-14`), how many alarms rest on it, and its place in the review queue, none where it was judged."""
 for _name in ("stands", "origins", "said", "happened", "urgency"):
-    Index(
+    index_of(
         f"ix_search_docs_{_name}_seq",
         search_docs.c[_name],
         search_docs.c.seq,
-        sqlite_where=search_docs.c[_name].is_not(None),
-        postgresql_where=search_docs.c[_name].is_not(None),
+        where=search_docs.c[_name].is_not(None),
     )
 
 TERMS = "search_terms"

@@ -12,6 +12,7 @@ from tocsin.ledger.tables.columns import (
     Packed,
     Prose,
     Sequence,
+    index_of,
     one_standing,
 )
 from tocsin.ledger.tables.pages import pages, snapshots
@@ -84,12 +85,7 @@ memberships = Table(
     Column("closed_at", Moment),
 )
 one_standing(memberships, "story")
-Index(
-    "ix_memberships_standing_account",
-    memberships.c.account,
-    sqlite_where=memberships.c.closed_at.is_(None),
-    postgresql_where=memberships.c.closed_at.is_(None),
-)
+index_of("ix_memberships_standing_account", memberships.c.account, where=memberships.c.closed_at.is_(None))
 """For counting the accounts without reading a row."""
 
 reprints = Table(

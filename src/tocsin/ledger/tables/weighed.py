@@ -10,6 +10,7 @@ from tocsin.ledger.tables.columns import (
     Nested,
     Prose,
     Sequence,
+    index_of,
     one_standing,
 )
 
@@ -30,13 +31,12 @@ one_standing(findings, "id")
 Index(None, findings.c.subject, findings.c.kind)
 Index(None, findings.c.object, findings.c.kind)
 Index(None, findings.c.kind, findings.c.seq)
-Index(
+index_of(
     "ix_findings_standing",
     findings.c.kind,
     findings.c.object,
     findings.c.subject,
-    sqlite_where=findings.c.closed_at.is_(None),
-    postgresql_where=findings.c.closed_at.is_(None),
+    where=findings.c.closed_at.is_(None),
 )
 """For registers that are read in the order of names."""
 
