@@ -58,6 +58,18 @@ def test_passages_are_spacys(paragraph, start, end):
     assert not len(passage) or (passage.root.i, passage[-1].i) == (own.root.i, own[-1].i)
 
 
+def test_every_passage_and_its_top_word_are_spacys(paragraph):
+    """Whatever characters are asked for, the words that cover them and their top word are those of spaCy."""
+    for start in range(-1, len(TEXT) + 2):
+        for end in range(start, len(TEXT) + 2):
+            own = paragraph.doc.char_span(start, end, alignment_mode="expand")
+            found = paragraph.parsed.covering(start, end)
+            assert (found is None) == (own is None)
+            if found is not None:
+                assert (found.start, found.end) == (own.start, own.end)
+                assert not len(found) or found.root.i == own.root.i
+
+
 def test_neighbours_stand_inside_of_the_paragraph(paragraph):
     """The word behind the last one is asked for in vain."""
     parsed = paragraph.parsed

@@ -111,23 +111,23 @@ def _viterbi(steps: Floats, lengths: Sequence[int]) -> list[int]:
         add(here, steps[at], out=here)
         before = here
     best = held.argmax(axis=1).T.tolist()
-    stays = (insides > begins).transpose(2, 0, 1).tolist()
+    stays = np.packbits(insides > begins, axis=1, bitorder="little")[:, 0].T.tolist()
     return [tag for row in zip(best, stays, lengths, strict=True) for tag in _traced(*row)]
 
 
-def _traced(best: Sequence[int], stays: Sequence[Sequence[bool]], length: int) -> list[int]:
+def _traced(best: Sequence[int], stays: Sequence[int], length: int) -> list[int]:
     """The path that ends with the likeliest tag.
 
     Args:
         best: the likeliest last tag of a path that ends at each word.
-        stays: for each kind, whether a path that goes on inside goes on from an inside tag.
+        stays: a bit for each kind: whether a path that goes on inside goes on from an inside tag.
         length: words of the path.
     """
     tag = best[length - 1]
     path = [tag]
     for at in range(length - 2, -1, -1):
         if tag and tag % 2 == 0:
-            tag -= not stays[at][tag // 2 - 1]
+            tag -= not stays[at] >> tag // 2 - 1 & 1
         else:
             tag = best[at]
         path.append(tag)

@@ -43,16 +43,18 @@ def said_as(claims: Sequence[Claim], dated: Sequence[Claim]) -> tuple[Claim, ...
 def _dated(claim: Claim, points: Sequence[Timex], text: str) -> Claim:
     if claim.cue is None or claim.said is not None:
         return claim
-    sentence = _sentence(hull(claim.cue.spans), text)
-    near = [time for time in points if sentence.contains(time.span)]
+    speaker = claim.source.spans if claim.source else ()
+    widest = hull([*claim.cue.spans, *speaker])
+    near = [time for time in points if _distance(time.span, widest) <= _BESIDE]
     if not near:
         return claim
-    speaker = claim.source.spans if claim.source else ()
+    sentence = _sentence(hull(claim.cue.spans), text)
     saying = hull([*claim.cue.spans, *(span for span in speaker if sentence.contains(span))])
     beside = [
         time
         for time in near
-        if _distance(time.span, saying) <= _BESIDE
+        if sentence.contains(time.span)
+        and _distance(time.span, saying) <= _BESIDE
         and not any(span.overlaps(time.span) for span in claim.content.spans)
     ]
     if not beside:

@@ -81,7 +81,7 @@ class _Page:
             if lexicon.numerals.keys().isdisjoint(words) and _FRACTIONS.isdisjoint(words):
                 return None
         pieces = pieces_of(text)
-        here = Span(paragraph.offset, paragraph.offset + len(text))
+        here = paragraph.span
         back = -paragraph.offset
         times = overlay.times_in(here)
         around = Surroundings(

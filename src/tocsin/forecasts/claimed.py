@@ -14,10 +14,15 @@ _PAST_TAGS = frozenset({"VBD"})
 _NO_HAPPENING = frozenset({"PRON", "PUNCT", "DET", "NUM", "PROPN", "ADV", "ADJ", "ADP", "INTJ"})
 
 
+def looks_ahead(claim: Claim) -> bool:
+    """Whether what is said is by the act of saying it still to come: a promise, a threat, an expectation."""
+    return claim.act in _LOOKING_AHEAD
+
+
 def left_over(page: Page, found: Sequence[Expected], lexicon: Lexicon) -> Iterator[Expected]:
     """One expectation for each promise, threat or expected thing that nothing else was found in."""
     for claim in page.claims:
-        if claim.act not in _LOOKING_AHEAD or claim.cue is None:
+        if claim.cue is None or not looks_ahead(claim):
             continue
         head = page.top_of(claim.content)
         cue = page.top_of(claim.cue)

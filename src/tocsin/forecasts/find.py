@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tocsin.forecasts.claimed import left_over
+from tocsin.forecasts.claimed import left_over, looks_ahead
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.lexicon import Lexicon, load_lexicon
 from tocsin.forecasts.nominal import qualified, under_noun
@@ -40,8 +40,11 @@ def find_forecasts(
     named: set[str] = set()
     overlay = Overlay(known, claims)
     for paragraph in known.read.paragraphs:
+        cues = paragraph.naming(lexicon.words)
+        if not cues and not any(map(looks_ahead, overlay.claims_over(paragraph.span))):
+            continue
         page = Page.of(paragraph, known, overlay, events)
-        candidates = [one for one in merged(_candidates(page, lexicon)) if not _says_nothing(one)]
+        candidates = [one for one in merged(_candidates(page, cues, lexicon)) if not _says_nothing(one)]
         expected = [one for one in candidates if holds(one, page)]
         for one in sorted([*expected, *left_over(page, candidates, lexicon)], key=lambda e: e.head.i):
             lemma = one.head.lemma_.lower()
@@ -64,8 +67,8 @@ def _says_nothing(one: Expected) -> bool:
     return lemma == "do" and not any(child.dep_ in _TOLD for child in head.children)
 
 
-def _candidates(page: Page, lexicon: Lexicon) -> Iterator[Expected]:
-    for at in page.paragraph.naming(lexicon.words):
+def _candidates(page: Page, cues: Sequence[int], lexicon: Lexicon) -> Iterator[Expected]:
+    for at in cues:
         yield from _at(page.paragraph.parsed[at], page, lexicon)
 
 

@@ -46,7 +46,7 @@ class Page:
         events: Sequence[EventMention],
     ) -> Page:
         """The paragraph with the claims, events and times that stand in it."""
-        here = Span(paragraph.offset, paragraph.offset + len(paragraph.text))
+        here = paragraph.span
         times: dict[int, Timex] = {}
         terms: set[Timex] = set()
         for time in overlay.times_in(here):

@@ -6,6 +6,7 @@ and search the sentence for their children; these are made once, and hold them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import overload
 
@@ -158,14 +159,31 @@ class Passage:
 
     @property
     def root(self) -> Token:
-        """The word that is nearest to the root of its sentence."""
-        return self.doc[self.doc.spacy[self.start : self.end].root.i]
+        """The word that is nearest to the root of its sentence; of equally near ones the first."""
+        start, end = self.start, self.end
+        tops = []
+        for token in self.doc.tokens[start:end]:
+            head = token.head
+            if head is token:
+                return token
+            if not start <= head.i < end:
+                tops.append(token)
+        if len(tops) > 1:
+            return min(tops, key=_depth)
+        return tops[0] if tops else self.doc.tokens[start]
+
+
+def _depth(word: Token) -> int:
+    """How many words stand above it in its tree; a mark or white space with nothing below comes last."""
+    if (word.is_punct or word.is_space) and not word.children:
+        return len(word.doc) - 1
+    return sum(1 for _ in word.ancestors)
 
 
 class Parsed:
     """The words of one paragraph."""
 
-    __slots__ = ("_opens", "spacy", "text", "tokens")
+    __slots__ = ("_ends", "_opens", "_starts", "spacy", "text", "tokens")
 
     def __init__(self, doc: Doc, columns: Columns, text: str) -> None:
         """Lay out a paragraph.
@@ -178,6 +196,7 @@ class Parsed:
         self.spacy = doc
         self.text = text
         self._opens = columns.opens
+        self._starts, self._ends = columns.starts, columns.ends
         self.tokens = _tokens(self, columns)
 
     def __len__(self) -> int:
@@ -202,9 +221,15 @@ class Parsed:
         return Passage(self, start, max(start, end))
 
     def covering(self, start: int, end: int) -> Passage | None:
-        """The fewest tokens that cover a range of characters; None outside of the paragraph."""
-        found = self.spacy.char_span(start, end, alignment_mode="expand")
-        return None if found is None else Passage(self, found.start, found.end)
+        """The fewest tokens that cover a range of characters; None outside of the paragraph.
+
+        A space behind a word belongs to it, but for a range that begins with the space.
+        """
+        if not (0 <= start < len(self.text) and 0 < end <= len(self.text)):
+            return None
+        first = bisect_right(self._starts, start) - 1
+        first += start == self._ends[first]
+        return Passage(self, first, bisect_left(self._starts, end))
 
     def part(self) -> None:
         """Tell each token its sentence."""
@@ -220,7 +245,7 @@ class Parsed:
         They hold each other in rings, which only the collector of unused objects would find.
         """
         for token in self.tokens:
-            del token.head, token.lefts, token.rights, token.children
+            del token.head
         self.tokens.clear()
 
 

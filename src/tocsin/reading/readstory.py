@@ -29,6 +29,11 @@ class ReadParagraph:
     text: str
     """The paragraph's characters; a document would put them together anew each time it is asked."""
 
+    @property
+    def span(self) -> places.Span:
+        """Where it stands in the snapshot."""
+        return places.Span(self.offset, self.offset + len(self.text))
+
     @cached_property
     def columns(self) -> Columns:
         """Its words as plain columns, made once for all finders."""

@@ -29,7 +29,7 @@ from tocsin.terms.story import Snapshot, Story
 from tocsin.terms.transfer import Transfer
 from tocsin.transfers import find_transfers
 
-_MADE_BETWEEN_LOOKS = 20_000
+_MADE_BETWEEN_LOOKS = 50_000
 """Objects made and not yet gone when the collector looks for rings among them (the interpreter: 700)."""
 
 

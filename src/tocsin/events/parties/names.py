@@ -89,9 +89,9 @@ class NamedParties:
         year = self._telling.year()
         known = leader_state(name.actor or name.text, year) or leader_state(name.text, year)
         country = name.country or known
-        near = self._telling.countries_near(paragraph, token)
-        if " " not in name.text and country not in near:
-            led = leader_by_surname(name.text, near, year)
+        if " " not in name.text:
+            near = self._telling.countries_near(paragraph, token)
+            led = leader_by_surname(name.text, near, year) if country not in near else None
             country, known = (led, led) if led else (country, known)
         sector = sector_of_office(name.office) if name.office else ("GOV" if known else None)
         beside = _beside(token)
