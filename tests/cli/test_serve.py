@@ -16,7 +16,7 @@ def test_a_desk_that_others_reach_needs_users(tmp_path: Path):
 
 
 def test_options_are_read_without_what_other_pages_need(tmp_path: Path):
-    """What reads the options of `serve` loads no pydantic, which takes longer than all of the command line."""
+    """What reads the options of `serve` loads no pydantic, which takes longer than the command line."""
     probe = (
         "import sys\n"
         "from tocsin.cli import app\n"
