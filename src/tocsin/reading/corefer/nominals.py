@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 from tocsin.reading.corefer.mention import Sort
 from tocsin.reading.corefer.words import Nominals, load_nominals, office_noun
@@ -14,17 +13,9 @@ from tocsin.reading.gazetteer import Entry, load_gazetteer
 from tocsin.reading.lexicon import Lexicon, load_lexicon
 from tocsin.terms.span import Span
 
-_A_WORD = r"(?:[^\W\d_]\.){2,}|[^\W_][\w’'‑-]*"
-_WORD = re.compile(_A_WORD)
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w’'‑-]*")
 _ARTICLES = {"the": True, "this": True, "a": False, "an": False, "another": False, "one": False}
-_OPENING = re.compile(
-    rf"(?:[\W_]++|(?!(?:{'|'.join(_ARTICLES)})(?![\w’'‑-]))(?:[a-z]\.(?:[^\W\d_]\.)++|[a-z\d][\w’'‑-]*+))*+"
-    rf"(?:({_A_WORD})|\Z)"
-)
-"""The next word that may begin such a phrase, in group 1: other words in small letters are passed over."""
 _LONGEST = 7
-_WIDEST = 12
-"""Words of a phrase at most, with its article, its state and the word behind it."""
 _LONGEST_STATE = 3
 """Words of a state's name."""
 _LONGEST_WORD = 40
@@ -76,35 +67,34 @@ def load_known() -> Known:
 def nominals_in(text: str, within: Span) -> Iterator[Nominal]:
     """Every such phrase of a sentence, none overlapping."""
     known, longest = load_known(), load_gazetteer().longest
-    free = within.start
-    for match in _OPENING.finditer(text, within.start, within.end):
-        start, word = match.start(1), match[1]
-        if start < free or not (word in _ARTICLES or word[0].isupper()):
-            continue  # the end of the sentence, or inside the last phrase
+    words = list(_WORD.finditer(text, within.start, within.end))
+    free = 0
+    for at, match in enumerate(words):
+        word = match.group()
+        if at < free or not (word in _ARTICLES or word[0].isupper()):
+            continue
         low = word.lower()
         if low not in _ARTICLES and low not in longest and _is_plain(match):
             continue  # begins no name of a state
-        words = list(islice(_WORD.finditer(text, start, within.end), _WIDEST))
-        nominal = _phrase_at(words, known)
-        if nominal is not None:
-            free = nominal.span.end
+        found = _phrase_at(words, at, known)
+        if found is not None:
+            nominal, free = found
             yield nominal
 
 
 def _is_plain(match: re.Match[str]) -> bool:
     """Whether the gazetteer would see the same word: letters before a blank or a comma."""
-    word, end = match[1], match.end(1)
+    word, end = match.group(), match.end()
     return len(word) > 1 and word.isalnum() and match.string.startswith((" ", ","), end)
 
 
-def _phrase_at(words: list[re.Match[str]], known: Known) -> Nominal | None:
-    """The phrase that begins with the first of some words."""
-    article = _ARTICLES.get(words[0].group().lower())
+def _phrase_at(words: list[re.Match[str]], at: int, known: Known) -> tuple[Nominal, int] | None:
+    article = _ARTICLES.get(words[at].group().lower())
     if article is False:
-        return _unnamed_at(words, known)
-    if article and not _goes_on(words, 1, known):
+        return _unnamed_at(words, at, known)
+    if article and not _goes_on(words, at + 1, known):
         return None
-    state, owned, begin = _state_at(words, 0 if article is None else 1)
+    state, owned, begin = _state_at(words, at if article is None else at + 1)
     bare_city = state is not None and state.sort == "capital" and not owned
     if article is None and (state is None or bare_city):
         return None
@@ -112,8 +102,8 @@ def _phrase_at(words: list[re.Match[str]], known: Known) -> Nominal | None:
         run = [word.group() for word in words[begin:end]]
         noun = _body_noun(run, known.nominals) or office_noun(run, known.lexicon)
         if noun is not None:
-            span = Span(words[0].start(), words[end - 1].end())
-            return _nominal(span, run, noun, state, known)
+            span = Span(words[at].start(), words[end - 1].end())
+            return _nominal(span, run, noun, state, known), end
     return None
 
 
@@ -134,10 +124,10 @@ def _nominal(span: Span, run: list[str], noun: str, state: Entry | None, known: 
     return Nominal(span, Sort.INSTITUTION, noun, country, None, actor)
 
 
-def _unnamed_at(words: list[re.Match[str]], known: Known) -> Nominal | None:
+def _unnamed_at(words: list[re.Match[str]], at: int, known: Known) -> tuple[Nominal, int] | None:
     """Someone new: "a European Commission spokeswoman", any words up to the last noun before a break."""
     best = None
-    for end in range(1, min(len(words), 1 + _LONGEST)):
+    for end in range(at + 1, min(len(words), at + 1 + _LONGEST)):
         low = words[end].group().lower()
         if low in known.ends or not _adjacent(words, end):
             break
@@ -145,12 +135,12 @@ def _unnamed_at(words: list[re.Match[str]], known: Known) -> Nominal | None:
             best = end + 1
     if best is None:
         return None
-    run = [word.group() for word in words[1:best]]
+    run = [word.group() for word in words[at + 1 : best]]
     noun = _body_noun(run, known.nominals) or office_noun(run, known.lexicon) or run[-1].lower()
     country = load_gazetteer().country_of(" ".join(run))
-    span = Span(words[0].start(), words[best - 1].end())
+    span = Span(words[at].start(), words[best - 1].end())
     gender = known.lexicon.gender_of_title(noun) or _GENDERS.get(noun)
-    return Nominal(span, Sort.UNNAMED, noun, country, gender, None)
+    return Nominal(span, Sort.UNNAMED, noun, country, gender, None), best
 
 
 def _adjacent(words: list[re.Match[str]], at: int) -> bool:
