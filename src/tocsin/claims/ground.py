@@ -241,16 +241,16 @@ def _quoted(story: LayeredStory, paragraphs: Sequence[Paragraph]) -> NDArray[np.
 
 
 def _subtrees(heads: Ints) -> tuple[Ints, Ints]:
-    """The extent of each token's subtree."""
+    """The extent of each token's subtree: with each step twice as many levels below it are looked at."""
     size = len(heads)
-    left, right = np.arange(size), np.arange(1, size + 1)
+    left, right, above = np.arange(size), np.arange(1, size + 1), heads
     while True:
         low, high = left.copy(), right.copy()
-        np.minimum.at(low, heads, left)
-        np.maximum.at(high, heads, right)
+        np.minimum.at(low, above, left)
+        np.maximum.at(high, above, right)
         if np.array_equal(low, left) and np.array_equal(high, right):
             return left, right
-        left, right = low, high
+        left, right, above = low, high, above[above]
 
 
 def _shelves(story: LayeredStory, paragraphs: Sequence[Paragraph], facts: Ints) -> Shelves:

@@ -38,6 +38,8 @@ def others(parties: tuple[Party, ...], doers: tuple[Party, ...]) -> tuple[Party,
     Within one state only a part of it can be, a sector ("its own civilians"), or the whole by those who act
     against it (courts, opposition, rebels).
     """
+    if not parties:
+        return ()
     codes = joined(doers)
     if any(doer.sector in AGAINST_OWN for doer in doers):
         return tuple(party for party in parties if not _is_own(party, codes))
@@ -63,5 +65,11 @@ def _is_own(party: Party, codes: tuple[str, ...]) -> bool:
 
 def without(parties: tuple[Party, ...], codes: tuple[str, ...]) -> tuple[Party, ...]:
     """The parties with these codes taken out; a party left with none is dropped."""
-    kept = (replace(p, codes=tuple(code for code in p.codes if code not in codes)) for p in parties)
+    if not codes:
+        return parties
+    taken = set(codes)
+    kept = (
+        p if taken.isdisjoint(p.codes) else replace(p, codes=tuple(c for c in p.codes if c not in taken))
+        for p in parties
+    )
     return tuple(party for party in kept if party.codes)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import islice, takewhile
 
 from tocsin.events.candidate import Candidate
 from tocsin.events.clause import clause_top
@@ -68,9 +70,10 @@ def place_of(known: Understood, clause: Span, taken: Sequence[Span | None], even
 
     Places that are a party already are left out, and those that say where something else is.
     """
-    text = known.text
-    for name in known.cast.names:
-        if name.kind not in _PLACES or not clause.contains(name.span):
+    text, names = known.text, known.cast.names
+    first = bisect_left(names, clause.start, key=lambda name: name.span.start)
+    for name in takewhile(lambda name: name.span.end <= clause.end, islice(names, first, None)):
+        if name.kind not in _PLACES:
             continue
         if any(span and span.overlaps(name.span) for span in taken):
             continue

@@ -115,7 +115,9 @@ def plover_scores(nlp: Language, pairs: Sequence[tuple[Span, Span]]) -> Floats |
         marks = np.zeros(len(passage), dtype=np.int64)
         for value, span in ((2, target), (1, source)):
             marks[span.start - passage.start : span.end - passage.start] = value
-        marked.append((passage.as_doc(), marks))
+        forms = [token.text for token in passage]
+        spaces = [bool(token.whitespace_) for token in passage]
+        marked.append((Doc(passage.doc.vocab, words=forms, spaces=spaces), marks))
     return _root_scores(nlp, marked)
 
 

@@ -83,13 +83,14 @@ def _may_be_meant(entity: Entity) -> bool:
 
 
 def _points(pronoun: Mention, entity: Entity, people: Sequence[Entity], history: History) -> float:
-    return sum(WEIGHTS[cue] * value for cue, value in features(pronoun, entity, people, history).items())
+    cues = features(pronoun, entity, people, history)
+    return sum([WEIGHTS[cue] * value for cue, value in cues.items() if value])
 
 
 def features(
     pronoun: Mention, entity: Entity, people: Sequence[Entity], history: History
 ) -> dict[str, float]:
-    """The cues that speak for a candidate, each with its strength.
+    """The cues that speak for a candidate, each with its strength; truths are 0 and 1.
 
     Args:
         pronoun: what is to be resolved.
@@ -102,29 +103,30 @@ def features(
     speaks = pronoun.speaker and not pronoun.in_quote
     back = pronoun.told - last.told if speaks else pronoun.sentence - last.sentence
     quoting = pronoun.in_quote and history.quoted.get(pronoun.paragraph) == entity.key
+    given, again, nearest = entity.given_gender, history.speaker is entity, people[0] is entity
     return {
-        "same sentence": float(back == 0),
-        "one sentence back": float(back == 1),
+        "same sentence": back == 0,
+        "one sentence back": back == 1,
         "sentences back": math.log(max(back, 1)),
-        "same paragraph": float(last.paragraph == pronoun.paragraph),
-        "opened its sentence": float(any(m.first for m in beside)),
-        "owner": float(last.owner),
-        "other side of a quotation mark": float(last.in_quote != pronoun.in_quote),
-        "last speaker": float(history.speaker is entity),
-        "speaks again": float(speaks and history.speaker is entity),
-        "says of himself": float(back == 0 and last.speaker and pronoun.reported),
-        "in the quotation too": float(last.in_quote and pronoun.in_quote),
-        "its clause's subject": float(back == 0 and pronoun.owner and last.first and people[0] is entity),
-        "owns the same": float(last.owner and pronoun.owner),
-        "not seen for long": float(back > _LONG),
-        "named in the lead": float(entity.mentions[0].paragraph <= 1),
-        "nearest": float(people[0] is entity),
+        "same paragraph": last.paragraph == pronoun.paragraph,
+        "opened its sentence": any(m.first for m in beside),
+        "owner": last.owner,
+        "other side of a quotation mark": last.in_quote != pronoun.in_quote,
+        "last speaker": again,
+        "speaks again": speaks and again,
+        "says of himself": back == 0 and last.speaker and pronoun.reported,
+        "in the quotation too": last.in_quote and pronoun.in_quote,
+        "its clause's subject": back == 0 and pronoun.owner and last.first and nearest,
+        "owns the same": last.owner and pronoun.owner,
+        "not seen for long": back > _LONG,
+        "named in the lead": entity.mentions[0].paragraph <= 1,
+        "nearest": nearest,
         "mentions so far": math.log(len(entity.mentions)),
-        "gender agrees": float(entity.gender == pronoun.gender),
-        "given name agrees": float(entity.given_gender == pronoun.gender),
-        "given name disagrees": float(entity.given_gender not in {None, pronoun.gender}),
-        "was a pronoun": float(last.sort is Sort.PRONOUN and back <= 1),
-        "both open": float(last.first and pronoun.first),
-        "speaks of himself": float(quoting),
-        "unnamed": float(entity.actor is None),
+        "gender agrees": entity.gender == pronoun.gender,
+        "given name agrees": given == pronoun.gender,
+        "given name disagrees": given not in {None, pronoun.gender},
+        "was a pronoun": last.sort is Sort.PRONOUN and back <= 1,
+        "both open": last.first and pronoun.first,
+        "speaks of himself": quoting,
+        "unnamed": entity.actor is None,
     }
