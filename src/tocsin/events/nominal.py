@@ -12,7 +12,7 @@ from tocsin.events.scope import light_operator, operator_of_noun, told_beside
 from tocsin.events.slots import Slots, listed_under
 from tocsin.events.tables import listed
 from tocsin.events.verbal import filled, satisfied
-from tocsin.events.victims import suffered
+from tocsin.events.victims import may_suffer, suffered
 from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.event import EventType
@@ -70,7 +70,6 @@ class NounFinder:
     def _parties(
         self, paragraph: ReadParagraph, noun: Token, sense: Sense, light: str | None
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        initiators, recipients = filled(sense, lambda slot: self._slots.of_noun(paragraph, noun, slot))
         if light == RECEIVED:
             done_to = self._slots.of_noun(paragraph, noun, "subj")
             doers = tuple(
@@ -80,6 +79,11 @@ class NounFinder:
                 if party.acts and party.token not in {p.token for p in done_to}
             )  # fmt: skip
             return doers, others(done_to, doers)
+        initiators, recipients = filled(
+            sense,
+            lambda slot: self._slots.of_noun(paragraph, noun, slot),
+            alone=light is not None or may_suffer(noun, sense),
+        )
         if light == "requested":
             return self._requested(paragraph, noun, recipients)
         if light is not None and "subj" in sense.initiator:

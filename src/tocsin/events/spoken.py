@@ -59,6 +59,9 @@ def charges(
     for claim in claims if deeds else ():
         if claim.act is not Act.STATES or claim.cue is None or claim.source is None:
             continue
+        told = [one for one in deeds if _told_in(claim, one)]
+        if not told:
+            continue
         paragraph = known.read.paragraph_at(claim.cue.spans[0].start)
         speaker = _speaker(paragraph, claim.source, parties) if paragraph is not None else None
         if paragraph is None or speaker is None:
@@ -66,9 +69,9 @@ def charges(
         anchor = _tokens(paragraph, hull(claim.cue.spans))
         if not anchor or any((paragraph.first, token.i) in taken for token in anchor):
             continue
-        for one in deeds:
+        for one in told:
             done_to = set(speaker.codes) & set(joined(one.recipients))
-            if done_to and not set(speaker.codes) & set(joined(one.initiators)) and _told_in(claim, one):
+            if done_to and not set(speaker.codes) & set(joined(one.initiators)):
                 found.append(_charge(paragraph, anchor, speaker, one.initiators))
                 break
     return found

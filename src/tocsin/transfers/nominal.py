@@ -18,6 +18,8 @@ from tocsin.transfers.subjects import subject_of
 from tocsin.transfers.verbal import NOBODY, Sides, pairs
 
 _TWO = 2
+_JOINTS = ("-", "–", "and")
+"""What stands between two states before a nominal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,20 +156,21 @@ def _doer_before(paragraph: ReadParagraph, parties: Parties, noun: Token) -> Par
 
 def hyphened(paragraph: ReadParagraph, noun: Token) -> list[Party]:
     """Two states before a nominal with a hyphen or "and" between them: "North Korea-Russia arms deals"."""
-    first = paragraph.parsed[phrase_start(noun)]
-    before = Span(paragraph.place(first).start, paragraph.place(noun).start)
     text, offset = paragraph.text, paragraph.offset
+    before = Span(paragraph.parsed[phrase_start(noun)].idx, noun.idx)
+    words = before.of(text)
+    if not any(joint in words for joint in _JOINTS):
+        return []
     hits = [
         hit
-        for hit in load_gazetteer().mentions(" " * offset + text, before)
+        for hit in load_gazetteer().mentions(text, before)
         if hit.entry.country and hit.entry.sort in {"adjective", "state", "capital"}
     ]
     if len(hits) != _TWO or hits[0].entry.country == hits[1].entry.country:
         return []
-    middle = text[hits[0].span.end - offset : hits[1].span.start - offset].strip()
-    if middle not in {"-", "–", "and"}:
+    if text[hits[0].span.end : hits[1].span.start].strip() not in _JOINTS:
         return []
-    return [Party(hit.entry.country, hit.span, governs=True) for hit in hits]
+    return [Party(hit.entry.country, hit.span.shifted(offset), governs=True) for hit in hits]
 
 
 def _denying(noun: Token) -> Token | None:
