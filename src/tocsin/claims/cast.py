@@ -61,6 +61,8 @@ class Cast:
     """Index of the body's capitalised words, made when first needed."""
     offices: dict[str, tuple[str, Kind]] = field(default_factory=dict)
     """Head noun of an office to its fullest form."""
+    kinds: dict[Span, Kind] = field(default_factory=dict)
+    """What mentions say by themselves: one source says several things."""
 
     def source(self, spans: tuple[Span, ...]) -> Source:
         """The source of a mention, resolved by the reader's coreference, else by what was met so far.
@@ -92,10 +94,17 @@ class Cast:
             return self._pronoun(spans, words, self.body_actor)
         if lower in {"who", "which", "whom"}:
             return self._relative(spans, words)
-        kind = kind_of(self.text, spans[0])
+        kind = self._kind(spans[0])
         if kind.source_class is AUTHOR:
             return Source(spans, words, AUTHOR, self.byline)
         return self._named(spans, words, kind) if kind.name is not None else self._unnamed(spans, words, kind)
+
+    def _kind(self, span: Span) -> Kind:
+        """What kind of source a mention is by itself."""
+        found = self.kinds.get(span)
+        if found is None:
+            found = self.kinds[span] = kind_of(self.text, span)
+        return found
 
     def mentioned(self, spans: tuple[Span, ...]) -> Source:
         """Somebody who is told or reported; that changes nothing about who spoke last."""
@@ -117,7 +126,7 @@ class Cast:
         if match is None:
             return Source(spans, words, UNNAMED)
         begin = max(0, spans[0].start - _REACH) + match.start()
-        kind = kind_of(self.text, Span(begin, begin + len(match.group())))
+        kind = self._kind(Span(begin, begin + len(match.group())))
         if kind.name is None:
             return Source(spans, words, kind.source_class, match.group(), kind.office, kind.country)
         actor, known = self._fullest(kind.name.of(self.text), kind)
@@ -150,7 +159,7 @@ class Cast:
         """A surname whose full form stands elsewhere in the body; several candidates leave it unresolved."""
         found: dict[str, Kind] = {}
         for span in self._runs().get(name, ()):
-            whole = kind_of(self.text, span)
+            whole = self._kind(span)
             full = whole.name.of(self.text) if whole.name is not None else ""
             if len(full.split()) > 1 and name in {full.split()[0], full.split()[-1]}:
                 found.setdefault(full, whole)
