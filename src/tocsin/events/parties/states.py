@@ -47,9 +47,9 @@ class States:
         front = Span(paragraph.offset + left_edge(token).idx, paragraph.place(token).start)
         codes = codes_in(front.of(self._telling.known.text))
         for child in children(token, "compound"):
-            name = self._telling.name_at(paragraph.place(child))
             if codes or child.pos_ != "PROPN":
                 continue
+            name = self._telling.name_at(paragraph.place(child))
             if name is not None and name.kind is NameKind.PERSON:
                 bearer = self._parties.person(paragraph, child, name)
                 codes.extend(bearer.codes if bearer else ())
@@ -61,10 +61,12 @@ class States:
             owner = None if codes else self._parties.of(paragraph, child)
             codes.extend(owner.codes if owner else ())
         abroad = token.lemma_.lower() in word_lists("sectors.yaml")["abroad"]
+        behind = [] if codes else [(case_of(child), child) for child in children(token, "nmod")]
         for case in _OF_STATE if not abroad else ("of", "from"):
-            behind = () if codes else tuple(children(token, "nmod"))
-            for child in behind:
-                if case_of(child) == case:
+            if codes or not behind:
+                break
+            for how, child in behind:
+                if how == case:
                     codes.extend(
                         code for party in self._parties.all_of(paragraph, child) for code in party.codes
                     )
