@@ -39,6 +39,7 @@ NEEDED = (
     "spacy",
     "spacy-lookups-data",
     "sqlalchemy",
+    "starlette",
     "threadpoolctl",
     "tokenizers",
     "trafilatura",
