@@ -8,12 +8,12 @@ Made news (`newsroom.py`), two hundred stories a day, most of it about a few pai
 reprints, goes through all that comes after reading: the reprint index, accounts, the ledger with its word
 index and registers, and weighing. The first days are added as `tocsin read` adds them, a day at a time; from
 there on these days come again at later dates (`repeating.py`), so that all sizes are reached. At each size
-forty more stories come one at a time, each weighed by itself, in a copy of the ledger: at addresses that
+the next day's two hundred come one at a time, each weighed by itself, in a copy of the ledger: at addresses that
 nobody read before, or (`--changed`) in the place of known pages that are withdrawn. `--on` measures in a
 copy of a ledger that `--keep` left.
 
 A story that is kept and weighed was read by the same process, so the collector of unused rings is left as
-reading leaves it (`tocsin.runs.finders`). The first of the forty begins a day, and with it the
+reading leaves it (`tocsin.runs.finders`). The first of them begins a day, and with it the
 forecasts are decided whose window ended: `first` is what it costs.
 
 Times are CPU milliseconds a story; `loop` is what a loop of plain Python took meanwhile: it tells how
@@ -48,7 +48,8 @@ from tocsin.runs.placing import Placing
 from tocsin.runs.weighing import weigh_ledger
 
 _SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
-_MEASURED = 40
+_MEASURED = STORIES_A_DAY
+"""A whole day: the first story of one costs as much as ten others."""
 _LOOPED = 5
 """Stories between two loops that tell how busy the machine is."""
 _MADE_BETWEEN_LOOKS = 20_000
@@ -141,7 +142,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What forty more stories cost at one size."""
+    """What a day's stories cost at one size."""
 
     stories: int
     claims: int
@@ -179,7 +180,7 @@ def looped() -> float:
 
 
 def measured(ledger: Ledger, *, changed: bool) -> Measured:
-    """Let forty stories of the next day in one by one.
+    """Let the stories of the next day in one by one.
 
     Args:
         ledger: a copy that is thrown away.
