@@ -8,9 +8,9 @@ Made news (`newsroom.py`), two hundred stories a day, most of it about a few pai
 reprints, goes through all that comes after reading: the reprint index, accounts, the ledger with its word
 index and registers, and weighing. The first days are added as `tocsin read` adds them, a day at a time; from
 there on these days come again at later dates (`repeating.py`), so that all sizes are reached. At each size
-the next day's two hundred come one at a time, each weighed by itself, in a copy of the ledger: at addresses that
-nobody read before, or (`--changed`) in the place of known pages that are withdrawn. `--on` measures in a
-copy of a ledger that `--keep` left.
+the two hundred of the next day come one at a time, each weighed by itself, in a copy of the ledger: at
+addresses that nobody read before, or (`--changed`) in the place of known pages that are withdrawn. `--on`
+measures in a copy of a ledger that `--keep` left.
 
 A story that is kept and weighed was read by the same process, so the collector of unused rings is left as
 reading leaves it (`tocsin.runs.finders`). The first of them begins a day, and with it the
