@@ -40,6 +40,7 @@ class Benchmark:
 
 BENCHMARKS = {
     "line": Benchmark("The whole line against the bare pipeline", "line.py"),
+    "starting": Benchmark("How soon the program answers", "starting.py"),
     "cores": Benchmark("Words a second by cores", "cores.py", "cores.py --times 8"),
     "main-text": Benchmark("Main text against bare trafilatura", "main_text.py"),
     "reprints": Benchmark("The reprint index against datasketch and rensa", "reprints.py"),
