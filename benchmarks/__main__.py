@@ -165,14 +165,21 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=BENCHMARKS, help="these alone")
     parser.add_argument("--full", action="store_true", help="the sizes that were asked for")
     options = parser.parse_args()
-    found = list(measured(options.only or list(BENCHMARKS), full=options.full))
     command = f"python -m benchmarks{' --full' if options.full else ''} --out docs/benchmarks.md"
-    parts = [opening(command), table([printed for *_, printed in found]), *(section(*each) for each in found)]
-    text = "\n".join(parts)
-    if options.out:
-        options.out.write_text(text, encoding="utf8")
-    else:
-        print(text)
+    found: list[tuple[str, str, str]] = []
+    for each in measured(options.only or list(BENCHMARKS), full=options.full):
+        found.append(each)
+        if options.out:
+            options.out.write_text(document(command, found), encoding="utf8")
+    if not options.out:
+        print(document(command, found))
+
+
+def document(command: str, found: list[tuple[str, str, str]]) -> str:
+    """Everything measured so far: whoever breaks a long run off keeps it."""
+    return "\n".join(
+        [opening(command), table([printed for *_, printed in found]), *(section(*each) for each in found)]
+    )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from benchmarks.__main__ import BENCHMARKS, section, table
+from benchmarks.__main__ import BENCHMARKS, document, section, table
 from benchmarks.ratios import tell, told, without
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,3 +40,11 @@ def test_every_benchmark_is_a_program(name: str):
     programs = {command.split()[0] for command in (chosen.quick, chosen.full) if command}
     assert len(programs) == 1
     assert (ROOT / "benchmarks" / programs.pop()).is_file()
+
+
+def test_what_was_measured_so_far_is_a_whole_document():
+    """Whoever breaks a long run off has the table and the parts of what was measured until then."""
+    measured = [("The line", "line.py", "ratio: the line | 1.42 | at most 1.5 | \nthree pages")]
+    text = document("python -m benchmarks", measured)
+    assert "| the line | 1.42 | at most 1.5 |  |" in text.splitlines()
+    assert text.endswith("## The line\n\n`python benchmarks/line.py`\n\n```\nthree pages\n```\n")
