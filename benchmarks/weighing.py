@@ -45,6 +45,7 @@ from tocsin.ledger import Ledger, PageRecord, open_ledger
 from tocsin.ledger.writer import LedgerWriter
 from tocsin.runs.fingerprints import fingerprints_of, stored
 from tocsin.runs.placing import Placing
+from tocsin.runs.sparing import MADE_BETWEEN_LOOKS
 from tocsin.runs.weighing import weigh_ledger
 
 _SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
@@ -52,8 +53,6 @@ _MEASURED = STORIES_A_DAY
 """A whole day: the first story of one costs as much as ten others."""
 _LOOPED = 5
 """Stories between two loops that tell how busy the machine is."""
-_MADE_BETWEEN_LOOKS = 20_000
-"""As in `tocsin.runs.finders`."""
 _REPRINTED = 0.125
 _STATEMENTS = ("execute", "executemany")
 
@@ -193,7 +192,7 @@ def measured(ledger: Ledger, *, changed: bool) -> Measured:
     pages = [page if changed else _elsewhere(page) for page in made]
     asked = Asked(ledger)
     gc.freeze()
-    gc.set_threshold(_MADE_BETWEEN_LOOKS)
+    gc.set_threshold(MADE_BETWEEN_LOOKS)
     costs, loops = [], []
     for number, page in enumerate(pages):
         if number % _LOOPED == 0:

@@ -20,6 +20,7 @@ from tocsin.reading.pipeline import load_pipeline, read_story
 from tocsin.reading.readstory import ReadStory
 from tocsin.reading.times import find_times
 from tocsin.reading.understood import Understood
+from tocsin.runs.sparing import MADE_BETWEEN_LOOKS
 from tocsin.terms.event import EventMention
 from tocsin.terms.figure import Figure
 from tocsin.terms.forecast import Forecast
@@ -28,9 +29,6 @@ from tocsin.terms.span import Span
 from tocsin.terms.story import Snapshot, Story
 from tocsin.terms.transfer import Transfer
 from tocsin.transfers import find_transfers
-
-_MADE_BETWEEN_LOOKS = 50_000
-"""Objects made and not yet gone when the collector looks for rings among them (the interpreter: 700)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +104,5 @@ def packaged_finders() -> Finders:
     """
     finders = Finders(load_pipeline())
     gc.freeze()
-    gc.set_threshold(_MADE_BETWEEN_LOOKS)
+    gc.set_threshold(MADE_BETWEEN_LOOKS)
     return finders
