@@ -78,6 +78,7 @@ def test_what_is_no_day_is_refused(client: TestClient, day: str):
     home = client.get("/", params={"as_of": day})
     assert home.status_code == 400
     assert "is no day" in home.text
+    assert "shows what is known now" not in home.text
 
 
 def test_what_was_corrected_since_stands_as_it_stood(own: Path, client: TestClient):
