@@ -12,6 +12,7 @@ from tocsin.reading.names.bodies import fullest_forms
 from tocsin.reading.names.draft import Draft, Marked
 from tocsin.reading.names.drafting import draft_names
 from tocsin.reading.names.people import Person, Surroundings, bearers, choose, people_of
+from tocsin.reading.names.shared import SharedBodies
 from tocsin.reading.offices.finding import find_offices
 from tocsin.terms.name import Name, NameKind
 from tocsin.terms.office import OfficeRecord, Tenure
@@ -36,7 +37,7 @@ def read_cast(marked: Marked) -> Cast:
     records = [_with_full_name(record, people) for record in find_offices(marked.text, drafts)]
     states = {record.person: record.country for record in reversed(records) if record.country}
     bodies = fullest_forms(drafts, marked.text, load_gazetteer())
-    namer = _Namer(marked, people, _best(records), states, bodies)
+    namer = _Namer(marked, drafts, people, _best(records), states, bodies)
     names = tuple(namer.name(draft) for draft in drafts)
     return Cast(names, tuple(records))
 
@@ -84,6 +85,7 @@ class _Namer:
     def __init__(
         self,
         marked: Marked,
+        drafts: Sequence[Draft],
         people: Sequence[Person],
         offices: dict[str, OfficeRecord],
         states: dict[str, str],
@@ -94,6 +96,7 @@ class _Namer:
         self._offices = offices
         self._bodies = bodies
         self._states = states
+        self._shared = SharedBodies(marked, drafts, load_gazetteer())
         self._sentences = tuple(sentence for sentence in marked.sentences if sentence)
         self._starts = [words[0][0] for words in self._sentences]
         self._seen: dict[str, int] = {}
@@ -106,9 +109,12 @@ class _Namer:
             return self._person(draft)
         entry = load_gazetteer().lookup(draft.text) if draft.kind is not NameKind.OTHER else None
         country = draft.country or (entry.country if entry else None)
-        if country is None and draft.kind is NameKind.ORGANISATION:
-            country = load_gazetteer().country_of(draft.text)
         actor = self._bodies.get(draft.text, draft.text)
+        if entry is not None and entry.usual is not None:
+            country = country or self._shared.state_of(draft, entry)
+            actor = actor if country == entry.usual.country else draft.text
+        elif country is None and draft.kind is NameKind.ORGANISATION:
+            country = load_gazetteer().country_of(draft.text)
         if draft.kind is NameKind.STATE and country:
             actor = load_gazetteer().states.get(country, actor)
         return Name(draft.span, draft.text, draft.kind, actor, None, country)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -41,6 +41,8 @@ class Entry:
     """ISO 3166 alpha-3, None where none or contested."""
     weak: bool = False
     """Also an ordinary word or a personal name: it settles kinds but makes no name by itself."""
+    usual: Entry | None = None
+    """Of a name that bodies of several states bear, the one that world news means most."""
 
     @property
     def speaks(self) -> bool:
@@ -258,6 +260,7 @@ def _several(cell: str) -> tuple[str, ...]:
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the data files, read once a process."""
     weak = {_keys(name) for name in read_list("weak_names.yaml", "weak")}
+    shared = {_keys(name) for name in read_list("shared_bodies.yaml", "shared")}
     exact: dict[str, Entry] = {}
     states: dict[str, str] = {}
     for name, entry in _entries():
@@ -265,7 +268,9 @@ def load_gazetteer() -> Gazetteer:
         if entry.sort == "state" and entry.country:
             states.setdefault(entry.country, entry.name)
         if key in weak:
-            entry = Entry(entry.name, entry.kind, entry.sort, entry.country, weak=True)  # noqa: PLW2901
+            entry = replace(entry, weak=True)  # noqa: PLW2901
+        if key in shared:
+            entry = replace(entry, name=name, country=None, usual=entry)  # noqa: PLW2901
         exact.setdefault(key, entry)
     blind: dict[str, Entry] = {}
     longest: dict[str, int] = {}

@@ -23,19 +23,23 @@ def fullest_forms(drafts: Sequence[Draft], text: str, gazetteer: Gazetteer) -> d
     fullest: dict[str, str] = {}
     by_entry: dict[str, str] = {}
     for draft in bodies:
-        entry = gazetteer.lookup(draft.text)
-        key = entry.name if entry is not None and not entry.weak else draft.text
+        key = _key(draft.text, gazetteer)
         if len(draft.text) > len(by_entry.get(key, "")):
             by_entry[key] = draft.text
     for draft in bodies:
-        entry = gazetteer.lookup(draft.text)
-        key = entry.name if entry is not None and not entry.weak else draft.text
+        key = _key(draft.text, gazetteer)
         fullest[draft.text] = by_entry[key]
     for draft in bodies:
         short = _IN_BRACKETS.match(text, draft.end)
         if short is not None and is_initials(short.group(1), draft.text):
             fullest[short.group(1)] = fullest[draft.text]
     return fullest
+
+
+def _key(name: str, gazetteer: Gazetteer) -> str:
+    """What forms of one name have in common: "Senate" may be short for "US Senate"."""
+    entry = gazetteer.lookup(name)
+    return name if entry is None or entry.weak else (entry.usual or entry).name
 
 
 def is_initials(short: str, name: str) -> bool:

@@ -1,0 +1,96 @@
+"""Bodies whose name several states give one: which state's a story means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tocsin.reading.gazetteer import Entry, Gazetteer
+from tocsin.reading.names.draft import Draft, Marked
+from tocsin.terms.name import NameKind
+from tocsin.terms.span import Span
+
+_OWNING = frozenset({"state", "adjective", "people", "capital", "seat"})
+"""Sorts of names that say whose a body is: "the *French* Senate", "*Abuja*'s National Assembly"."""
+_OWNED = re.compile(r"(?:['’]s?)?[ \t\u00a0]")
+"""What parts an owner from the body that follows."""
+_BEHIND = re.compile(r" (?:of|in) (?:the )?")
+_REACH = 60
+"""Characters in which an owner is looked for."""
+
+
+class SharedBodies:
+    """Gives each mention of a shared name the state that the story gives it.
+
+    In the order of their right: the state in front of the name or behind it; the one that stands there
+    elsewhere in the story; the one that the name usually means, if the story names that state; the only state
+    that the story names. Where none of them is there, the body's state is unknown.
+    """
+
+    def __init__(self, marked: Marked, drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
+        self._text = marked.text
+        self._story = _told_in(marked)
+        self._drafts = drafts
+        self._gazetteer = gazetteer
+        self._told: dict[str, str] | None = None
+        """Name in full → the first state given to it."""
+        self._named: frozenset[str] | None = None
+        """The states that the story names."""
+
+    def state_of(self, draft: Draft, entry: Entry) -> str | None:
+        """ISO 3166 alpha-3 of a body's state; `entry` is what its name means, and has a usual one."""
+        return self._owner(draft) or self._elsewhere(entry) or self._likely(entry)
+
+    def _owner(self, draft: Draft) -> str | None:
+        text = self._text
+        before = list(self._gazetteer.mentions(text, Span(max(0, draft.start - _REACH), draft.start)))
+        if before and _OWNED.fullmatch(text, before[-1].span.end, draft.start):
+            return _state(before[-1].entry)
+        behind = _BEHIND.match(text, draft.end)
+        if behind is None:
+            return None
+        after = next(
+            self._gazetteer.mentions(text, Span(behind.end(), min(len(text), draft.end + _REACH))), None
+        )
+        return _state(after.entry) if after is not None and after.span.start == behind.end() else None
+
+    def _elsewhere(self, entry: Entry) -> str | None:
+        if self._told is None:
+            self._told = {}
+            for draft in self._drafts:
+                known = self._gazetteer.lookup(draft.text)
+                if known is not None and known.kind is NameKind.ORGANISATION:
+                    state = self._owner(draft) if known.usual is not None else known.country
+                    if state is not None:
+                        self._told.setdefault(_in_full(known), state)
+        return self._told.get(_in_full(entry))
+
+    def _likely(self, entry: Entry) -> str | None:
+        if self._named is None:
+            found = (
+                mention.entry
+                for place in self._story
+                for mention in self._gazetteer.mentions(self._text, place)
+            )
+            self._named = frozenset(filter(None, map(_state, found)))
+        usual = entry.usual.country if entry.usual is not None else None
+        if usual in self._named:
+            return usual
+        return next(iter(self._named)) if len(self._named) == 1 else None
+
+
+def _told_in(marked: Marked) -> tuple[Span, ...]:
+    """Where a story stands: a page can hold others."""
+    words = [(sentence[0].start, sentence[-1].end) for sentence in marked.sentences if sentence]
+    body = (Span(words[0][0], words[-1][1]),) if words else ()
+    return (*marked.headlines, *body)
+
+
+def _in_full(entry: Entry) -> str:
+    """What forms of one name have in common: the "US Senate" tells whose the "Senate" is."""
+    return (entry.usual or entry).name
+
+
+def _state(entry: Entry) -> str | None:
+    """The state that a name says a body is of."""
+    return entry.country if entry.sort in _OWNING and not entry.weak else None
