@@ -8,8 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from tocsin.reading.tables import yaml_of
 from tocsin.terms.errors import BadInput
 from tocsin.terms.transfer import GoodsClass
 
@@ -112,7 +111,7 @@ def _verbs() -> dict[str, Any]:
 
 
 def _mapping(file: str) -> dict[str, Any]:
-    loaded = yaml.safe_load((files("tocsin.transfers") / "data" / file).read_text(encoding="utf8"))
+    loaded = yaml_of((files("tocsin.transfers") / "data" / file).read_text(encoding="utf8"))
     if not isinstance(loaded, dict):
         raise BadInput(file, "expected lists by name", "schema")
     return loaded

@@ -8,8 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from tocsin.reading.tables import yaml_of
 from tocsin.reading.times.classes import first_classes
 from tocsin.reading.times.lexicon import OTHER, lexicon
 from tocsin.reading.times.scene import Reading, Scene, dated
@@ -114,7 +113,7 @@ class Rule:
 @cache
 def _file() -> dict[str, Any]:
     text = (files("tocsin.reading.times") / "data" / "grammar.yaml").read_text(encoding="utf8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = yaml_of(text)
     return loaded
 
 

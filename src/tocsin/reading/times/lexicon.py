@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from tocsin.reading.tables import yaml_of
 
 OTHER = "\ue000"
 """The character of every token that says nothing about time."""
@@ -137,9 +137,9 @@ def lexicon() -> Lexicon:
     Raises:
         ValueError: a data file does not keep to its schema.
     """
-    words: dict[str, Any] = yaml.safe_load(_text("words.yaml"))
-    tense: dict[str, list[str]] = yaml.safe_load(_text("tense.yaml"))
-    contexts: dict[str, list[str]] = yaml.safe_load(_text("contexts.yaml"))
+    words: dict[str, Any] = yaml_of(_text("words.yaml"))
+    tense: dict[str, list[str]] = yaml_of(_text("tense.yaml"))
+    contexts: dict[str, list[str]] = yaml_of(_text("contexts.yaml"))
     no_times = tuple(row["phrase"] for row in _rows("notimes.tsv"))
     names = [*MADE_BY_TOKENS, *words["classes"]]
     codes = {name: chr(ord(OTHER) + 1 + at) for at, name in enumerate(dict.fromkeys(names))}
