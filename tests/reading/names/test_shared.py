@@ -17,14 +17,17 @@ STORIES = [
     ),
     ("The {ORG|Foreign Office} called {LOC|Oslo}. {LOC|Britain} waits.", ["GBR"]),
     ("The {ORG|Foreign Office} called {LOC|Oslo} and {LOC|Warsaw}.", [None]),
-    ("{LOC|Islamabad}: the {ORG|Foreign Office} called.", ["PAK"]),
+    ("{LOC|Islamabad}: the {ORG|Foreign Office} called. Pakistan waits for {LOC|Oslo}.", ["PAK"]),
+    ("{LOC|Islamabad}: the {ORG|Foreign Office} called.", [None]),
+    ("The {ORG|Senate} met in {LOC|Abuja}. Nigerian friends of {LOC|America} waited.", ["USA"]),
+    ("The {ORG|Senate} met in {LOC|Abuja}. In Nigeria friends of {LOC|America} spoke Nigerian.", ["NGA"]),
     ("The {ORG|Foreign Office} called.", [None]),
 ]
 
 
 @pytest.mark.parametrize(("story", "states"), STORIES)
 def test_whose_body_a_story_means(story, states):
-    """By the state beside it, here or elsewhere, by its usual state or the only one named; else unknown."""
+    """By the state beside it, here or elsewhere, by its usual state or the one named most; else unknown."""
     shared = [
         name
         for name in find_names(read_marked_up(story).marked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from tocsin.reading.gazetteer import Entry, Gazetteer
@@ -17,14 +18,16 @@ _OWNED = re.compile(r"(?:['’]s?)?[ \t\u00a0]")
 _BEHIND = re.compile(r" (?:of|in) (?:the )?")
 _REACH = 60
 """Characters in which an owner is looked for."""
+_APART = 2
+"""How many times as often as another a state is named whose story it is."""
 
 
 class SharedBodies:
     """Gives each mention of a shared name the state that the story gives it.
 
     In the order of their right: the state in front of the name or behind it; the one that stands there
-    elsewhere in the story; the one that the name usually means, if the story names that state; the only state
-    that the story names. Where none of them is there, the body's state is unknown.
+    elsewhere in the story; the one that the name usually means, if the story names it and no other more than
+    twice as often; the one that it names twice as often as any other, and not just once. Else it is unknown.
     """
 
     def __init__(self, marked: Marked, drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
@@ -34,8 +37,8 @@ class SharedBodies:
         self._gazetteer = gazetteer
         self._told: dict[str, str] | None = None
         """Name in full → the first state given to it."""
-        self._named: frozenset[str] | None = None
-        """The states that the story names."""
+        self._named: Counter[str] | None = None
+        """How often the story names each state."""
 
     def state_of(self, draft: Draft, entry: Entry) -> str | None:
         """ISO 3166 alpha-3 of a body's state; `entry` is what its name means, and has a usual one."""
@@ -72,11 +75,13 @@ class SharedBodies:
                 for place in self._story
                 for mention in self._gazetteer.mentions(self._text, place)
             )
-            self._named = frozenset(filter(None, map(_state, found)))
+            self._named = Counter(filter(None, map(_state, found)))
         usual = entry.usual.country if entry.usual is not None else None
-        if usual in self._named:
+        others = [number for state, number in self._named.items() if state != usual]
+        if usual is not None and self._named[usual] * _APART >= max(others, default=1):
             return usual
-        return next(iter(self._named)) if len(self._named) == 1 else None
+        first, second = (*self._named.most_common(2), (None, 0), (None, 0))[:2]
+        return first[0] if first[1] >= max(1, second[1]) * _APART else None
 
 
 def _told_in(marked: Marked) -> tuple[Span, ...]:
