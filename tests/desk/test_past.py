@@ -73,8 +73,13 @@ def test_a_page_that_knows_no_past_says_so(client: TestClient):
 
 @pytest.mark.parametrize("day", ["yesterday", "2024-13-01", ""])
 def test_what_is_no_day_is_refused(client: TestClient, day: str):
-    """A word that is no date is bad usage; the home says so on a page."""
-    assert client.get("/claims", params={"as_of": day}).status_code == 422
+    """A word that is no date is bad usage: a person is told on a page, a program as JSON."""
+    claims = client.get("/claims", params={"as_of": day})
+    assert claims.status_code == 422
+    assert "<!doctype html>" in claims.text.lower()
+    assert "as_of: Input should be a valid date" in claims.text
+    told = client.get("/api/v1/claims", params={"as_of": day})
+    assert (told.status_code, told.json()["detail"][0]["loc"]) == (422, ["query", "as_of"])
     home = client.get("/", params={"as_of": day})
     assert home.status_code == 400
     assert "is no day" in home.text

@@ -11,7 +11,7 @@ from tocsin.desk.opened import desk_of
 from tocsin.terms.errors import BadQuery, BadUsage, NotFound, TocsinError
 
 
-def _told(request: Request, status: int, title: str, words: str) -> Response:
+def told(request: Request, status: int, title: str, words: str) -> Response:
     """An error as a page, or as JSON to a program."""
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": title, "detail": words}, status)
@@ -19,21 +19,21 @@ def _told(request: Request, status: int, title: str, words: str) -> Response:
 
 
 def _not_found(request: Request, error: Exception) -> Response:
-    return _told(request, 404, "Not in the ledger", str(error))
+    return told(request, 404, "Not in the ledger", str(error))
 
 
 def _bad_usage(request: Request, error: Exception) -> Response:
-    return _told(request, 400, "That makes no sense here", str(error))
+    return told(request, 400, "That makes no sense here", str(error))
 
 
 def _failed(request: Request, error: Exception) -> Response:
-    return _told(request, 500, "The ledger could not answer", str(error))
+    return told(request, 500, "The ledger could not answer", str(error))
 
 
 def _http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     detail = str(error.detail) if isinstance(error, HTTPException) else ""
-    return _told(request, status, "No such page" if status == 404 else "Refused", detail)  # noqa: PLR2004 - HTTP
+    return told(request, status, "No such page" if status == 404 else "Refused", detail)  # noqa: PLR2004 - HTTP
 
 
 FAULTS: Mapping[type[Exception], Callable[[Request, Exception], Response]] = MappingProxyType(

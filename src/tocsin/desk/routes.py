@@ -1,10 +1,14 @@
 """The pages behind the home, and the desk for programs: their routes, in one list."""
 
 from fastapi import APIRouter, FastAPI
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
 from fastapi.telemetry import TelemetryConfig
 from starlette.datastructures import State
+from starlette.requests import Request
+from starlette.responses import Response
 
-from tocsin.desk.faults import FAULTS
+from tocsin.desk.faults import FAULTS, told
 from tocsin.desk.views import (
     access,
     api,
@@ -59,8 +63,19 @@ def make_routes(state: State) -> FastAPI:
         telemetry=_NO_TELEMETRY,
     )
     app.state = state
-    for kind, told in FAULTS.items():
-        app.add_exception_handler(kind, told)
+    for kind, handler in FAULTS.items():
+        app.add_exception_handler(kind, handler)
+    app.add_exception_handler(RequestValidationError, _unfit)
     for router in ROUTERS:
         app.include_router(router, include_in_schema=router in SERVICES)
     return app
+
+
+async def _unfit(request: Request, error: Exception) -> Response:
+    """A value that a field of an address cannot have; a program is told as FastAPI tells it."""
+    if not isinstance(error, RequestValidationError):
+        raise error
+    if request.url.path.startswith("/api/"):
+        return await request_validation_exception_handler(request, error)
+    words = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
+    return told(request, 422, "That makes no sense here", words)
