@@ -30,11 +30,11 @@ def test_blocks_hold_every_document(ends, data):
     assert len(blocks) <= 2 * 16 * len(SHIFTS) + (end - begin >> SHIFTS[-1])
 
 
-@given(NUMBERS, NUMBERS, st.integers(1, 5_001), st.floats(0, 1))
-def test_every_document_is_met_once(first, end, wanted, share):
+@given(NUMBERS, NUMBERS, st.integers(1, 5_001), st.floats(0, 1), st.booleans())
+def test_every_document_is_met_once(first, end, wanted, share, every):
     """The stretches follow one another down to the first document, or end when enough were found."""
     progress, at = Progress(wanted), end
-    for stretch in stretches(first, end, progress):
+    for stretch in stretches(first, end, progress, every=every):
         assert first <= stretch.first < stretch.end == at
         at = stretch.first
         progress.found += min(progress.missing, int((stretch.end - stretch.first) * share))
@@ -50,3 +50,16 @@ def test_no_further_back_than_needed(wanted, share):
         progress.found += min(progress.missing, int((stretch.end - stretch.first) * share))
     assert progress.missing == 0
     assert gone <= 2 * wanted / share + 2 * 2_048 + 1_024
+
+
+@given(st.integers(2, 3_000_000), st.integers(0, 10), st.booleans())
+def test_the_rest_of_a_rare_word(end, found, every):
+    """A word of few documents is asked for a few times; of the whole index where most of it is left."""
+    progress, gone = Progress(1_001), []
+    for stretch in stretches(1, end, progress, every=every):
+        gone.append(stretch)
+        progress.found = max(progress.found, found)
+    *before, rest = gone
+    assert all(stretch.blocks for stretch in before)
+    assert bool(rest.blocks) is not (every and rest.end - rest.first > end - rest.end)
+    assert len(gone) <= 4

@@ -121,7 +121,8 @@ class Sought:
             return
         last = self.bounds.last or self.connection.scalar(select(func.max(search_docs.c.seq))) or 0
         end = last + 1 if before is None else min(last + 1, before)
-        for stretch in stretches(self.bounds.first or 1, end, progress):
+        every = before is None and self.bounds == Bounds()
+        for stretch in stretches(self.bounds.first or 1, end, progress, every=every):
             yield matching(dialect, self.query, stretch)
 
     def _docs(self, found: Matching) -> Select[Any]:

@@ -77,8 +77,11 @@ def matching(dialect: str, query: Query, within: Stretch | None = None) -> Match
         sought: ColumnElement[str] = bindparam("sought", fts5(words), unique=True)
         is_held = fts5_terms.c.search_terms.op("MATCH", is_comparison=True)(sought)
         return Matching(rowid, source, (is_held, *of_kind))
-    found = _in_tsvectors(words, of_kind)
-    return found if within is None else _within(found, within)
+    if within is None:
+        return _in_tsvectors(words, of_kind)
+    # of some blocks the index leaves out other kinds for less than their rows cost, of all it would not
+    asked = query.root if within.blocks else words
+    return _within(_in_tsvectors(asked, of_kind), within)
 
 
 def _in_tsvectors(words: All, of_kind: tuple[ColumnElement[bool], ...]) -> Matching:
@@ -95,11 +98,13 @@ def _within(found: Matching, within: Stretch) -> Matching:
     if within.blocks:
         blocks = cast(bindparam("blocks", within.literal(), unique=True), _Blocks())
         held = held.where(literal_column(BLOCKS).op("&&", is_comparison=True)(blocks))
-    cut = held.cte("held").prefix_with("MATERIALIZED")
-    # bounds of `seq` would have the database read all rows between them instead of those that are held
-    bounds = (cut.c.doc >= within.first, cut.c.doc < within.end)
+    held_there = held.cte("held").prefix_with("MATERIALIZED")
+    # bounds of `seq` would have the database read all rows between them instead of those that are held;
+    # put into order before the rows are read, so that no more are read than are wanted
+    bounds = (held_there.c.doc >= within.first, held_there.c.doc < within.end)
+    cut = select(held_there.c.doc).where(*bounds).order_by(held_there.c.doc.desc()).subquery()
     source = cut.join(search_docs, search_docs.c.seq == cut.c.doc)
-    return replace(found, source=source, conditions=(*bounds, *others))
+    return replace(found, source=source, conditions=tuple(others))
 
 
 def claims_saying(dialect: str, phrases: tuple[str, ...]) -> Select[Any] | None:

@@ -19,6 +19,8 @@ _AT_MOST = 16
 """Times as much as before that is gone through next."""
 _MARGIN = 1.25
 """What is added to a stretch that should suffice."""
+_LEFT = 3
+"""Where what a stretch would leave is no more than this part of it, it is gone through as well."""
 _WHOLE = 1 << 22
 """Documents from which on the rest is asked for at once."""
 
@@ -31,7 +33,7 @@ class Stretch:
     end: int
     """The number behind the last one."""
     blocks: tuple[int, ...]
-    """The blocks that hold them all, and perhaps some before and behind; none: everything down to `first`."""
+    """The blocks that hold them all, and perhaps some before and behind; none: the whole index is asked."""
 
     def literal(self) -> str:
         """The blocks as PostgreSQL writes an array."""
@@ -55,18 +57,23 @@ _COARSE = 2
 """Blocks of a size that a stretch must have to be cut along them: finer ones would be many, each a look."""
 
 
-def stretches(first: int, end: int, progress: Progress) -> Iterator[Stretch]:
+def stretches(first: int, end: int, progress: Progress, *, every: bool = False) -> Iterator[Stretch]:
     """Go back from a document until enough were found.
 
     Args:
         first: the first document that counts.
         end: the number behind the last one.
         progress: where the asker notes what each stretch brought, before the next one is taken.
+        every: whether there are no documents but these.
     """
     top, size = end, _AT_FIRST
     while end > first and progress.missing > 0:
-        begin = max(first, end - size >> _shift(size) << _shift(size))
-        yield Stretch(begin, end, () if end - begin > _WHOLE else blocks_of(begin, end))
+        begin = end - size >> _shift(size) << _shift(size)
+        if (begin - first) * _LEFT <= end - begin:
+            begin = first
+        # few were found so far: to meet them again costs less than the long lists of the rest's blocks
+        whole = end - begin > _WHOLE or (every and begin == first and end - begin > top - end)
+        yield Stretch(begin, end, () if whole else blocks_of(begin, end))
         gone = top - begin
         needed = progress.missing * gone / progress.found if progress.found else math.inf
         end, size = begin, int(min(max(needed * _MARGIN, _AT_FIRST), gone * _AT_MOST))
