@@ -1,16 +1,19 @@
 """Questions in words: what a search finds, and what the claims it finds have in common."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
 from tocsin.ledger import counting
+from tocsin.ledger.among import among
 from tocsin.ledger.packing import unpack_text
+from tocsin.ledger.plainly import plainly
 from tocsin.ledger.queries.claims import READ
 from tocsin.ledger.readers.happenings import HappeningReader
 from tocsin.ledger.records import Total
@@ -18,7 +21,7 @@ from tocsin.ledger.rows.claims import read_claim
 from tocsin.ledger.rows.happenings import read_event, read_transfer
 from tocsin.ledger.rows.stories import read_story
 from tocsin.ledger.search.answers import Facets, Hit, SearchPage, Snippet
-from tocsin.ledger.search.asking import seek
+from tocsin.ledger.search.asking import Given, seek
 from tocsin.ledger.search.beside import is_narrowed
 from tocsin.ledger.search.emitting import CLAIMS
 from tocsin.ledger.search.parsing import parse_query
@@ -47,12 +50,15 @@ _DAYS = (search_docs.c.happened, search_docs.c.said, search_docs.c.earliest)
 """Those of which a facet counts the years."""
 _SHOWN = 50
 """Values of a field that are counted out; the rest are rare."""
-_READERS: Mapping[str, Any] = {
-    "claim": (claims.c.seq, READ, read_claim),
-    "story": (stories.c.seq, (stories,), read_story),
-    "event": (events.c.seq, (events.c.seq, events.c.nested), read_event),
-    "transfer": (transfers.c.seq, (transfers.c.seq, transfers.c.nested), read_transfer),
+_READERS: Mapping[str, tuple[Select[Any], Callable[[Row[Any]], Any]]] = {
+    "claim": (select(*READ).where(among(claims.c.seq)), read_claim),
+    "story": (select(stories).where(among(stories.c.seq)), read_story),
+    "event": (select(events.c.seq, events.c.nested).where(among(events.c.seq)), read_event),
+    "transfer": (select(transfers.c.seq, transfers.c.nested).where(among(transfers.c.seq)), read_transfer),
 }
+"""How the records of a kind of document are asked for by their numbers, and read."""
+_STORIES = select(stories).where(among(stories.c.id))
+_TEXTS = select(snapshots.c.sha256, snapshots.c.packed).where(among(snapshots.c.sha256))
 
 
 class SearchReader(HappeningReader):
@@ -127,8 +133,8 @@ def _facets(
         return _all_facets(connection), ()
     rows: list[Row[Any]] = []
 
-    def ask(docs: Select[Any]) -> int:
-        met = connection.execute(_faceted(docs)).all()
+    def ask(docs: Select[Any], given: Given) -> int:
+        met = connection.execute(_faceted(docs), given).all()
         rows.extend(met)
         return len(met)
 
@@ -145,6 +151,7 @@ def _all_facets(connection: Connection) -> Facets:
     return Facets(counts, Total(totals(connection)["claims"], exact=True))
 
 
+@lru_cache(maxsize=64)
 def _faceted(docs: Select[Any]) -> Select[Any]:
     """Some documents that are claims, and what facets are counted of, in the order of `_FACETS`."""
     kept = (
@@ -183,18 +190,16 @@ def _hits(connection: Connection, docs: Sequence[Row[Any]], sought: Sequence[Wor
 def _records(connection: Connection, kind: str, numbers: Sequence[int]) -> dict[int, Any]:
     if not numbers:
         return {}
-    seq, columns, read = _READERS[kind]
-    rows = connection.execute(select(*columns).where(seq.in_(numbers)))
-    return {row.seq: read(row) for row in rows}
+    asked, read = _READERS[kind]
+    return {row.seq: read(row) for row in plainly(connection, asked, keys=list(numbers))}
 
 
 def _stories(connection: Connection, ids: Iterable[str]) -> dict[str, Story]:
-    rows = connection.execute(select(stories).where(stories.c.id.in_(list(ids))))
-    return {row.id: read_story(row) for row in rows}
+    return {row.id: read_story(row) for row in plainly(connection, _STORIES, keys=list(ids))}
 
 
-def _texts(connection: Connection, digests: Iterable[str]) -> dict[str, str]:
-    rows = connection.execute(select(snapshots).where(snapshots.c.sha256.in_(list(digests))))
+def _texts(connection: Connection, digests: Collection[str]) -> dict[str, str]:
+    rows = plainly(connection, _TEXTS, keys=list(digests)) if digests else ()
     return {row.sha256: unpack_text(row.packed, row.sha256) for row in rows}
 
 

@@ -1,17 +1,18 @@
 """A search put to the database: which documents it finds, the newest first, and how many."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Integer, Row, Select, bindparam, func, select
 
 from tocsin.ledger import counting
 from tocsin.ledger.records import Total
 from tocsin.ledger.search.beside import Bounds, beside_words, bounds_of
 from tocsin.ledger.search.emitting import parted
-from tocsin.ledger.search.matching import Matching, matching
+from tocsin.ledger.search.matching import Matching, Place, matching
 from tocsin.ledger.search.query import Query
 from tocsin.ledger.search.stretches import Progress, stretches
 from tocsin.ledger.standing import carried, known
@@ -20,8 +21,11 @@ from tocsin.ledger.tables import search_docs
 _LOOKED_THROUGH = 1_000
 """Documents that are looked through to count those of a day or status; beyond, a count says "at least"."""
 _COLUMNS = (search_docs.c.seq, search_docs.c.kind, search_docs.c.record, search_docs.c.story)
+_LAST = select(func.max(search_docs.c.seq))
 
-Ask = Callable[[Select[Any]], int]
+Given = Mapping[str, Any]
+"""The parameters of a question."""
+Ask = Callable[[Select[Any], Given], int]
 """Puts a question about some documents to the database, and says how many it found. The documents are rows of
 `seq`, `kind`, `record` and `story`, the newest first, no more of them than are still wanted."""
 
@@ -51,8 +55,8 @@ class Sought:
         """The newest documents that are found, before one of them: `seq`, `kind`, `record` and `story`."""
         rows: list[Row[Any]] = []
 
-        def ask(docs: Select[Any]) -> int:
-            met = self.connection.execute(docs).all()
+        def ask(docs: Select[Any], given: Given) -> int:
+            met = self.connection.execute(docs, given).all()
             rows.extend(met)
             return len(met)
 
@@ -63,8 +67,8 @@ class Sought:
         """How many documents are found, counted up to `COUNTED`."""
         counts: list[int] = []
 
-        def ask(docs: Select[Any]) -> int:
-            counts.append(self._count(docs))
+        def ask(docs: Select[Any], given: Given) -> int:
+            counts.append(self._count(docs, given))
             return counts[-1]
 
         all_of_them = self.look_through(ask, counting.COUNTED + 1)
@@ -77,7 +81,9 @@ class Sought:
         newest_first = self.bounds is not None and self.bounds.few is None
         beside = tuple(beside_words(self.query, newest_first=newest_first))
         for found in self._portions(progress, before):
-            progress.found += ask(self._docs(found).where(*beside).limit(progress.missing))
+            docs = _standing(found.place, self.as_of)
+            given = {**found.given, "most": progress.missing}
+            progress.found += ask(docs.where(*beside) if beside else docs, given)
 
     def look_through(self, ask: Ask, most: int) -> bool:
         """Ask for what fits among the newest documents that hold the words, until there are so many.
@@ -94,11 +100,12 @@ class Sought:
             return True
         looked, fitting = Progress(_LOOKED_THROUGH), Progress(most)
         for found in self._portions(looked, None):
-            newest = self._docs(found).limit(looked.missing).subquery()
-            looked.found += self._count(select(newest))
+            newest = _standing(found.place, self.as_of).subquery()
+            given = {**found.given, "most": looked.missing}
+            looked.found += self._count(select(newest), given)
             if fitting.missing > 0:
                 fits = select(newest).join(search_docs, search_docs.c.seq == newest.c.seq).where(*beside)
-                fitting.found += ask(fits.limit(fitting.missing))
+                fitting.found += ask(fits.limit(fitting.missing), given)
         return looked.missing > 0
 
     @property
@@ -113,22 +120,28 @@ class Sought:
         dialect = self.connection.dialect.name
         if dialect == "sqlite" or not self._has_words or self.bounds.few is not None:
             found = matching(dialect, self.query)
-            limits = [
-                *self.bounds.conditions(found.number),
-                *([] if before is None else [found.number < before]),
-            ]
-            yield replace(found, conditions=(*found.conditions, *limits))
+            place = found.place
+            limits = [*self.bounds.conditions(place.number)]
+            if before is not None:
+                limits.append(place.number < before)
+            if limits:
+                place = replace(place, conditions=(*place.conditions, *limits))
+            yield replace(found, place=place)
             return
-        last = self.bounds.last or self.connection.scalar(select(func.max(search_docs.c.seq))) or 0
+        last = self.bounds.last or self.connection.scalar(_LAST) or 0
         end = last + 1 if before is None else min(last + 1, before)
         every = before is None and self.bounds == Bounds()
         for stretch in stretches(self.bounds.first or 1, end, progress, every=every):
             yield matching(dialect, self.query, stretch)
 
-    def _docs(self, found: Matching) -> Select[Any]:
-        """Those that stand of the documents with the words, the newest first."""
-        stand = (known(search_docs, self.as_of), carried(search_docs.c.story, self.as_of))
-        return found.select(*_COLUMNS).where(*stand).order_by(found.number.desc())
+    def _count(self, docs: Select[Any], given: Given) -> int:
+        counted = select(func.count()).select_from(docs.order_by(None).subquery())
+        return self.connection.scalar(counted, given) or 0
 
-    def _count(self, docs: Select[Any]) -> int:
-        return self.connection.scalar(select(func.count()).select_from(docs.order_by(None).subquery())) or 0
+
+@lru_cache(maxsize=64)
+def _standing(place: Place, as_of: datetime | None) -> Select[Any]:
+    """The newest `most` of the documents with the words that stand; made once for a place."""
+    stand = (known(search_docs, as_of), carried(search_docs.c.story, as_of))
+    newest = place.select(*_COLUMNS).where(*stand).order_by(place.number.desc())
+    return newest.limit(bindparam("most", type_=Integer()))

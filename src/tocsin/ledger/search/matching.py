@@ -1,13 +1,18 @@
 """Which documents hold the words of a search, as each database's own word index tells it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
+    BindParameter,
     ColumnElement,
     Connection,
     FromClause,
     Select,
+    Text,
     bindparam,
     cast,
     func,
@@ -45,9 +50,12 @@ class _Blocks(UserDefinedType[str]):
         return "BIGINT[]"
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
-    """Where documents are read from, and which of them hold what is sought."""
+_SOUGHT: BindParameter[str] = bindparam("sought", type_=Text())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """Where documents are read from, and which of them hold what is sought: made once for every search."""
 
     number: ColumnElement[int]
     """What they are numbered by."""
@@ -59,6 +67,15 @@ class Matching:
         return select(*columns).select_from(self.source).where(*self.conditions)
 
 
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The documents that hold the words of one search."""
+
+    place: Place
+    given: Mapping[str, Any]
+    """What is sought there, as the parameters of a question."""
+
+
 def matching(dialect: str, query: Query, within: Stretch | None = None) -> Matching:
     """The documents that hold the words.
 
@@ -68,43 +85,63 @@ def matching(dialect: str, query: Query, within: Stretch | None = None) -> Match
         within: on PostgreSQL the documents among which it is sought, None for all.
     """
     kind, words = parted(query.root)
-    of_kind = () if kind is None else (search_docs.c.kind == kind,)
     if not words.nodes:
-        return Matching(search_docs.c.seq, search_docs, of_kind)
+        return Matching(_every_one(kind), {})
     if dialect == "sqlite":
-        rowid = fts5_terms.c.rowid
-        source = fts5_terms.join(search_docs, search_docs.c.seq == rowid)
-        sought: ColumnElement[str] = bindparam("sought", fts5(words), unique=True)
-        is_held = fts5_terms.c.search_terms.op("MATCH", is_comparison=True)(sought)
-        return Matching(rowid, source, (is_held, *of_kind))
+        return Matching(_in_fts5(kind), {"sought": fts5(words)})
     if within is None:
-        return _in_tsvectors(words, of_kind)
+        return Matching(_in_tsvectors(kind), {"sought": tsquery(words)})
     # of some blocks the index leaves out other kinds for less than their rows cost, of all it would not
     asked = query.root if within.blocks else words
-    return _within(_in_tsvectors(asked, of_kind), within)
-
-
-def _in_tsvectors(words: All, of_kind: tuple[ColumnElement[bool], ...]) -> Matching:
-    asked = cast(bindparam("sought", tsquery(words), unique=True), _TsQuery())
-    is_held = tsvector_terms.c.terms.op("@@", is_comparison=True)(asked)
-    source = tsvector_terms.join(search_docs, search_docs.c.seq == tsvector_terms.c.doc)
-    return Matching(search_docs.c.seq, source, (is_held, *of_kind))
-
-
-def _within(found: Matching, within: Stretch) -> Matching:
-    """The index asked for the stretch alone, and before anything else: its answer is never guessed at."""
-    is_held, *others = found.conditions
-    held = select(tsvector_terms.c.doc).where(is_held)
+    given = {"sought": tsquery(asked), "first": within.first, "end": within.end}
     if within.blocks:
-        blocks = cast(bindparam("blocks", within.literal(), unique=True), _Blocks())
+        given["blocks"] = within.literal()
+    return Matching(_in_stretch(kind, in_blocks=bool(within.blocks)), given)
+
+
+def _of_kind(kind: str | None) -> tuple[ColumnElement[bool], ...]:
+    return () if kind is None else (search_docs.c.kind == kind,)
+
+
+@cache
+def _every_one(kind: str | None) -> Place:
+    return Place(search_docs.c.seq, search_docs, _of_kind(kind))
+
+
+@cache
+def _in_fts5(kind: str | None) -> Place:
+    rowid = fts5_terms.c.rowid
+    source = fts5_terms.join(search_docs, search_docs.c.seq == rowid)
+    is_held = fts5_terms.c.search_terms.op("MATCH", is_comparison=True)(_SOUGHT)
+    return Place(rowid, source, (is_held, *_of_kind(kind)))
+
+
+@cache
+def _in_tsvectors(kind: str | None) -> Place:
+    source = tsvector_terms.join(search_docs, search_docs.c.seq == tsvector_terms.c.doc)
+    return Place(search_docs.c.seq, source, (_is_held(), *_of_kind(kind)))
+
+
+@cache
+def _in_stretch(kind: str | None, *, in_blocks: bool) -> Place:
+    """The index asked for the stretch alone, and before anything else: its answer is never guessed at."""
+    held = select(tsvector_terms.c.doc).where(_is_held())
+    if in_blocks:
+        blocks = cast(bindparam("blocks", type_=Text()), _Blocks())
         held = held.where(literal_column(BLOCKS).op("&&", is_comparison=True)(blocks))
-    held_there = held.cte("held").prefix_with("MATERIALIZED")
+    cut = held.cte("held").prefix_with("MATERIALIZED")
     # bounds of `seq` would have the database read all rows between them instead of those that are held;
     # put into order before the rows are read, so that no more are read than are wanted
-    bounds = (held_there.c.doc >= within.first, held_there.c.doc < within.end)
-    cut = select(held_there.c.doc).where(*bounds).order_by(held_there.c.doc.desc()).subquery()
-    source = cut.join(search_docs, search_docs.c.seq == cut.c.doc)
-    return replace(found, source=source, conditions=tuple(others))
+    first, end = bindparam("first", type_=BigInteger()), bindparam("end", type_=BigInteger())
+    within = (
+        select(cut.c.doc).where(cut.c.doc >= first, cut.c.doc < end).order_by(cut.c.doc.desc()).subquery()
+    )
+    source = within.join(search_docs, search_docs.c.seq == within.c.doc)
+    return Place(search_docs.c.seq, source, _of_kind(kind))
+
+
+def _is_held() -> ColumnElement[bool]:
+    return tsvector_terms.c.terms.op("@@", is_comparison=True)(cast(_SOUGHT, _TsQuery()))
 
 
 def claims_saying(dialect: str, phrases: tuple[str, ...]) -> Select[Any] | None:
@@ -113,7 +150,8 @@ def claims_saying(dialect: str, phrases: tuple[str, ...]) -> Select[Any] | None:
     if not sought:
         return None
     query = Query("", All((Words(Part.FACETS, (facet("kind", "claim"),)), *sought)))
-    return matching(dialect, query).select(search_docs.c.record)
+    found = matching(dialect, query)
+    return found.place.select(search_docs.c.record).params(dict(found.given))
 
 
 def count_indexed(connection: Connection) -> int:
