@@ -37,11 +37,15 @@ class ServerWork:
         return self._connection is not None and Path(f"/proc/{self._connection.info.backend_pid}").exists()
 
     def spent(self) -> dict[int, float]:
-        """CPU seconds of each process that serves the database, but the one that answers this."""
+        """CPU seconds of each process that answers somebody in the database, but the one that answers this.
+
+        What the server does of itself, its vacuum after a ledger was filled above all, is no answer's work.
+        """
         if not self._connection:
             return {}
         query = (
-            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
+            "AND backend_type IN ('client backend', 'parallel worker')"
         )
         spent = {}
         for (pid,) in self._connection.execute(query):

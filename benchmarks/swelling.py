@@ -9,7 +9,8 @@ foreign keys of PostgreSQL stay away: what is copied keeps them.
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, func, select, text, update
+import psycopg
+from sqlalchemy import URL, Connection, func, select, text, update
 
 from tocsin.ledger import Ledger
 from tocsin.ledger.search.index import add_terms
@@ -88,6 +89,15 @@ def swell(ledger: Ledger, times: int) -> None:
             connection.exec_driver_sql(made)
     if dialect == "sqlite":
         _index(ledger, last["search_docs"], times)
+    else:
+        _vacuum(ledger.connections.engine.url)
+
+
+def _vacuum(url: URL) -> None:
+    """Do what PostgreSQL does of itself while a ledger grows, and would do here while it is measured."""
+    address = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("VACUUM")
 
 
 def _last(connection: Connection, table: str) -> int:
