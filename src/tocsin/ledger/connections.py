@@ -36,7 +36,7 @@ _PLANNING = {
 thousand rows: compiling it or starting workers for it takes longer than the answer. A plan for any word is a
 bad plan for a common one, and indexes lie in memory or on a disk without a head. The memory is for
 `missile*`: its documents are noted page by page, 64 bytes each, and where these have no room, PostgreSQL
-(18.4) leaves out documents of `arms missile* -bridge`. This is room for sixteen million claims."""
+(15 and 18) leaves out documents of `arms missile* -bridge`. This is room for sixteen million claims."""
 
 
 class Connections:
