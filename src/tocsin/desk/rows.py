@@ -86,7 +86,8 @@ def found_rows(reader: LedgerReader, query: str, place: Place, as_of: datetime |
         BadQuery: the search cannot be understood.
     """
     found = reader.search(query, place.before, as_of, limit=place.limit)
-    rows = {row["id"]: row for row in rows_of(reader, [hit.record for hit in found.hits], as_of)}
+    around = {hit.story.id: hit.story for hit in found.hits}
+    rows = {row["id"]: row for row in rows_of(reader, [hit.record for hit in found.hits], as_of, around)}
     items = tuple(
         {"kind": kind_of(hit), "snippet": hit.snippet.text, **rows[hit.record.id]}
         for hit in found.hits
@@ -108,12 +109,24 @@ def every_row(page: Callable[[int | None], RowPage]) -> Iterator[Row]:
             return
 
 
-def rows_of(reader: LedgerReader, records: Sequence[Record], as_of: datetime | None = None) -> Iterator[Row]:
-    """One row a record, with its story's place and what weighing and people add."""
+def rows_of(
+    reader: LedgerReader,
+    records: Sequence[Record],
+    as_of: datetime | None = None,
+    around: Mapping[str, Story] | None = None,
+) -> Iterator[Row]:
+    """One row a record, with its story's place and what weighing and people add.
+
+    Args:
+        reader: of the ledger.
+        records: in the order of the rows.
+        as_of: a moment of the learned clock, None for now.
+        around: the records' stories by their ids where they were read already.
+    """
     judged = judged_by(reader, as_of) if as_of else judged_about(reader, [record.id for record in records])
     kept = [record for record in records if record.id not in judged.rejected]
     found = _found_about(reader, [record.id for record in kept], as_of)
-    stories = reader.stories_by_id({record.story for record in kept if not isinstance(record, Story)})
+    stories = around or reader.stories_by_id({r.story for r in kept if not isinstance(r, Story)})
     for record in _corrected(judged, kept):
         if isinstance(record, Story):
             yield {"id": record.id, "document": record.document, **story_json(record)}
