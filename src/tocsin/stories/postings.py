@@ -5,7 +5,6 @@ take a tenth of its memory, each array at least twice as long as the next newer 
 first stories alone are kept: a wire story in hundreds of pages is found by its first carriers.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -76,10 +75,12 @@ class Postings:
         recent = self._recent
         for value in values:
             held = recent.setdefault(value, story)
+            if held == story:
+                continue
             if isinstance(held, list):
                 if len(held) < KEPT:
                     held.append(story)
-            elif held != story:
+            else:
                 recent[value] = [held, story]
         if len(recent) >= self._room:
             self._put_away()
@@ -92,23 +93,27 @@ class Postings:
             places, counts = part.found(values, KEPT - taken)
             found.append(part.stories[places])
             taken += counts
-        held = np.fromiter(self._recently(values.tolist(), taken.tolist()), dtype=np.uint32)
+        held = np.array(self._recently(values.tolist(), taken.tolist()), dtype=np.uint32)
         return np.concatenate([*found, held])
 
-    def _recently(self, values: list[int], taken: list[int]) -> Iterator[int]:
-        for value, before in zip(values, taken, strict=True):
-            held = self._recent.get(value)
+    def _recently(self, values: list[int], taken: list[int]) -> list[int]:
+        found: list[int] = []
+        known = zip(map(self._recent.get, values), taken, strict=True)
+        for held, before in [each for each in known if each[0] is not None]:
             if isinstance(held, list):
-                yield from held[: KEPT - before]
+                found += held[: KEPT - before]
             elif held is not None and before < KEPT:
-                yield held
+                found.append(held)
+        return found
 
     def _put_away(self) -> None:
         """Move the newest into an array, and join arrays until each is long enough."""
-        held = [_several(stories) for stories in self._recent.values()]
-        hashes = np.fromiter(self._recent, dtype=np.uint64, count=len(held))
-        hashes = np.repeat(hashes, [len(numbers) for numbers in held])
-        stories = np.fromiter(chain.from_iterable(held), dtype=np.uint32, count=len(hashes))
+        # the few lists are taken out: one made of each bare number would keep Python's collector busy
+        lists = {value: held for value, held in self._recent.items() if isinstance(held, list)}
+        bare = {value: held for value, held in self._recent.items() if isinstance(held, int)}
+        shared = np.repeat(np.fromiter(lists, np.uint64, len(lists)), [len(held) for held in lists.values()])
+        hashes = np.concatenate((np.fromiter(bare, np.uint64, len(bare)), shared))
+        stories = np.fromiter(chain(bare.values(), *lists.values()), np.uint32, len(hashes))
         self._recent = {}
         order = np.argsort(hashes, kind="stable")
         hashes, stories = hashes[order], stories[order]
@@ -116,10 +121,6 @@ class Postings:
         while len(self._older) > 1 and len(self._older[-2]) < _LESS * len(self._older[-1]):
             newer, older = self._older.pop(), self._older.pop()
             self._older.append(_joined(older, newer))
-
-
-def _several(held: int | list[int]) -> list[int]:
-    return held if isinstance(held, list) else [held]
 
 
 def _joined(older: _Sorted, newer: _Sorted) -> _Sorted:
