@@ -50,3 +50,9 @@ def test_the_timeline_is_zoomed_down_to_a_day(client):
     assert 'aria-label="Events"' in client.get("/timeline?clock=published&within=2024-06-04").text
     assert client.get("/timeline?only=undated").status_code == 200
     assert client.get("/timeline?within=noon").status_code == 422
+
+
+def test_an_undated_event_says_what_bound_is_known(client):
+    """No day is known, but that it was over when it was published is; the timeline does not keep it back."""
+    undated = client.get("/timeline?only=undated").text
+    assert "no later than" in undated
