@@ -23,6 +23,23 @@ WEEK = ("2031-05-19", "2031-05-25")
 """`next week`"""
 
 CASES: tuple[tuple[str, tuple[Gold, ...]], ...] = (
+    # arrangements
+    ("The envoy is to visit Norland next week.", (Gold("visit", "likely", WEEK),)),
+    ("The two leaders are to meet on Friday.", (Gold("meet", "likely", ("2031-05-16", "2031-05-16")),)),
+    ("The pact is to be signed next week, officials said.", (Gold("sign", "likely", WEEK),)),
+    (
+        "The minister, who is to travel to Norland next week, declined to comment.",
+        (Gold("travel", "likely", WEEK),),
+    ),
+    ("The decision is to be announced next week.", (Gold("announce", "likely", WEEK),)),
+    ("The aim is to hold talks next week.", ()),
+    ("Nobody is to leave the building before Friday.", ()),
+    ("If Norland is to win the war, it must find more shells.", ()),
+    ("Officials asked who is to blame for the failure.", ()),
+    ("He was to become president in 2014.", ()),
+    ("It is to be hoped that nobody was hurt.", ()),
+    ("The bridge is to the north of the town.", ()),
+    ("The form is to be filled in by hand.", ()),
     # modals
     ("The envoy will visit Norland next week.", (Gold("visit", "certain", WEEK),)),
     ("Parliament will soon ratify the treaty.", (Gold("ratify", "certain", ("2031-05-14", "2031-08-12")),)),

@@ -20,7 +20,7 @@ class Expected:
     negated: bool
     """Whether it is expected not to happen."""
     found_by: str
-    """`modal`, `infinitive`, `dated`, `object`, `schedule`, `noun`, `qualifier` or `claim`."""
+    """`modal`, `infinitive`, `arranged`, `dated`, `object`, `schedule`, `noun`, `qualifier` or `claim`."""
     is_noun: bool = False
     """Whether `head` is a noun."""
     past: bool = False

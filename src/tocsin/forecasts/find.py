@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tocsin.forecasts.arranged import CUE, arranged, arrangements
 from tocsin.forecasts.claimed import left_over, looks_ahead
 from tocsin.forecasts.expected import Expected
 from tocsin.forecasts.lexicon import Lexicon, load_lexicon
@@ -40,7 +41,7 @@ def find_forecasts(
     named: set[str] = set()
     overlay = Overlay(known, claims)
     for paragraph in known.read.paragraphs:
-        cues = paragraph.naming(lexicon.words)
+        cues = sorted({*paragraph.naming(lexicon.words), *arrangements(paragraph)})
         if not cues and not any(map(looks_ahead, overlay.claims_over(paragraph.span))):
             continue
         page = Page.of(paragraph, known, overlay, events)
@@ -77,6 +78,8 @@ def _at(token: Token, page: Page, lexicon: Lexicon) -> Iterator[Expected]:
     if token.tag_ == "MD":
         yield from modal(token, lexicon)
         return
+    if token.lemma_ == CUE:
+        yield from arranged(token, lexicon, page.calendar.comes)
     if token.pos_ in {"VERB", "ADJ", "ADP", "AUX"}:
         yield from infinitive(token, lexicon)
         yield from dated(token, lexicon, page.calendar.comes)

@@ -7,7 +7,9 @@ from tocsin.reading.tables import one_of, read_table, read_word_lists
 from tocsin.terms.claim import Certainty
 
 _ROOM = "tocsin.forecasts"
-KINDS = frozenset({"modal", "infinitive", "dated", "object", "noun", "qualifier", "adverb", "governor"})
+KINDS = frozenset(
+    {"modal", "infinitive", "arranged", "dated", "object", "noun", "qualifier", "adverb", "governor"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,11 @@ class Lexicon:
     hanging: frozenset[str]
     asking: frozenset[str]
     displayed: frozenset[str]
+    purposes: frozenset[str]
+    idle: frozenset[str]
+    nobody: frozenset[str]
     words: frozenset[str]
-    """Everything that can be a cue, of whatever kind."""
+    """Everything that can be a cue, of whatever kind; "is" before an infinitive is looked for by itself."""
 
     def band(self, kind: str, word: str) -> Certainty | None:
         """The certainty that a cue of a kind gives, None where the word is no such cue."""
@@ -42,5 +47,6 @@ def load_lexicon() -> Lexicon:
         kind = one_of(row["kind"], KINDS, f"cues.tsv: {row['word']}")
         cues[kind][row["word"]] = Certainty(row["certainty"])
     lists = read_word_lists("words.yaml", _ROOM)
-    words = frozenset(word for bands in cues.values() for word in bands) | lists["scheduling"]
+    sought = (bands for kind, bands in cues.items() if kind != "arranged")
+    words = frozenset(word for bands in sought for word in bands) | lists["scheduling"]
     return Lexicon(cues, **lists, words=words)

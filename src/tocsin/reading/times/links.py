@@ -1,5 +1,6 @@
-"""Prepositions that turn a date into a bound: `since 2016`, `by Friday`, `until March`."""
+"""Words that turn a date into a bound: `since 2016`, `by Friday`, `until March`, `no later than May`."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tocsin.reading.times.almanac import add_days
@@ -19,16 +20,19 @@ _NO_LINK_AFTER = frozenset(
     {"shortly", "soon", "day", "days", "week", "weeks", "month", "months", "year", "years", "hours"}
 )
 """After these, "before" and "after" measure a distance and bound nothing by themselves."""
+_ENDS = frozenset({"end", "close"})
+"""Words for the last days of a period that mean its end behind "before" and "after"."""
 
 
 def linked(reading: Reading, scene: Scene) -> Reading:
     """`reading` with the bounds its preposition gives it.
 
     The value stays that of the words; only `earliest` and `latest` move, and `link` says why: `since 2016`
-    runs from 2016 to the anchor, `by Friday` ends on Friday, `before March` ends with February. The second
-    end of a range (`from May until June`) keeps its own bounds and is not brought here.
+    runs from 2016 to the anchor, `by Friday` ends on Friday, `before March` ends with February, and
+    `before the end of March` with March. The second end of a range (`from May until June`) keeps its own
+    bounds and is not brought here.
     """
-    link = _LINKS.get(scene.tokens.word(reading.first - 1))
+    link = _link_before(reading, scene)
     if (
         link is None
         or reading.type not in {TimexType.DATE, TimexType.TIME}
@@ -40,7 +44,20 @@ def linked(reading: Reading, scene: Scene) -> Reading:
         return reading
     if link in {"before", "after"} and scene.tokens.word(reading.first - 2) in _NO_LINK_AFTER:
         return reading
+    if link in {"before", "after"} and not _ENDS.isdisjoint(_words(reading, scene)):
+        reading = replace(reading, earliest=reading.latest)
     return replace(_bounded(reading, scene, link), link=link)
+
+
+def _link_before(reading: Reading, scene: Scene) -> str | None:
+    word, at = scene.tokens.word, reading.first - 1
+    if word(at) == "than" and word(at - 1) == "later" and word(at - 2) in {"no", "not"}:
+        return "by"
+    return _LINKS.get(word(at))
+
+
+def _words(reading: Reading, scene: Scene) -> Sequence[str]:
+    return scene.tokens.words[reading.first : reading.last + 1]
 
 
 def _bounded(reading: Reading, scene: Scene, link: str) -> Reading:
