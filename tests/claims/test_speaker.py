@@ -25,6 +25,11 @@ KINDS = [
     ("a recent poll", SourceClass.DOCUMENT, None, None),
     ("US law", SourceClass.DOCUMENT, None, "USA"),
     ("I", SourceClass.AUTHOR, None, None),
+    ("aides of Jane Roe", SourceClass.UNNAMED, "aides", None),
+    ("a spokesman for Jane Roe", SourceClass.UNNAMED, "a spokesman", None),
+    ("the government of Jane Roe", SourceClass.OFFICE, None, None),
+    ("the Centres for Harbour Control", SourceClass.OFFICE, None, None),
+    ("Secretary of State Jane Roe", SourceClass.NAMED, "Secretary of State", None),
 ]
 
 

@@ -22,7 +22,7 @@ STATES = {
 }  # fmt: skip
 BODIES = {
     "Kremlin": "RUS", "Tass": "RUS", "KCNA": "PRK", "State Department": "USA", "White House": "USA",
-    "National Security Council": "KOR", "National Assembly": "KOR", "United Nations": None,
+    "National Security Council": "USA", "National Assembly": "KOR", "United Nations": None,
     "Security Council": None, "Hanbit College": None, "Harbour Gazette": None, "Norrland Daily": None,
     "Peninsula Lens": None, "Rails and Rivers": None, "Saimaa Institute": None, "Parliament": None,
 }  # fmt: skip

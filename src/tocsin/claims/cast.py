@@ -74,7 +74,11 @@ class Cast:
             speaker = self.source((owner,))
             return replace(speaker, spans=spans, text=text_of(spans, self.text))
         own = self._by_order(spans)
-        actor = self.resolver.resolve(spans[0]) if self.resolver is not None and spans else None
+        if self.resolver is None or not spans:
+            return own
+        if own.source_class is UNNAMED and own.country is None:
+            own = replace(own, country=self.resolver.state_within(spans[0]))
+        actor = self.resolver.resolve(spans[0])
         if actor is None:
             return own
         found = _confirmed(own, actor)

@@ -46,6 +46,8 @@ _NO_NAME = (
 )
 """Words that are part of no name, whatever their case."""
 _MEDIA = frozenset({"wire", "outlet"})
+_OWNED_BY = frozenset({"of", "for"})
+"""Right before a name these say whose somebody is: "aides *of* Ada Brandt"."""
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "who", "whom"})
 _WRITER = frozenset({"i", "we", "me", "us", "my", "our"})
 _PRONOUNS = _PERSONAL | _WRITER | {"it", "they", "them", "which", "that", "you", "one"}
@@ -148,6 +150,8 @@ def _person(text: str, words: list[Word]) -> Span | None:
         begin -= 1
     while begin < end and not _is_name_word(words[begin]):
         begin += 1
+    if 0 < begin < end and words[begin - 1].lower in _OWNED_BY:
+        return None
     begin = _past_places(text, words, begin, end)
     if begin >= end:
         return None

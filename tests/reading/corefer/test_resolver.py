@@ -15,6 +15,10 @@ STORY = """Envoys meet in Vienna
 Brandt's aide said little. An adviser to {PER|Brandt} said more. Seoul's foreign ministry said talks went on.
 
 The ministry said it was pleased. {PER|Brandt} and {PER|Kim} left. Officials in {LOC|Seoul} said so.
+
+{PER|Jon Lund} of the {ORG|Fjord Institute} agreed. Friends of {PER|Brandt} did not.
+
+{PER|Ida Holm} of the {ORG|Fjord Institute} and {PER|Per Dahl} left.
 """
 CASES = [
     ("Norwegian envoy Ada Brandt", "Ada Brandt", "NOR"),
@@ -25,7 +29,11 @@ CASES = [
     ("it", "South Korea's foreign ministry", "KOR"),
     ("Kim Tae-rin, South Korea's vice foreign minister", "Kim Tae-rin", "KOR"),
     ("Officials in Seoul", None, None),
+    ("Jon Lund of the Fjord Institute", "Jon Lund", None),
+    ("Friends of Brandt", None, None),
+    ("Ida Holm of the Fjord Institute and Per Dahl", None, None),
 ]
+STATES = [("Friends of Brandt", "NOR"), ("Brandt and Kim", None), ("Jon Lund of the Fjord Institute", None)]
 
 
 def _resolver() -> Resolver:
@@ -40,6 +48,14 @@ def test_the_head_of_a_mention_counts(mention, actor, country):
     start = resolver.text.index(mention if mention != "it" else "it was")
     found = resolver.resolve(Span(start, start + len(mention)))
     assert (found.name if found else None, found.country if found else None) == (actor, country)
+
+
+@pytest.mark.parametrize(("mention", "state"), STATES)
+def test_the_state_of_those_inside(mention, state):
+    """Whose friends they are says where they belong, unless two states are named."""
+    resolver = _resolver()
+    start = resolver.text.index(mention)
+    assert resolver.state_within(Span(start, start + len(mention))) == state
 
 
 def test_a_person_carries_office_and_kind():

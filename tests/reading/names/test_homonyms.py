@@ -17,11 +17,3 @@ def test_words_around_tell(text, kind, expected):
     """The state or the American one, by the words of the story; a person stays a person."""
     (found,) = told_apart([Draft(0, 7, "Georgia", kind, "model")], text)
     assert (found.kind.value, found.country) == expected
-
-
-@pytest.mark.parametrize(("text", "country"), [("It met in Seoul.", "KOR"), ("It met at noon.", None)])
-def test_whose_a_body_is_stays_open_where_nothing_tells(text, country):
-    """The council of one state is not another's because world news means that one most."""
-    name = "National Security Council"
-    (found,) = told_apart([Draft(0, len(name), name, NameKind.ORGANISATION, "model")], f"{name}. {text}")
-    assert (found.kind, found.country) == (NameKind.ORGANISATION, country)

@@ -30,6 +30,10 @@ _COMPLEMENT = re.compile(r"\b(?:to|for|with|at|from|by|of|in|on|near|outside)\b"
 """What makes the name after it a complement of the phrase's head."""
 
 
+_BEHIND = frozenset({"and", "himself", "herself", "who", "of", "at", "from", "with"})
+"""Words that go on behind the name of a phrase's head: "Ada Brandt *of* the Fjord Institute"."""
+
+
 class Resolution(NamedTuple):
     """A mention and whom it was found to mean. A tuple, as one is made of every mention of a story."""
 
@@ -60,9 +64,15 @@ class Resolver:
                 actors = {r.actor.name for r in group if r.actor is not None}
                 joined = any(
                     self.text[r.mention.span.end : mention.end].lstrip().startswith("and ") for r in group
-                )
+                ) or any(self._is_another(r.mention, mention) for r in inside)
                 return group[0].actor if len(actors) < _SEVERAL and not joined else None
         return None
+
+    def state_within(self, mention: Span) -> str | None:
+        """Alpha-3 code of the one state that the names inside a mention belong to; None for several."""
+        named = [r.actor for r in self._within(mention) if r.mention.sort is Sort.NAME and r.actor]
+        states = {actor.country for actor in named if actor.country}
+        return next(iter(states)) if len(states) == 1 else None
 
     def at(self, start: int) -> Actor | None:
         """Whom the mention that begins at a character means."""
@@ -89,7 +99,14 @@ class Resolver:
         told = f" {before.lower()} "
         if any(f" {word} " in told for word in ("to", "for", "with", "at", "from", "by")):
             return False
-        return not after or not after[0].isalpha() or after.split()[0] in {"and", "himself", "herself", "who"}
+        if told.endswith(" of  "):
+            return False
+        return not after or not after[0].isalpha() or after.split()[0] in _BEHIND
+
+    def _is_another(self, name: Mention, place: Span) -> bool:
+        """Whether a person stands beside the phrase's head: "Ada Brandt of the Institute and *Jon Lund*"."""
+        person = name.sort is Sort.NAME and name.kind is NameKind.PERSON
+        return person and self.text[place.start : name.span.start].endswith(" and ")
 
     def _covers(self, found: Mention, place: Span) -> bool:
         rest = self.text[place.start : found.span.start] + self.text[found.span.end : place.end]

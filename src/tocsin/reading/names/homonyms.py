@@ -35,10 +35,7 @@ def load_homonyms() -> dict[str, tuple[Meaning, ...]]:
 
 
 def told_apart(drafts: list[Draft], text: str) -> list[Draft]:
-    """The drafts, each homonym with the meaning that the story's words speak for; persons are left alone.
-
-    Where no word speaks, a place is the usual one; whose a body is stays open.
-    """
+    """The drafts, each homonym with the meaning that the story's words speak for; persons are left alone."""
     homonyms = load_homonyms()
     if not any(draft.text in homonyms for draft in drafts):
         return drafts
@@ -49,9 +46,6 @@ def told_apart(drafts: list[Draft], text: str) -> list[Draft]:
         if not meanings or draft.kind is NameKind.PERSON:
             outcome.append(draft)
             continue
-        told = [sum(word in meaning.cues for word in words) for meaning in meanings]
-        best = meanings[told.index(max(told))]
-        unknown = best.kind is NameKind.ORGANISATION and not any(told)
-        country = None if unknown else best.country
-        outcome.append(draft._replace(kind=best.kind, country=country, sort=best.sort, sure=True))
+        best = max(meanings, key=lambda m: sum(word in m.cues for word in words))
+        outcome.append(draft._replace(kind=best.kind, country=best.country, sort=best.sort, sure=True))
     return outcome

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -26,8 +27,9 @@ class SharedBodies:
     """Gives each mention of a shared name the state that the story gives it.
 
     In the order of their right: the state in front of the name or behind it; the one that stands there
-    elsewhere in the story; the one that the name usually means, if the story names it and no other more than
-    twice as often; the one that it names twice as often as any other, and not just once. Else it is unknown.
+    elsewhere in the story; the one that the name usually means, if the sentence names it, or if the story
+    does and no other more than twice as often; the one that the story names twice as often as any other, and
+    not just once. Else it is unknown.
     """
 
     def __init__(self, marked: Marked, drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
@@ -35,6 +37,7 @@ class SharedBodies:
         self._story = _told_in(marked)
         self._drafts = drafts
         self._gazetteer = gazetteer
+        self._sentences = [(words[0].start, words[-1].end) for words in marked.sentences if words]
         self._told: dict[str, str] | None = None
         """Name in full → the first state given to it."""
         self._named: Counter[str] | None = None
@@ -42,7 +45,9 @@ class SharedBodies:
 
     def state_of(self, draft: Draft, entry: Entry) -> str | None:
         """ISO 3166 alpha-3 of a body's state; `entry` is what its name means, and has a usual one."""
-        return self._owner(draft) or self._elsewhere(entry) or self._likely(entry)
+        return (
+            self._owner(draft) or self._elsewhere(entry) or self._beside(draft, entry) or self._likely(entry)
+        )
 
     def _owner(self, draft: Draft) -> str | None:
         text = self._text
@@ -67,6 +72,14 @@ class SharedBodies:
                     if state is not None:
                         self._told.setdefault(_in_full(known), state)
         return self._told.get(_in_full(entry))
+
+    def _beside(self, draft: Draft, entry: Entry) -> str | None:
+        """The usual state, where the same sentence names it."""
+        at = bisect_right(self._sentences, (draft.start, len(self._text))) - 1
+        if at < 0 or entry.usual is None:
+            return None
+        named = (found.entry for found in self._gazetteer.mentions(self._text, Span(*self._sentences[at])))
+        return entry.usual.country if entry.usual.country in map(_state, named) else None
 
     def _likely(self, entry: Entry) -> str | None:
         if self._named is None:
