@@ -61,6 +61,7 @@ MAKERS: Mapping[str, tuple[Put, ...]] = {
     "tocsin.stories.endnotes:without_author_notes": (_MATCH,),
     "tocsin.stories.furniture:phrases": (Put(frozenset({"fullmatch"}), "_PATTERN_CHARACTERS"), _MATCH),
     "tocsin.stories.kinds:_rules": (_MATCH, _SEARCH),
+    "tocsin.transfers.designations:_pattern": (_MATCH,),
 }
 """By module and function, or by module where only one compiles: how each `re.compile` there is put to texts,
 in the order of the source; the last stands for all that follow."""

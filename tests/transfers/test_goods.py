@@ -28,6 +28,11 @@ def _goods(text):
         ("humanitarian aid", "other", "humanitarian aid"),
         ("spare missile parts", "missiles", "missile parts"),
         ("frozen pork", "food", "frozen pork"),
+        ("six Su-35s", "munitions", "Su-35s"),
+        ("F-16s", "munitions", "F-16s"),
+        ("36 J-10C fighters", "munitions", "J-10C fighters"),
+        ("S-400 batteries", "missiles", "S-400 batteries"),
+        ("new S-300s", "missiles", "S-300s"),
     ],
 )
 def test_class_of_goods(phrase, kind, words):
@@ -37,7 +42,19 @@ def test_class_of_goods(phrase, kind, words):
     assert spans[0].endswith(words)
 
 
-@pytest.mark.parametrize("phrase", ["support", "information", "an opportunity", "the capability", "an arm"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "support",
+        "information",
+        "an opportunity",
+        "the capability",
+        "an arm",
+        "fighters",
+        "the G-7",
+        "batteries",
+    ],
+)
 def test_no_goods(phrase):
     """Words that pass nothing, and weak words with nothing to class them, are no goods."""
     assert _goods(f"They gave {phrase} yesterday.") == []

@@ -9,6 +9,7 @@ from tocsin.reading.parsed import Token
 from tocsin.reading.readstory import ReadParagraph
 from tocsin.terms.span import Span
 from tocsin.terms.transfer import GoodsClass
+from tocsin.transfers.designations import Weapon, designated
 from tocsin.transfers.draft import Goods
 from tocsin.transfers.lexicon import goods_words, word_list
 from tocsin.transfers.phrases import children, joined, phrase_start, preposition, words_before
@@ -86,6 +87,9 @@ def _plain(paragraph: ReadParagraph, head: Token) -> Goods | None:
         return None
     if head.text in words.currency_signs:
         return _money(paragraph, head)
+    weapon = designated(head)
+    if weapon is not None:
+        return _weapon(paragraph, head, weapon)
     before = _naming(head)
     run = [*(_form(word) for word in before), _form(head)]
     for length in range(min(words.longest, len(run)), 0, -1):
@@ -94,6 +98,14 @@ def _plain(paragraph: ReadParagraph, head: Token) -> Goods | None:
             if found is not None and not _means_else(head):
                 return _record(paragraph, head, before[len(before) - length + 1 :], (found, True))
     return _weak(paragraph, head, before)
+
+
+def _weapon(paragraph: ReadParagraph, head: Token, weapon: Weapon) -> Goods:
+    first, last = head.doc[weapon.first], head.doc[weapon.last]
+    span = Span(paragraph.place(first).start, paragraph.place(last).end)
+    term = _words(paragraph, weapon.first, weapon.last + 1).lower()
+    quantity = _quantity(paragraph, head)
+    return Goods(weapon.goods_class, (span,), (term,), quantity, strong=True, own_use=weapon.own_use)
 
 
 def _naming(head: Token) -> list[Token]:

@@ -28,6 +28,10 @@ class GoodsWords:
     measures: frozenset[str]
     own_use: frozenset[str]
     currency_signs: frozenset[str]
+    designations: Mapping[str, GoodsClass]
+    """Letters before the number of a type of weapon, as written → class: "Su" of "Su-35"."""
+    designated: frozenset[str]
+    """Heads that are such a weapon behind a designation: "fighter"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ def goods_words() -> GoodsWords:
         for term in goods:
             terms.setdefault(tuple(term.lower().replace("-", " - ").split()), _class("goods.yaml", name))
     by_class = _lists("goods.yaml", loaded, "modifiers")
+    families = _lists("goods.yaml", loaded, "designations")
     return GoodsWords(
         terms=terms,
         longest=max(len(term) for term in terms),
@@ -66,6 +71,8 @@ def goods_words() -> GoodsWords:
         measures=_words("goods.yaml", loaded, "measures"),
         own_use=_words("goods.yaml", loaded, "own_use"),
         currency_signs=_words("goods.yaml", loaded, "currency_signs"),
+        designations={word: _class("goods.yaml", name) for name, words in families.items() for word in words},
+        designated=_words("goods.yaml", loaded, "designated"),
     )
 
 
