@@ -25,6 +25,7 @@ KINDS = [
     ("a recent poll", SourceClass.DOCUMENT, None, None),
     ("US law", SourceClass.DOCUMENT, None, "USA"),
     ("I", SourceClass.AUTHOR, None, None),
+    ("the Norwegian Coast Guard", SourceClass.OFFICE, None, "NOR"),
     ("aides of Jane Roe", SourceClass.UNNAMED, "aides", None),
     ("a spokesman for Jane Roe", SourceClass.UNNAMED, "a spokesman", None),
     ("the government of Jane Roe", SourceClass.OFFICE, None, None),

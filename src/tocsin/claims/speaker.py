@@ -15,6 +15,7 @@ from tocsin.claims.lexicon import plural
 from tocsin.claims.wordlists import word_class
 from tocsin.claims.words import Word, words_of
 from tocsin.reading.gazetteer import load_gazetteer
+from tocsin.reading.lexicon import load_lexicon
 from tocsin.reading.tables import one_of, read_table
 from tocsin.terms.source import SourceClass
 from tocsin.terms.span import Span
@@ -154,6 +155,8 @@ def _person(text: str, words: list[Word]) -> Span | None:
         return None
     begin = _past_places(text, words, begin, end)
     if begin >= end:
+        return None
+    if end - begin > 1 and words[end - 1].text in load_lexicon().organisation_last:
         return None
     name = Span(words[begin].start, words[end - 1].end)
     known = load_gazetteer().lookup(name.of(text))

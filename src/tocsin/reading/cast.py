@@ -12,7 +12,7 @@ from tocsin.reading.names.bodies import fullest_forms
 from tocsin.reading.names.draft import Draft, Marked
 from tocsin.reading.names.drafting import draft_names
 from tocsin.reading.names.people import Person, Surroundings, bearers, choose, people_of
-from tocsin.reading.names.shared import SharedBodies
+from tocsin.reading.names.shared import with_states
 from tocsin.reading.offices.finding import find_offices
 from tocsin.terms.name import Name, NameKind
 from tocsin.terms.office import OfficeRecord, Tenure
@@ -31,13 +31,13 @@ class Cast:
 
 def read_cast(marked: Marked) -> Cast:
     """Names, offices and who is who of one story."""
-    drafts = draft_names(marked)
+    drafts = with_states(draft_names(marked), marked, load_gazetteer())
     lexicon = load_lexicon()
     people = people_of(drafts, lexicon)
     records = [_with_full_name(record, people) for record in find_offices(marked.text, drafts)]
     states = {record.person: record.country for record in reversed(records) if record.country}
     bodies = fullest_forms(drafts, marked.text, load_gazetteer())
-    namer = _Namer(marked, drafts, people, _best(records), states, bodies)
+    namer = _Namer(marked, people, _best(records), states, bodies)
     names = tuple(namer.name(draft) for draft in drafts)
     return Cast(names, tuple(records))
 
@@ -85,7 +85,6 @@ class _Namer:
     def __init__(
         self,
         marked: Marked,
-        drafts: Sequence[Draft],
         people: Sequence[Person],
         offices: dict[str, OfficeRecord],
         states: dict[str, str],
@@ -96,7 +95,6 @@ class _Namer:
         self._offices = offices
         self._bodies = bodies
         self._states = states
-        self._shared = SharedBodies(marked, drafts, load_gazetteer())
         self._sentences = tuple(sentence for sentence in marked.sentences if sentence)
         self._starts = [words[0][0] for words in self._sentences]
         self._seen: dict[str, int] = {}
@@ -111,7 +109,6 @@ class _Namer:
         country = draft.country or (entry.country if entry else None)
         actor = self._bodies.get(draft.text, draft.text)
         if entry is not None and entry.usual is not None:
-            country = country or self._shared.state_of(draft, entry)
             actor = actor if country == entry.usual.country else draft.text
         elif country is None and draft.kind is NameKind.ORGANISATION:
             country = load_gazetteer().country_of(draft.text)

@@ -20,7 +20,7 @@ STORIES = [
     ("{LOC|Islamabad}: the {ORG|Foreign Office} called. Pakistan waits for {LOC|Oslo}.", ["PAK"]),
     ("{LOC|Islamabad}: the {ORG|Foreign Office} called.", [None]),
     ("The {ORG|Senate} met in {LOC|Abuja}. Nigerian friends of {LOC|America} waited.", ["USA"]),
-    ("The {ORG|Senate} met in {LOC|Abuja}.\n\nIn Nigeria friends of {LOC|America} spoke Nigerian.", ["NGA"]),
+    ("The {ORG|Senate} met in {LOC|Abuja}.\n\nIn Nigeria friends of {LOC|America} spoke Nigerian.", [None]),
     ("The {ORG|Foreign Office} called.", [None]),
     (
         "{LOC|Oslo} met {LOC|Oslo}. Norway is Norway. {LOC|Britain} told it to the {ORG|Foreign Office}.",

@@ -23,13 +23,27 @@ _APART = 2
 """How many times as often as another a state is named whose story it is."""
 
 
+def with_states(drafts: list[Draft], marked: Marked, gazetteer: Gazetteer) -> list[Draft]:
+    """The drafts, each body of a shared name with the state that the story gives it."""
+    entries = [gazetteer.lookup(draft.text) for draft in drafts]
+    if not any(entry is not None and entry.usual is not None for entry in entries):
+        return drafts
+    shared = SharedBodies(marked, drafts, gazetteer)
+    return [
+        draft._replace(country=draft.country or shared.state_of(draft, entry))
+        if entry is not None and entry.usual is not None and draft.kind is NameKind.ORGANISATION
+        else draft
+        for draft, entry in zip(drafts, entries, strict=True)
+    ]
+
+
 class SharedBodies:
     """Gives each mention of a shared name the state that the story gives it.
 
     In the order of their right: the state in front of the name or behind it; the one that stands there
     elsewhere in the story; the one that the name usually means, if the sentence names it, or if the story
-    does and no other more than twice as often; the one that the story names twice as often as any other, and
-    not just once. Else it is unknown.
+    does and no other more than twice as often; where the story does not name that one, the one that it names
+    twice as often as any other, and not just once. Else it is unknown.
     """
 
     def __init__(self, marked: Marked, drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
@@ -90,9 +104,9 @@ class SharedBodies:
             )
             self._named = Counter(filter(None, map(_state, found)))
         usual = entry.usual.country if entry.usual is not None else None
-        others = [number for state, number in self._named.items() if state != usual]
-        if usual is not None and self._named[usual] * _APART >= max(others, default=1):
-            return usual
+        if usual is not None and usual in self._named:
+            most = max(self._named.values())
+            return usual if self._named[usual] * _APART >= most else None
         first, second = (*self._named.most_common(2), (None, 0), (None, 0))[:2]
         return first[0] if first[1] >= max(1, second[1]) * _APART else None
 
