@@ -19,8 +19,8 @@ _OUTER = "nsubj:outer"
 """The parser's relation for the subject of "is" where a whole clause is its predicate."""
 _OF_CLAUSES = frozenset({"if", "unless", "how", "where", "when", "why", "whether"})
 """Words beside the verb with which it tells a purpose, a condition or a question: "if Norland is to win"."""
-_FURTHEST = 3
-"""Words behind "to" among which the verb stands."""
+_FURTHEST = 4
+"""Words behind "is" among which the verb stands: "is to be formally signed"."""
 
 
 def arrangements(paragraph: ReadParagraph) -> list[int]:
@@ -54,15 +54,8 @@ def arranged(token: Token, lexicon: Lexicon, comes: Dated) -> Iterator[Expected]
 
 def _infinitive(token: Token) -> Token | None:
     """The verb that "is to" stands before; None where they belong to different words."""
-    if token.i + 2 >= len(token.doc):
-        return None
-    for step in range(2, 2 + _FURTHEST):
-        if token.i + step >= len(token.doc):
-            return None
-        verb = token.nbor(step)
-        if verb.tag_ in {"VB", "VBN"} and token.head == verb:
-            return verb
-    return None
+    verb = token.head
+    return verb if verb.tag_ in {"VB", "VBN"} and 1 < verb.i - token.i <= _FURTHEST else None
 
 
 def _is_told(verb: Token, who: Token, lexicon: Lexicon, comes: Dated) -> bool:

@@ -99,7 +99,7 @@ class Resolver:
         told = f" {before.lower()} "
         if any(f" {word} " in told for word in ("to", "for", "with", "at", "from", "by")):
             return False
-        if told.endswith(" of  "):
+        if before.lower().split()[-1:] == ["of"]:
             return False
         return not after or not after[0].isalpha() or after.split()[0] in _BEHIND
 
