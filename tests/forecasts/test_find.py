@@ -14,7 +14,7 @@ from tocsin.terms.forecast import Forecast
 from tocsin.terms.span import Span
 
 RECALL, PRECISION, FIELDS = 0.93, 0.93, 0.90
-"""Floors under what is reached on the cases of this folder: 56 of 57 found, none invented, fields right."""
+"""Floors under what is reached on the cases of this folder: 61 of 62 found, none invented, fields right."""
 
 
 def forecasts(
